@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import {
+  Agent,
+  ConsentReceipt,
+  FormReference,
+  Id,
+  Name,
+  Outcome,
+  RedactedKind,
+  Role,
+  Seq,
+  Time,
+} from './values.ts';
+
+/**
+ * A numbered entry of a conversation: what the transcript keeps and what both sides are shown. `id` is the id of the
+ * request that caused it (for what time caused, an id of the server's), so the caller's reply is the entry itself.
+ */
+const entry = { id: Id, conversationId: Id, seq: Seq, at: Time };
+const formEntry = { ...entry, requestId: Id };
+
+export const Started = z.object({ type: z.literal('started'), ...entry });
+
+export const Accepted = z.object({ type: z.literal('accepted'), ...entry, agent: Agent });
+
+/** `text` is what the transcript keeps; `redacted` names what was masked in it. */
+export const MessageSent = z.object({
+  type: z.literal('messageSent'),
+  ...entry,
+  from: Role,
+  text: z.string(),
+  redacted: z.array(RedactedKind),
+});
+
+export const FormRequested = z.object({
+  type: z.literal('formRequested'),
+  ...formEntry,
+  form: FormReference,
+  openBy: Time,
+  submitBy: Time,
+});
+
+export const FormOpened = z.object({ type: z.literal('formOpened'), ...formEntry });
+
+/** What stays of a submission: masks, the names of the off-the-record fields, and the consent. */
+export const FormSubmitted = z.object({
+  type: z.literal('formSubmitted'),
+  ...formEntry,
+  masks: z.record(Name, z.string()),
+  offTheRecord: z.array(Name),
+  consent: ConsentReceipt,
+  expiresAt: Time,
+});
+
+/** The agent's console has acknowledged this off-the-record answer. */
+export const AnswerDelivered = z.object({ type: z.literal('answerDelivered'), ...formEntry, field: Name });
+
+/** The agent's console painted the answers; they are destroyed. */
+export const Viewed = z.object({ type: z.literal('viewed'), ...formEntry, by: Agent });
+
+/** The visitor declined the form or took the answers back; nobody has seen them. */
+export const Withdrawn = z.object({ type: z.literal('withdrawn'), ...formEntry });
+
+/** Time ran out: for the form (`what: 'request'`) or for the answers, which nobody has seen and which are destroyed. */
+export const Expired = z.object({
+  type: z.literal('expired'),
+  ...formEntry,
+  what: z.enum(['request', 'answers']),
+});
+
+/** The answers were revealed and never confirmed: destroyed, and the agent may have seen them. */
+export const Unconfirmed = z.object({ type: z.literal('unconfirmed'), ...formEntry });
+
+/** The conversation has another agent, or is waiting for one (no `agent`). */
+export const HandedOver = z.object({ type: z.literal('handedOver'), ...entry, agent: z.optional(Agent) });
+
+/** The conversation is over; `destroyed` lists what became of each form that was still open. */
+export const Ended = z.object({
+  type: z.literal('ended'),
+  ...entry,
+  by: Role,
+  destroyed: z.array(z.object({ requestId: Id, outcome: Outcome })),
+});
+
+export const Entry = z.discriminatedUnion('type', [
+  Started,
+  Accepted,
+  MessageSent,
+  FormRequested,
+  FormOpened,
+  FormSubmitted,
+  AnswerDelivered,
+  Viewed,
+  Withdrawn,
+  Expired,
+  Unconfirmed,
+  HandedOver,
+  Ended,
+]);
+export type Entry = z.infer<typeof Entry>;
+export type EntryType = Entry['type'];
+export type EntryOf<T extends EntryType> = Extract<Entry, { type: T }>;

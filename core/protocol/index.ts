@@ -1,0 +1,4 @@
+export * from './values.ts';
+export * from './requests.ts';
+export * from './entries.ts';
+export * from './replies.ts';

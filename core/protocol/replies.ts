@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { errorCodes, type ErrorCode } from '../errors.ts';
+import { Entry } from './entries.ts';
+import { Agent, Answer, Id, Name, Role, Seq, Time } from './values.ts';
+
+export const Pong = z.object({ type: z.literal('pong'), id: Id, at: Time });
+
+const Listed = z.object({ conversationId: Id, since: Time });
+
+/** Reply to `join`: oldest first, at most 100 of each. */
+export const Joined = z.object({
+  type: z.literal('joined'),
+  id: Id,
+  agent: Agent,
+  waiting: z.array(Listed),
+  own: z.array(Listed),
+});
+
+/** Reply to `resume`: the entries after `afterSeq`, at most one frame of them; `more` says to resume again. */
+export const Resumed = z.object({
+  type: z.literal('resumed'),
+  id: Id,
+  conversationId: Id,
+  lastSeq: z.union([Seq, z.literal(0)]),
+  more: z.boolean(),
+  entries: z.array(Entry),
+});
+
+/** Reply to `typing`. */
+export const Noted = z.object({ type: z.literal('noted'), id: Id });
+
+/** Push: the other side is typing. */
+export const Typed = z.object({ type: z.literal('typed'), conversationId: Id, from: Role });
+
+/** Reply to `relayAnswer`: on its way to the agent's console. Not delivered until `answerDelivered`. */
+export const Relayed = z.object({ type: z.literal('relayed'), id: Id });
+
+/** Push to the agent: an off-the-record answer. `id` is the relay's id: show an id once, acknowledge it every time. */
+export const AnswerRelayed = z.object({
+  type: z.literal('answerRelayed'),
+  id: Id,
+  conversationId: Id,
+  requestId: Id,
+  field: Name,
+  answer: Answer,
+});
+
+/** Reply to `reveal`. The answers are destroyed at `confirmBy` at the latest. */
+export const Revealed = z.object({
+  type: z.literal('revealed'),
+  id: Id,
+  conversationId: Id,
+  requestId: Id,
+  answers: z.record(Name, Answer),
+  confirmBy: Time,
+});
+
+/** Push and reply: this agent is signed out everywhere; the sockets close next. */
+export const SignedOut = z.object({ type: z.literal('signedOut'), id: Id });
+
+/** An error. `id` is that of the request, unless that could not be read. */
+export const ErrorReply = z.object({
+  type: z.literal('error'),
+  id: z.optional(Id),
+  code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
+  message: z.string(),
+  path: z.optional(z.string()),
+  field: z.optional(z.string()),
+  expected: z.optional(z.string()),
+  retryAfterMs: z.optional(z.number()),
+});
+export type ErrorReply = z.infer<typeof ErrorReply>;
+
+export const Reply = z.discriminatedUnion('type', [
+  Pong,
+  Joined,
+  Resumed,
+  Noted,
+  Relayed,
+  Revealed,
+  SignedOut,
+  ErrorReply,
+]);
+export type Reply = z.infer<typeof Reply>;
+
+export const Push = z.discriminatedUnion('type', [Typed, AnswerRelayed, SignedOut]);
+export type Push = z.infer<typeof Push>;
+
+/** Everything a server may say. */
+export const ServerMessage = z.union([Entry, Reply, Push]);
+export type ServerMessage = Entry | Reply | Push;

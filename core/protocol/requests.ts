@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { Answer, FormHash, Id, Name, Seq, Text } from './values.ts';
+
+const conversation = { id: Id, conversationId: Id };
+const form = { ...conversation, requestId: Id };
+
+/** Either side: keeps the connection open (idle limit: 10 minutes). Answered with `pong`. */
+export const Ping = z.strictObject({ type: z.literal('ping'), id: Id });
+
+/** Visitor: opens a conversation with an id of its own making, bound to its credential. */
+export const Start = z.strictObject({ type: z.literal('start'), ...conversation });
+
+/** Agent: signs in to work; answered with the waiting and own conversations. */
+export const Join = z.strictObject({ type: z.literal('join'), id: Id });
+
+/** Agent: takes a waiting conversation. */
+export const Accept = z.strictObject({ type: z.literal('accept'), ...conversation });
+
+/** Either side, on a new socket: registers the socket and gets every entry after `afterSeq` (0: all). */
+export const Resume = z.strictObject({
+  type: z.literal('resume'),
+  ...conversation,
+  afterSeq: z.union([Seq, z.literal(0)]),
+});
+
+/** Either side: an ordinary message. What looks like a card number, SSN or IBAN is masked before it is stored. */
+export const Send = z.strictObject({ type: z.literal('send'), ...conversation, text: Text });
+
+/** Either side: tells the other that somebody is typing. Not stored. */
+export const Typing = z.strictObject({ type: z.literal('typing'), ...conversation });
+
+/** Agent: sends a published form. The id of this request is the `requestId` of the form from then on. */
+export const RequestForm = z.strictObject({ type: z.literal('requestForm'), ...conversation, form: Name });
+
+/** Visitor: the form is on the screen. */
+export const OpenForm = z.strictObject({ type: z.literal('openForm'), ...form });
+
+/** Visitor: consent, and the answers that are stored. Off-the-record answers follow as `relayAnswer`. */
+export const SubmitForm = z.strictObject({
+  type: z.literal('submitForm'),
+  ...form,
+  formHash: FormHash,
+  consent: z.optional(
+    z.strictObject({ given: z.boolean(), privacyVersion: z.string().check(z.maxLength(40)) }),
+  ),
+  answers: z.record(Name, Answer),
+});
+
+/** Visitor: one off-the-record answer, after the submission. Its id is the relay's id; a retry keeps it. */
+export const RelayAnswer = z.strictObject({
+  type: z.literal('relayAnswer'),
+  ...form,
+  field: Name,
+  answer: Answer,
+});
+
+/** Agent: the console shows the off-the-record answer that came with this relay id. */
+export const AcknowledgeAnswer = z.strictObject({
+  type: z.literal('acknowledgeAnswer'),
+  ...form,
+  field: Name,
+  relayId: Id,
+});
+
+/** Agent: claims the stored answers. The id of this request is the claim's id; a retry keeps it. */
+export const Reveal = z.strictObject({ type: z.literal('reveal'), ...form });
+
+/** Agent: the answers of this claim were painted. Destroys them. */
+export const ConfirmViewed = z.strictObject({ type: z.literal('confirmViewed'), ...form, claimId: Id });
+
+/** Visitor: declines a form, or takes back answers that nobody has claimed. */
+export const Withdraw = z.strictObject({ type: z.literal('withdraw'), ...form });
+
+/** Agent: gives the conversation to another signed-in agent or, without `to`, back to those waiting. */
+export const HandOver = z.strictObject({ type: z.literal('handOver'), ...conversation, to: z.optional(Id) });
+
+/** Either side: ends the conversation and destroys every answer still held. */
+export const End = z.strictObject({ type: z.literal('end'), ...conversation });
+
+/** Agent: ends every socket of this agent, and every sign-in made before now. */
+export const SignOut = z.strictObject({ type: z.literal('signOut'), id: Id });
+
+/** Everything a client may say, by `type`. */
+export const requests = {
+  ping: Ping,
+  start: Start,
+  join: Join,
+  accept: Accept,
+  resume: Resume,
+  send: Send,
+  typing: Typing,
+  requestForm: RequestForm,
+  openForm: OpenForm,
+  submitForm: SubmitForm,
+  relayAnswer: RelayAnswer,
+  acknowledgeAnswer: AcknowledgeAnswer,
+  reveal: Reveal,
+  confirmViewed: ConfirmViewed,
+  withdraw: Withdraw,
+  handOver: HandOver,
+  end: End,
+  signOut: SignOut,
+} as const;
+
+export type RequestType = keyof typeof requests;
+export type RequestOf<T extends RequestType> = z.infer<(typeof requests)[T]>;
+export type Request = { [T in RequestType]: RequestOf<T> }[RequestType];

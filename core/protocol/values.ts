@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+
+/** Version of the wire. A client offers it as a WebSocket subprotocol; the server echoes exactly this one. */
+export const subprotocol = 'sealform.v1';
+
+/** Largest message that a client may send, in bytes of UTF-8: API Gateway closes the socket on a larger frame. */
+export const maxMessageBytes = 32 * 1024;
+
+/** Every id is a UUID (RFC 9562), made by the client, and nothing else: an id can stand in a log. */
+export const Id = z.uuid();
+
+/** Milliseconds since 1970-01-01T00:00:00Z, by the server's clock. */
+export const Time = z.int().check(z.nonnegative());
+
+/** Number of an entry in its conversation: 1, 2, 3 … without holes. */
+export const Seq = z.int().check(z.positive());
+
+export const Role = z.enum(['visitor', 'agent']);
+export type Role = z.infer<typeof Role>;
+
+/** Name of a form or of one of its fields. */
+export const Name = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/));
+
+/** Text of a chat message as typed: at most 4,000 characters. */
+export const Text = z.string().check(z.minLength(1), z.maxLength(4000));
+
+/** One answer as typed. The field's kind decides what is valid; this only bounds it. */
+export const Answer = z.string().check(z.maxLength(4000));
+
+/** SHA-256 of a form's definition, 64 hexadecimal digits. */
+export const FormHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+export const FormReference = z.object({ name: Name, version: z.int().check(z.positive()), hash: FormHash });
+export type FormReference = z.infer<typeof FormReference>;
+
+export const Agent = z.object({ id: Id, name: z.string() });
+export type Agent = z.infer<typeof Agent>;
+
+/** What redaction can find in ordinary text. */
+export const RedactedKind = z.enum(['cardNumber', 'ssn', 'iban']);
+export type RedactedKind = z.infer<typeof RedactedKind>;
+
+/** The visitor's proof of what it agreed to (after ISO/IEC TS 27560). */
+export const ConsentReceipt = z.object({
+  id: Id,
+  at: Time,
+  form: FormReference,
+  privacyVersion: z.string(),
+  privacyUrl: z.string(),
+  purpose: z.string(),
+});
+export type ConsentReceipt = z.infer<typeof ConsentReceipt>;
+
+/** Why a submission's answers, or a request for them, are no more. */
+export const Outcome = z.enum(['viewed', 'delivered', 'withdrawn', 'expired', 'unconfirmed', 'ended']);
+export type Outcome = z.infer<typeof Outcome>;
