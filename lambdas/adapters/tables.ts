@@ -1,0 +1,48 @@
+/**
+ * Keys and indexes of the tables: one place for the stack that makes them and the adapters that use them.
+ * Every table's time to live is the attribute `ttl`, in seconds.
+ */
+export const ttlAttribute = 'ttl';
+
+export const tables = {
+  /** One item an agent: its open sockets, and when it last signed out. */
+  connections: { partitionKey: 'agentId' },
+  /** A conversation (`item` = `#`) and its form requests (`item` = `form#<requestId>`). The indexes are sparse. */
+  conversations: {
+    partitionKey: 'conversationId',
+    sortKey: 'item',
+    indexes: {
+      waiting: { partitionKey: 'waiting', sortKey: 'since' },
+      byAgent: { partitionKey: 'assignedTo', sortKey: 'since' },
+      due: { partitionKey: 'dueShard', sortKey: 'dueAt' },
+    },
+  },
+  transcript: { partitionKey: 'conversationId', sortKey: 'seq' },
+  vault: { partitionKey: 'conversationId', sortKey: 'requestId' },
+  audit: {
+    partitionKey: 'day',
+    sortKey: 'id',
+    indexes: {
+      byConversation: { partitionKey: 'conversationId', sortKey: 'id' },
+      byActor: { partitionKey: 'actorId', sortKey: 'id' },
+    },
+  },
+} as const;
+
+/** Which of the key attributes above are numbers; all others are strings. */
+export const numberKeys: readonly string[] = ['since', 'dueAt', 'seq'];
+
+/**
+ * The attributes of a form request that a claim writes or checks. The reveal function's role may touch these of the
+ * conversations table and no others (`dynamodb:Attributes`), so it can mark a claim but never assign a conversation.
+ */
+export const claimAttributes = [
+  'conversationId',
+  'item',
+  'outcome',
+  'state',
+  'agentId',
+  'claim',
+  'dueShard',
+  'dueAt',
+] as const;
