@@ -1,4 +1,8 @@
-import type { JsonObject } from './json.ts';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { isObject, type JsonObject } from './json.ts';
+import { readManifest } from './manifest.ts';
+import { Stack, type Exports } from './stack.ts';
 
 /** One resource of a template, with every intrinsic function in its properties resolved. */
 export interface Resource {
@@ -8,6 +12,10 @@ export interface Resource {
   /** The construct's path (`aws:cdk:path`), or stack and logical id where the template gives none. */
   readonly path: string;
   readonly stack: string;
+  /** The folder that the template, and the assets it names, are in. */
+  readonly directory: string;
+  readonly metadata: JsonObject;
+  /** Reading them throws if they hold an intrinsic function that is not understood. */
   readonly properties: JsonObject;
   readonly arn: string;
   /** What `Ref` gives, such as a table's name or a key's id. */
@@ -26,10 +34,45 @@ export interface Assembly {
   /** Values by `<stack's name>.<output's key>`. */
   readonly outputs: ReadonlyMap<string, string>;
   ofType(type: string): Resource[];
-  /** Absolute path of the folder that a Lambda function's code asset was bundled to. */
+  /** Absolute path of the folder that a Lambda function's code asset was bundled to. Throws if there is none. */
   assetPath(lambda: Resource): string;
 }
 
+/**
+ * Reads a synthesized CDK app (`cdk.out`). Account and region are those of the largest stack;
+ * where the app leaves them open, they are 000000000000 and eu-west-1.
+ *
+ * Throws if the folder holds no app, or an output holds what is not understood.
+ */
 export function readAssembly(directory: string, attribute: AttributeOverride = () => undefined): Assembly {
-  throw new Error(`not yet: ${directory}, ${typeof attribute}`);
+  const templates = readManifest(directory);
+  const exports: Exports = new Map();
+  const stacks = templates.map((template) => new Stack(template, exports, attribute));
+  const parts = stacks.map((stack, index) => ({ template: templates[index], resources: stack.resources() }));
+  const largest = parts.toSorted((a, b) => b.resources.length - a.resources.length)[0]?.template;
+  if (largest === undefined) throw new Error(`${directory} holds no stacks`);
+  const resources = parts.flatMap((part) => part.resources);
+  return {
+    directory,
+    account: largest.account,
+    region: largest.region,
+    resources,
+    outputs: new Map(stacks.flatMap((stack) => stack.outputs())),
+    ofType: (type) => resources.filter((resource) => resource.type === type),
+    assetPath,
+  };
+}
+
+function assetPath(lambda: Resource): string {
+  const { Code: code } = lambda.properties;
+  const named = lambda.metadata['aws:asset:path'];
+  const s3Key = isObject(code) ? code['S3Key'] : undefined;
+  const hash = typeof s3Key === 'string' ? /([0-9a-f]{64})/.exec(s3Key)?.[1] : undefined;
+  const candidates = [named, hash === undefined ? undefined : `asset.${hash}`];
+  const found = candidates
+    .filter((candidate) => typeof candidate === 'string')
+    .map((candidate) => (isAbsolute(candidate) ? candidate : resolve(join(lambda.directory, candidate))))
+    .find((candidate) => existsSync(candidate));
+  if (found === undefined) throw new Error(`${lambda.path} has no code asset in ${lambda.directory}`);
+  return found;
 }
