@@ -11,7 +11,6 @@ export type CardBrandName =
   | 'mir'
   | 'rupay'
   | 'troy'
-  | 'uatp'
   | 'unionpay'
   | 'verve'
   | 'visa';
@@ -71,7 +70,6 @@ const brands: readonly IssuedBrand[] = [
   { name: 'dankort', lengths: [16], cvvLength: 3, ranges: [['5019']] },
   { name: 'mir', lengths: from16, cvvLength: 3, ranges: [['2200', '2204']] },
   { name: 'troy', lengths: [16], cvvLength: 3, ranges: [['9792']] },
-  { name: 'uatp', lengths: [15], cvvLength: 4, ranges: [['1']] },
   {
     name: 'rupay',
     lengths: [16],

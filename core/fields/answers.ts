@@ -1,0 +1,86 @@
+import { SealformError } from '../errors.ts';
+import { kindOf, type Field } from './field.ts';
+import type { Form } from './form.ts';
+
+/** Names of the fields whose answers are stored, in the form's order. */
+export function storedFields(form: Form): string[] {
+  return Object.keys(form.fields).filter((name) => fieldOf(form, name)?.offTheRecord !== true);
+}
+
+/** Names of the fields whose answers are relayed and never stored, in the form's order. */
+export function offTheRecordFields(form: Form): string[] {
+  return Object.keys(form.fields).filter((name) => fieldOf(form, name)?.offTheRecord === true);
+}
+
+/**
+ * The stored answers of a submission, each written in its one way, in the form's order. A blank answer to an optional field
+ * is left out. `now` in milliseconds since 1970 UTC.
+ *
+ * Throws ERR_INVALID_ANSWER with `field` and `expected` for the first answer that is missing or not valid, or that belongs
+ * to an off-the-record field; with `path: 'answers'` for a name that is no field of the form, which is not repeated.
+ */
+export function checkAnswers(
+  form: Form,
+  answers: Readonly<Record<string, string>>,
+  now: number,
+): Record<string, string> {
+  for (const name of Object.keys(answers)) {
+    if (requiredField(form, name).offTheRecord === true) {
+      throw invalid(name, 'nothing here: this answer is sent off the record, by itself');
+    }
+  }
+  const canonical: Record<string, string> = {};
+  for (const name of storedFields(form)) {
+    const field = requiredField(form, name);
+    const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
+    if (field.optional === true && (answer ?? '').trim() === '') continue;
+    canonical[name] = parse(name, field, answer, now);
+  }
+  return canonical;
+}
+
+/**
+ * One off-the-record answer, written in its one way. `now` in milliseconds since 1970 UTC.
+ * Throws ERR_INVALID_ANSWER as {@link checkAnswers} does, here for a field whose answer is stored.
+ */
+export function checkAnswer(form: Form, fieldName: string, answer: string, now: number): string {
+  const field = requiredField(form, fieldName);
+  if (field.offTheRecord !== true) {
+    throw invalid(fieldName, 'nothing here: this answer is sent with the form');
+  }
+  return parse(fieldName, field, answer, now);
+}
+
+/** What the transcript shows in place of these canonical answers: a mask for each stored field that has one. */
+export function maskAnswers(form: Form, canonical: Readonly<Record<string, string>>): Record<string, string> {
+  const masks: Record<string, string> = {};
+  for (const name of storedFields(form)) {
+    const field = requiredField(form, name);
+    const answer = Object.hasOwn(canonical, name) ? canonical[name] : undefined;
+    if (answer !== undefined) masks[name] = kindOf(field).mask(answer, field);
+  }
+  return masks;
+}
+
+function parse(name: string, field: Field, answer: unknown, now: number): string {
+  const kind = kindOf(field);
+  const canonical = typeof answer === 'string' ? kind.parse(answer, { ...field, now }) : undefined;
+  if (canonical === undefined) throw invalid(name, kind.expected(field));
+  return canonical;
+}
+
+function fieldOf(form: Form, name: string): Field | undefined {
+  return Object.hasOwn(form.fields, name) ? form.fields[name] : undefined;
+}
+
+function requiredField(form: Form, name: string): Field {
+  const field = fieldOf(form, name);
+  if (field === undefined) {
+    throw new SealformError('ERR_INVALID_ANSWER', { path: 'answers', expected: 'only fields of this form' });
+  }
+  return field;
+}
+
+function invalid(field: string, expected: string): SealformError {
+  return new SealformError('ERR_INVALID_ANSWER', { field, expected });
+}

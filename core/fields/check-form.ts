@@ -1,0 +1,101 @@
+import type { Kind } from './kind.ts';
+import { kinds } from './kinds.ts';
+import { checkProperties, isRecord, oneOf, required, text, whole, type Rule, type Rules } from './rule.ts';
+
+const hour = 60 * 60;
+const mostFields = 20;
+
+/**
+ * Stored answers travel in one message of at most 32 KB. This many UTF-16 units fit, at 3 bytes each in UTF-8 and sealed,
+ * which adds a third.
+ */
+const mostStoredUnits = 7000;
+
+const formName = /^[a-z][a-z0-9-]{0,39}$/;
+const fieldName = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
+
+const record: Rule = required({ expected: 'an object', accepts: isRecord });
+
+const formRules: Rules = {
+  name: required({
+    expected: 'lower-case letters, digits and dashes, at most 40, a letter first',
+    accepts: (value) => typeof value === 'string' && formName.test(value),
+  }),
+  version: required(whole(1_000_000)),
+  title: required(text(100)),
+  purpose: required(text(300)),
+  privacy: record,
+  retentionSeconds: required(whole(24 * hour)),
+  openWithinSeconds: required(whole(hour)),
+  submitWithinSeconds: required(whole(hour)),
+  fields: record,
+};
+
+const privacyRules: Rules = {
+  version: required(text(40)),
+  url: required({ expected: 'an https address of at most 500 characters', accepts: isHttpsUrl }),
+  text: required(text(2000)),
+};
+
+const kindRule = required(oneOf(Object.keys(kinds)));
+
+const fieldRules: Rules = {
+  kind: kindRule,
+  label: required(text(100)),
+  why: required(text(300)),
+  optional: oneOf([true]),
+  offTheRecord: oneOf([true]),
+};
+
+/** Throws an Error that names the form, and the field where there is one, for the first thing that is wrong. */
+export function checkForm(definition: unknown): void {
+  const form = isRecord(definition) ? definition : {};
+  const subject = `Form ${JSON.stringify(form['name'] ?? '(no name)')}`;
+  checkProperties(subject, form, formRules);
+  checkProperties(`${subject}, privacy`, form['privacy'] as Readonly<Record<string, unknown>>, privacyRules);
+  checkFields(subject, form['fields'] as Readonly<Record<string, unknown>>);
+}
+
+function checkFields(form: string, fields: Readonly<Record<string, unknown>>): void {
+  const names = Object.keys(fields);
+  if (names.length < 1 || names.length > mostFields) {
+    throw new Error(`${form}: fields must be 1 to ${mostFields}.`);
+  }
+  let storedUnits = 0;
+  for (const name of names) {
+    const subject = `${form}, field ${JSON.stringify(name)}`;
+    if (!fieldName.test(name)) {
+      throw new Error(`${subject}: its name must be letters and digits, at most 40, a letter first.`);
+    }
+    storedUnits += checkField(subject, fields[name]);
+  }
+  if (storedUnits > mostStoredUnits) {
+    throw new Error(
+      `${form}: fields must be fewer: the longest stored answers would not fit into one message.`,
+    );
+  }
+}
+
+/** The longest stored answer of the field, in UTF-16 units; 0 for an off-the-record field. */
+function checkField(subject: string, value: unknown): number {
+  const field = isRecord(value) ? value : {};
+  checkProperties(subject, { kind: field['kind'] }, { kind: kindRule });
+  const kindName = field['kind'] as keyof typeof kinds;
+  const kind: Kind = kinds[kindName];
+  checkProperties(subject, field, { ...fieldRules, ...kind.options });
+  const storage = field['offTheRecord'] === true ? 'offTheRecord' : 'stored';
+  if (!kind.storage.includes(storage)) {
+    throw new Error(
+      storage === 'stored'
+        ? `${subject}: ${kindName} is never stored: it must have offTheRecord: true.`
+        : `${subject}: ${kindName} cannot be off the record: offTheRecord must be left out.`,
+    );
+  }
+  return storage === 'stored' ? kind.maxLength : 0;
+}
+
+function isHttpsUrl(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 500 || !/^https:\/\/\S+$/.test(value)) return false;
+  const { username, password } = URL.canParse(value) ? new URL(value) : { username: '?', password: '' };
+  return username === '' && password === '';
+}

@@ -1,0 +1,31 @@
+import type { Kind, Storage } from './kind.ts';
+import { kinds, type KindName } from './kinds.ts';
+
+/** Storage decided by the kind: what can only be off-the-record must say so, what can only be stored cannot say so. */
+type Placement<Where extends Storage> = [Where] extends ['stored']
+  ? { readonly offTheRecord?: never }
+  : [Where] extends ['offTheRecord']
+    ? { readonly offTheRecord: true }
+    : { readonly offTheRecord?: true };
+
+type OptionsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['mask']>[1];
+
+interface AnyField<Name extends KindName> {
+  readonly kind: Name;
+  /** What the visitor reads beside the field, 1 to 100 characters. */
+  readonly label: string;
+  /** Why the brand needs this, for the visitor, 1 to 300 characters. */
+  readonly why: string;
+  /** The visitor may leave it out. @default false */
+  readonly optional?: true;
+}
+
+/** A field of a form. A stored `cvv`, `pin`, `oneTimeCode`, `challengeAnswer` or `secretCharacters` has no type. */
+export type Field = {
+  [Name in KindName]: AnyField<Name> & Placement<(typeof kinds)[Name]['storage'][number]> & OptionsOf<Name>;
+}[KindName];
+
+/** What a field's answers must look like. The field itself serves as the kind's options. */
+export function kindOf(field: Field): Kind {
+  return kinds[field.kind];
+}

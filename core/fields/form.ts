@@ -1,0 +1,78 @@
+import { checkForm } from './check-form.ts';
+import type { Field } from './field.ts';
+
+export type { Field } from './field.ts';
+
+/** The privacy text that a visitor consents to before anything is collected. */
+export interface PrivacyText {
+  /** Names this wording, 1 to 40 characters; the consent receipt repeats it. */
+  readonly version: string;
+  /** Where the brand's whole policy stands: https, 1 to 500 characters. */
+  readonly url: string;
+  /** What is shown with the form, 1 to 2,000 characters. */
+  readonly text: string;
+}
+
+/** A published form. */
+export interface Form {
+  /** What it is requested by: lower-case letters, digits and dashes, at most 40, a letter first. */
+  readonly name: string;
+  /** 1 to 1,000,000. */
+  readonly version: number;
+  /** 1 to 100 characters. */
+  readonly title: string;
+  /** What the answers are collected for, 1 to 300 characters; the consent receipt repeats it. */
+  readonly purpose: string;
+  readonly privacy: PrivacyText;
+  /** How long stored answers are held at most, in seconds: 1 to 86,400 (24 h). */
+  readonly retentionSeconds: number;
+  /** How long the visitor has to open the form, in seconds: 1 to 3,600 (1 h). */
+  readonly openWithinSeconds: number;
+  /** How long the visitor has to submit it after opening, in seconds: 1 to 3,600 (1 h). */
+  readonly submitWithinSeconds: number;
+  /** 1 to 20 fields in the order shown, by name: letters and digits, at most 40, a letter first. */
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/**
+ * A form as the brand publishes it: a frozen copy, checked. Its records inherit nothing, so that `form.fields[name]` is a
+ * field or undefined whatever the name is. Throws an Error that names form and field when the definition is not what
+ * {@link Form} and the kinds of its fields say, for those who write JavaScript, and for what a type cannot say.
+ */
+export function defineForm(definition: Form): Form {
+  const form = frozenCopy(definition);
+  checkForm(form);
+  return form;
+}
+
+const hashes = new WeakMap<Form, Promise<string>>();
+
+/**
+ * SHA-256 of the whole definition in canonical JSON (RFC 8785), as 64 lower-case hexadecimal digits. It changes with every
+ * word that a visitor would read; the order of the fields does not count.
+ */
+export function formHash(form: Form): Promise<string> {
+  const known = hashes.get(form) ?? sha256(canonicalJson(form));
+  hashes.set(form, known);
+  return known;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${pairs.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`;
+}
+
+function frozenCopy<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [key, each] of Object.entries(value)) {
+    if (each !== undefined) copy[key] = frozenCopy<unknown>(each);
+  }
+  return Object.freeze(copy) as T;
+}

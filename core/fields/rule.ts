@@ -1,0 +1,61 @@
+/** What one property of a form's definition must be. */
+export interface Rule {
+  /** It may not be left out. @default false */
+  readonly required?: true;
+  /** What its value must be, for the author of the form: "must be" comes before it. */
+  readonly expected: string;
+  accepts(value: unknown): boolean;
+}
+
+export type Rules = Readonly<Record<string, Rule>>;
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The same rule, for a property that may not be left out. */
+export function required(rule: Rule): Rule {
+  return { ...rule, required: true };
+}
+
+/** Text that is not blank, of at most `most` characters. */
+export function text(most: number): Rule {
+  return {
+    expected: `text of 1 to ${most} characters`,
+    accepts: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= most,
+  };
+}
+
+/** A whole number from 1 to `most`. */
+export function whole(most: number): Rule {
+  return {
+    expected: `a whole number from 1 to ${most}`,
+    accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most,
+  };
+}
+
+/** One of these. */
+export function oneOf(values: readonly unknown[]): Rule {
+  return {
+    expected: `${values.map(String).join(' or ')}`,
+    accepts: (value) => values.includes(value),
+  };
+}
+
+/** Throws an Error that names `subject` and the property, when one is unknown, missing or not what its rule says. */
+export function checkProperties(
+  subject: string,
+  value: Readonly<Record<string, unknown>>,
+  rules: Rules,
+): void {
+  for (const name of Object.keys(value)) {
+    if (!Object.hasOwn(rules, name))
+      throw new Error(`${subject}: there is no property ${JSON.stringify(name)}.`);
+  }
+  for (const [name, rule] of Object.entries(rules)) {
+    const missing = !Object.hasOwn(value, name) || value[name] === undefined;
+    if (missing ? rule.required : !rule.accepts(value[name])) {
+      throw new Error(`${subject}: ${name} must be ${rule.expected}${rule.required ? '' : ', or left out'}.`);
+    }
+  }
+}
