@@ -1,0 +1,132 @@
+import { topicAt, wordsOf } from './context.ts';
+import { type DigitGroup, digitGroups } from './digit-groups.ts';
+import { type Reading, readingsFrom } from './card-number.ts';
+import { readsAsSomethingElse } from './measurements.ts';
+import type { Replacement } from './replacement.ts';
+import { type Symbols, symbolsOf } from './symbols.ts';
+
+/** Groups that are masked together, and the four digits that the mask leaves. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly tail: string;
+}
+
+/**
+ * Finds the card numbers of a text. A number of a brand's range and length with the right check digit (ISO/IEC 7812-1) always
+ * counts, whatever the words around it say:
+ *
+ * - separated groups combine, also across lines; a run of digits that stand together is never split;
+ * - groups laid out as on a card may have any punctuation between them, others only spaces, dashes, dots and slashes;
+ * - of two readings that cross, one laid out as on a card wins: an expiry date or a CVV behind the number stays apart. Other
+ *   readings that overlap are masked together;
+ * - groups of other sizes that read as decimals, dates or network addresses are those;
+ * - with a wrong check digit it counts, as a typing error, if it is laid out as on a card and the nearest telling word says card.
+ *
+ * The mask shows four digits (PCI SSC FAQ 1091), which are less than half of the shortest card number.
+ */
+export function findCards(text: string): Replacement[] {
+  const symbols = symbolsOf(text);
+  const groups = digitGroups(symbols);
+  const all = groups.map((_, first) => readingsFrom(groups, first));
+  const certain = uncrossed(
+    all.map((readings) => readings.filter((reading) => counts(reading, groups, symbols))),
+  );
+  const valid = merge(certain.flat());
+  const typos = findTypos(all.flat(), valid, groups, symbols, text);
+  const spans = [...valid, ...typos].sort((a, b) => a.first - b.first);
+  return extend(spans, groups).map(({ first, last, tail }) => ({
+    kind: 'cardNumber',
+    start: symbols.starts[groups[first]?.from ?? 0] ?? 0,
+    end: symbols.ends[(groups[last]?.to ?? 0) - 1] ?? text.length,
+    mask: `•••• ${tail}`,
+  }));
+}
+
+function counts(reading: Reading, groups: readonly DigitGroup[], symbols: Symbols): boolean {
+  const { first, last, cardLike, narrow, valid } = reading;
+  if (!valid) return false;
+  const size = groups[first]?.digits.length ?? 0;
+  if (cardLike) return narrow || size >= 4;
+  if (!narrow || groups[first]?.masked) return false;
+  return !readsAsSomethingElse(symbols.chars.slice(groups[first]?.from, groups[last]?.to));
+}
+
+/** Drops each reading of unusual layout that crosses one of usual layout. Only near readings can cross. */
+function uncrossed(readings: readonly (readonly Reading[])[]): Reading[][] {
+  return readings.map((own, first) => {
+    if (own.every(({ cardLike }) => cardLike)) return [...own];
+    const near = readings.slice(Math.max(0, first - 18), first + 19).flat();
+    const usual = near.filter(({ cardLike }) => cardLike);
+    return own.filter((reading) => reading.cardLike || !usual.some((other) => crosses(reading, other)));
+  });
+}
+
+function crosses(a: Reading, b: Reading): boolean {
+  const [left, right] = a.first < b.first ? [a, b] : [b, a];
+  return left.first < right.first && right.first <= left.last && left.last < right.last;
+}
+
+/** Joins readings that overlap. The tail is that of the first one laid out as on a card: never more than four digits show. */
+function merge(readings: readonly Reading[]): Span[] {
+  const spans: { first: number; last: number; best: Reading }[] = [];
+  for (const reading of readings) {
+    const span = spans.at(-1);
+    if (!span || reading.first > span.last) {
+      spans.push({ first: reading.first, last: reading.last, best: reading });
+    } else {
+      span.last = Math.max(span.last, reading.last);
+      if (reading.cardLike && !span.best.cardLike) span.best = reading;
+    }
+  }
+  return spans.map(({ first, last, best }) => ({ first, last, tail: best.digits.slice(-4) }));
+}
+
+function findTypos(
+  readings: readonly Reading[],
+  valid: readonly Span[],
+  groups: readonly DigitGroup[],
+  symbols: Symbols,
+  text: string,
+): Span[] {
+  const words = wordsOf(text);
+  const taken = new Set(valid.flatMap(({ first, last }) => range(first, last)));
+  const typos: Span[] = [];
+  for (const { first, last, digits, cardLike, narrow } of readings) {
+    if (!cardLike || !narrow || digits.length < 13 || groups[first]?.masked) continue;
+    if (range(first, last).some((index) => taken.has(index))) continue;
+    if (topicAt(words, symbols.starts[groups[first]?.from ?? 0] ?? 0) !== 'card') continue;
+    range(first, last).forEach((index) => taken.add(index));
+    typos.push({ first, last, tail: digits.slice(-4) });
+  }
+  return typos;
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** Masks on while the four digits that are left begin another number, so that redacting twice changes nothing. */
+function extend(spans: readonly Span[], groups: readonly DigitGroup[]): Span[] {
+  const extended: Span[] = [];
+  const queue = [...spans].reverse();
+  for (let span = queue.pop(); span; span = queue.pop()) {
+    const next = queue.at(-1);
+    const longer = continued(span, groups);
+    if (next && next.first <= span.last) {
+      queue[queue.length - 1] = { ...next, first: span.first, last: Math.max(span.last, next.last) };
+    } else if (longer) {
+      queue.push(longer);
+    } else {
+      extended.push(span);
+    }
+  }
+  return extended;
+}
+
+function continued({ first, last, tail }: Span, groups: readonly DigitGroup[]): Span | undefined {
+  const left = { ...groups[last], digits: tail } as DigitGroup;
+  const readings = readingsFrom([left, ...groups.slice(last + 1, last + 19)], 0);
+  const reading = readings.find(({ valid, cardLike }) => valid && cardLike);
+  return reading && { first, last: last + reading.last, tail: reading.digits.slice(-4) };
+}

@@ -1,0 +1,42 @@
+import type { Symbols } from './symbols.ts';
+
+/**
+ * What stands between two groups of digits. `narrow`: a few spaces, dashes, dots, slashes, line breaks or invisible
+ * characters, as within one number. `wide`: more or other punctuation. `apart`: letters, a mask, or too much.
+ */
+export type Gap = 'narrow' | 'wide' | 'apart';
+
+/** Digits that stand together. Such a run is never split: half of a long number is not a number. */
+export interface DigitGroup {
+  readonly digits: string;
+  /** First symbol, and the symbol after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** What stands between this group and the next. */
+  readonly gap: Gap;
+  /** Whether these are the four digits that a mask leaves. */
+  readonly masked: boolean;
+}
+
+const narrow = /^[ \-./_|\n]{1,4}$/;
+const wide = /^(?!.*••)[^A-Za-z]{1,16}$/s;
+const maskBefore = '•••• ';
+
+/** The groups of digits of a text, in order. Takes time linear in the number of symbols. */
+export function digitGroups({ chars }: Symbols): DigitGroup[] {
+  const runs = [...chars.matchAll(/[0-9]+/g)];
+  return runs.map((run, index) => {
+    const from = run.index;
+    const to = from + run[0].length;
+    const next = runs[index + 1]?.index;
+    const masked = run[0].length === 4 && chars.startsWith(maskBefore, from - maskBefore.length);
+    return { digits: run[0], from, to, gap: next === undefined ? 'apart' : gapOf(chars, to, next), masked };
+  });
+}
+
+function gapOf(chars: string, from: number, to: number): Gap {
+  if (to - from > 16) return 'apart';
+  const between = chars.slice(from, to);
+  if (narrow.test(between)) return 'narrow';
+  return wide.test(between) ? 'wide' : 'apart';
+}

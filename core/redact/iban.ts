@@ -1,0 +1,65 @@
+import { bbanPattern, ibanLength } from './iban-countries.ts';
+import type { Replacement } from './replacement.ts';
+import { type Symbols, symbolsOf } from './symbols.ts';
+
+/** Symbols that may stand between the characters of one IBAN, and how many at once. */
+const separators = /[ \-./_|\n]/;
+const widestGap = 4;
+
+/** The word IBAN, at most three words and no number before the end. */
+const calledIban = /iban[^\p{L}\p{Nd}•]{0,4}(?:\p{L}{1,12}[^\p{L}\p{Nd}•]{1,4}){0,3}$/iu;
+
+/**
+ * Finds the IBANs of a text (ISO 13616): a country of the SWIFT registry, its length and structure, and check digits that hold
+ * (ISO/IEC 7064, MOD 97-10). Spaces, dashes and line breaks may stand anywhere within, in upper or lower case. With wrong check
+ * digits it counts, as a typing error, if it is called an IBAN.
+ *
+ * The mask shows the country and the last four characters: less than half of the shortest IBAN.
+ */
+export function findIbans(text: string): Replacement[] {
+  const symbols = symbolsOf(text);
+  const found: Replacement[] = [];
+  let done = 0;
+  for (const { index } of symbols.chars.matchAll(/[A-Z](?=[A-Z])/g)) {
+    if (index < done) continue;
+    const read = readIban(symbols.chars, index);
+    const start = symbols.starts[index] ?? 0;
+    if (!read || !(mod97(read.iban) === 1 || isCalledIban(symbols, index, text))) continue;
+    done = read.to;
+    const mask = `${read.iban.slice(0, 2)}•• •••• ${read.iban.slice(-4)}`;
+    found.push({ kind: 'iban', start, end: symbols.ends[read.to - 1] ?? 0, mask });
+  }
+  return found;
+}
+
+/** Reads as many characters as the country's IBANs have. Looks at a bounded number of symbols. */
+function readIban(chars: string, from: number): { iban: string; to: number } | undefined {
+  const length = ibanLength(chars.slice(from, from + 2));
+  if (length === undefined) return undefined;
+  let iban = '';
+  let gap = 0;
+  let at = from;
+  for (; at < chars.length && iban.length < length; at += 1) {
+    const char = chars.charAt(at);
+    gap = separators.test(char) ? gap + 1 : 0;
+    if (gap > widestGap || (gap === 0 && !/[0-9A-Z]/.test(char))) return undefined;
+    if (gap === 0) iban += char;
+    if (iban.length === 4 && !/[0-9]{2}$/.test(iban)) return undefined;
+  }
+  const cut = /[0-9]/.test(chars.charAt(at)) && /[0-9]$/.test(iban);
+  return iban.length === length && !cut && bbanPattern(iban.slice(0, 2)).test(iban.slice(4))
+    ? { iban, to: at }
+    : undefined;
+}
+
+function isCalledIban({ chars, starts }: Symbols, index: number, text: string): boolean {
+  if (/[A-Z0-9a]/.test(chars.charAt(index - 1))) return false;
+  const start = starts[index] ?? 0;
+  return calledIban.test(text.slice(Math.max(0, start - 60), start));
+}
+
+function mod97(iban: string): number {
+  const rearranged = iban.slice(4) + iban.slice(0, 4);
+  const digits = rearranged.replace(/[A-Z]/g, (letter) => String(parseInt(letter, 36)));
+  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+}
