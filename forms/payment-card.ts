@@ -1,0 +1,32 @@
+import { defineForm } from '../core/fields/form.ts';
+
+/** A card payment. The security code is off the record (PCI DSS 3.3.1). */
+export const paymentCardForm = defineForm({
+  name: 'payment-card',
+  version: 1,
+  title: 'Card payment',
+  purpose: 'To take the payment that you and our agent agreed on in this chat.',
+  privacy: {
+    version: '2026-11-01',
+    url: 'https://www.example.com/privacy',
+    text: 'Our agent sees your card details once, to take this payment. They are then destroyed, at the latest after 30 minutes. The security code is never stored. This chat keeps only the last four digits of the card and the initials of the name.',
+  },
+  retentionSeconds: 30 * 60,
+  openWithinSeconds: 10 * 60,
+  submitWithinSeconds: 10 * 60,
+  fields: {
+    cardNumber: { kind: 'cardNumber', label: 'Card number', why: 'It names the card that is charged.' },
+    cardExpiry: { kind: 'cardExpiry', label: 'Expiry date', why: 'The bank checks it with the card number.' },
+    cardholderName: {
+      kind: 'cardholderName',
+      label: 'Name on the card',
+      why: 'The bank checks who is paying.',
+    },
+    cvv: {
+      kind: 'cvv',
+      label: 'Security code',
+      why: 'It shows the bank that the card is in your hands. It goes straight to the agent and is stored nowhere.',
+      offTheRecord: true,
+    },
+  },
+});
