@@ -9,7 +9,7 @@ export interface Resource {
   readonly logicalId: string;
   /** CloudFormation's type, such as `AWS::DynamoDB::Table`. */
   readonly type: string;
-  /** The construct's path (`aws:cdk:path`), or stack and logical id where the template gives none. */
+  /** The construct's path (`aws:cdk:path` without a last `/Resource`); stack and logical id if there is none. */
   readonly path: string;
   readonly stack: string;
   /** The folder that the template, and the assets it names, are in. */

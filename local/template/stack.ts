@@ -107,7 +107,7 @@ export class Stack implements Scope {
     return {
       logicalId,
       type: place.type,
-      path: typeof path === 'string' ? path : `${this.name}/${logicalId}`,
+      path: typeof path === 'string' ? path.replace(/\/Resource$/, '') : `${this.name}/${logicalId}`,
       stack: this.name,
       directory: this.#source.directory,
       metadata,
