@@ -1,0 +1,137 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Identity } from '../credentials.ts';
+import type { Call, Fault, Traffic } from '../traffic.ts';
+import type { Connections } from './connections.ts';
+import type { WebSocketApiDefinition } from './definition.ts';
+
+/** Bytes that may be posted to a connection at once. */
+const postLimit = 128 * 1024;
+
+const operations = new Map([
+  ['POST', 'PostToConnection'],
+  ['GET', 'GetConnection'],
+  ['DELETE', 'DeleteConnection'],
+]);
+
+export interface ManagementOptions {
+  readonly definition: WebSocketApiDefinition;
+  readonly connections: Connections;
+  readonly traffic: Traffic;
+  readonly now: () => number;
+  readonly identify: (headers: IncomingHttpHeaders) => Identity | undefined;
+  /** Whether the identity's policies allow `execute-api:ManageConnections` on that ARN. */
+  readonly allows: (identity: Identity, action: string, resource: string) => boolean;
+}
+
+interface Answer {
+  readonly status: number;
+  /** Name of the exception, for the client. */
+  readonly error?: string;
+  readonly body?: unknown;
+}
+
+interface Request {
+  readonly call: Omit<Call, 'outcome'>;
+  readonly identity: Identity | undefined;
+  readonly connectionId: string;
+  readonly body: Buffer;
+}
+
+/** The `@connections` API: how functions reach the sockets. */
+export class Management {
+  readonly #options: ManagementOptions;
+
+  constructor(options: ManagementOptions) {
+    this.#options = options;
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const read = this.#read(request, Buffer.concat(chunks));
+    if (read === undefined) return send(response, { status: 403, error: 'ForbiddenException' });
+    const fault = this.#options.traffic.take(read.call);
+    const answer = fault === undefined ? this.#answer(read) : this.#fail(read, fault);
+    this.#options.traffic.record({ ...read.call, outcome: answer?.error ?? (answer ? 'ok' : 'no answer') });
+    if (answer === undefined) response.destroy();
+    else send(response, answer);
+  }
+
+  #read(request: IncomingMessage, body: Buffer): Request | undefined {
+    const { definition, identify, now } = this.#options;
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [, stage, id] = /^\/([^/]+)\/@connections\/([^/]+)$/.exec(decodeURI(pathname)) ?? [];
+    const operation = operations.get(request.method ?? '');
+    if (stage !== definition.stage || id === undefined || operation === undefined) return undefined;
+    const connectionId = decodeURIComponent(id);
+    const identity = identify(request.headers);
+    const call = {
+      at: now(),
+      service: 'execute-api' as const,
+      operation,
+      caller: identity?.caller ?? 'outside',
+      instance: identity?.instance ?? 'outside',
+      resources: [`${definition.arn}/${stage}/${request.method}/@connections/${connectionId}`],
+    };
+    return { call, identity, connectionId, body };
+  }
+
+  /** What comes of a call that meets a fault; `undefined` is no answer at all. */
+  #fail(request: Request, { kind, when }: Fault): Answer | undefined {
+    if (when === 'after') this.#answer(request);
+    switch (kind) {
+      case 'throttle':
+      case 'conflict':
+        return { status: 429, error: 'LimitExceededException' };
+      case 'gone':
+        return { status: 410, error: 'GoneException' };
+      case 'swallow':
+        return { status: 200 };
+      case 'timeout':
+        return undefined;
+      case 'die':
+        this.#options.traffic.kill(request.call.instance);
+        return undefined;
+    }
+  }
+
+  #answer({ call, identity, connectionId, body }: Request): Answer {
+    const { allows, connections, now } = this.#options;
+    const [resource = ''] = call.resources;
+    if (identity === undefined) return { status: 403, error: 'MissingAuthenticationTokenException' };
+    if (!allows(identity, 'execute-api:ManageConnections', resource)) {
+      return { status: 403, error: 'AccessDeniedException' };
+    }
+    const connection = connections.get(connectionId);
+    if (connection === undefined) return { status: 410, error: 'GoneException' };
+    if (call.operation === 'DeleteConnection') {
+      connection.close(1000, 'Connection Closed Normally');
+      return { status: 204 };
+    }
+    if (call.operation === 'GetConnection') return { status: 200, body: describe(connection) };
+    if (body.length > postLimit) return { status: 413, error: 'PayloadTooLargeException' };
+    connection.lastActiveAt = now();
+    connection.send(body.toString());
+    return { status: 200 };
+  }
+}
+
+function describe(connection: {
+  connectedAt: number;
+  lastActiveAt: number;
+  sourceIp: string;
+  userAgent: string | undefined;
+}): unknown {
+  return {
+    connectedAt: new Date(connection.connectedAt).toISOString(),
+    lastActiveAt: new Date(connection.lastActiveAt).toISOString(),
+    identity: { sourceIp: connection.sourceIp, userAgent: connection.userAgent },
+  };
+}
+
+function send(response: ServerResponse, { status, error, body }: Answer): void {
+  if (error !== undefined) response.setHeader('x-amzn-ErrorType', error);
+  response.writeHead(status, { 'content-type': 'application/json' });
+  const content = error === undefined ? body : { message: error };
+  response.end(status === 204 || content === undefined ? undefined : JSON.stringify(content));
+}

@@ -1,0 +1,86 @@
+import { isObject } from '../template/json.ts';
+import type { Connection } from './connection.ts';
+import type { RouteDefinition } from './definition.ts';
+import type { Message, RequestContext } from './events.ts';
+import type { HandshakeOptions } from './handshake.ts';
+import { Throttle } from './throttle.ts';
+
+/**
+ * Routes what clients send. Messages of one connection are handled concurrently: their order is the application's work.
+ * API Gateway's own answers (`Forbidden`, `Too Many Requests`, `Internal server error`) carry no id of the client's.
+ */
+export class Messages {
+  readonly #options: HandshakeOptions;
+  readonly #throttles = new Map<string, Throttle>();
+
+  constructor(options: HandshakeOptions) {
+    this.#options = options;
+    for (const { key, limit } of options.definition.routes.values()) {
+      if (limit !== undefined) this.#throttles.set(key, new Throttle(limit, options.now()));
+    }
+  }
+
+  async receive(connection: Connection, data: Buffer, isBinary: boolean): Promise<void> {
+    const { definition, events, now } = this.#options;
+    const message: Message = { body: data.toString(isBinary ? 'base64' : 'utf8'), isBase64Encoded: isBinary };
+    const route = definition.routes.get(isBinary ? '$default' : this.#select(message.body));
+    const event = events.message(connection, route?.key ?? '$default', message, now());
+    if (route === undefined) return fail(connection, 'Forbidden', event.requestContext);
+    if (this.#throttles.get(route.key)?.take(now()) === false) {
+      return fail(connection, 'Too Many Requests', event.requestContext);
+    }
+    return this.#integrate(connection, route, event);
+  }
+
+  /** Tells the application that a connection has closed. Best effort, as in AWS: what the function answers is lost. */
+  async disconnected(connection: Connection, code: number, reason: string): Promise<void> {
+    const { definition, events, invoke, now } = this.#options;
+    const route = definition.routes.get('$disconnect');
+    if (route === undefined) return;
+    const event = events.disconnect(connection, code, reason, now());
+    await invoke(route.functionArn, this.#sourceArn(route), event);
+  }
+
+  async #integrate(
+    connection: Connection,
+    route: RouteDefinition,
+    event: { requestContext: RequestContext },
+  ): Promise<void> {
+    const { payload, error } = await this.#options.invoke(route.functionArn, this.#sourceArn(route), event);
+    const timedOut = error?.errorType === 'Integration.Timedout';
+    if (timedOut) return fail(connection, error.errorMessage, event.requestContext);
+    if (error || !isObject(payload) || typeof payload['statusCode'] !== 'number') {
+      return fail(connection, 'Internal server error', event.requestContext);
+    }
+    const body = payload['body'];
+    if (!route.hasResponse || typeof body !== 'string') return;
+    connection.lastActiveAt = this.#options.now();
+    connection.send(payload['isBase64Encoded'] === true ? Buffer.from(body, 'base64') : body);
+  }
+
+  #sourceArn({ key }: RouteDefinition): string {
+    const { arn, stage } = this.#options.definition;
+    return `${arn}/${stage}/${key}`;
+  }
+
+  /** The key of the route that a message's text selects. */
+  #select(text: string): string {
+    const { routes, selection } = this.#options.definition;
+    const key = valueAt(text, selection);
+    const known = typeof key === 'string' && !key.startsWith('$') && routes.has(key);
+    return known ? key : '$default';
+  }
+}
+
+function valueAt(text: string, members: readonly string[]): unknown {
+  try {
+    const start: unknown = JSON.parse(text);
+    return members.reduce((value, member) => (isObject(value) ? value[member] : undefined), start);
+  } catch {
+    return undefined;
+  }
+}
+
+function fail(connection: Connection, message: string, { connectionId, requestId }: RequestContext): void {
+  connection.send(JSON.stringify({ message, connectionId, requestId }));
+}
