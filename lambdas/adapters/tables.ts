@@ -36,13 +36,4 @@ export const numberKeys: readonly string[] = ['since', 'dueAt', 'seq'];
  * The attributes of a form request that a claim writes or checks. The reveal function's role may touch these of the
  * conversations table and no others (`dynamodb:Attributes`), so it can mark a claim but never assign a conversation.
  */
-export const claimAttributes = [
-  'conversationId',
-  'item',
-  'outcome',
-  'state',
-  'agentId',
-  'claim',
-  'dueShard',
-  'dueAt',
-] as const;
+export const claimAttributes = ['conversationId', 'item', 'outcome', 'claim', 'dueAt'] as const;

@@ -1,0 +1,138 @@
+import { SealformError } from '../errors.ts';
+import type {
+  AuditEvent,
+  Clock,
+  ConversationReader,
+  FormChange,
+  Journal,
+  MakeId,
+  VaultChange,
+} from '../ports.ts';
+import type { Entry, Role } from '../protocol/index.ts';
+import { take } from './bucket.ts';
+import { type Conversation, type Side, sideOf } from './model.ts';
+import { notifyBoth, type NotifyDeps } from './notify.ts';
+
+export interface AppendDeps extends NotifyDeps {
+  readonly conversations: ConversationReader;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+}
+
+type WithoutStamp<E> = E extends Entry ? Omit<E, 'id' | 'seq' | 'at' | 'conversationId'> : never;
+
+/** An entry before it has its number, its time and its ids. */
+export type Draft = WithoutStamp<Entry>;
+
+/** What a verb decides from what it read: the entry to add, and what changes with it. */
+export interface Decision {
+  readonly entry: Draft;
+  readonly conversation?: Partial<Pick<Conversation, 'state' | 'agent' | 'openForms' | 'agentSockets'>>;
+  readonly forms?: readonly FormChange[];
+  readonly vault?: readonly VaultChange[];
+}
+
+interface State {
+  readonly conversation: Conversation | undefined;
+}
+
+interface Origin {
+  /** Id of the client's request; for what time does, an id of the server's. */
+  readonly id: string;
+  /** Whose request it is; undefined for time. */
+  readonly by: { readonly role: Role; readonly connectionId: string } | undefined;
+}
+
+/** What to add, and how: the same for every verb that changes a conversation. */
+export interface Addition<S extends State> extends Origin {
+  read(): Promise<S>;
+  /** Throws if it may not be; undefined if there is nothing left to do. */
+  decide(state: S & { conversation: Conversation }, now: number): Promise<Decision | undefined>;
+  /** The entry that this id has already become. */
+  repeat(state: S, seq: number): Promise<Entry>;
+  audit(now: number): AuditEvent;
+}
+
+/** Losing this many races in a row means that something is wrong: the caller may try again. */
+const maxAttempts = 12;
+
+/**
+ * Adds one numbered entry to a conversation with all that changes with it, in one transaction, then tells both sides.
+ * A lost race is read and decided anew; an id that is already an entry is answered as the first time, and told again.
+ *
+ * @throws ERR_TRY_AGAIN when every race was lost; what `decide` throws.
+ */
+export async function append<S extends State>(
+  addition: Addition<S>,
+  deps: AppendDeps,
+): Promise<Entry | undefined> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const state = await addition.read();
+    const done = await attemptOnce(addition, state, deps);
+    if (done === 'nothing') return undefined;
+    if (done === 'lost') continue;
+    await notifyBoth(done.conversation, done.entry, deps, addition.by?.connectionId);
+    return done.entry;
+  }
+  throw new SealformError('ERR_TRY_AGAIN');
+}
+
+type Attempt = { entry: Entry; conversation: Conversation } | 'lost' | 'nothing';
+
+async function attemptOnce<S extends State>(
+  addition: Addition<S>,
+  state: S,
+  deps: AppendDeps,
+): Promise<Attempt> {
+  const before = state.conversation;
+  if (!before) throw new SealformError('ERR_NOT_ALLOWED');
+  const seq = earlierSeq(before, addition);
+  if (seq !== undefined) return { entry: await addition.repeat(state, seq), conversation: before };
+  const now = deps.clock();
+  const next = counted(before, addition, now);
+  const decision = await addition.decide({ ...state, conversation: before }, now);
+  if (!decision) return 'nothing';
+  const after = { ...next, ...decision.conversation };
+  const entry = stamp(decision.entry, addition.id, after, now);
+  const { forms = [], vault = [] } = decision;
+  const result = await deps.journal.commit({
+    before,
+    after,
+    entry,
+    forms,
+    vault,
+    audit: addition.audit(now),
+  });
+  return result === 'lost' ? 'lost' : { entry, conversation: withAllSockets(before, after) };
+}
+
+function earlierSeq(conversation: Conversation, { id, by }: Origin): number | undefined {
+  return by && sideOf(conversation, by.role).recent.find((request) => request.id === id)?.seq;
+}
+
+/** Numbers, times and names a draft. */
+export function stamp(draft: Draft, id: string, conversation: Conversation, now: number): Entry {
+  const { conversationId, seq } = conversation;
+  return { ...draft, id, conversationId, seq, at: now };
+}
+
+/** The conversation with its next number, and this request remembered on its side. Throws if that was too fast. */
+function counted(before: Conversation, { id, by }: Origin, now: number): Conversation {
+  const seq = before.seq + 1;
+  if (!by) return { ...before, seq };
+  const side = remember(sideOf(before, by.role), id, seq, now);
+  return by.role === 'visitor' ? { ...before, seq, visitor: side } : { ...before, seq, agentSide: side };
+}
+
+/** A client sends one request at a time; eight leave room for its other tabs. */
+const remembered = 8;
+
+function remember(side: Side, id: string, seq: number, now: number): Side {
+  return { recent: [{ id, seq }, ...side.recent].slice(0, remembered), bucket: take(side.bucket, now) };
+}
+
+/** After a hand-over the one who left hears of it too. */
+function withAllSockets(before: Conversation, after: Conversation): Conversation {
+  return { ...after, agentSockets: { ...before.agentSockets, ...after.agentSockets } };
+}

@@ -1,0 +1,53 @@
+import { SealformError } from '../../errors.ts';
+import { checkAnswer } from '../../fields/answers.ts';
+import type { Reply, RequestOf } from '../../protocol/index.ts';
+import { auditOf } from '../audit.ts';
+import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
+import type { FormRequest } from '../model.ts';
+import { notify } from '../notify.ts';
+import type { CollectDeps } from './deps.ts';
+
+/**
+ * Passes one off-the-record answer to the agent's open sockets. It is nowhere but in this function's memory (P2).
+ * The reply says that it is on its way; delivered it is when the console has acknowledged it.
+ *
+ * @throws ERR_NOT_DELIVERED when no socket of the agent took it.
+ */
+export async function relayAnswer(
+  request: RequestOf<'relayAnswer'>,
+  caller: Caller,
+  deps: CollectDeps,
+): Promise<Reply> {
+  visitorOnly(caller);
+  const { id, conversationId, requestId, field } = request;
+  const state = await deps.conversations.findWithForm(conversationId, requestId);
+  const conversation = participant(caller, state.conversation);
+  notEnded(conversation);
+  const now = deps.clock();
+  const answer = relayable(request, state.form, now, deps);
+  await deps.audit.put(auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at: now }));
+  const message = { type: 'answerRelayed', id, conversationId, requestId, field, answer } as const;
+  const reached = conversation.state === 'open' ? await notify(conversation, 'agent', message, deps) : 0;
+  if (reached === 0) throw new SealformError('ERR_NOT_DELIVERED');
+  return { type: 'relayed', id };
+}
+
+/** The answer in canonical form, if it may be relayed now: consented to, in time, and not delivered yet. */
+function relayable(
+  request: RequestOf<'relayAnswer'>,
+  form: FormRequest | undefined,
+  now: number,
+  deps: CollectDeps,
+): string {
+  if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
+  const { submission, delivered, outcome } = form;
+  if (outcome === 'withdrawn') throw new SealformError('ERR_WITHDRAWN');
+  if (!submission) throw new SealformError(outcome ? 'ERR_TOO_LATE' : 'ERR_CONSENT_REQUIRED');
+  if (now >= submission.expiresAt) throw new SealformError('ERR_TOO_LATE');
+  if (!submission.offTheRecord.includes(request.field))
+    throw new SealformError('ERR_BAD_REQUEST', { path: 'field' });
+  if (delivered.includes(request.field)) throw new SealformError('ERR_ALREADY_SUBMITTED');
+  const published = deps.findForm(form.form.name);
+  if (!published) throw new SealformError('ERR_UNKNOWN_FORM');
+  return checkAnswer(published, request.field, request.answer, now);
+}

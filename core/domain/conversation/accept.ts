@@ -1,0 +1,37 @@
+import { SealformError } from '../../errors.ts';
+import type { Entry, RequestOf } from '../../protocol/index.ts';
+import { append } from '../append.ts';
+import { auditOf } from '../audit.ts';
+import { agentOnly, type Caller } from '../caller.ts';
+import { earlierEntry } from './add-entry.ts';
+import type { ConversationDeps } from './deps.ts';
+
+/** Takes a waiting conversation. Of two agents who do so at once, one gets it. */
+export async function accept(
+  request: RequestOf<'accept'>,
+  caller: Caller,
+  deps: ConversationDeps,
+): Promise<Entry> {
+  agentOnly(caller);
+  const agent = { id: caller.agentId, name: caller.name };
+  const entry = await append(
+    {
+      id: request.id,
+      by: caller,
+      read: async () => ({ conversation: await deps.conversations.find(request.conversationId) }),
+      decide: ({ conversation }) => {
+        if (conversation.state !== 'waiting') throw new SealformError('ERR_NOT_ALLOWED');
+        const agentSockets = { [caller.connectionId]: caller.until };
+        return Promise.resolve({
+          entry: { type: 'accepted', agent },
+          conversation: { state: 'open', agent, agentSockets },
+        });
+      },
+      repeat: (_, seq) => earlierEntry(request, seq, deps),
+      audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
+    },
+    deps,
+  );
+  if (!entry) throw new SealformError('ERR_TRY_AGAIN');
+  return entry;
+}

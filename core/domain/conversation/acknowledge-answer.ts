@@ -1,0 +1,43 @@
+import { SealformError } from '../../errors.ts';
+import type { Entry, RequestOf } from '../../protocol/index.ts';
+import { agentOnly, type Caller } from '../caller.ts';
+import { closing } from '../form-state.ts';
+import { type Conversation, type FormRequest, hasStoredAnswers, type Submission } from '../model.ts';
+import { addFormEntry } from './add-entry.ts';
+import type { ConversationDeps } from './deps.ts';
+
+/**
+ * The agent's console shows an off-the-record answer: only now is the visitor told "delivered" (P2).
+ * A console acknowledges every arrival; what was delivered before is answered with an entry again, and changes nothing.
+ */
+export async function acknowledgeAnswer(
+  request: RequestOf<'acknowledgeAnswer'>,
+  caller: Caller,
+  deps: ConversationDeps,
+): Promise<Entry> {
+  agentOnly(caller);
+  const { requestId, field } = request;
+  return addFormEntry(request, caller, deps, (form, conversation) => {
+    const { submission } = form;
+    if (!submission?.offTheRecord.includes(field))
+      throw new SealformError('ERR_BAD_REQUEST', { path: 'field' });
+    const delivered = [...new Set([...form.delivered, field])];
+    return {
+      entry: { type: 'answerDelivered', requestId, field },
+      ...settled({ ...form, delivered }, form, submission, conversation),
+    };
+  });
+}
+
+/** A form without stored answers is done once everything has been delivered. */
+function settled(
+  after: FormRequest,
+  before: FormRequest,
+  submission: Submission,
+  conversation: Conversation,
+) {
+  const done = submission.offTheRecord.every((field) => after.delivered.includes(field));
+  if (!done || hasStoredAnswers(before) || before.outcome) return { forms: [{ before, after }] };
+  const closed = closing(after, conversation, 'delivered');
+  return { ...closed, forms: closed.forms.map((change) => ({ ...change, before })) };
+}

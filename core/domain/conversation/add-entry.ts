@@ -1,0 +1,71 @@
+import { SealformError } from '../../errors.ts';
+import type { ConversationWithForm } from '../../ports.ts';
+import type { Entry } from '../../protocol/index.ts';
+import { append, type Decision } from '../append.ts';
+import { type Audited, auditOf } from '../audit.ts';
+import { type Caller, participant } from '../caller.ts';
+import type { Conversation, FormRequest } from '../model.ts';
+import type { ConversationDeps } from './deps.ts';
+
+type Identified = Audited & { readonly id: string; readonly conversationId: string };
+type Decide<S> = (state: S & { conversation: Conversation }, now: number) => Decision | Promise<Decision>;
+
+/** Adds the entry that a participant's request asks for. `decide` runs anew after every lost race. */
+export async function addEntry(
+  request: Identified,
+  caller: Caller,
+  deps: ConversationDeps,
+  decide: Decide<{ conversation: Conversation | undefined }>,
+): Promise<Entry> {
+  const read = async () => ({ conversation: await deps.conversations.find(request.conversationId) });
+  return add(request, caller, deps, read, decide);
+}
+
+/** The same for a request about a form. A form that was never requested here is refused with its own code. */
+export async function addFormEntry(
+  request: Identified & { readonly requestId: string },
+  caller: Caller,
+  deps: ConversationDeps,
+  decide: (form: FormRequest, conversation: Conversation, now: number) => Decision,
+): Promise<Entry> {
+  const read = () => deps.conversations.findWithForm(request.conversationId, request.requestId);
+  return add<ConversationWithForm>(request, caller, deps, read, ({ form, conversation }, now) => {
+    if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
+    return decide(form, conversation, now);
+  });
+}
+
+/** Like {@link addEntry}, with whatever the verb has to read for its decision. */
+export async function add<S extends { conversation: Conversation | undefined }>(
+  request: Identified,
+  caller: Caller,
+  deps: ConversationDeps,
+  read: () => Promise<S>,
+  decide: Decide<S>,
+): Promise<Entry> {
+  const entry = await append<S>(
+    {
+      id: request.id,
+      by: caller,
+      read: async () => {
+        const state = await read();
+        participant(caller, state.conversation);
+        return state;
+      },
+      decide: async (state, now) => decide(state, now),
+      repeat: (_, seq) => earlierEntry(request, seq, deps),
+      audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
+    },
+    deps,
+  );
+  if (!entry) throw new SealformError('ERR_TRY_AGAIN');
+  return entry;
+}
+
+/** What this request became when it was first sent. */
+export async function earlierEntry(request: Identified, seq: number, deps: ConversationDeps): Promise<Entry> {
+  const { entries } = await deps.transcript.after(request.conversationId, seq - 1);
+  const [entry] = entries;
+  if (entry?.id !== request.id) throw new SealformError('ERR_BAD_REQUEST', { path: 'id' });
+  return entry;
+}

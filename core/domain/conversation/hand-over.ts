@@ -1,0 +1,53 @@
+import { SealformError } from '../../errors.ts';
+import type { Agent, Entry, RequestOf } from '../../protocol/index.ts';
+import { type AgentCaller, agentOnly, type Caller, notEnded } from '../caller.ts';
+import type { FormRequest, SocketMap } from '../model.ts';
+import { add } from './add-entry.ts';
+import type { ConversationDeps } from './deps.ts';
+
+interface Receiver {
+  readonly state: 'waiting' | 'open';
+  readonly agent: Agent | undefined;
+  readonly agentSockets: SocketMap;
+}
+
+/** Gives the conversation to another agent who is connected, or back to those waiting. Waits for a live claim. */
+export async function handOver(
+  request: RequestOf<'handOver'>,
+  caller: Caller,
+  deps: ConversationDeps,
+): Promise<Entry> {
+  agentOnly(caller);
+  const receiver = await receiverOf(request, caller, deps);
+  const read = () => deps.lists.forms(request.conversationId);
+  return add(request, caller, deps, read, ({ conversation, forms }, now) => {
+    notEnded(conversation);
+    if (forms.some((form) => isBeingViewed(form, now))) throw new SealformError('ERR_ANSWERS_OPEN');
+    return {
+      entry: { type: 'handedOver', ...(receiver.agent && { agent: receiver.agent }) },
+      conversation: receiver,
+      // Unchanged, but checked: a claim made meanwhile loses this transaction.
+      forms: forms
+        .filter((form) => form.submission && !form.outcome)
+        .map((form) => ({ before: form, after: form })),
+    };
+  });
+}
+
+function isBeingViewed({ claim, outcome }: FormRequest, now: number): boolean {
+  return claim !== undefined && outcome === undefined && claim.lapsesAt > now;
+}
+
+async function receiverOf(
+  { to }: RequestOf<'handOver'>,
+  caller: AgentCaller,
+  deps: ConversationDeps,
+): Promise<Receiver> {
+  if (to === undefined) return { state: 'waiting', agent: undefined, agentSockets: {} };
+  if (to === caller.agentId) throw new SealformError('ERR_BAD_REQUEST', { path: 'to' });
+  const present = await deps.presence.find(to);
+  const open = present?.sockets.filter(({ until }) => until > deps.clock()) ?? [];
+  if (!present || open.length === 0) throw new SealformError('ERR_NOT_DELIVERED');
+  const agentSockets = Object.fromEntries(open.map(({ connectionId, until }) => [connectionId, until]));
+  return { state: 'open', agent: present.agent, agentSockets };
+}

@@ -1,0 +1,22 @@
+import type { Entry, RequestOf } from '../../protocol/index.ts';
+import { type Caller, visitorOnly } from '../caller.ts';
+import { stillToAnswer } from '../form-state.ts';
+import { addFormEntry } from './add-entry.ts';
+import type { ConversationDeps } from './deps.ts';
+
+/** The form is on the visitor's screen. After a reload it is again. */
+export async function openForm(
+  request: RequestOf<'openForm'>,
+  caller: Caller,
+  deps: ConversationDeps,
+): Promise<Entry> {
+  visitorOnly(caller);
+  const { requestId } = request;
+  return addFormEntry(request, caller, deps, (form, conversation, now) => {
+    stillToAnswer(form, conversation, now);
+    return {
+      entry: { type: 'formOpened', requestId },
+      forms: [{ before: form, after: { ...form, openedAt: form.openedAt ?? now } }],
+    };
+  });
+}

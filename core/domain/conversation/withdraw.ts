@@ -1,0 +1,27 @@
+import { SealformError } from '../../errors.ts';
+import type { Entry, RequestOf } from '../../protocol/index.ts';
+import { type Caller, notEnded, visitorOnly } from '../caller.ts';
+import { closing, vaultDeletion } from '../form-state.ts';
+import { addFormEntry } from './add-entry.ts';
+import type { ConversationDeps } from './deps.ts';
+
+/** Declines a form, or destroys its answers while nobody has claimed them. */
+export async function withdraw(
+  request: RequestOf<'withdraw'>,
+  caller: Caller,
+  deps: ConversationDeps,
+): Promise<Entry> {
+  visitorOnly(caller);
+  const { requestId } = request;
+  return addFormEntry(request, caller, deps, (form, conversation) => {
+    if (form.outcome === 'withdrawn') throw new SealformError('ERR_WITHDRAWN');
+    if (form.claim || form.outcome === 'viewed') throw new SealformError('ERR_ALREADY_VIEWED');
+    notEnded(conversation);
+    if (form.outcome) throw new SealformError('ERR_GONE');
+    return {
+      entry: { type: 'withdrawn', requestId },
+      vault: [vaultDeletion(form)],
+      ...closing(form, conversation, 'withdrawn'),
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import { SealformError, type ErrorCode } from '../errors.ts';
+import type { Outcome } from '../protocol/index.ts';
+import { type Conversation, dueAt, type FormRequest } from './model.ts';
+
+const refusals: Record<Outcome, ErrorCode> = {
+  withdrawn: 'ERR_WITHDRAWN',
+  expired: 'ERR_TOO_LATE',
+  ended: 'ERR_ENDED',
+  viewed: 'ERR_ALREADY_SUBMITTED',
+  delivered: 'ERR_ALREADY_SUBMITTED',
+  unconfirmed: 'ERR_ALREADY_SUBMITTED',
+};
+
+/**
+ * The form may still be opened and submitted.
+ *
+ * @throws the code that says why not: ERR_ALREADY_SUBMITTED, ERR_WITHDRAWN, ERR_TOO_LATE or ERR_ENDED.
+ */
+export function stillToAnswer(form: FormRequest, conversation: Conversation, now: number): void {
+  if (form.outcome) throw new SealformError(refusals[form.outcome]);
+  if (form.submission) throw new SealformError('ERR_ALREADY_SUBMITTED');
+  if (conversation.state === 'ended') throw new SealformError('ERR_ENDED');
+  if (now >= (dueAt(form) ?? 0)) throw new SealformError('ERR_TOO_LATE');
+}
+
+/** The conversation's open forms without this one, and the form with its outcome. */
+export function closing(form: FormRequest, conversation: Conversation, outcome: Outcome) {
+  return {
+    conversation: { openForms: conversation.openForms.filter((requestId) => requestId !== form.requestId) },
+    forms: [{ before: form, after: { ...form, outcome } }],
+  };
+}
+
+/** The deletion of what the vault holds for this form, if it holds anything. */
+export function vaultDeletion({ conversationId, requestId }: FormRequest) {
+  return { type: 'delete', conversationId, requestId } as const;
+}

@@ -1,0 +1,97 @@
+import type { Agent, ConsentReceipt, FormReference, Outcome, Role } from '../protocol/index.ts';
+
+/** Open sockets of one side: connection id → until when it may be used, ms since the epoch. */
+export type SocketMap = Readonly<Record<string, number>>;
+
+/** A token bucket: what was left in it at that moment (ms since the epoch). */
+export interface Bucket {
+  readonly tokens: number;
+  readonly at: number;
+}
+
+/** A client's request that became an entry: what makes a repeated request harmless. */
+export interface RecentRequest {
+  readonly id: string;
+  readonly seq: number;
+}
+
+/** What is kept of one side of a conversation. */
+export interface Side {
+  readonly recent: readonly RecentRequest[];
+  readonly bucket: Bucket;
+}
+
+export interface Conversation {
+  readonly conversationId: string;
+  readonly state: 'waiting' | 'open' | 'ended';
+  /** When it was started, ms since the epoch. */
+  readonly since: number;
+  /** SHA-256 of the visitor's credential, hexadecimal. */
+  readonly visitorHash: string;
+  readonly agent?: Agent | undefined;
+  /** Number of the last entry. Every change but a socket's adds an entry, so this number is also a revision. */
+  readonly seq: number;
+  readonly visitor: Side;
+  readonly agentSide: Side;
+  /** Requests that have no outcome yet: the keys of every row that the vault may hold for this conversation. */
+  readonly openForms: readonly string[];
+  readonly visitorSockets: SocketMap;
+  readonly agentSockets: SocketMap;
+}
+
+/** The visitor's answers to a form request, as far as anybody may know them. */
+export interface Submission {
+  readonly id: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly masks: Readonly<Record<string, string>>;
+  readonly offTheRecord: readonly string[];
+  readonly consent: ConsentReceipt;
+  /** When the retention passes, ms since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Who is viewing the answers, and until when that can be repeated or confirmed. */
+export interface Claim {
+  readonly id: string;
+  readonly agentId: string;
+  readonly at: number;
+  readonly lapsesAt: number;
+}
+
+/** One sending of a form: requested, opened, submitted, then an outcome; or straight to an outcome. */
+export interface FormRequest {
+  readonly conversationId: string;
+  readonly requestId: string;
+  readonly form: FormReference;
+  readonly openBy: number;
+  readonly submitBy: number;
+  readonly openedAt?: number | undefined;
+  readonly submission?: Submission | undefined;
+  /** Off-the-record fields that the agent's console has acknowledged. */
+  readonly delivered: readonly string[];
+  readonly claim?: Claim | undefined;
+  readonly outcome?: Outcome | undefined;
+  /** Set when a confirmation came after the claim had lapsed. */
+  readonly confirmedLateAt?: number | undefined;
+}
+
+/** How long a claim can be repeated or confirmed, ms (promise P5). */
+export const claimWindowMs = 60_000;
+
+/** When time has to act on a form request, ms since the epoch; undefined once it has an outcome. */
+export function dueAt(form: FormRequest): number | undefined {
+  if (form.outcome) return undefined;
+  if (form.claim) return form.claim.lapsesAt;
+  if (form.submission) return form.submission.expiresAt;
+  return form.openedAt === undefined ? form.openBy : form.submitBy;
+}
+
+/** Does the vault hold (or may it still hold) a row for this request? */
+export function hasStoredAnswers(form: FormRequest): boolean {
+  return form.submission !== undefined && Object.keys(form.submission.masks).length > 0;
+}
+
+export function sideOf(conversation: Conversation, role: Role): Side {
+  return role === 'visitor' ? conversation.visitor : conversation.agentSide;
+}

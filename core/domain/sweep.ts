@@ -1,0 +1,84 @@
+import type { ConversationWithForm, DueForms } from '../ports.ts';
+import { append, type AppendDeps, type Decision } from './append.ts';
+import { closing, vaultDeletion } from './form-state.ts';
+import { type Conversation, dueAt, type FormRequest } from './model.ts';
+
+export interface SweepDeps extends AppendDeps {
+  readonly dueForms: DueForms;
+}
+
+/** Form requests are spread over as many shards as a UUID's first digit has values. */
+export const shards = [...'0123456789abcdef'];
+
+export const shardOf = (requestId: string): string => requestId.slice(0, 1).toLowerCase();
+
+/**
+ * Acts on every form request whose time has come: destroys its answers and tells both sides what became of them.
+ * Every step is conditional on what it read, so sweeps may overlap, die half-way and be repeated.
+ *
+ * @throws AggregateError after the others were done, if some could not be: the next sweep tries them again.
+ */
+export async function sweep(deps: SweepDeps): Promise<{ swept: number }> {
+  const failures: unknown[] = [];
+  let swept = 0;
+  for (const shard of shards) {
+    for (const key of await deps.dueForms.due(shard, deps.clock())) {
+      await sweepOne(key, deps).then(
+        () => swept++,
+        (error: unknown) => failures.push(error),
+      );
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} form requests could not be swept`);
+  return { swept };
+}
+
+async function sweepOne(key: { conversationId: string; requestId: string }, deps: SweepDeps): Promise<void> {
+  const { conversationId, requestId } = key;
+  await append<ConversationWithForm>(
+    {
+      id: deps.makeId(),
+      by: undefined,
+      read: () => deps.conversations.findWithForm(conversationId, requestId),
+      decide: ({ conversation, form }, now) => Promise.resolve(form && destruction(form, conversation, now)),
+      repeat: () => Promise.reject(new Error('time repeats no request')),
+      audit: (at) => ({
+        id: deps.makeId(),
+        at,
+        actor: 'time',
+        action: 'expire',
+        outcome: 'success',
+        conversationId,
+        requestId,
+      }),
+    },
+    deps,
+  );
+}
+
+/** What time does to a form request, or undefined when it has nothing to do (any more). */
+function destruction(form: FormRequest, conversation: Conversation, now: number): Decision | undefined {
+  const due = dueAt(form);
+  if (due === undefined || due > now) return undefined;
+  const { requestId, submission, claim } = form;
+  if (!submission) {
+    return {
+      entry: { type: 'expired', requestId, what: 'request' },
+      ...closing(form, conversation, 'expired'),
+    };
+  }
+  const vault = [vaultDeletion(form)];
+  if (claim) {
+    return {
+      entry: { type: 'unconfirmed', requestId },
+      vault,
+      ...closing(form, conversation, 'unconfirmed'),
+    };
+  }
+  return {
+    entry: { type: 'expired', requestId, what: 'answers' },
+    vault,
+    ...closing(form, conversation, 'expired'),
+  };
+}

@@ -1,0 +1,176 @@
+import type { Claim, Conversation, FormRequest } from './domain/model.ts';
+import type { Agent, Entry, RequestType, Role, ServerMessage } from './protocol/index.ts';
+import type { Secret } from './secret.ts';
+
+/** The server's clock: ms since 1970-01-01T00:00:00Z. */
+export type Clock = () => number;
+
+/** Makes a UUID. */
+export type MakeId = () => string;
+
+export interface ConversationReader {
+  find(conversationId: string): Promise<Conversation | undefined>;
+  findWithForm(conversationId: string, requestId: string): Promise<ConversationWithForm>;
+}
+
+export interface ConversationWithForm {
+  readonly conversation: Conversation | undefined;
+  readonly form: FormRequest | undefined;
+}
+
+/** The agent's desk: what waits, what is whose, and every form of one conversation. */
+export interface ConversationLists {
+  waiting(): Promise<Listed[]>;
+  of(agentId: string): Promise<Listed[]>;
+  forms(conversationId: string): Promise<{ conversation: Conversation | undefined; forms: FormRequest[] }>;
+}
+
+export interface Listed {
+  readonly conversationId: string;
+  readonly since: number;
+}
+
+/** Which sockets belong to a conversation. The only changes to a conversation that make no entry. */
+export interface SocketRegister {
+  /** Adds a socket, and drops those named. Must change nothing unless the participant is still the same. */
+  addSocket(
+    conversation: Conversation,
+    role: Role,
+    socket: OpenSocket,
+    drop: readonly string[],
+  ): Promise<void>;
+  forgetSockets(conversationId: string, role: Role, connectionIds: readonly string[]): Promise<void>;
+}
+
+export interface OpenSocket {
+  readonly connectionId: string;
+  readonly until: number;
+}
+
+/**
+ * One transaction: everything in it happens, or nothing.
+ * It holds only while `before.seq` is still the conversation's number, and `forms[].before.claim` still the claim.
+ */
+export interface Change {
+  /** The conversation as read; undefined to create it. */
+  readonly before: Conversation | undefined;
+  readonly after: Conversation;
+  readonly entry: Entry;
+  readonly forms: readonly FormChange[];
+  readonly vault: readonly VaultChange[];
+  readonly audit: AuditEvent;
+}
+
+export interface FormChange {
+  /** The form request as read; undefined to create it. */
+  readonly before: FormRequest | undefined;
+  readonly after: FormRequest;
+}
+
+export type VaultChange =
+  | { readonly type: 'put'; readonly row: VaultRow }
+  | { readonly type: 'delete'; readonly conversationId: string; readonly requestId: string };
+
+export interface Journal {
+  /**
+   * `lost`: somebody else changed the conversation first, or it is not known whether this took effect: read again.
+   * Must throw only if the store failed beyond the retries.
+   */
+  commit(change: Change): Promise<'committed' | 'lost'>;
+}
+
+export interface TranscriptReader {
+  /** Entries after `afterSeq`, in order; `more` when there are others behind them. */
+  after(conversationId: string, afterSeq: number): Promise<{ entries: Entry[]; more: boolean }>;
+}
+
+/** One submission's stored answers: one row, put once. */
+export interface VaultRow {
+  readonly conversationId: string;
+  readonly requestId: string;
+  readonly ciphertext: Uint8Array;
+  readonly encryptionContext: EncryptionContext;
+  /** After this no claim commits, ms since the epoch. A claim shortens it, nothing lengthens it. */
+  readonly expiresAt: number;
+  readonly claim?: Claim | undefined;
+}
+
+/** Non-secret pairs bound to a ciphertext. They stand in CloudTrail in the clear: random ids and a form's name. */
+export type EncryptionContext = Readonly<Record<string, string>>;
+
+export interface VaultClaims {
+  find(conversationId: string, requestId: string): Promise<VaultRow | undefined>;
+  /**
+   * In one transaction: the conversation is open and `agentId` assigned; the row is unexpired at `clock()`, and as
+   * `row` or already under this claim; set the claim; mark the form request; put the audit record.
+   * `clock` is read anew on every attempt.
+   */
+  claim(row: VaultRow, request: ClaimRequest, clock: Clock): Promise<ClaimResult>;
+  /** Puts the audit record of a refusal, if `agentId` is assigned to the conversation. False if it is not. */
+  refuse(conversationId: string, agentId: string, event: AuditEvent): Promise<boolean>;
+}
+
+export interface ClaimRequest {
+  readonly claimId: string;
+  readonly agentId: string;
+  audit(now: number): AuditEvent;
+}
+
+export type ClaimResult =
+  | { readonly type: 'claimed'; readonly claim: Claim }
+  | { readonly type: 'notAssigned' }
+  | { readonly type: 'taken' }
+  | { readonly type: 'gone' };
+
+export type Answers = Readonly<Record<string, string>>;
+
+export interface AnswerEncrypter {
+  /** One data key, one ciphertext, bound to the context. */
+  encrypt(answers: Secret<Answers>, context: EncryptionContext): Promise<Uint8Array>;
+}
+
+export interface AnswerDecrypter {
+  /** Must throw if the ciphertext is not bound to exactly these pairs. */
+  decrypt(ciphertext: Uint8Array, context: EncryptionContext): Promise<Secret<Answers>>;
+}
+
+export interface Sockets {
+  /** `gone`: that socket is closed for good. Must not throw for a socket that cannot be reached. */
+  post(connectionId: string, message: ServerMessage): Promise<'posted' | 'gone' | 'failed'>;
+}
+
+export interface SocketCloser {
+  close(connectionId: string): Promise<void>;
+}
+
+/** Which agents are connected, and since when their sign-ins no longer count. */
+export interface Presence {
+  /** False if the agent has signed out since `signedInAt`: the socket must be refused. */
+  connect(agent: Agent, socket: OpenSocket, signedInAt: number): Promise<boolean>;
+  disconnect(agentId: string, socket: OpenSocket): Promise<void>;
+  find(agentId: string): Promise<{ agent: Agent; sockets: OpenSocket[] } | undefined>;
+  /** Ends every sign-in made until `now`, and gives the sockets that were open. */
+  signOut(agentId: string, now: number): Promise<OpenSocket[]>;
+}
+
+/** Who did what, and how it ended. Never a value, never text; ids are UUIDs. */
+export interface AuditEvent {
+  readonly id: string;
+  readonly at: number;
+  readonly actor: Role | 'time';
+  readonly actorId?: string | undefined;
+  readonly action: RequestType | 'expire';
+  readonly outcome: 'success' | 'denied' | 'failure';
+  readonly code?: string | undefined;
+  readonly conversationId?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export interface AuditTrail {
+  put(event: AuditEvent): Promise<void>;
+}
+
+export interface DueForms {
+  /** Form requests of this shard on which time has to act. */
+  due(shard: string, now: number): Promise<{ conversationId: string; requestId: string }[]>;
+}
