@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  CfnManagedLoginBranding,
+  OAuthScope,
+  type UserPool,
+  UserPoolClient,
+  UserPoolClientIdentityProvider,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+
+export interface ConsoleClientProps {
+  readonly userPool: UserPool;
+  readonly callbackUrls: readonly string[];
+}
+
+/**
+ * The console as an OpenID Connect client: a public one, so with a code and PKCE and without a secret (RFC 9700,
+ * section 2.1.1). Passwords are typed into the sign-in page only, never into the console.
+ */
+export class ConsoleClient extends UserPoolClient {
+  constructor(scope: Construct, id: string, props: ConsoleClientProps) {
+    super(scope, id, {
+      userPool: props.userPool,
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID],
+        callbackUrls: [...props.callbackUrls],
+      },
+      // Named, so that Cognito does not add its defaults: tokens can be refreshed, and no password sent to the API.
+      authFlows: { userSrp: false },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      // A working day, after which the agent signs in again.
+      refreshTokenValidity: Duration.hours(12),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    // Managed login shows no page at all for a client without a style.
+    new CfnManagedLoginBranding(this, 'Style', {
+      userPoolId: props.userPool.userPoolId,
+      clientId: this.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+  }
+}

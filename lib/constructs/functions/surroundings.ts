@@ -1,0 +1,45 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { tables } from '../../../lambdas/adapters/tables.ts';
+import type { Config } from '../../config.ts';
+import type { Service } from '../service-role.ts';
+import type { SocketApi } from '../socket-api.ts';
+
+/** What the functions stand among; each takes from it what it needs. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly data: {
+    readonly roles: Readonly<Record<Service, Role>>;
+    readonly tables: Readonly<Record<keyof typeof tables, Pick<ITable, 'tableArn' | 'tableName'>>>;
+    readonly wrappingKey: IKey;
+    readonly logsKey: IKey;
+  };
+  readonly sockets: SocketApi;
+}
+
+/** What every function is given, whatever it does. */
+export function common<S extends Service>(service: S, { config, data }: Surroundings) {
+  return {
+    service,
+    role: data.roles[service],
+    encryptionKey: data.logsKey,
+    removalProtection: config.removalProtection,
+  };
+}
+
+/** The audit trail's variables. */
+export function auditEnvironment({ config, data }: Surroundings) {
+  return {
+    AUDIT_TABLE_NAME: data.tables.audit.tableName,
+    AUDIT_RETENTION_DAYS: String(config.auditRetentionDays),
+  };
+}
+
+/** The transcript's variables. */
+export function transcriptEnvironment({ config, data }: Surroundings) {
+  return {
+    TRANSCRIPT_TABLE_NAME: data.tables.transcript.tableName,
+    TRANSCRIPT_RETENTION_DAYS: String(config.transcriptRetentionDays),
+  };
+}

@@ -1,0 +1,69 @@
+import {
+  AccountRootPrincipal,
+  AnyPrincipal,
+  Effect,
+  type IRole,
+  PolicyDocument,
+  PolicyStatement,
+} from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { type RemovalProps, removalPolicyOf } from '../../removal.ts';
+import { administration } from './administration.ts';
+
+export interface WrappingKeyProps extends RemovalProps {
+  /** The one role that may make data keys. */
+  readonly encryptingRole: IRole;
+  /** The one role that may unwrap data keys. */
+  readonly decryptingRole: IRole;
+}
+
+/**
+ * The key that wraps the vault's data keys. Each half of its use takes two permissions, the key's and the role's own,
+ * and is denied to everybody else, whatever another policy or a grant says.
+ */
+export class WrappingKey extends Key {
+  constructor(scope: Construct, id: string, props: WrappingKeyProps) {
+    const { encryptingRole, decryptingRole } = props;
+    super(scope, id, {
+      description: "Wraps the data keys of the vault's answers",
+      enableKeyRotation: true,
+      removalPolicy: removalPolicyOf(props),
+      policy: new PolicyDocument({
+        statements: [
+          administration(),
+          allowTo('Encrypting', encryptingRole, ['kms:GenerateDataKey']),
+          allowTo('Decrypting', decryptingRole, ['kms:Decrypt']),
+          denyToOthers('Encrypting', encryptingRole, [
+            'kms:GenerateDataKey*',
+            'kms:Encrypt',
+            'kms:ReEncryptTo',
+          ]),
+          denyToOthers('Decrypting', decryptingRole, ['kms:Decrypt', 'kms:ReEncryptFrom']),
+        ],
+      }),
+    });
+  }
+}
+
+/** Delegates to IAM, for this role only: the role's own policy must allow the action as well. */
+function allowTo(use: string, role: IRole, actions: string[]): PolicyStatement {
+  return new PolicyStatement({
+    sid: `${use}ByItsRole`,
+    principals: [new AccountRootPrincipal()],
+    actions,
+    resources: ['*'],
+    conditions: { ArnEquals: { 'aws:PrincipalArn': role.roleArn } },
+  });
+}
+
+function denyToOthers(use: string, role: IRole, actions: string[]): PolicyStatement {
+  return new PolicyStatement({
+    sid: `${use}ByNobodyElse`,
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions,
+    resources: ['*'],
+    conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
+  });
+}

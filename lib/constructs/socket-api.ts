@@ -1,0 +1,82 @@
+import { Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  LogGroupLogDestination,
+  WebSocketApi,
+  type WebSocketRouteOptions,
+  WebSocketStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { GatewayLogsRole } from './gateway-logs-role.ts';
+import { ServiceLogGroup, type ServiceLogGroupProps } from './service-log-group.ts';
+
+/** The path that the sockets are served under; a distribution in front must use the same. */
+const stageName = 'ws';
+
+/** Requests a second for one route. It bounds what a flood can cost, and is far above what people can type. */
+const throttle = { rateLimit: 1_000, burstLimit: 500 };
+
+/** Who, what and how it went. No query string, no header, no address, nothing of a message. */
+const accessLog = {
+  requestId: '$context.requestId',
+  connectionId: '$context.connectionId',
+  time: '$context.requestTimeEpoch',
+  event: '$context.eventType',
+  route: '$context.routeKey',
+  status: '$context.status',
+  authorizerStatus: '$context.authorizer.status',
+  integrationStatus: '$context.integrationStatus',
+  integrationLatency: '$context.integrationLatency',
+};
+
+/** The WebSocket API and its one stage. Routes are added by the stack that has the functions. */
+export class SocketApi extends Construct {
+  readonly #api: WebSocketApi;
+  readonly #stage: WebSocketStage;
+
+  constructor(scope: Construct, id: string, props: ServiceLogGroupProps) {
+    super(scope, id);
+    this.#api = new WebSocketApi(this, 'Api', { routeSelectionExpression: '$request.body.type' });
+    this.#stage = new WebSocketStage(this, 'Stage', {
+      webSocketApi: this.#api,
+      stageName,
+      autoDeploy: true,
+      throttle,
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(new ServiceLogGroup(this, 'AccessLogs', props)),
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+    });
+    this.#stage.node.addDependency(new GatewayLogsRole(this, 'GatewayLogsRole'));
+  }
+
+  /** Where clients connect: `wss://…`. */
+  get url(): string {
+    return this.#stage.url;
+  }
+
+  /** Where functions post to and close sockets (`@connections`): `https://…`, never through a distribution. */
+  get callbackUrl(): string {
+    return this.#stage.callbackUrl;
+  }
+
+  addRoute(routeKey: string, options: WebSocketRouteOptions): void {
+    this.#api.addRoute(routeKey, options);
+  }
+
+  /** POST sends to a socket, DELETE closes it. */
+  reachable(...methods: ('POST' | 'DELETE')[]): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['execute-api:ManageConnections'],
+      resources: methods.map((method) =>
+        Stack.of(this).formatArn({
+          service: 'execute-api',
+          resource: this.#api.apiId,
+          resourceName: `${stageName}/${method}/@connections/*`,
+        }),
+      ),
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+
+/** What a grant has to know of a table. */
+interface Table {
+  readonly tableArn: string;
+}
+
+type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** Actions on the items of a table, not on its indexes. */
+export function onTable(table: Table, ...actions: string[]): PolicyStatement {
+  return dynamodb(actions, [table.tableArn]);
+}
+
+/** Queries of the named indexes of a table. */
+export function queryOf(table: Table, ...indexes: string[]): PolicyStatement {
+  return dynamodb(
+    ['Query'],
+    indexes.map((index) => `${table.tableArn}/index/${index}`),
+  );
+}
+
+/**
+ * A write that can never return what was there: the right to write must not become a right to read.
+ *
+ * A request that leaves `ReturnValues` out asks for NONE. `ForAllValues` holds for NONE and for an absent key, so the
+ * grant means the same whether the service fills in the default before it asks IAM or not.
+ */
+export function blindly(
+  action: 'DeleteItem' | 'UpdateItem',
+  table: Table,
+  attributes?: readonly string[],
+): PolicyStatement {
+  const nothingBack = { 'dynamodb:ReturnValues': ['NONE'] };
+  if (attributes === undefined) {
+    return dynamodb([action], [table.tableArn], { 'ForAllValues:StringEquals': nothingBack });
+  }
+  return dynamodb([action], [table.tableArn], {
+    'ForAllValues:StringEquals': { ...nothingBack, 'dynamodb:Attributes': attributes },
+    Null: { 'dynamodb:Attributes': 'false' },
+  });
+}
+
+/** One use of a key on data. */
+export function onKey(key: IKey, action: 'Decrypt' | 'GenerateDataKey'): PolicyStatement {
+  return new PolicyStatement({ actions: [`kms:${action}`], resources: [key.keyArn] });
+}
+
+function dynamodb(
+  actions: readonly string[],
+  resources: string[],
+  conditions: Conditions = {},
+): PolicyStatement {
+  return new PolicyStatement({
+    actions: actions.map((action) => `dynamodb:${action}`),
+    resources,
+    conditions,
+  });
+}

@@ -1,0 +1,55 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import { tables } from '../../lambdas/adapters/tables.ts';
+import type { Config } from '../config.ts';
+import { LogsKey } from '../constructs/keys/logs-key.ts';
+import { TablesKey } from '../constructs/keys/tables-key.ts';
+import { WrappingKey } from '../constructs/keys/wrapping-key.ts';
+import { type Service, ServiceRole, services } from '../constructs/service-role.ts';
+import { ServiceTable } from '../constructs/tables/service-table.ts';
+import { VaultTable } from '../constructs/tables/vault-table.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly config: Config;
+}
+
+/** Everything that has to outlive a release: keys, tables, and the roles that the keys' policies name. */
+export class DataStack extends Stack {
+  readonly roles: Readonly<Record<Service, ServiceRole>>;
+  readonly wrappingKey: WrappingKey;
+  readonly logsKey: LogsKey;
+  readonly tables: Readonly<Record<keyof typeof tables, ServiceTable>>;
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, props);
+    const { removalProtection } = props.config;
+    this.roles = Object.fromEntries(
+      services.map((service) => [service, new ServiceRole(this, service)]),
+    ) as Record<Service, ServiceRole>;
+    this.logsKey = new LogsKey(this, 'LogsKey', { removalProtection });
+    this.wrappingKey = new WrappingKey(this, 'WrappingKey', {
+      encryptingRole: this.roles.collect,
+      decryptingRole: this.roles.reveal,
+      removalProtection,
+    });
+    const base = {
+      encryptionKey: new TablesKey(this, 'TablesKey', { removalProtection }),
+      removalProtection,
+    };
+    // Restorable tables hold no secrets: of an answer, a conversation has the state and a transcript the mask.
+    const restorable = { ...base, pointInTimeRecovery: true };
+    this.tables = {
+      connections: new ServiceTable(this, 'Connections', { ...base, layout: tables.connections }),
+      conversations: new ServiceTable(this, 'Conversations', { ...restorable, layout: tables.conversations }),
+      transcript: new ServiceTable(this, 'Transcript', { ...restorable, layout: tables.transcript }),
+      vault: new VaultTable(this, 'Vault', base),
+      // An auditor reads whole records by conversation or by actor, and has no right to the table's other records.
+      audit: new ServiceTable(this, 'Audit', {
+        ...restorable,
+        layout: tables.audit,
+        projection: ProjectionType.ALL,
+      }),
+    };
+  }
+}
