@@ -33,7 +33,7 @@ export function checkAnswers(
   for (const name of storedFields(form)) {
     const field = requiredField(form, name);
     const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
-    if (field.optional === true && (answer ?? '').trim() === '') continue;
+    if (field.optional === true && isBlank(answer)) continue;
     canonical[name] = parse(name, field, answer, now);
   }
   return canonical;
@@ -67,6 +67,10 @@ function parse(name: string, field: Field, answer: unknown, now: number): string
   const canonical = typeof answer === 'string' ? kind.parse(answer, { ...field, now }) : undefined;
   if (canonical === undefined) throw invalid(name, kind.expected(field));
   return canonical;
+}
+
+function isBlank(answer: unknown): boolean {
+  return answer === undefined || (typeof answer === 'string' && answer.trim() === '');
 }
 
 function fieldOf(form: Form, name: string): Field | undefined {

@@ -37,7 +37,7 @@ export function whole(most: number): Rule {
 /** One of these. */
 export function oneOf(values: readonly unknown[]): Rule {
   return {
-    expected: `${values.map(String).join(' or ')}`,
+    expected: values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`,
     accepts: (value) => values.includes(value),
   };
 }

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { checkAnswer, checkAnswers, offTheRecordFields, storedFields } from '../../core/fields/answers.ts';
+import { formHash } from '../../core/fields/form.ts';
+import { findForm, forms } from '../../forms/index.ts';
+import { examples, now } from '../core/fields/examples.ts';
+
+it('the published forms are these, and say what they store and what they relay', () => {
+  const published = forms.map((form) => [form.name, storedFields(form), offTheRecordFields(form)]);
+  expect(published).toEqual([
+    ['payment-card', ['cardNumber', 'cardExpiry', 'cardholderName'], ['cvv']],
+    ['us-bank-account', ['usRouting', 'usAccount'], []],
+    ['iban', ['iban'], []],
+    ['us-ssn', ['ssn'], []],
+    ['identity-check', ['dateOfBirth'], ['challengeAnswer', 'pin']],
+    ['health-insurance', ['healthMemberId', 'dateOfBirth'], []],
+    ['one-time-code', [], ['oneTimeCode']],
+    ['secure-note', ['secureNote'], []],
+  ]);
+});
+
+it('no two forms have a name or a hash in common', async () => {
+  const hashes = await Promise.all(forms.map(formHash));
+  expect(new Set(hashes).size).toBe(forms.length);
+  expect(new Set(forms.map(({ name }) => name)).size).toBe(forms.length);
+});
+
+it('only a published form is found, by exactly its name', () => {
+  expect(findForm('payment-card')).toBe(forms[0]);
+  for (const name of ['', 'Payment-card', 'payment-card ', 'length', '0', 'constructor', '__proto__']) {
+    expect(findForm(name)).toBeUndefined();
+  }
+});
+
+describe.each(forms.map((form) => [form.name, form] as const))('%s', (_name, form) => {
+  it('takes the answers that it asks for', () => {
+    const typed = (name: string) => Object.keys(examples[form.fields[name]!.kind].valid)[0] ?? '';
+    const stored = Object.fromEntries(storedFields(form).map((name) => [name, typed(name)]));
+    expect(Object.keys(checkAnswers(form, stored, now))).toEqual(storedFields(form));
+    for (const name of offTheRecordFields(form))
+      expect(checkAnswer(form, name, typed(name), now)).not.toBe('');
+  });
+
+  it('says when the answers are destroyed, if any are stored', () => {
+    const stated = /at the latest after (one hour|[0-9]+ minutes)/.exec(form.privacy.text)?.[1];
+    const seconds = stated === 'one hour' ? 3600 : Number.parseInt(stated ?? '', 10) * 60;
+    expect(storedFields(form).length === 0 || seconds === form.retentionSeconds).toBe(true);
+  });
+});
