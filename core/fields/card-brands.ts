@@ -32,8 +32,8 @@ const from14 = [14, 15, 16, 17, 18, 19];
 const from16 = [16, 17, 18, 19];
 
 /**
- * Issuer identification numbers (ISO/IEC 7812-1) as the networks publish them. Where brands share digits the longest
- * prefix decides; numbers that two networks issue together go to the one named first by the longer prefix.
+ * Issuer identification numbers (ISO/IEC 7812-1) as the networks publish them. Where the ranges of brands overlap the
+ * longest prefix decides.
  */
 const brands: readonly IssuedBrand[] = [
   { name: 'visa', lengths: [13, 16, 19], cvvLength: 3, ranges: [['4']] },

@@ -96,6 +96,7 @@ function checkField(subject: string, value: unknown): number {
 
 function isHttpsUrl(value: unknown): boolean {
   if (typeof value !== 'string' || value.length > 500 || !/^https:\/\/\S+$/.test(value)) return false;
-  const { username, password } = URL.canParse(value) ? new URL(value) : { username: '?', password: '' };
+  if (!URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
   return username === '' && password === '';
 }

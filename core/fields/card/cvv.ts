@@ -9,7 +9,7 @@ export interface CvvOptions {
 
 /**
  * The card verification code: 3 digits, 4 on American Express. Never stored, not even encrypted and not even for a moment
- * (PCI DSS 3.3.1), and nothing of it is shown.
+ * (PCI DSS 3.3.1), and nothing of it is shown. Whether its length fits the card is for the frame to say, which holds both.
  */
 export const cvv: Kind<'offTheRecord', CvvOptions> = {
   storage: ['offTheRecord'],

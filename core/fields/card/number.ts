@@ -5,7 +5,7 @@ import { codeLike } from '../text.ts';
 
 /**
  * A primary account number (ISO/IEC 7812-1): 12 to 19 digits with a check digit and, where the brand is known, of the
- * brand's length. Stored digits are truncation, not display: PCI SSC FAQ 1091 and PCI DSS 3.4.1 both allow the last four.
+ * brand's length; a brand that is not known may be a store's own. Stored digits are truncation, not display: PCI SSC FAQ 1091 and PCI DSS 3.4.1 both allow the last four.
  */
 export const cardNumber: Kind<'stored' | 'offTheRecord'> = {
   storage: ['stored', 'offTheRecord'],

@@ -10,7 +10,10 @@ interface NationalIdRule {
 export const nationalIdRules = {
   BE: { name: 'national register number, 11 digits', valid: isBelgian },
   BR: { name: 'CPF, 11 digits', valid: isBrazilian },
-  CA: { name: 'social insurance number, 9 digits', valid: (code) => /^[0-9]{9}$/.test(code) && luhn(code) },
+  CA: {
+    name: 'social insurance number, 9 digits',
+    valid: (code) => /^(?!0+$)[0-9]{9}$/.test(code) && luhn(code),
+  },
   DE: { name: 'Steuer-ID, 11 digits', valid: isGerman },
   ES: { name: 'DNI or NIE, 8 characters and a letter', valid: isSpanish },
   FR: { name: 'numéro de sécurité sociale, 15 characters', valid: isFrench },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nationalId } from '../../../core/fields/identity/national-id.ts';
 import { nationalIdRules, type NationalIdCountry } from '../../../core/fields/identity/national-id-rules.ts';
 
-const published: Readonly<Record<NationalIdCountry, readonly string[]>> = {
+const valid: Readonly<Record<NationalIdCountry, readonly string[]>> = {
   BE: ['85.07.30-033 28', '17 07 30 033 84'],
   BR: ['529.982.247-25', '111.444.777-35'],
   CA: ['046 454 286', '130692544'],
@@ -25,14 +25,13 @@ function parseAs(country: NationalIdCountry, input: string): string | undefined 
 describe.each(countries)('a national number of %s', (country) => {
   const parse = (input: string) => parseAs(country, input);
 
-  it.each(published[country])('is valid as published: %s', (input) => {
+  it.each(valid[country])('is taken without its separators: %s', (input) => {
     expect(parse(input)).toBe(input.replaceAll(/[^A-Z0-9]/g, ''));
   });
 
   it('is refused when it is too short, too long, or one character over and over', () => {
     for (const character of ['0', 'A']) {
       for (let length = 0; length < 20; length += 1) {
-        if (country === 'CA' && character === '0' && length === 9) continue;
         expect(parse(character.repeat(length))).toBeUndefined();
       }
     }
@@ -42,7 +41,7 @@ describe.each(countries)('a national number of %s', (country) => {
 it.each(countries.filter((country) => country !== 'GB'))(
   'a digit mistyped in a national number of %s is noticed by its check digits',
   (country) => {
-    for (const input of published[country]) {
+    for (const input of valid[country]) {
       const code = input.replaceAll(/[^A-Z0-9]/g, '');
       const at = code.slice(0, -3).search(/[0-9][^0-9]*$/);
       const changed = code.slice(0, at) + String((Number(code[at]) + 1) % 10) + code.slice(at + 1);
