@@ -1,0 +1,37 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { auditTable, dynamoAuditTrail } from './dynamo/audit.ts';
+import { dynamoConversationReader } from './dynamo/conversations.ts';
+import { dynamoJournal } from './dynamo/journal.ts';
+import { dynamoSocketRegister } from './dynamo/socket-register.ts';
+import { serverClock } from './server-clock.ts';
+import { apiGatewaySockets } from './sockets.ts';
+
+interface AppendEnv {
+  readonly AUDIT_TABLE_NAME: string;
+  readonly AUDIT_RETENTION_DAYS: string;
+  readonly CONVERSATIONS_TABLE_NAME: string;
+  readonly TRANSCRIPT_TABLE_NAME: string;
+  readonly TRANSCRIPT_RETENTION_DAYS: string;
+  readonly VAULT_TABLE_NAME: string;
+  readonly SOCKETS_URL: string;
+}
+
+/** What every function needs that adds entries to conversations: conversation, collect and sweep. */
+export function appendDeps(client: DynamoDBDocumentClient, env: AppendEnv) {
+  const sockets = apiGatewaySockets(env.SOCKETS_URL);
+  return {
+    ...serverClock,
+    conversations: dynamoConversationReader(client, env.CONVERSATIONS_TABLE_NAME),
+    register: dynamoSocketRegister(client, env.CONVERSATIONS_TABLE_NAME),
+    journal: dynamoJournal(client, {
+      conversations: env.CONVERSATIONS_TABLE_NAME,
+      transcript: env.TRANSCRIPT_TABLE_NAME,
+      vault: env.VAULT_TABLE_NAME,
+      audit: auditTable(env),
+      retentionDays: Number(env.TRANSCRIPT_RETENTION_DAYS),
+    }),
+    audit: dynamoAuditTrail(client, auditTable(env)),
+    sockets,
+    closer: sockets,
+  };
+}

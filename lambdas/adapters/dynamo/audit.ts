@@ -1,0 +1,37 @@
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AuditEvent, AuditTrail } from '../../../core/ports.ts';
+import { secondsAfter } from './ttl.ts';
+
+export interface AuditTable {
+  readonly name: string;
+  readonly retentionDays: number;
+}
+
+/** The table, from a function's variables. */
+export function auditTable(env: { AUDIT_TABLE_NAME: string; AUDIT_RETENTION_DAYS: string }): AuditTable {
+  return { name: env.AUDIT_TABLE_NAME, retentionDays: Number(env.AUDIT_RETENTION_DAYS) };
+}
+
+/** The record as it is put, alone or in a transaction: by day, in order of time, never overwritten. */
+export function auditPut(table: AuditTable, event: AuditEvent) {
+  const time = new Date(event.at).toISOString();
+  return {
+    TableName: table.name,
+    Item: {
+      ...event,
+      day: time.slice(0, 10),
+      id: `${time}#${event.id}`,
+      ttl: secondsAfter(event.at, table.retentionDays),
+    },
+    ConditionExpression: 'attribute_not_exists(#id)',
+    ExpressionAttributeNames: { '#id': 'id' },
+  };
+}
+
+export function dynamoAuditTrail(client: DynamoDBDocumentClient, table: AuditTable): AuditTrail {
+  return {
+    async put(event) {
+      await client.send(new PutCommand(auditPut(table, event)));
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { omit } from './expression.ts';
+import { shardOf } from '../../../core/domain/sweep.ts';
+import { type Conversation, dueAt, type FormRequest } from '../../../core/domain/model.ts';
+
+/** The item of the conversation itself; its form requests are `form#<requestId>`. */
+export const conversationItem = '#';
+const formPrefix = 'form#';
+
+export const formItem = (requestId: string): string => `${formPrefix}${requestId}`;
+
+type Item = Record<string, unknown>;
+
+/** What of a conversation changes with an entry: everything but its keys and its sockets. */
+export function conversationAttributes(conversation: Conversation): Item {
+  const { state, agent, seq, visitor, agentSide, openForms, since, visitorHash } = conversation;
+  return {
+    ...{ state, agent, seq, visitor, agentSide, openForms, since, visitorHash },
+    waiting: state === 'waiting' ? 'waiting' : undefined,
+    assignedTo: state === 'open' ? agent?.id : undefined,
+  };
+}
+
+export function formAttributes(form: FormRequest): Item {
+  const {
+    form: reference,
+    openBy,
+    submitBy,
+    openedAt,
+    submission,
+    delivered,
+    claim,
+    outcome,
+    confirmedLateAt,
+  } = form;
+  const due = dueAt(form);
+  return {
+    ...{
+      form: reference,
+      openBy,
+      submitBy,
+      openedAt,
+      submission,
+      delivered,
+      claim,
+      outcome,
+      confirmedLateAt,
+    },
+    dueAt: due,
+    dueShard: due === undefined ? undefined : shardOf(form.requestId),
+  };
+}
+
+export function toConversation(item: Item | undefined): Conversation | undefined {
+  if (!item) return undefined;
+  return omit(item, ['item', 'ttl', 'waiting', 'assignedTo']) as unknown as Conversation;
+}
+
+export function toForm(item: Item | undefined): FormRequest | undefined {
+  if (!item) return undefined;
+  const form = omit(item, ['item', 'ttl', 'dueAt', 'dueShard']);
+  return { ...form, requestId: requestIdOf(item['item'] as string) } as unknown as FormRequest;
+}
+
+export function requestIdOf(item: string): string {
+  return item.slice(formPrefix.length);
+}

@@ -1,0 +1,81 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { OpenSocket, Presence } from '../../../core/ports.ts';
+import type { Agent } from '../../../core/protocol/index.ts';
+import { placeholders } from './expression.ts';
+import { seconds } from './ttl.ts';
+
+/** Longer than any sign-in lives, so that a sign-out is remembered until nothing signed in before it is left. */
+const keptMs = 24 * 3_600_000;
+
+const separator = '@';
+const written = ({ connectionId, until }: OpenSocket) => `${connectionId}${separator}${until}`;
+
+function parsed(member: string): OpenSocket {
+  const at = member.lastIndexOf(separator);
+  return { connectionId: member.slice(0, at), until: Number(member.slice(at + 1)) };
+}
+
+/** One item an agent, so that a sign-out and a connection made at the same moment meet in one place. */
+export function dynamoPresence(client: DynamoDBDocumentClient, table: string): Presence {
+  const keyed = (agentId: string) => ({ TableName: table, Key: { agentId } });
+  return {
+    connect: (agent, socket, signedInAt) =>
+      held(client.send(new UpdateCommand({ ...keyed(agent.id), ...connection(agent, socket, signedInAt) }))),
+    async disconnect(agentId, socket) {
+      await held(client.send(new UpdateCommand({ ...keyed(agentId), ...disconnection(socket) })));
+    },
+    async find(agentId) {
+      const { Item } = await client.send(new GetCommand({ ...keyed(agentId), ConsistentRead: true }));
+      return Item && { agent: { id: agentId, name: Item['name'] as string }, sockets: socketsIn(Item) };
+    },
+    async signOut(agentId, now) {
+      const { Attributes } = await client.send(new UpdateCommand({ ...keyed(agentId), ...signingOut(now) }));
+      return socketsIn(Attributes);
+    },
+  };
+}
+
+function connection(agent: Agent, socket: OpenSocket, signedInAt: number) {
+  return {
+    UpdateExpression: 'SET #name = :name, #ttl = :ttl ADD #sockets :socket',
+    ConditionExpression: 'attribute_not_exists(#signedOutAt) OR #signedOutAt < :signedInAt',
+    ...placeholders(['name', 'ttl', 'sockets', 'signedOutAt'], {
+      name: agent.name,
+      ttl: seconds(socket.until + keptMs),
+      socket: new Set([written(socket)]),
+      signedInAt,
+    }),
+  };
+}
+
+function disconnection(socket: OpenSocket) {
+  return {
+    UpdateExpression: 'DELETE #sockets :socket',
+    ConditionExpression: 'attribute_exists(#sockets)',
+    ...placeholders(['sockets'], { socket: new Set([written(socket)]) }),
+  };
+}
+
+function signingOut(now: number) {
+  return {
+    UpdateExpression: 'SET #signedOutAt = :now, #ttl = :ttl REMOVE #sockets',
+    ReturnValues: 'ALL_OLD' as const,
+    ...placeholders(['signedOutAt', 'ttl', 'sockets'], { now, ttl: seconds(now + keptMs) }),
+  };
+}
+
+function socketsIn(item: Record<string, unknown> | undefined): OpenSocket[] {
+  return [...((item?.['sockets'] as Set<string> | undefined) ?? [])].map(parsed);
+}
+
+/** Did the condition hold? */
+async function held(sent: Promise<unknown>): Promise<boolean> {
+  try {
+    await sent;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { TransactionCanceledException, type CancellationReason } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+
+export type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+/** `refused`: a condition did not hold; one reason an item, in the items' order. */
+export type TransactResult =
+  | { readonly type: 'committed'; readonly attempt: number }
+  | { readonly type: 'refused'; readonly attempt: number; readonly reasons: readonly CancellationReason[] };
+
+const maxAttempts = 6;
+const firstDelayMs = 20;
+
+/**
+ * One transaction. What meets another transaction (`TransactionConflict`, which the SDK does not repeat), is throttled
+ * or has no answer is repeated, a bounded number of times with full jitter. `items` is made anew for every attempt, and
+ * has to be harmless when an earlier attempt took effect without an answer.
+ *
+ * Throws the last error when every attempt failed.
+ */
+export async function transact(
+  client: DynamoDBDocumentClient,
+  items: () => TransactItems,
+): Promise<TransactResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: items() }));
+      return { type: 'committed', attempt };
+    } catch (error) {
+      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed'))
+        return { type: 'refused', attempt, reasons };
+      if (attempt === maxAttempts || !mayRepeat(error, reasons)) throw error;
+      await delay(Math.random() * firstDelayMs * 2 ** attempt);
+    }
+  }
+}
+
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'None']);
+
+/** A request that is wrong stays wrong; anything else passes. */
+function mayRepeat(error: unknown, reasons: readonly CancellationReason[]): boolean {
+  if (reasons.length > 0) return reasons.every(({ Code }) => Code === undefined || passing.has(Code));
+  const name = error instanceof Error ? error.name : '';
+  return name !== 'ValidationException' && name !== 'AccessDeniedException';
+}

@@ -1,0 +1,55 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { type Caller } from '../../core/domain/caller.ts';
+import { refusalsAudited, type RefusalDeps } from '../../core/domain/audit.ts';
+import { SealformError } from '../../core/errors.ts';
+import type { ErrorReply, RequestOf, RequestType, ServerMessage } from '../../core/protocol/index.ts';
+import { callerOf } from './caller-context.ts';
+import { idOf, parseRequest } from './parse-request.ts';
+import { errorName, type Telemetry } from './telemetry.ts';
+
+/** What a function does for each type of request that is routed to it. */
+export type Verbs<T extends RequestType> = {
+  readonly [K in T]: (request: RequestOf<K>, caller: Caller) => Promise<ServerMessage>;
+};
+
+type MessageEvent = APIGatewayProxyWebsocketEventV2 & { requestContext: { authorizer?: unknown } };
+
+/**
+ * A WebSocket message's way through a function: parse, find out who calls, run the verb, answer. Refusals are put on
+ * the record; errors become `{ type: 'error', code }`. Bodies and error texts are never logged.
+ */
+export function handle<T extends RequestType>(verbs: Verbs<T>, deps: RefusalDeps & { telemetry: Telemetry }) {
+  return middy<MessageEvent, APIGatewayProxyResultV2>()
+    .onError((request) => {
+      const reply = errorReply(request.error, idOf(request.event.body));
+      report(request.error, reply, request.event, deps.telemetry);
+      request.response = answer(reply);
+    })
+    .handler(async (event: MessageEvent) => {
+      const request = parseRequest(event.body, verbs);
+      const caller = callerOf(event.requestContext.authorizer, event.requestContext.connectionId);
+      const run = verbs[request.type as T] as (request: unknown, caller: Caller) => Promise<ServerMessage>;
+      const reply = await refusalsAudited(caller, request, deps, () => run(request, caller));
+      deps.telemetry.count('Handled', { type: request.type });
+      return answer(reply);
+    });
+}
+
+function answer(reply: ServerMessage): APIGatewayProxyResultV2 {
+  return { statusCode: 200, body: JSON.stringify(reply) };
+}
+
+/** What failed without a code of ours is our failure, and passes: the same request may be sent again. */
+function errorReply(error: unknown, id: string | undefined): ErrorReply {
+  const { code, message, details } =
+    error instanceof SealformError ? error : new SealformError('ERR_TRY_AGAIN');
+  return { type: 'error', ...(id && { id }), code, message, ...details };
+}
+
+function report(error: unknown, { code, id }: ErrorReply, event: MessageEvent, telemetry: Telemetry): void {
+  const fields = { code, id, route: event.requestContext.routeKey };
+  telemetry.count('Refused', { code });
+  if (error instanceof SealformError) telemetry.info('refused', fields);
+  else telemetry.error('failed', { ...fields, error: errorName(error) });
+}

@@ -1,0 +1,37 @@
+import {
+  ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
+  GoneException,
+  PostToConnectionCommand,
+} from '@aws-sdk/client-apigatewaymanagementapi';
+import type { SocketCloser, Sockets } from '../../core/ports.ts';
+
+/** A socket that takes longer than this is as good as lost: what it missed it reads when it resumes. */
+const timeoutMs = 1_500;
+
+/** `@connections` of the stage at this URL. Posting never throws: a dead socket is no failure of the sender's. */
+export function apiGatewaySockets(url: string): Sockets & SocketCloser {
+  const client = new ApiGatewayManagementApiClient({
+    endpoint: url,
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+  });
+  return {
+    async post(connectionId, message) {
+      try {
+        const Data = new TextEncoder().encode(JSON.stringify(message));
+        await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data }));
+        return 'posted';
+      } catch (error) {
+        return error instanceof GoneException ? 'gone' : 'failed';
+      }
+    },
+    async close(connectionId) {
+      try {
+        await client.send(new DeleteConnectionCommand({ ConnectionId: connectionId }));
+      } catch (error) {
+        if (!(error instanceof GoneException)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { APIGatewayAuthorizerResult } from 'aws-lambda';
+import { accessTokens } from './adapters/access-token.ts';
+import { authorizing } from './adapters/authorizing.ts';
+import { AuthorizeEnv } from './adapters/env.ts';
+import { telemetry } from './adapters/telemetry.ts';
+
+/** No table, no key, no socket: decides from the credential alone who is connecting. */
+const env = AuthorizeEnv.parse(process.env);
+const verify = accessTokens(env.ISSUER_URL, env.CLIENT_ID, env.AGENTS_GROUP);
+
+export const handler: (event: unknown) => Promise<APIGatewayAuthorizerResult> = authorizing(verify, {
+  clock: () => Date.now(),
+  telemetry: telemetry('authorize'),
+});

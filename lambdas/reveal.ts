@@ -1,0 +1,24 @@
+import { reveal } from '../core/domain/reveal.ts';
+import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
+import { documentClient } from './adapters/dynamo/document-client.ts';
+import { dynamoVaultClaims } from './adapters/dynamo/vault-claims.ts';
+import { RevealEnv } from './adapters/env.ts';
+import { handle } from './adapters/handle.ts';
+import { kmsDecrypter } from './adapters/kms-decrypt.ts';
+import { telemetry } from './adapters/telemetry.ts';
+import { serverClock } from './adapters/server-clock.ts';
+
+/** Decrypt only: the one function whose role may call kms:Decrypt on the vault's wrapping key. */
+const env = RevealEnv.parse(process.env);
+const client = documentClient({ maxAttempts: 1 });
+const audit = auditTable(env);
+const tables = { conversations: env.CONVERSATIONS_TABLE_NAME, vault: env.VAULT_TABLE_NAME, audit };
+const deps = {
+  ...serverClock,
+  vault: dynamoVaultClaims(client, tables),
+  decrypter: kmsDecrypter(env.WRAPPING_KEY_ARN),
+  audit: dynamoAuditTrail(client, audit),
+  telemetry: telemetry('reveal'),
+};
+
+export const handler = handle({ reveal: (request, caller) => reveal(request, caller, deps) }, deps);
