@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isObject, listOf, stringsOf, type Json } from '../template/json.ts';
+import { isObject, listOf, stringsOf, type Json, type JsonObject } from '../template/json.ts';
 import { matchesArn, matchesWildcard } from '../iam/wildcard.ts';
 import type { AuthorizerContext } from './connection.ts';
 
@@ -27,12 +27,20 @@ export function readAuthorization(answer: unknown, methodArn: string): Authoriza
   const { principalId, policyDocument, context = {} } = answer;
   if (typeof principalId !== 'string' || !isObject(policyDocument) || !isObject(context))
     return { status: 500 };
-  if (!Object.values(context).every((value) => ['string', 'number', 'boolean'].includes(typeof value))) {
-    return { status: 500 };
-  }
+  const flat = flatten(context);
+  if (flat === undefined) return { status: 500 };
   if (!isInvokeAllowed(listOf(policyDocument['Statement']), methodArn)) return { status: 403 };
-  const flat = Object.entries(context).map(([name, value]) => [name, String(value)]);
-  return { context: { ...(Object.fromEntries(flat) as AuthorizerContext), principalId } };
+  return { context: { ...flat, principalId } };
+}
+
+/** The context's values as text; `undefined` if one is not a string, number or boolean. */
+function flatten(context: JsonObject): AuthorizerContext | undefined {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(context)) {
+    if (typeof value === 'object' || value === undefined) return undefined;
+    flat[name] = value.toString();
+  }
+  return flat;
 }
 
 /** A statement with anything but Effect, Action and Resource is not understood: it allows nothing, and denies. */

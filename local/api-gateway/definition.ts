@@ -77,7 +77,7 @@ function routeAuthorizer(
 ): AuthorizerDefinition | undefined {
   const type = properties['AuthorizationType'] ?? 'NONE';
   if (type === 'NONE') return undefined;
-  const authorizer = authorizers.get(String(properties['AuthorizerId']));
+  const authorizer = authorizers.get(textOf(properties['AuthorizerId'], `${path}: AuthorizerId`));
   if (type !== 'CUSTOM' || authorizer === undefined)
     throw new Error(`${path}: this authorization is not run here`);
   return authorizer;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Identity } from '../credentials.ts';
-import type { Call, Fault, Traffic } from '../traffic.ts';
+import type { Call, Traffic } from '../traffic.ts';
 import type { Connections } from './connections.ts';
 import type { WebSocketApiDefinition } from './definition.ts';
 
@@ -50,8 +50,7 @@ export class Management {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const read = this.#read(request, Buffer.concat(chunks));
     if (read === undefined) return send(response, { status: 403, error: 'ForbiddenException' });
-    const fault = this.#options.traffic.take(read.call);
-    const answer = fault === undefined ? this.#answer(read) : this.#fail(read, fault);
+    const answer = this.#refuse(read) ?? this.#perform(read);
     this.#options.traffic.record({ ...read.call, outcome: answer?.error ?? (answer ? 'ok' : 'no answer') });
     if (answer === undefined) response.destroy();
     else send(response, answer);
@@ -76,10 +75,22 @@ export class Management {
     return { call, identity, connectionId, body };
   }
 
-  /** What comes of a call that meets a fault; `undefined` is no answer at all. */
-  #fail(request: Request, { kind, when }: Fault): Answer | undefined {
-    if (when === 'after') this.#answer(request);
-    switch (kind) {
+  /** Why the caller may not, if it may not. */
+  #refuse({ call, identity }: Request): Answer | undefined {
+    const [resource = ''] = call.resources;
+    if (identity === undefined) return { status: 403, error: 'MissingAuthenticationTokenException' };
+    if (this.#options.allows(identity, 'execute-api:ManageConnections', resource)) return undefined;
+    return { status: 403, error: 'AccessDeniedException' };
+  }
+
+  /** What comes of a call, on purpose or not; `undefined` is no answer at all. */
+  #perform(request: Request): Answer | undefined {
+    const fault = this.#options.traffic.take(request.call);
+    if (fault === undefined || fault.when === 'after') {
+      const answer = this.#answer(request);
+      if (fault === undefined) return answer;
+    }
+    switch (fault.kind) {
       case 'throttle':
       case 'conflict':
         return { status: 429, error: 'LimitExceededException' };
@@ -95,13 +106,8 @@ export class Management {
     }
   }
 
-  #answer({ call, identity, connectionId, body }: Request): Answer {
-    const { allows, connections, now } = this.#options;
-    const [resource = ''] = call.resources;
-    if (identity === undefined) return { status: 403, error: 'MissingAuthenticationTokenException' };
-    if (!allows(identity, 'execute-api:ManageConnections', resource)) {
-      return { status: 403, error: 'AccessDeniedException' };
-    }
+  #answer({ call, connectionId, body }: Request): Answer {
+    const { connections, now } = this.#options;
     const connection = connections.get(connectionId);
     if (connection === undefined) return { status: 410, error: 'GoneException' };
     if (call.operation === 'DeleteConnection') {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../template/json.ts';
+import { isObject, textOf, type JsonObject } from '../template/json.ts';
 import type { Resource } from '../template/assembly.ts';
 import { basename } from 'node:path';
 
@@ -18,7 +18,9 @@ export interface EnvironmentOptions {
 export function functionEnvironment(lambda: Resource, options: EnvironmentOptions): Record<string, string> {
   const { region, directory, endpoints, localize } = options;
   const variables = memberOf(memberOf(lambda.properties, 'Environment'), 'Variables');
-  const declared = Object.entries(variables).map(([name, value]) => [name, localize(String(value))]);
+  const declared = Object.entries(variables).map(([name, value]) => {
+    return [name, localize(textOf(value, `${lambda.path}: ${name}`))];
+  });
   return {
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
@@ -30,7 +32,7 @@ export function functionEnvironment(lambda: Resource, options: EnvironmentOption
     AWS_LAMBDA_LOG_GROUP_NAME: logGroup(lambda),
     AWS_LAMBDA_LOG_STREAM_NAME: `local/[$LATEST]${basename(directory)}`,
     LAMBDA_TASK_ROOT: directory,
-    _HANDLER: String(lambda.properties['Handler']),
+    _HANDLER: textOf(lambda.properties['Handler'], `${lambda.path}: Handler`),
     TZ: ':UTC',
     ...endpoints,
     ...(Object.fromEntries(declared) as Record<string, string>),
