@@ -1,8 +1,7 @@
-import { getClient, KMS, type KmsKeyringNode } from '@aws-crypto/kms-keyring-node';
+import { cacheClients, KMS, type KmsKeyringNode } from '@aws-crypto/kms-keyring-node';
 
-type ClientProvider = NonNullable<
-  NonNullable<ConstructorParameters<typeof KmsKeyringNode>[0]>['clientProvider']
->;
+type ClientProvider = NonNullable<NonNullable<ConstructorParameters<typeof KmsKeyringNode>[0]>['clientProvider']>;
+type Client = Exclude<ReturnType<ClientProvider>, false>;
 
 /** KMS answers in milliseconds or is in trouble; a function lives for 10 s. */
 const timeoutMs = 2_000;
@@ -13,4 +12,6 @@ const config = {
 };
 
 /** One client a Region. The keyring's type asks for undefined where the client's, more strictly, has an absence. */
-export const kmsClient = getClient(KMS, config) as unknown as ClientProvider;
+export const kmsClient: ClientProvider = cacheClients(
+  (region) => new KMS({ region, ...config }) as unknown as Client,
+);
