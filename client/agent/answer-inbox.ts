@@ -1,0 +1,88 @@
+import type { Push, RequestOf } from '../../core/protocol/index.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Session } from '../session.ts';
+import { toFrame } from '../socket/frame.ts';
+
+/** An off-the-record answer on its way to the agent's eyes. */
+export interface RelayedAnswer {
+  readonly conversationId: string;
+  readonly requestId: string;
+  readonly field: string;
+  readonly answer: Secret<string>;
+}
+
+/** Shows an answer. When it (or its promise) is done the answer counts as delivered; if it throws, it does not. */
+export type ShowAnswer = (answer: RelayedAnswer) => void | Promise<void>;
+
+type AnswerRelayed = Extract<Push, { type: 'answerRelayed' }>;
+
+interface Arrival {
+  readonly conversationId: string;
+  /** The same at every acknowledgement, so that it takes effect once. */
+  readonly acknowledgementId: string;
+  readonly shown: Promise<boolean>;
+  acknowledging: boolean;
+}
+
+/** Shows every relay once, by its id, and acknowledges it every time that it arrives. Keeps no answer. */
+export class AnswerInbox {
+  readonly #session: Session;
+  readonly #show: ShowAnswer;
+  readonly #arrivals = new Map<string, Arrival>();
+
+  constructor(session: Session, show: ShowAnswer) {
+    this.#session = session;
+    this.#show = show;
+  }
+
+  /** Takes one relay. */
+  receive(message: AnswerRelayed): void {
+    const { id: relayId, conversationId, requestId, field } = message;
+    const arrival = this.#arrivals.get(relayId) ?? this.#arrived(message);
+    void this.#acknowledge(arrival, { conversationId, requestId, field, relayId });
+  }
+
+  /** Forgets the relays of a conversation that is over. */
+  forget(conversationId: string): void {
+    for (const [id, arrival] of this.#arrivals) {
+      if (arrival.conversationId === conversationId) this.#arrivals.delete(id);
+    }
+  }
+
+  #arrived(message: AnswerRelayed): Arrival {
+    const arrival = {
+      conversationId: message.conversationId,
+      acknowledgementId: this.#session.environment.newId(),
+      shown: this.#shown(message),
+      acknowledging: false,
+    };
+    this.#arrivals.set(message.id, arrival);
+    return arrival;
+  }
+
+  async #shown({ conversationId, requestId, field, answer }: AnswerRelayed): Promise<boolean> {
+    try {
+      await this.#show({ conversationId, requestId, field, answer: new Secret(answer) });
+      return true;
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+      return false;
+    }
+  }
+
+  /** Never throws: without an acknowledgement the visitor's client relays again. */
+  async #acknowledge(arrival: Arrival, relay: Omit<RequestOf<'acknowledgeAnswer'>, 'type' | 'id'>) {
+    if (!(await arrival.shown) || arrival.acknowledging) return;
+    arrival.acknowledging = true;
+    const request = { type: 'acknowledgeAnswer', id: arrival.acknowledgementId, ...relay } as const;
+    try {
+      await this.#session.conversation(relay.conversationId).request(toFrame(request));
+    } catch {
+      // The next arrival is acknowledged again.
+    } finally {
+      arrival.acknowledging = false;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Entry } from '../../core/protocol/index.ts';
+import type { Environment } from '../environment.ts';
+import { retrying, type Patience } from '../retry.ts';
+import type { AnswerTo, Frame, NumberedType } from '../socket/frame.ts';
+import type { Tasks } from '../tasks.ts';
+
+/** A request is kept until its answer: through any number of cuts, but not through a server that never answers it. */
+const patience: Patience = { cut: Infinity, ERR_TIMEOUT: 5, ERR_TRY_AGAIN: 8, ERR_SLOW_DOWN: 8 };
+
+/** What the outbox needs of its conversation. */
+export interface OutboxDeps {
+  readonly environment: Environment;
+  readonly tasks: Tasks;
+  /** Sends a frame over the live socket, unless the signal is aborted by then. */
+  ask<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>>;
+  /** Gets every entry that is missing, before a request is repeated. */
+  catchUp(): Promise<void>;
+}
+
+interface Awaited {
+  readonly id: string;
+  attempts: number;
+  found(entry: Entry): void;
+}
+
+/** One numbered request at a time: the next one is sent when this one has its answer. */
+export class Outbox {
+  readonly #deps: OutboxDeps;
+  #tail: Promise<unknown> = Promise.resolve();
+  #awaited: Awaited | undefined;
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
+  }
+
+  /** Whether the request that waits for its answer has been sent once only, so that its answer came to that socket. */
+  get firstAttempt(): boolean {
+    return this.#awaited?.attempts === 1;
+  }
+
+  /**
+   * Sends a request after those before it, with the same id until it is answered.
+   *
+   * @throws the server's error; ERR_TIMEOUT after 6 sockets in a row gave no answer
+   */
+  push<T extends NumberedType>(frame: Frame<T>): Promise<AnswerTo<T>> {
+    const answer = this.#tail.then(() => this.#deps.tasks.run((signal) => this.#deliver(frame, signal)));
+    this.#tail = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** An entry has come, by whatever way: that with the awaited request's id is its answer. */
+  saw(entry: Entry): void {
+    if (entry.id === this.#awaited?.id) this.#awaited.found(entry);
+  }
+
+  async #deliver<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>> {
+    const { promise, resolve } = Promise.withResolvers<Entry>();
+    const awaited: Awaited = { id: frame.id, attempts: 0, found: resolve };
+    this.#awaited = awaited;
+    const attempt = async (number: number) => {
+      if (number > 1) await this.#deps.catchUp();
+      awaited.attempts = number;
+      return this.#deps.ask(frame, signal);
+    };
+    const answered = retrying(attempt, patience, this.#deps.environment, signal);
+    return Promise.race([promise as Promise<AnswerTo<T>>, answered]).finally(() => {
+      if (this.#awaited === awaited) this.#awaited = undefined;
+    });
+  }
+}

@@ -1,0 +1,220 @@
+import { SealformError } from '../core/errors.ts';
+import { checkAnswer } from '../core/fields/answers.ts';
+import type { Form } from '../core/fields/form.ts';
+import type { Entry, EntryOf, RequestOf } from '../core/protocol/index.ts';
+import { Secret } from '../core/secret.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import { systemEnvironment, type Environment } from './environment.ts';
+import { Session } from './session.ts';
+import type { ConnectionState } from './socket/connection.ts';
+import { toFrame } from './socket/frame.ts';
+import { tell } from './tell.ts';
+import { Offers, type Offer } from './visitor/offers.ts';
+import { Relays, type Delivery } from './visitor/relays.ts';
+import { splitAnswers } from './visitor/split-answers.ts';
+
+/** What a visitor's program gives to its client, and hears from it. */
+export interface VisitorOptions {
+  /** Where the server listens: `wss://…`. */
+  readonly url: string;
+  /** What {@link VisitorClient.newCredential} made. The program keeps it for as long as the conversation. */
+  readonly credential: string;
+  /** The brand's published forms, from the program's own bundle: no other is ever offered (P11). */
+  readonly forms: readonly Form[];
+  /** Every entry of the conversation, the visitor's own too: in order, once. What is shown should be made from these. */
+  readonly onEntry: (entry: Entry) => void;
+  /** A form to show; follows its `formRequested`. */
+  readonly onForm?: (offer: Offer) => void;
+  /** A request for a form that this bundle does not have, with ERR_UNKNOWN_FORM; follows its `formRequested`. */
+  readonly onFormRefused?: (requestId: string, error: SealformError) => void;
+  /** The agent is typing. */
+  readonly onTyping?: () => void;
+  readonly onState?: (state: ConnectionState) => void;
+  /** The server does not know the conversation any more, or not this credential. */
+  readonly onLost?: (conversationId: string, error: SealformError) => void;
+  /** @default systemEnvironment; in Node, `nodeEnvironment` */
+  readonly environment?: Environment;
+}
+
+/** What a visitor submits. */
+export interface Answers {
+  /** That the visitor agreed, and to which version of the privacy text. */
+  readonly consent: NonNullable<RequestOf<'submitForm'>['consent']>;
+  /** By field, as typed; the off-the-record ones too. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** What became of a submission. */
+export interface Submission {
+  readonly entry: EntryOf<'formSubmitted'>;
+  /** What will become of each off-the-record answer: known within 60 s. Never rejects. */
+  readonly deliveries: ReadonlyMap<string, Promise<Delivery>>;
+}
+
+/**
+ * A visitor's side of one conversation. Every request is sent until it is answered, across any number of sockets, and
+ * takes effect once. A method rejects with a SealformError: the server's, ERR_TOO_LARGE, ERR_TIMEOUT, or ERR_CLOSED.
+ */
+export class VisitorClient {
+  readonly #options: VisitorOptions;
+  readonly #environment: Environment;
+  readonly #session: Session;
+  readonly #offers = new Offers();
+  #conversation: Conversation | undefined;
+  #relays: Relays | undefined;
+  #shownSeq = 0;
+
+  constructor(options: VisitorOptions) {
+    this.#options = options;
+    this.#environment = options.environment ?? systemEnvironment;
+    this.#session = new Session(options.url, this.#environment, {
+      credential: () => Promise.resolve({ token: `visitor.${options.credential}` }),
+      deliver: (entry) => this.#deliver(entry),
+      takesPart: ({ type }) => (type === 'started' ? true : type === 'ended' ? false : undefined),
+      pushed: ({ type }) => type === 'typed' && tell(options.onTyping),
+      state: (state) => tell(options.onState, state),
+      lost: (conversationId, error) => tell(options.onLost, conversationId, error),
+    });
+  }
+
+  /** A secret of 256 random bits, base64url. Whoever has it is the visitor (P17): keep it where the page's own data is. */
+  static newCredential(): string {
+    const bytes = crypto.getRandomValues(new Uint8Array(32));
+    return btoa(String.fromCharCode(...bytes))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', '');
+  }
+
+  /** Known as soon as `start` or `resume` has been called. */
+  get conversationId(): string | undefined {
+    return this.#conversation?.id;
+  }
+
+  /** Number of the last entry delivered: with the conversation's id and the credential, what a reload has to keep. */
+  get lastSeq(): number {
+    return Math.max(this.#shownSeq, this.#conversation?.lastSeq ?? 0);
+  }
+
+  /** The forms that wait for the visitor, also those requested before a reload. */
+  get openForms(): Offer[] {
+    return this.#offers.open;
+  }
+
+  /** How many messages of the server's were none of this protocol's. */
+  get ignoredMessages(): number {
+    return this.#session.ignoredMessages;
+  }
+
+  /** Opens a conversation, once in a client's life. */
+  async start(): Promise<EntryOf<'started'>> {
+    const conversation = this.#begin(this.#environment.newId(), 0);
+    await this.#offers.publish(this.#options.forms);
+    this.#session.open();
+    return conversation.request(toFrame({ type: 'start', ...this.#named() }));
+  }
+
+  /**
+   * Takes a conversation up again after a reload, instead of `start`. Entries after `lastSeq` are delivered; those before
+   * are read again, quietly, for the forms that still wait.
+   *
+   * @throws ERR_NOT_ALLOWED when there is no such conversation, or not with this credential
+   */
+  async resume(conversationId: string, lastSeq = 0): Promise<void> {
+    const conversation = this.#begin(conversationId, lastSeq);
+    await this.#offers.publish(this.#options.forms);
+    await this.#session.resume(conversation);
+  }
+
+  /** Says something. `redacted` of the entry names what was masked before it was stored. */
+  async send(text: string): Promise<EntryOf<'messageSent'>> {
+    return this.#taken().request(toFrame({ type: 'send', ...this.#named(), text }));
+  }
+
+  /** Tells the agent that the visitor is typing. May be lost. */
+  typing(): void {
+    this.#session.mention(toFrame({ type: 'typing', ...this.#named() }));
+  }
+
+  /** Tells the server that the form is on the screen. */
+  async openForm(requestId: string): Promise<EntryOf<'formOpened'>> {
+    return this.#taken().request(toFrame({ type: 'openForm', ...this.#named(), requestId }));
+  }
+
+  /**
+   * Submits the answers that are stored, then relays the others, each by itself.
+   *
+   * @throws ERR_INVALID_ANSWER, before anything is sent, for whichever answer; ERR_UNKNOWN_FORM for a refused form
+   */
+  async submitForm(requestId: string, { consent, answers }: Answers): Promise<Submission> {
+    const { form, hash: formHash } = this.#offers.find(requestId);
+    const { stored, offTheRecord } = splitAnswers(form, answers, this.#environment.now());
+    const request = { ...this.#named(), requestId, formHash, consent, answers: stored };
+    const entry = await this.#taken().request(toFrame({ type: 'submitForm', ...request }));
+    const deliveries = [...offTheRecord].map(
+      ([field, answer]) => [field, this.#relay(requestId, field, answer)] as const,
+    );
+    return { entry, deliveries: new Map(deliveries) };
+  }
+
+  /**
+   * Relays one off-the-record answer that was typed again, with an id of its own. Resolves within 60 s.
+   *
+   * @throws ERR_INVALID_ANSWER before anything is sent
+   */
+  async relayAnswer(requestId: string, field: string, answer: string): Promise<Delivery> {
+    const { form } = this.#offers.find(requestId);
+    return this.#relay(
+      requestId,
+      field,
+      new Secret(checkAnswer(form, field, answer, this.#environment.now())),
+    );
+  }
+
+  /** Declines a form, or takes back answers that nobody has claimed. */
+  async withdraw(requestId: string): Promise<EntryOf<'withdrawn'>> {
+    return this.#taken().request(toFrame({ type: 'withdraw', ...this.#named(), requestId }));
+  }
+
+  /** Ends the conversation; every answer still held is destroyed. */
+  async end(): Promise<EntryOf<'ended'>> {
+    return this.#taken().request(toFrame({ type: 'end', ...this.#named() }));
+  }
+
+  /** Disconnects, for good; the conversation goes on. */
+  close(): void {
+    this.#session.close();
+  }
+
+  #begin(conversationId: string, shownSeq: number): Conversation {
+    if (this.#conversation) throw new SealformError('ERR_BAD_REQUEST', { path: 'conversationId' });
+    this.#conversation = this.#session.conversation(conversationId);
+    this.#relays = new Relays(this.#session, this.#conversation);
+    this.#shownSeq = shownSeq;
+    return this.#conversation;
+  }
+
+  #taken(): Conversation {
+    if (!this.#conversation) throw new SealformError('ERR_BAD_REQUEST', { path: 'conversationId' });
+    return this.#conversation;
+  }
+
+  #named() {
+    return { id: this.#environment.newId(), conversationId: this.#taken().id };
+  }
+
+  async #relay(requestId: string, field: string, answer: Secret<string>): Promise<Delivery> {
+    return this.#relays?.send(requestId, field, answer) ?? 'undelivered';
+  }
+
+  #deliver(entry: Entry): void {
+    this.#offers.update(entry);
+    this.#relays?.update(entry);
+    const offer = entry.type === 'formRequested' ? this.#offers.add(entry) : undefined;
+    if (entry.seq <= this.#shownSeq) return;
+    tell(this.#options.onEntry, entry);
+    if (entry.type !== 'formRequested') return;
+    if (offer) tell(this.#options.onForm, offer);
+    else tell(this.#options.onFormRefused, entry.requestId, new SealformError('ERR_UNKNOWN_FORM'));
+  }
+}

@@ -1,0 +1,88 @@
+import type { Entry } from '../../core/protocol/index.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import { hasCode, retrying, sleep, type Patience } from '../retry.ts';
+import { endless, type Session } from '../session.ts';
+import { toFrame, type Frame } from '../socket/frame.ts';
+
+/** What became of an off-the-record answer: `undelivered` means that it is gone, and has to be typed again. */
+export type Delivery = 'delivered' | 'undelivered';
+
+/** An off-the-record answer is kept in memory for so long at most, ms. */
+const keptForMs = 60_000;
+
+/** An answer that is on its way, but not acknowledged, is relayed again after this long, ms. */
+const repeatAfterMs = 5_000;
+
+const patience: Patience = { ...endless, ERR_NOT_DELIVERED: Infinity };
+
+interface Relay {
+  readonly requestId: string;
+  readonly field: string;
+  readonly done: PromiseWithResolvers<Delivery>;
+  answer: Secret<string> | undefined;
+}
+
+/** Relays off-the-record answers until the agent's console has acknowledged them. The answers are in memory only. */
+export class Relays {
+  readonly #session: Session;
+  readonly #conversation: Conversation;
+  readonly #running = new Set<Relay>();
+
+  constructor(session: Session, conversation: Conversation) {
+    this.#session = session;
+    this.#conversation = conversation;
+  }
+
+  /** Relays one answer, with one id however often, and forgets it. Never throws. */
+  async send(requestId: string, field: string, answer: Secret<string>): Promise<Delivery> {
+    const relay: Relay = { requestId, field, done: Promise.withResolvers(), answer };
+    this.#running.add(relay);
+    const work = (signal: AbortSignal) => Promise.race([relay.done.promise, this.#repeat(relay, signal)]);
+    try {
+      return await this.#session.tasks.run(work, keptForMs);
+    } catch {
+      return 'undelivered';
+    } finally {
+      relay.answer = undefined;
+      this.#running.delete(relay);
+    }
+  }
+
+  /** Ends the relays that this entry decides. */
+  update(entry: Entry): void {
+    for (const relay of this.#running) {
+      const outcome = outcomeOf(entry, relay);
+      if (outcome) relay.done.resolve(outcome);
+    }
+  }
+
+  async #repeat(relay: Relay, signal: AbortSignal): Promise<never> {
+    const { environment } = this.#session;
+    const { requestId, field } = relay;
+    const named = { id: environment.newId(), conversationId: this.#conversation.id, requestId, field };
+    const frame = () => toFrame({ type: 'relayAnswer', ...named, answer: relay.answer?.expose() ?? '' });
+    for (;;) {
+      await retrying(() => this.#relayOnce(frame, signal), patience, environment, signal);
+      await sleep(repeatAfterMs, environment, signal);
+    }
+  }
+
+  /** That the answer was delivered before is believed when the entry that says so has come. */
+  async #relayOnce(frame: () => Frame<'relayAnswer'>, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#session.ask(frame, signal);
+    } catch (error) {
+      if (!hasCode(error, 'ERR_ALREADY_SUBMITTED')) throw error;
+      await this.#session.catchUp(this.#conversation);
+      throw error;
+    }
+  }
+}
+
+function outcomeOf(entry: Entry, { requestId, field }: Relay): Delivery | undefined {
+  if (entry.type === 'ended') return 'undelivered';
+  if (!('requestId' in entry) || entry.requestId !== requestId) return undefined;
+  if (entry.type === 'withdrawn') return 'undelivered';
+  return entry.type === 'answerDelivered' && entry.field === field ? 'delivered' : undefined;
+}
