@@ -127,9 +127,18 @@ class ArmedFault implements Injection {
 function matches(fault: Fault, call: Omit<Call, 'outcome'>): boolean {
   const { service, operation, caller, resource } = fault;
   return (
+    possible(fault.kind, call) &&
     (service === undefined || service === call.service) &&
     (operation === undefined || operation === call.operation) &&
     (caller === undefined || call.caller.includes(caller)) &&
     (resource === undefined || call.resources.some((arn) => arn.includes(resource)))
   );
+}
+
+/** Whether the service could fail so: only sockets go, and only writes and transactions meet each other. */
+function possible(kind: Fault['kind'], { service, operation }: Pick<Call, 'service' | 'operation'>): boolean {
+  if (kind === 'gone' || kind === 'swallow') return service === 'execute-api';
+  if (kind === 'conflict')
+    return service === 'dynamodb' && /^((Put|Update|Delete)Item|Transact)/.test(operation);
+  return true;
 }

@@ -51,13 +51,17 @@ export class AccessControl {
   check(identity: Identity, accesses: readonly Access[]): void {
     for (const access of accesses) {
       const decision = this.decide(identity.roleArn, access);
-      if (decision.allowed) continue;
-      const role = identity.roleArn.replace(/^.*role\//, '');
-      const user = `arn:aws:sts::${this.#assembly.account}:assumed-role/${role}/${identity.instance}`;
-      const refused = `is not authorized to perform: ${access.action} on resource: ${access.resource}`;
-      this.#log(`${identity.caller} ${refused} because ${decision.reason}`);
-      throw new AccessDenied(`User: ${user} ${refused} because ${decision.reason}`);
+      if (!decision.allowed) this.refuse(identity, access, decision.reason);
     }
+  }
+
+  /** Throws `AccessDenied`, and logs it. */
+  refuse(identity: Identity, { action, resource }: Access, reason: string): never {
+    const role = identity.roleArn.replace(/^.*role\//, '');
+    const user = `arn:aws:sts::${this.#assembly.account}:assumed-role/${role}/${identity.instance}`;
+    const refused = `is not authorized to perform: ${action} on resource: ${resource} because ${reason}`;
+    this.#log(`${identity.caller} ${refused}`);
+    throw new AccessDenied(`User: ${user} ${refused}`);
   }
 
   /** The keys that every service knows. In AWS every call is made over TLS; here it stays on the machine. */
