@@ -5,7 +5,11 @@ const prefix = 'sealform:';
 
 const longestRetention = 36_500;
 
-const days = z.coerce.number().check(z.int(), z.gte(1), z.lte(longestRetention));
+/** A number, as cdk.json gives it, or digits, as a command line does. */
+const days = z.pipe(
+  z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d+$/))]), z.transform(Number)),
+  z.int().check(z.gte(1), z.lte(longestRetention)),
+);
 const daysRule = `must be a whole number of days from 1 to ${longestRetention}`;
 
 const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]);

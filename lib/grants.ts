@@ -22,23 +22,24 @@ export function queryOf(table: Table, ...indexes: string[]): PolicyStatement {
 }
 
 /**
- * A write that can never return what was there: the right to write must not become a right to read.
+ * A write that can never return what was there: the right to write must not become a right to read. A request that
+ * leaves `ReturnValues` out asks for NONE, so an absent key is as good (DynamoDB Developer Guide, "Using IAM policy
+ * conditions for fine-grained access control").
  *
- * A request that leaves `ReturnValues` out asks for NONE. `ForAllValues` holds for NONE and for an absent key, so the
- * grant means the same whether the service fills in the default before it asks IAM or not.
+ * @param attributes the only attributes that the write may name, keys and conditions included; left out: any
  */
 export function blindly(
   action: 'DeleteItem' | 'UpdateItem',
   table: Table,
   attributes?: readonly string[],
 ): PolicyStatement {
-  const nothingBack = { 'dynamodb:ReturnValues': ['NONE'] };
-  if (attributes === undefined) {
-    return dynamodb([action], [table.tableArn], { 'ForAllValues:StringEquals': nothingBack });
-  }
   return dynamodb([action], [table.tableArn], {
-    'ForAllValues:StringEquals': { ...nothingBack, 'dynamodb:Attributes': attributes },
-    Null: { 'dynamodb:Attributes': 'false' },
+    StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+    ...(attributes && {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+      // "All of none" is true: a request for which no attributes are known is refused.
+      Null: { 'dynamodb:Attributes': 'false' },
+    }),
   });
 }
 

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { claimAttributes } from '../../lambdas/adapters/tables.ts';
+import { services } from '../../lib/constructs/service-role.ts';
+import { at, ofType, synthesize } from './app.ts';
+import { Names, type Permission, permissionsByRole } from './policies.ts';
+
+const app = synthesize();
+const names = new Names(app);
+const byRole = permissionsByRole(app);
+
+const capitalized = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
+const permissions = (service: string): readonly Permission[] =>
+  byRole.get(`${capitalized(service)}Role`) ?? [];
+const socketPrefix = 'arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId:Sockets/Api/ws/';
+
+/** `PutItem Vault`, sorted; its own logs left out, which have a test of their own. */
+function grants(service: string): string[] {
+  return permissions(service)
+    .filter(({ action }) => !action.startsWith('logs:'))
+    .map(({ action, resource }) => `${action.split(':')[1]} ${resource.replace(socketPrefix, '')}`)
+    .sort();
+}
+
+const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = {
+  authorize: [],
+  connection: ['UpdateItem Connections'],
+  conversation: [
+    'BatchGetItem Conversations',
+    'DeleteItem Vault',
+    'GetItem Connections',
+    'GetItem Conversations',
+    'ManageConnections DELETE/@connections/*',
+    'ManageConnections POST/@connections/*',
+    'PutItem Audit',
+    'PutItem Conversations',
+    'PutItem Transcript',
+    'Query Conversations',
+    'Query Conversations/index/byAgent',
+    'Query Conversations/index/waiting',
+    'Query Transcript',
+    'UpdateItem Connections',
+    'UpdateItem Conversations',
+  ],
+  collect: [
+    'BatchGetItem Conversations',
+    'GenerateDataKey WrappingKey',
+    'GetItem Conversations',
+    'ManageConnections POST/@connections/*',
+    'PutItem Audit',
+    'PutItem Transcript',
+    'PutItem Vault',
+    'UpdateItem Conversations',
+  ],
+  reveal: [
+    'ConditionCheckItem Conversations',
+    'Decrypt WrappingKey',
+    'GetItem Vault',
+    'PutItem Audit',
+    'UpdateItem Conversations',
+    'UpdateItem Vault',
+  ],
+  sweep: [
+    'BatchGetItem Conversations',
+    'DeleteItem Vault',
+    'GetItem Conversations',
+    'ManageConnections POST/@connections/*',
+    'PutItem Audit',
+    'PutItem Transcript',
+    'Query Conversations/index/due',
+    'UpdateItem Conversations',
+  ],
+};
+
+describe('the policies of the functions', () => {
+  it.each(services)('%s may do exactly what the design gives it, and nothing else', (service) => {
+    expect(grants(service)).toEqual(allowed[service]);
+  });
+
+  it('only reveal may decrypt with the wrapping key, only collect may make data keys, and nobody may use any other key', () => {
+    const uses = [...byRole].flatMap(([role, list]) =>
+      list
+        .filter(({ action }) => action.startsWith('kms:') || action === '*')
+        .map(({ action, resource }) => `${role} ${action} ${resource}`),
+    );
+    expect(uses.sort()).toEqual([
+      'CollectRole kms:GenerateDataKey WrappingKey',
+      'RevealRole kms:Decrypt WrappingKey',
+    ]);
+  });
+
+  it.each(services)('%s writes its own logs and no others', (service) => {
+    const logs = permissions(service).filter(({ action }) => action.startsWith('logs:'));
+    expect(logs.map(({ action, resource }) => `${action} ${resource}`)).toEqual([
+      `logs:CreateLogStream ${capitalized(service)}/Logs`,
+      `logs:PutLogEvents ${capitalized(service)}/Logs`,
+    ]);
+  });
+
+  it.each(services)(
+    '%s is allowed no wildcard of actions, and on data no wildcard of resources',
+    (service) => {
+      for (const { effect, action, resource } of permissions(service)) {
+        expect(effect).toBe('Allow');
+        expect(action).not.toContain('*');
+        expect(resource.replace(/\/@connections\/\*$/, '')).not.toContain('*');
+      }
+    },
+  );
+
+  it.each(['conversation', 'sweep'])('%s deletes held answers without ever getting them back', (service) => {
+    const deletion = permissions(service).find(({ action }) => action === 'dynamodb:DeleteItem');
+    expect(deletion?.condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } });
+  });
+
+  it('reveal can mark a claim on a conversation, cannot assign one, and gets nothing back', () => {
+    const update = permissions('reveal').find(
+      ({ action, resource }) => action === 'dynamodb:UpdateItem' && resource === 'Conversations',
+    );
+    expect(update?.condition).toEqual({
+      StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': [...claimAttributes] },
+      Null: { 'dynamodb:Attributes': 'false' },
+    });
+    expect(claimAttributes).not.toContain('assignedTo');
+  });
+
+  it('no other grant carries a condition that could be misread as a limit', () => {
+    const conditional = services.flatMap((service) =>
+      permissions(service)
+        .filter(({ condition }) => condition !== undefined)
+        .map(({ action, resource }) => `${service} ${action} ${resource}`),
+    );
+    expect(conditional.sort()).toEqual([
+      'conversation dynamodb:DeleteItem Vault',
+      'reveal dynamodb:UpdateItem Conversations',
+      'sweep dynamodb:DeleteItem Vault',
+    ]);
+  });
+});
+
+describe('the roles of the functions', () => {
+  it.each(services)('%s runs under a role that no other function has', (service) => {
+    const { Properties } = at(app.api, `${capitalized(service)}/Function`);
+    expect(names.of(Properties['Role'])).toBe(`${capitalized(service)}Role`);
+  });
+
+  it('only Lambda can assume them', () => {
+    for (const service of services) {
+      const { Properties } = at(app.data, `${capitalized(service)}Role`);
+      expect(Properties['AssumeRolePolicyDocument']).toMatchObject({
+        Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
+      });
+    }
+  });
+
+  it('no role anywhere has a policy that AWS manages, and so can change', () => {
+    for (const { Properties } of ofType(app.all, 'AWS::IAM::Role')) {
+      expect(Properties['ManagedPolicyArns']).toBeUndefined();
+    }
+    expect(ofType(app.all, 'AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+
+  it('besides the functions, only API Gateway has a role, and it may do nothing but write logs', () => {
+    const functions = services.map((service) => `${capitalized(service)}Role`);
+    const others = [...byRole].filter(([role]) => !functions.includes(role));
+    expect(others.map(([role]) => role)).toEqual(['Sockets/GatewayLogsRole/Role']);
+    for (const { action } of others.flatMap(([, list]) => list)) expect(action).toMatch(/^logs:/);
+  });
+
+  it('a function is not created before its policy', () => {
+    for (const service of services) {
+      const { DependsOn } = at(app.api, `${capitalized(service)}/Function`);
+      expect(DependsOn?.map((id) => names.of({ Ref: id }))).toContain(`${capitalized(service)}/Policy`);
+    }
+  });
+});

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { requests } from '../../../core/protocol/requests.ts';
+import * as env from '../../../lambdas/adapters/env.ts';
+import { services } from '../../../lib/constructs/service-role.ts';
+import { at, ofType, type Resource, synthesize } from '../app.ts';
+import { Names } from '../policies.ts';
+
+const app = synthesize();
+const names = new Names(app);
+
+const path = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
+const routes = ofType([app.api], 'AWS::ApiGatewayV2::Route');
+const routeOf = (key: string): Resource => {
+  const found = routes.find(({ Properties }) => Properties['RouteKey'] === key);
+  if (found === undefined) throw new Error(`There is no route ${key}`);
+  return found;
+};
+
+/** The function that a route's integration calls. */
+function functionOf(key: string): string {
+  const [integrationPath] = names.of(routeOf(key).Properties['Target']).split('integrations/').slice(1);
+  const uri = names.of(at(app.api, integrationPath ?? '').Properties['IntegrationUri']);
+  return uri.split('/').slice(-3, -2).join();
+}
+
+const environmentOf = (service: string): Record<string, unknown> => {
+  const { Environment } = at(app.api, `${path(service)}/Function`).Properties as {
+    Environment: { Variables: Record<string, unknown> };
+  };
+  return Environment.Variables;
+};
+
+describe('the routes', () => {
+  it('are one for every request of the protocol, and three of API Gateway', () => {
+    expect(routes.map(({ Properties }) => Properties['RouteKey'])).toEqual([
+      '$connect',
+      '$disconnect',
+      ...Object.keys(requests),
+      '$default',
+    ]);
+  });
+
+  it('lead answers to collect, reveals to reveal, and everything else to conversation', () => {
+    const others = ['$default', ...Object.keys(requests)].filter(
+      (type) => !['submitForm', 'relayAnswer', 'reveal'].includes(type),
+    );
+    expect(['submitForm', 'relayAnswer'].map(functionOf)).toEqual(['Collect', 'Collect']);
+    expect(functionOf('reveal')).toBe('Reveal');
+    expect(new Set(others.map(functionOf))).toEqual(new Set(['Conversation']));
+    expect(['$connect', '$disconnect'].map(functionOf)).toEqual(['Connection', 'Connection']);
+  });
+
+  it.each(['$default', ...Object.keys(requests)])(
+    '%s answers its caller, and may call its function',
+    (key) => {
+      const route = `Sockets/Api/${key}-Route`;
+      expect(routeOf(key).Properties['RouteResponseSelectionExpression']).toBe('$default');
+      expect(at(app.api, `${route}/Response`).Type).toBe('AWS::ApiGatewayV2::RouteResponse');
+      const permission = at(app.api, `${route}/${functionOf(key)}-Permission`).Properties;
+      expect(names.of(permission['SourceArn'])).toMatch(
+        new RegExp(`:Sockets/Api/\\*${key.replace('$', '\\$')}$`),
+      );
+    },
+  );
+
+  it('$connect asks the authorizer, who reads the one header that a browser can set', () => {
+    const { AuthorizationType, AuthorizerId } = routeOf('$connect').Properties;
+    expect(AuthorizationType).toBe('CUSTOM');
+    expect(at(app.api, names.of(AuthorizerId)).Properties).toMatchObject({
+      AuthorizerType: 'REQUEST',
+      IdentitySource: ['route.request.header.Sec-WebSocket-Protocol'],
+    });
+  });
+
+  it('are chosen by the type in the message', () => {
+    expect(at(app.api, 'Sockets/Api').Properties['RouteSelectionExpression']).toBe('$request.body.type');
+  });
+});
+
+describe('the stage', () => {
+  const stage = at(app.api, 'Sockets/Stage').Properties;
+
+  it('traces no data and logs no execution', () => {
+    expect(stage['DefaultRouteSettings']).toEqual({
+      DetailedMetricsEnabled: true,
+      ThrottlingBurstLimit: 500,
+      ThrottlingRateLimit: 1000,
+    });
+    expect(stage).not.toHaveProperty('RouteSettings');
+  });
+
+  it('logs who connected and how it went, and no address, header, query string or message', () => {
+    const { Format, DestinationArn } = stage['AccessLogSettings'] as {
+      Format: string;
+      DestinationArn: unknown;
+    };
+    const variables = [...Format.matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name);
+    expect(variables.sort()).toEqual([
+      'authorizer.status',
+      'connectionId',
+      'eventType',
+      'integrationLatency',
+      'integrationStatus',
+      'requestId',
+      'requestTimeEpoch',
+      'routeKey',
+      'status',
+    ]);
+    expect(names.of(DestinationArn)).toBe('Sockets/AccessLogs');
+  });
+
+  it('is served under the path that a distribution can forward', () => {
+    expect(stage['StageName']).toBe('ws');
+  });
+
+  it('is not created before API Gateway may write logs', () => {
+    const { DependsOn } = at(app.api, 'Sockets/Stage');
+    expect(DependsOn?.map((id) => names.of({ Ref: id }))).toContain('Sockets/GatewayLogsRole/Account');
+  });
+});
+
+describe('the logs', () => {
+  it('are one encrypted group for each function, and one for the stage, kept for a year', () => {
+    const groups = ofType(app.all, 'AWS::Logs::LogGroup');
+    expect(groups).toHaveLength(services.length + 1);
+    for (const { Properties, DeletionPolicy } of groups) {
+      expect(names.of(Properties['KmsKeyId'])).toBe('LogsKey');
+      expect(Properties['RetentionInDays']).toBe(365);
+      expect(DeletionPolicy).toBe('Retain');
+    }
+  });
+
+  it.each(services)('of %s go to its own group', (service) => {
+    const { LoggingConfig } = at(app.api, `${path(service)}/Function`).Properties;
+    expect(names.in(LoggingConfig)).toEqual({ LogGroup: `${path(service)}/Logs` });
+  });
+});
+
+describe('the functions', () => {
+  const schemas = {
+    authorize: env.AuthorizeEnv,
+    connection: env.ConnectionEnv,
+    conversation: env.ConversationEnv,
+    collect: env.CollectEnv,
+    reveal: env.RevealEnv,
+    sweep: env.SweepEnv,
+  };
+
+  it.each(services)('%s gets every variable that it reads, and none besides', (service) => {
+    expect(Object.keys(environmentOf(service)).sort()).toEqual(Object.keys(schemas[service].shape).sort());
+  });
+
+  it('are told the tables, keys and addresses that their names promise', () => {
+    const told = Object.assign({}, ...services.map(environmentOf)) as Record<string, unknown>;
+    expect(names.in(told)).toEqual({
+      ISSUER_URL: 'Agents',
+      CLIENT_ID: 'Console',
+      AGENTS_GROUP: 'agents',
+      CONNECTIONS_TABLE_NAME: 'Connections',
+      CONVERSATIONS_TABLE_NAME: 'Conversations',
+      TRANSCRIPT_TABLE_NAME: 'Transcript',
+      TRANSCRIPT_RETENTION_DAYS: '90',
+      VAULT_TABLE_NAME: 'Vault',
+      AUDIT_TABLE_NAME: 'Audit',
+      AUDIT_RETENTION_DAYS: '730',
+      WRAPPING_KEY_ARN: 'WrappingKey',
+      SOCKETS_URL: 'https://Sockets/Api.execute-api.AWS::Region.AWS::URLSuffix/ws',
+    });
+  });
+
+  it.each(services)('%s ends after 10 seconds, on Node 24 and Arm', (service) => {
+    expect(at(app.api, `${path(service)}/Function`).Properties).toMatchObject({
+      Timeout: 10,
+      MemorySize: 512,
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+    });
+  });
+
+  it('are the only ones: no helper of the CDK runs under a role of its own', () => {
+    expect(ofType(app.all, 'AWS::Lambda::Function')).toHaveLength(services.length);
+  });
+});
+
+describe('the sweep', () => {
+  it('runs every minute, and an event that is older than a minute is dropped for the next', () => {
+    const limits = { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 };
+    const [rule, ...others] = ofType(app.all, 'AWS::Events::Rule');
+    expect(others).toEqual([]);
+    expect(rule?.Properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      State: 'ENABLED',
+      Targets: [{ RetryPolicy: limits }],
+    });
+    expect(ofType(app.all, 'AWS::Lambda::EventInvokeConfig')[0]?.Properties).toMatchObject(limits);
+  });
+});
+
+describe('the outputs', () => {
+  it('say where to connect and where to sign in', () => {
+    const outputs = app.api.template.findOutputs('*');
+    expect(
+      Object.fromEntries(Object.entries(outputs).map(([key, { Value }]) => [key, names.of(Value)])),
+    ).toEqual({
+      WebSocketUrl: 'wss://Sockets/Api.execute-api.AWS::Region.AWS::URLSuffix/ws',
+      IssuerUrl: 'Agents',
+      ClientId: 'Console',
+    });
+  });
+});
