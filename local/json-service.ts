@@ -95,7 +95,7 @@ export class JsonService {
       const { status, body } = await this.#counted(request);
       this.#answer(outgoing, status, body);
     } catch (error) {
-      if (error instanceof NoAnswer || incoming.destroyed) incoming.socket.destroy();
+      if (error instanceof NoAnswer) incoming.socket.destroy();
       else this.#answer(outgoing, ...refusal(error));
     }
   }
