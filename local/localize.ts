@@ -1,4 +1,5 @@
 import type { WebSocketApiDefinition } from './api-gateway/definition.ts';
+import type { UserPool } from './oidc/user-pool.ts';
 
 /** An address in AWS, and the local one that stands for it. */
 export interface Replacement {
@@ -15,9 +16,11 @@ export function webSocketReplacements({ apiId }: WebSocketApiDefinition, port: n
   ];
 }
 
-/** A user pool's domain, to the local issuer. */
-export function domainReplacement(domain: string, issuer: string): Replacement {
-  return { pattern: new RegExp(`https://${domain.replaceAll('.', '\\.')}`, 'g'), local: issuer };
+/** A user pool's issuer (`ProviderURL`) and its domains, to the local issuer. */
+export function userPoolReplacements({ id, domains }: UserPool, issuer: string): Replacement[] {
+  const issuerPattern = new RegExp(`https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/${id}`, 'g');
+  const domainPatterns = domains.map((domain) => new RegExp(`https://${domain.replaceAll('.', '\\.')}`, 'g'));
+  return [issuerPattern, ...domainPatterns].map((pattern) => ({ pattern, local: issuer }));
 }
 
 /** Replaces every address in the text. */

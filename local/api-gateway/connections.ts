@@ -92,3 +92,17 @@ export class Connections implements Sockets {
     }
   }
 }
+
+/** The sockets of several APIs as one. */
+export function allSockets(each: readonly Sockets[]): Sockets {
+  const owner = (id: string): Sockets => {
+    const found = each.find((sockets) => sockets.list().some(({ connectionId }) => connectionId === id));
+    if (found === undefined) throw new Error(`no open connection ${id}`);
+    return found;
+  };
+  return {
+    list: () => each.flatMap((sockets) => sockets.list()),
+    cut: (id) => owner(id).cut(id),
+    freeze: (id) => owner(id).freeze(id),
+  };
+}

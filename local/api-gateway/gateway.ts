@@ -1,9 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
-import type { Identity } from '../credentials.ts';
+import type { Credentials } from '../credentials.ts';
+import type { AccessControl } from '../iam/access-control.ts';
 import type { Traffic } from '../traffic.ts';
 import { Connection } from './connection.ts';
 import { Connections, type Sockets } from './connections.ts';
@@ -23,15 +24,17 @@ export interface GatewayOptions {
   readonly clock: Clock;
   readonly traffic: Traffic;
   readonly invoke: Invoke;
-  readonly identify: (headers: IncomingHttpHeaders) => Identity | undefined;
-  readonly allows: (identity: Identity, action: string, resource: string) => boolean;
+  readonly credentials: Credentials;
+  readonly access: AccessControl;
   /** Listens on this port of 127.0.0.1. @default any free port */
   readonly port?: number;
 }
 
 /** A WebSocket API of API Gateway: its sockets, and its `@connections` API on the same port. */
 export class Gateway {
+  readonly definition: WebSocketApiDefinition;
   readonly #server: Server;
+  readonly #tcp = new Set<Socket>();
   readonly #sockets: WebSocketServer;
   readonly #connections: Connections;
   readonly #handshake: Handshake;
@@ -41,6 +44,7 @@ export class Gateway {
 
   private constructor(server: Server, options: GatewayOptions) {
     const { definition, clock } = options;
+    this.definition = definition;
     this.#server = server;
     this.#clock = clock;
     const invoke = limitIntegration(options.invoke);
@@ -56,6 +60,10 @@ export class Gateway {
       maxPayload: messageLimit,
       perMessageDeflate: false,
       handleProtocols: () => false,
+    });
+    server.on('connection', (socket) => {
+      this.#tcp.add(socket);
+      socket.once('close', () => this.#tcp.delete(socket));
     });
     server.on('request', (request, response) => void management.handle(request, response));
     server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head));
@@ -74,6 +82,11 @@ export class Gateway {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** Where clients connect to. */
+  get url(): string {
+    return `ws://127.0.0.1:${this.port}/${this.definition.stage}`;
+  }
+
   get sockets(): Sockets {
     return this.#connections;
   }
@@ -82,8 +95,7 @@ export class Gateway {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#connections.stop();
-    for (const socket of this.#sockets.clients) socket.terminate();
-    this.#server.closeAllConnections();
+    for (const socket of this.#tcp) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 

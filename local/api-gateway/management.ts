@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { Identity } from '../credentials.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Credentials, Identity } from '../credentials.ts';
+import { AccessDenied, type AccessControl } from '../iam/access-control.ts';
 import type { Call, Traffic } from '../traffic.ts';
 import type { Connections } from './connections.ts';
 import type { WebSocketApiDefinition } from './definition.ts';
@@ -18,9 +19,8 @@ export interface ManagementOptions {
   readonly connections: Connections;
   readonly traffic: Traffic;
   readonly now: () => number;
-  readonly identify: (headers: IncomingHttpHeaders) => Identity | undefined;
-  /** Whether the identity's policies allow `execute-api:ManageConnections` on that ARN. */
-  readonly allows: (identity: Identity, action: string, resource: string) => boolean;
+  readonly credentials: Credentials;
+  readonly access: AccessControl;
 }
 
 interface Answer {
@@ -57,13 +57,13 @@ export class Management {
   }
 
   #read(request: IncomingMessage, body: Buffer): Request | undefined {
-    const { definition, identify, now } = this.#options;
+    const { definition, credentials, now } = this.#options;
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, stage, id] = /^\/([^/]+)\/@connections\/([^/]+)$/.exec(decodeURI(pathname)) ?? [];
     const operation = operations.get(request.method ?? '');
     if (stage !== definition.stage || id === undefined || operation === undefined) return undefined;
     const connectionId = decodeURIComponent(id);
-    const identity = identify(request.headers);
+    const identity = credentials.identify(request.headers);
     const call = {
       at: now(),
       service: 'execute-api' as const,
@@ -77,10 +77,18 @@ export class Management {
 
   /** Why the caller may not, if it may not. */
   #refuse({ call, identity }: Request): Answer | undefined {
-    const [resource = ''] = call.resources;
     if (identity === undefined) return { status: 403, error: 'MissingAuthenticationTokenException' };
-    if (this.#options.allows(identity, 'execute-api:ManageConnections', resource)) return undefined;
-    return { status: 403, error: 'AccessDeniedException' };
+    const action = 'execute-api:ManageConnections';
+    try {
+      this.#options.access.check(
+        identity,
+        call.resources.map((resource) => ({ action, resource })),
+      );
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof AccessDenied)) throw error;
+      return { status: 403, error: error.name, body: { message: error.message } };
+    }
   }
 
   /** What comes of a call, on purpose or not; `undefined` is no answer at all. */
@@ -138,6 +146,6 @@ function describe(connection: {
 function send(response: ServerResponse, { status, error, body }: Answer): void {
   if (error !== undefined) response.setHeader('x-amzn-ErrorType', error);
   response.writeHead(status, { 'content-type': 'application/json' });
-  const content = error === undefined ? body : { message: error };
+  const content = error === undefined ? body : (body ?? { message: error });
   response.end(status === 204 || content === undefined ? undefined : JSON.stringify(content));
 }

@@ -75,14 +75,8 @@ export class Lambda {
   }
 
   #pool(lambda: Resource): FunctionPool {
-    const { assembly, clock, endpoints, localize } = this.#options;
+    const { assembly, clock } = this.#options;
     const directory = assembly.assetPath(lambda);
-    const environment = functionEnvironment(lambda, {
-      region: assembly.region,
-      directory,
-      endpoints,
-      localize,
-    });
     const data: InstanceData = {
       directory,
       handler: textOf(lambda.properties['Handler'], `${lambda.path}: Handler`),
@@ -92,7 +86,7 @@ export class Lambda {
       clock: clock.shared,
     };
     return new FunctionPool({
-      start: (onEnd) => this.#start(lambda, data, environment, onEnd),
+      start: (onEnd) => this.#start(lambda, data, onEnd),
       timeout: Number(lambda.properties['Timeout'] ?? 3) * 1000,
       limit: Math.min(
         Number(lambda.properties['ReservedConcurrentExecutions'] ?? Infinity),
@@ -101,13 +95,15 @@ export class Lambda {
     });
   }
 
-  #start(
-    lambda: Resource,
-    data: InstanceData,
-    environment: Readonly<Record<string, string>>,
-    onEnd: () => void,
-  ): Instance {
-    const { credentials, logs } = this.#options;
+  #start(lambda: Resource, data: InstanceData, onEnd: () => void): Instance {
+    const { assembly, credentials, logs, endpoints, localize } = this.#options;
+    const { directory } = data;
+    const environment = functionEnvironment(lambda, {
+      region: assembly.region,
+      directory,
+      endpoints,
+      localize,
+    });
     const id = `${lambda.logicalId}/${randomBytes(8).toString('hex')}`;
     const roleArn = textOf(lambda.properties['Role'], `${lambda.path}: Role`);
     const issued = credentials.issue({ roleArn, caller: lambda.path, instance: id });

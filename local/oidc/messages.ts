@@ -7,14 +7,11 @@ export interface ProviderData {
   readonly clock: SharedArrayBuffer;
   /** The port of 127.0.0.1 to listen on; 0 for any. */
   readonly port: number;
-}
-
-/** From the runtime to the provider, once its issuer is known and the templates are read. */
-export interface Configure {
   readonly pool: UserPool;
   readonly accounts: readonly Account[];
 }
 
-/** From the provider to the runtime. */
-export type ProviderMessage =
-  { readonly type: 'listening'; readonly port: number } | { readonly type: 'ready' };
+/** From the provider to the runtime, once it answers. */
+export interface Listening {
+  readonly port: number;
+}

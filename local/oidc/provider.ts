@@ -15,13 +15,10 @@ const routes = {
   jwks: '/.well-known/jwks.json',
   end_session: '/logout',
 };
-/** Seconds that a signed-in browser, what it may, a half-finished sign-in and a code are remembered. */
-const lifetimes = { Session: 3_600, Grant: 30 * 86_400, Interaction: 600, AuthorizationCode: 60 };
-
 /** An OpenID provider with Cognito's addresses and Cognito's tokens, for the clients of a pool. */
 export function createProvider(issuer: string, pool: UserPool, accounts: readonly Account[]): Provider {
   const provider = new Provider(issuer, configuration(pool, accounts));
-  const prototype = provider.Client.prototype as Client;
+  const prototype = provider.Client.prototype;
   prototype.redirectUriAllowed = function (uri) {
     return (this.redirectUris ?? []).includes(uri) || isLoopback(uri);
   };
@@ -37,9 +34,6 @@ export function scopesOf({ clients }: UserPool): string[] {
 }
 
 function configuration(pool: UserPool, accounts: readonly Account[]): Configuration {
-  const validity =
-    (kind: keyof UserPoolClient['validity']) => (_ctx: unknown, _token: unknown, client: Client) =>
-      pool.clients.find(({ clientId }) => clientId === client.clientId)?.validity[kind] ?? 0;
   return {
     routes,
     clients: pool.clients.map(clientMetadata),
@@ -53,12 +47,7 @@ function configuration(pool: UserPool, accounts: readonly Account[]): Configurat
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     clientBasedCORS: () => true,
-    ttl: {
-      ...lifetimes,
-      AccessToken: validity('AccessToken'),
-      IdToken: validity('IdToken'),
-      RefreshToken: validity('RefreshToken'),
-    },
+    ttl: lifetimes(pool),
     features: features(scopesOf(pool)),
     issueRefreshToken: () => true,
     rotateRefreshToken: false,
@@ -76,6 +65,22 @@ function configuration(pool: UserPool, accounts: readonly Account[]): Configurat
       ctx.type = 'text/plain';
       ctx.body = `Sign-in failed: ${error}`;
     },
+  };
+}
+
+/** How long things last, in seconds: tokens as each client's template says. */
+function lifetimes({ clients }: UserPool): NonNullable<Configuration['ttl']> {
+  const validity =
+    (kind: keyof UserPoolClient['validity']) => (_ctx: unknown, _token: unknown, client: Client) =>
+      clients.find(({ clientId }) => clientId === client.clientId)?.validity[kind] ?? 0;
+  return {
+    AccessToken: validity('AccessToken'),
+    IdToken: validity('IdToken'),
+    RefreshToken: validity('RefreshToken'),
+    AuthorizationCode: 60,
+    Interaction: 600,
+    Session: 3_600,
+    Grant: 30 * 86_400,
   };
 }
 
@@ -113,7 +118,7 @@ function clientMetadata(client: UserPoolClient): ClientMetadata {
 
 function signingKey(): JWK {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' } as JWK;
+  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
 }
 
 /** Programs on this machine may receive codes (RFC 8252, section 7.3), whatever the template says. */

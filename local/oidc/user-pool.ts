@@ -13,6 +13,8 @@ export interface UserPoolClient {
 
 /** What the templates say about signing in. */
 export interface UserPool {
+  /** Such as `eu-west-1_a1B2c3D4e`. */
+  readonly id: string;
   readonly clients: readonly UserPoolClient[];
   readonly groups: readonly string[];
   /** Whether a password alone is never enough. */
@@ -31,6 +33,7 @@ export function readUserPool(assembly: Assembly): UserPool | undefined {
   const own = (type: string) =>
     assembly.ofType(type).filter(({ properties }) => properties['UserPoolId'] === pool.physicalId);
   return {
+    id: pool.physicalId,
     clients: own('AWS::Cognito::UserPoolClient').map(clientOf),
     groups: own('AWS::Cognito::UserPoolGroup').flatMap(({ properties }) =>
       stringsOf(properties['GroupName']),

@@ -2,25 +2,22 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moveDate } from '../clock.ts';
-import type { Configure, ProviderData, ProviderMessage } from './messages.ts';
+import type { Listening, ProviderData } from './messages.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('local/oidc/worker.ts runs in a worker thread only');
-const data = workerData as ProviderData;
-const send = (message: ProviderMessage): void => port.postMessage(message);
-
-moveDate(data.clock);
+const { clock, port, pool, accounts } = workerData as ProviderData;
+moveDate(clock);
 // Loaded after the clock is moved: these, and all they load, must see no other.
 const { createProvider } = await import('./provider.ts');
 const { Login } = await import('./login.ts');
 
 const server = createServer();
-server.listen(data.port, '127.0.0.1', () => {
-  send({ type: 'listening', port: (server.address() as AddressInfo).port });
+server.listen(port, '127.0.0.1', () => {
+  const listening: Listening = { port: (server.address() as AddressInfo).port };
+  serve(`http://127.0.0.1:${listening.port}`);
+  parentPort?.postMessage(listening);
 });
 
-port.once('message', ({ pool, accounts }: Configure) => {
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+function serve(issuer: string): void {
   const provider = createProvider(issuer, pool, accounts);
   const login = new Login(provider, pool, accounts);
   const handleProtocol = provider.callback();
@@ -32,5 +29,4 @@ port.once('message', ({ pool, accounts }: Configure) => {
       response.writeHead(400, { 'content-type': 'text/plain' }).end('Please begin to sign in again.');
     });
   });
-  send({ type: 'ready' });
-});
+}

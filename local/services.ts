@@ -1,0 +1,103 @@
+import { webSocketApis } from './api-gateway/definition.ts';
+import { Gateway } from './api-gateway/gateway.ts';
+import type { Clock } from './clock.ts';
+import { Credentials } from './credentials.ts';
+import { Database } from './dynamodb/database.ts';
+import { ScheduledRules } from './events/rules.ts';
+import { AccessControl } from './iam/access-control.ts';
+import { KeyService } from './kms/key-service.ts';
+import { Lambda } from './lambda/lambda.ts';
+import type { Logs } from './lambda/logs.ts';
+import { localizer, userPoolReplacements, webSocketReplacements, type Replacement } from './localize.ts';
+import { IdentityProvider } from './oidc/identity-provider.ts';
+import type { UserPool } from './oidc/user-pool.ts';
+import type { Account } from './oidc/users.ts';
+import type { Running } from './running.ts';
+import type { Assembly } from './template/assembly.ts';
+import { TimeToLive } from './time-to-live.ts';
+import type { Traffic } from './traffic.ts';
+
+/** An address where nobody listens: a call to a service that does not run here fails, and never leaves the machine. */
+const nowhere = 'http://127.0.0.1:9/not-run-here';
+
+export interface ServicesOptions {
+  readonly assembly: Assembly;
+  readonly clock: Clock;
+  readonly traffic: Traffic;
+  readonly logs: Logs;
+  readonly pool: UserPool | undefined;
+  readonly accounts: readonly Account[];
+  readonly data: string | undefined;
+  readonly dynamodbUrl: string | undefined;
+  /** Gets a line for each refused call. */
+  readonly onRefusal: (line: string) => void;
+}
+
+/** Everything that runs. */
+export interface Services {
+  readonly database: Database;
+  readonly provider: IdentityProvider | undefined;
+  readonly lambda: Lambda;
+  readonly gateways: readonly Gateway[];
+  readonly rules: ScheduledRules;
+  readonly timeToLive: TimeToLive;
+  /** Replaces addresses in AWS by local ones. */
+  readonly localize: (text: string) => string;
+}
+
+/** Starts everything that the assembly declares; `running` is to stop it again, also if this throws. */
+export async function startServices(options: ServicesOptions, running: Running): Promise<Services> {
+  const { assembly, clock, traffic, logs } = options;
+  const credentials = new Credentials();
+  const access = new AccessControl(assembly, options.onRefusal);
+  const shared = { ...options, access, credentials, now: () => clock.now() };
+  const [database, keys, provider] = await Promise.all([
+    running.add(Database.start({ ...shared, url: options.dynamodbUrl })),
+    running.add(KeyService.start(shared)),
+    startProvider(options, running),
+  ]);
+  const replacements: Replacement[] = [];
+  const localize = localizer(replacements);
+  const endpoints = {
+    AWS_ENDPOINT_URL: nowhere,
+    AWS_ENDPOINT_URL_DYNAMODB: database.url,
+    AWS_ENDPOINT_URL_KMS: keys.url,
+  };
+  const lambda = new Lambda({ assembly, clock, credentials, logs, endpoints, localize });
+  await running.add(Promise.resolve(lambda));
+  traffic.onDeath((instance) => void lambda.kill(instance));
+  const gateways = await startGateways({ ...options, credentials, access, lambda }, running);
+  replacements.push(...gateways.flatMap(({ definition, port }) => webSocketReplacements(definition, port)));
+  if (options.pool && provider) replacements.push(...userPoolReplacements(options.pool, provider.issuer));
+  const timeToLive = new TimeToLive(clock, () => database.expire());
+  const invoke = invoker(lambda, 'events.amazonaws.com');
+  const rules = new ScheduledRules({ assembly, clock, invoke });
+  await Promise.all([running.add(Promise.resolve(timeToLive)), running.add(Promise.resolve(rules))]);
+  return { database, provider, lambda, gateways, rules, timeToLive, localize };
+}
+
+async function startProvider(
+  { pool, accounts, clock }: ServicesOptions,
+  running: Running,
+): Promise<IdentityProvider | undefined> {
+  if (pool === undefined) return undefined;
+  return running.add(IdentityProvider.start({ clock: clock.shared, port: 0, pool, accounts }));
+}
+
+function startGateways(
+  options: ServicesOptions & { credentials: Credentials; access: AccessControl; lambda: Lambda },
+  running: Running,
+): Promise<Gateway[]> {
+  const invoke = invoker(options.lambda, 'apigateway.amazonaws.com');
+  const starting = webSocketApis(options.assembly).map((definition) =>
+    running.add(Gateway.start({ ...options, definition, invoke })),
+  );
+  return Promise.all(starting);
+}
+
+function invoker(
+  lambda: Lambda,
+  principal: string,
+): ConstructorParameters<typeof ScheduledRules>[0]['invoke'] {
+  return (functionArn, sourceArn, event) => lambda.invokeFor({ principal, sourceArn }, functionArn, event);
+}
