@@ -1,4 +1,4 @@
-import { cardBrandOf } from '../fields/card-brands.ts';
+import { type CardBrand, cardBrandOf } from '../fields/card-brands.ts';
 import { luhn } from '../fields/luhn.ts';
 import type { DigitGroup } from './digit-groups.ts';
 
@@ -24,13 +24,16 @@ export function readingsFrom(groups: readonly DigitGroup[], first: number): Read
   const readings: Reading[] = [];
   let digits = '';
   let narrow = true;
+  let brand: CardBrand | undefined;
   for (let last = first; last < groups.length; last += 1) {
     const gap = last > first ? groups[last - 1]?.gap : 'narrow';
     digits += groups[last]?.digits ?? '';
     if (gap === 'apart' || digits.length > longestCardNumber) break;
     narrow &&= gap === 'narrow';
     if (digits.length < shortestCardNumber) continue;
-    if (!cardBrandOf(digits)?.lengths.includes(digits.length)) continue;
+    brand ??= cardBrandOf(digits);
+    if (!brand) break;
+    if (!brand.lengths.includes(digits.length)) continue;
     const cardLike = isCardLike(groups.slice(first, last + 1).map((group) => group.digits.length));
     readings.push({ first, last, digits, cardLike, valid: luhn(digits), narrow });
   }
@@ -38,12 +41,15 @@ export function readingsFrom(groups: readonly DigitGroup[], first: number): Read
 }
 
 /**
- * One run; equal groups with a shorter one at the end (4-4-4-4, 4-4-4-4-3, 6-6-4, digit by digit); whole fours (8-8, 4-4-8);
- * American Express and Diners (4-6-5, 4-6-4).
+ * One run; equal groups of up to six or of whole fours, the last one shorter or not (4-4-4-4, 4-4-4-4-3, 6-6-4, 8-5, digit by digit); whole fours
+ * (8-8, 4-4-8); American Express and Diners (4-6-5, 4-6-4).
  */
 function isCardLike(sizes: readonly number[]): boolean {
   const [size = 0] = sizes;
   const last = sizes.at(-1) ?? 0;
-  const equal = last <= size && sizes.slice(0, -1).every((other) => other === size);
-  return equal || sizes.every((other) => other % 4 === 0) || /^4,6,[45]$/.test(sizes.join());
+  const equal =
+    (size <= 6 || size % 4 === 0) && last <= size && sizes.slice(0, -1).every((other) => other === size);
+  return (
+    sizes.length === 1 || equal || sizes.every((other) => other % 4 === 0) || /^4,6,[45]$/.test(sizes.join())
+  );
 }

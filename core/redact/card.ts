@@ -1,4 +1,4 @@
-import { topicAt, wordsOf } from './context.ts';
+import { topicsOf } from './context.ts';
 import { type DigitGroup, digitGroups } from './digit-groups.ts';
 import { type Reading, readingsFrom } from './card-number.ts';
 import { readsAsSomethingElse } from './measurements.ts';
@@ -12,6 +12,9 @@ interface Span {
   readonly tail: string;
 }
 
+/** Digits of a telephone number with its country code in use; E.164 allows fifteen, shared with American Express. */
+const longestPhone = 13;
+
 /**
  * Finds the card numbers of a text. A number of a brand's range and length with the right check digit (ISO/IEC 7812-1) always
  * counts, whatever the words around it say:
@@ -20,7 +23,9 @@ interface Span {
  * - groups laid out as on a card may have any punctuation between them, others only spaces, dashes, dots and slashes;
  * - of two readings that cross, one laid out as on a card wins: an expiry date or a CVV behind the number stays apart. Other
  *   readings that overlap are masked together;
- * - groups of other sizes that read as decimals, dates or network addresses are those;
+ * - groups of other sizes that read as decimals, dates or network addresses are those; attached to more digits by a dash, dot or
+ *   slash they are part of a longer code;
+ * - up to thirteen digits behind a plus sign are a telephone number (ITU-T E.164);
  * - with a wrong check digit it counts, as a typing error, if it is laid out as on a card and the nearest telling word says card.
  *
  * The mask shows four digits (PCI SSC FAQ 1091), which are less than half of the shortest card number.
@@ -44,12 +49,20 @@ export function findCards(text: string): Replacement[] {
 }
 
 function counts(reading: Reading, groups: readonly DigitGroup[], symbols: Symbols): boolean {
-  const { first, last, cardLike, narrow, valid } = reading;
-  if (!valid) return false;
-  const size = groups[first]?.digits.length ?? 0;
-  if (cardLike) return narrow || size >= 4;
-  if (!narrow || groups[first]?.masked) return false;
-  return !readsAsSomethingElse(symbols.chars.slice(groups[first]?.from, groups[last]?.to));
+  const { first, last, digits, cardLike, narrow, valid } = reading;
+  const from = groups[first]?.from ?? 0;
+  const to = groups[last]?.to ?? from;
+  if (!valid || (digits.length <= longestPhone && symbols.chars.charAt(from - 1) === '+')) return false;
+  if (cardLike) return narrow || (groups[first]?.digits.length ?? 0) >= 4;
+  if (!narrow || groups[first]?.masked || isAttached(from, to, symbols)) return false;
+  return !readsAsSomethingElse(symbols.chars.slice(from, to));
+}
+
+function isAttached(from: number, to: number, { chars }: Symbols): boolean {
+  return (
+    /[0-9•][-./_]$/.test(chars.slice(Math.max(0, from - 2), from)) ||
+    /^[-./_][0-9•]/.test(chars.slice(to, to + 2))
+  );
 }
 
 /** Drops each reading of unusual layout that crosses one of usual layout. Only near readings can cross. */
@@ -67,7 +80,7 @@ function crosses(a: Reading, b: Reading): boolean {
   return left.first < right.first && right.first <= left.last && left.last < right.last;
 }
 
-/** Joins readings that overlap. The tail is that of the first one laid out as on a card: never more than four digits show. */
+/** Joins readings that overlap. Only one of them lends its last four digits: never more than four show. */
 function merge(readings: readonly Reading[]): Span[] {
   const spans: { first: number; last: number; best: Reading }[] = [];
   for (const reading of readings) {
@@ -76,10 +89,15 @@ function merge(readings: readonly Reading[]): Span[] {
       spans.push({ first: reading.first, last: reading.last, best: reading });
     } else {
       span.last = Math.max(span.last, reading.last);
-      if (reading.cardLike && !span.best.cardLike) span.best = reading;
+      if (likelihood(reading) > likelihood(span.best)) span.best = reading;
     }
   }
   return spans.map(({ first, last, best }) => ({ first, last, tail: best.digits.slice(-4) }));
+}
+
+/** Most cards have sixteen digits. Nineteen may be sixteen and a CVV, whose digits must not be the ones that show. */
+function likelihood({ cardLike, digits }: Reading): number {
+  return (cardLike ? 100 : 0) + (digits.length === 16 ? 50 : digits.length);
 }
 
 function findTypos(
@@ -89,13 +107,13 @@ function findTypos(
   symbols: Symbols,
   text: string,
 ): Span[] {
-  const words = wordsOf(text);
+  const topicAt = topicsOf(text);
   const taken = new Set(valid.flatMap(({ first, last }) => range(first, last)));
   const typos: Span[] = [];
   for (const { first, last, digits, cardLike, narrow } of readings) {
     if (!cardLike || !narrow || digits.length < 13 || groups[first]?.masked) continue;
     if (range(first, last).some((index) => taken.has(index))) continue;
-    if (topicAt(words, symbols.starts[groups[first]?.from ?? 0] ?? 0) !== 'card') continue;
+    if (topicAt(symbols.starts[groups[first]?.from ?? 0] ?? 0) !== 'card') continue;
     range(first, last).forEach((index) => taken.add(index));
     typos.push({ first, last, tail: digits.slice(-4) });
   }

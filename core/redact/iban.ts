@@ -46,10 +46,17 @@ function readIban(chars: string, from: number): { iban: string; to: number } | u
     if (gap === 0) iban += char;
     if (iban.length === 4 && !/[0-9]{2}$/.test(iban)) return undefined;
   }
-  const cut = /[0-9]/.test(chars.charAt(at)) && /[0-9]$/.test(iban);
-  return iban.length === length && !cut && bbanPattern(iban.slice(0, 2)).test(iban.slice(4))
+  return iban.length === length &&
+    !isCut(chars, from, at) &&
+    bbanPattern(iban.slice(0, 2)).test(iban.slice(4))
     ? { iban, to: at }
     : undefined;
+}
+
+/** Whether this is cut out of something longer: a run of digits or a word goes on, or the country is the end of a word (`visa 42`). */
+function isCut(chars: string, from: number, to: number): boolean {
+  const goesOn = /^(?:[0-9]{2}|[A-Z]{2})$/.test(chars.slice(to - 1, to + 1));
+  return goesOn || (/[A-Z]/.test(chars.charAt(from - 1)) && !/[0-9]/.test(chars.charAt(from + 2)));
 }
 
 function isCalledIban({ chars, starts }: Symbols, index: number, text: string): boolean {

@@ -1,7 +1,8 @@
-import { type Topic, topicAt, wordsOf } from './context.ts';
+import { topicsOf } from './context.ts';
 import { type DigitGroup, digitGroups } from './digit-groups.ts';
 import type { Replacement } from './replacement.ts';
 import { type Symbols, symbolsOf } from './symbols.ts';
+import type { Topic } from './topics.ts';
 
 /** A number that the Social Security Administration can have assigned (20 CFR 422.103; SSA "SSN Randomization"). */
 const assignable = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/;
@@ -18,7 +19,7 @@ const assignable = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/;
 export function findSsns(text: string): Replacement[] {
   const symbols = symbolsOf(text);
   const groups = digitGroups(symbols);
-  const words = wordsOf(text);
+  const topicAt = topicsOf(text);
   const found: Replacement[] = [];
   for (let first = 0; first < groups.length; first += 1) {
     const last = lastOfNine(groups, first);
@@ -26,7 +27,7 @@ export function findSsns(text: string): Replacement[] {
     const to = last === undefined ? from : (groups[last]?.to ?? from);
     if (last === undefined) continue;
     const candidate = groups.slice(first, last + 1);
-    const topic = topicAt(words, symbols.starts[from] ?? 0);
+    const topic = topicAt(symbols.starts[from] ?? 0);
     if (!counts(candidate, topic, symbols, text)) continue;
     found.push({
       kind: 'ssn',

@@ -2,7 +2,7 @@
 export interface Symbols {
   /**
    * `0`–`9` a digit of any script, `A`–`Z` a Latin letter, `a` any other letter, `-` a dash, `.` a dot, `/` a slash, `_` a
-   * connector, ` ` white space or a control character, `\n` a line break, `|` something invisible, `•` a bullet, `*` the rest.
+   * connector, ` ` white space or a control character, `\n` a line break, `|` something invisible, `•` a bullet, `+` a plus sign, `*` the rest.
    */
   readonly chars: string;
   /** First UTF-16 unit of each symbol in the original. */
@@ -24,6 +24,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u, '|'],
   [/[\p{Z}\p{Cc}]/u, ' '],
   [/\u2022/u, '•'],
+  [/[+\uff0b]/u, '+'],
   [/\p{L}/u, 'a'],
 ];
 

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { redact } from '../../../core/redact/redact.ts';
+
+const masks = (text: string) => redact(text).text;
+
+describe('card numbers in text', () => {
+  test.each([
+    ['spaces', '4242 4242 4242 4242'],
+    ['no-break and thin spaces', '4242\u00a04242\u20094242\u202f4242'],
+    ['all kinds of dashes', '4242-4242\u20134242\u22124242'],
+    ['dots, slashes and underscores', '4242.4242/4242_4242'],
+    ['line breaks', '4242 4242\r\n4242 4242'],
+    ['a break in the middle of a line', '42424242\n42424242'],
+    ['invisible characters', '4242\u200b4242\u20604242\ufeff4242'],
+    ['an invisible character after each digit', [...'4242424242424242'].join('\u200d')],
+    ['commas and colons', '4242, 4242: 4242; 4242'],
+    ['brackets', '(4242) [4242] (4242) [4242]'],
+    ['asterisks', '**4242** **4242** **4242** **4242**'],
+    ['nothing', '4242424242424242'],
+    ['odd places', '42 42424 2424 24242'],
+    ['spaces after each digit', '4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2'],
+  ])('are found when written with %s', (_, written) => {
+    const masked = masks(`so: ${written}`);
+    expect(masked).toMatch(/^so: [*[(]*•••• 4242[*\])]*$/);
+  });
+
+  test.each([
+    ['full-width', '４２４２　４２４２　４２４２　４２４２'],
+    ['Arabic-Indic', '٤٢٤٢ ٤٢٤٢ ٤٢٤٢ ٤٢٤٢'],
+    ['Devanagari', '४२४२ ४२४२ ४२४२ ४२४२'],
+    ['mathematical', '𝟒𝟐𝟒𝟐 𝟜𝟚𝟜𝟚 𝟺𝟸𝟺𝟸 𝟦𝟤𝟦𝟤'],
+    ['circled', '④②④②④②④②④②④②④②④②'],
+    ['superscript', '⁴²⁴²⁴²⁴²⁴²⁴²⁴²⁴²'],
+    ['keycap', '4️⃣2️⃣4️⃣2️⃣4️⃣2️⃣4️⃣2️⃣4️⃣2️⃣4️⃣2️⃣4️⃣2️⃣4️⃣2️⃣'],
+    ['struck through', [...'4242424242424242'].map((digit) => `${digit}\u0336`).join('')],
+  ])('are found in %s digits', (_, written) => {
+    expect(masks(`x ${written} y`)).toBe('x •••• 4242 y');
+  });
+
+  test('are found whatever the words around them say', () => {
+    expect(masks('order number 4242424242424242, tracking')).toBe('order number •••• 4242, tracking');
+  });
+
+  test.each([
+    'visa4242424242424242',
+    'visa 4242 4242 4242 4242 exp soon',
+    '1. 4242 4242 4242 4242',
+    'id=4242424242424242&x=1',
+  ])('are found next to letters, list numbers and signs: %s', (text) => {
+    expect(masks(text)).toContain('•••• 4242');
+    expect(masks(text)).not.toContain('4242 4242');
+  });
+
+  test('stay apart from the expiry date and the CVV behind them', () => {
+    expect(masks('4242 4242 4242 4242 12/27 123')).toBe('•••• 4242 12/27 123');
+    expect(masks('4242424242424242 0130 999')).toBe('•••• 4242 0130 999');
+    expect(masks('3782 822463 10005 01/30 1234')).toBe('•••• 0005 01/30 1234');
+  });
+
+  test('show the last four of the number, never the CVV, where the two also make a longer number', () => {
+    expect(masks('4242 4242 4242 4242 030')).toBe('•••• 4242');
+  });
+
+  test('are each masked when two stand in a row', () => {
+    expect(masks('4242424242424242 5555555555554444')).toBe('•••• 4242 •••• 4444');
+  });
+
+  test('are not made from a part of a longer run of digits', () => {
+    expect(masks('42424242424242421234')).toBe('42424242424242421234');
+    expect(masks('94001118992242424242')).toBe('94001118992242424242');
+  });
+
+  test('need a brand, its length and the check digit', () => {
+    expect(masks('1111111111111117')).toBe('1111111111111117');
+    expect(masks('42424242424242')).toBe('42424242424242');
+    expect(masks('4242424242424241')).toBe('4242424242424241');
+  });
+
+  test('with a typing error are masked where the nearest telling word says card', () => {
+    expect(masks('my card is 4242 4242 4242 4241')).toBe('my card is •••• 4241');
+    expect(masks('Kreditkarte: 4242424242424241')).toBe('Kreditkarte: •••• 4241');
+    expect(masks('I paid by card, the order is 4242 4242 4242 4241')).toContain('4242 4242 4242 4241');
+    expect(masks('gift card 4242424242424241')).toBe('gift card 4242424242424241');
+  });
+
+  test('are not made from coordinates, addresses, dates or telephone numbers', () => {
+    const texts = [
+      '40.712776 -74.005978',
+      '45.32.101.51 128.30.3.66',
+      '53-01-2024 51-05-2025',
+      '+57 372 450 0943',
+      '115-5723197-0481779',
+    ];
+    expect(texts.map(masks)).toEqual(texts);
+  });
+
+  test('behind something that looks like a mask are still found', () => {
+    expect(masks('•••• 4242 4242 4242 4242')).toBe('•••• •••• 4242');
+    expect(masks('• 4242 4242 4242 4242')).toBe('• •••• 4242');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { redact } from '../../../core/redact/redact.ts';
+
+const masks = (text: string) => redact(text).text;
+
+describe('IBANs in text', () => {
+  test.each([
+    'DE89370400440532013000',
+    'DE89 3704 0044 0532 0130 00',
+    'de89-3704-0044-0532-0130-00',
+    'DE 89 3704 0044 0532 0130 00',
+    'DE89\u00a03704\u00a00044\u00a00532\u00a00130\u00a000',
+    'DE89 3704 0044\n0532 0130 00',
+    'ＤＥ８９ ３７０４ ００４４ ０５３２ ０１３０ ００',
+    'DE89 ٣٧٠٤ ٠٠٤٤ ٠٥٣٢ ٠١٣٠ ٠٠',
+  ])('are masked however they are written: %j', (written) => {
+    expect(redact(`Konto ${written}, danke`)).toEqual({
+      text: 'Konto DE•• •••• 3000, danke',
+      kinds: ['iban'],
+    });
+  });
+
+  test('with letters in the account show the country and the last four', () => {
+    expect(masks('GB29 NWBK 6016 1331 9268 19')).toBe('GB•• •••• 6819');
+    expect(masks('FR1420041010050500013M02606')).toBe('FR•• •••• 2606');
+    expect(masks('mt84malt011000012345mtlcast001s')).toBe('MT•• •••• 001S');
+  });
+
+  test('are found glued to a word, and whatever the words say', () => {
+    expect(masks('IBANDE89370400440532013000')).toBe('IBANDE•• •••• 3000');
+    expect(masks('order DE89370400440532013000')).toBe('order DE•• •••• 3000');
+    expect(masks('我的账号DE89370400440532013000。')).toBe('我的账号DE•• •••• 3000。');
+  });
+
+  test('stay apart from an amount behind them', () => {
+    expect(masks('DE89 3704 0044 0532 0130 00 500 EUR')).toBe('DE•• •••• 3000 500 EUR');
+  });
+
+  test('need the country, its length and structure, and the check digits', () => {
+    const texts = [
+      'DE89370400440532013001',
+      'ZZ89370400440532013000',
+      'DE8937040044053201300',
+      'DE893704004405320130001',
+      'GB29 1234 6016 1331 9268 19',
+    ];
+    expect(texts.map(masks)).toEqual(texts);
+  });
+
+  test('with a typing error are masked where they are called IBAN', () => {
+    expect(masks('IBAN: DE89 3704 0044 0532 0130 01')).toBe('IBAN: DE•• •••• 3001');
+    expect(masks('my iban number is DE89370400440532013001')).toBe('my iban number is DE•• •••• 3001');
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { redact } from '../../../core/redact/redact.ts';
+
+const masks = (text: string) => redact(text).text;
+
+describe('social security numbers in text', () => {
+  test.each([
+    '123-45-6789',
+    '123 45 6789',
+    '123.45.6789',
+    '123\u201145\u20116789',
+    '123 - 45 - 6789',
+    '123-45-\n6789',
+    '１２３-４５-６７８９',
+  ])('written three, two, four are masked without any context: %j', (written) => {
+    expect(redact(`it is ${written}, ok`)).toEqual({ text: 'it is •••-••-••••, ok', kinds: ['ssn'] });
+  });
+
+  test('show no digit', () => {
+    expect(masks('SSN 123-45-6789')).not.toMatch(/[0-9]/);
+  });
+
+  test.each([
+    'order 123-45-6789',
+    'tracking: 123-45-6789',
+    'part no. 123-45-6789',
+    'invoice 123 45 6789',
+    'call 123-45-6789',
+    'Rechnung 123-45-6789',
+    '订单号 123-45-6789',
+  ])('are not seen where the nearest telling word says something else: %s', (text) => {
+    expect(masks(text)).toBe(text);
+  });
+
+  test('are seen where the nearest telling word says SSN, of several', () => {
+    expect(masks('about my order: my SSN is 123-45-6789')).toBe('about my order: my SSN is •••-••-••••');
+    expect(masks('123-45-6789 is my ssn, for that order')).toBe('•••-••-•••• is my ssn, for that order');
+  });
+
+  test.each([
+    '000-12-3456',
+    '666-12-3456',
+    '900-12-3456',
+    '987-65-4320',
+    '123-00-4567',
+    '123-45-0000',
+    '078-05-11204',
+    '0123-45-6789',
+  ])('must be numbers that can have been assigned: %s', (text) => {
+    expect(masks(`ssn ${text}`)).toBe(`ssn ${text}`);
+  });
+
+  test('in nine digits need a word that says so', () => {
+    expect(masks('123456789')).toBe('123456789');
+    expect(masks('customer id 123456789')).toBe('customer id 123456789');
+    expect(masks('my social security number is 123456789')).toBe('my social security number is •••-••-••••');
+    expect(masks('SSN: 123 456 789')).toBe('SSN: •••-••-••••');
+    expect(masks('my social media id is 123456789')).toBe('my social media id is 123456789');
+  });
+
+  test.each([
+    '2024-123-45-6789',
+    '123-45-6789-01',
+    'PN-123-45-6789',
+    '123-45-6789-A1',
+    '+123 45 6789',
+    '12 123 45 6789',
+  ])('are not cut out of longer numbers and codes: %s', (text) => {
+    expect(masks(text)).toBe(text);
+  });
+
+  test('one under the other are each masked', () => {
+    expect(masks('123 45 6789\n234-56-7890')).toBe('•••-••-••••\n•••-••-••••');
+  });
+});
