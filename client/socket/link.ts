@@ -1,4 +1,4 @@
-import { SealformError, type ErrorDetails } from '../../core/errors.ts';
+import { SealformError } from '../../core/errors.ts';
 import { ServerMessage, subprotocol, type ErrorReply, type RequestType } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import { hasCode } from '../retry.ts';

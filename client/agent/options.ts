@@ -1,0 +1,49 @@
+import type { SealformError } from '../../core/errors.ts';
+import type { Entry, EntryOf } from '../../core/protocol/index.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { Environment } from '../environment.ts';
+import type { ConnectionState } from '../socket/connection.ts';
+import type { AnswerTo } from '../socket/frame.ts';
+import type { ShowAnswer } from './answer-inbox.ts';
+
+/** An agent's sign-in. */
+export interface AccessToken {
+  /** A JWT. */
+  readonly accessToken: string;
+  /** When it ends, ms since the epoch by this machine's clock. The socket is replaced before. */
+  readonly expiresAt: number;
+}
+
+/** The conversations that wait and the agent's own. */
+export type Joined = AnswerTo<'join'>;
+
+/** What an agent's program gives to its client, and hears from it. */
+export interface AgentOptions {
+  /** Where the server listens: `wss://…`. */
+  readonly url: string;
+  /** Asked for every socket. ERR_NOT_ALLOWED says that the agent has to sign in again; after any other error it is asked again. */
+  readonly credential: () => Promise<AccessToken>;
+  /** Every entry of every conversation taken part in, the agent's own too: in order, once. */
+  readonly onEntry: (entry: Entry) => void;
+  /** An off-the-record answer, once. The visitor is told "delivered" when this is done without throwing. */
+  readonly onAnswer: ShowAnswer;
+  /** The answer to `join`, then to its repetition on every new socket. */
+  readonly onJoined?: (joined: Joined) => void;
+  /** The visitor of this conversation is typing. */
+  readonly onTyping?: (conversationId: string) => void;
+  readonly onState?: (state: ConnectionState) => void;
+  /** The conversation is this agent's no more. */
+  readonly onLost?: (conversationId: string, error: SealformError) => void;
+  /** @default systemEnvironment; in Node, `nodeEnvironment` */
+  readonly environment?: Environment;
+}
+
+/** Answers that were revealed to this agent, once. */
+export interface Revelation {
+  readonly answers: Secret<Readonly<Record<string, string>>>;
+  /** When they are destroyed at the latest, ms since the epoch by the server's clock. */
+  readonly confirmBy: number;
+  readonly claimId: string;
+  /** Call at first paint: destroys the answers and tells the visitor that they were viewed. */
+  readonly confirm: () => Promise<EntryOf<'viewed'>>;
+}

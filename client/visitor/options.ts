@@ -1,0 +1,45 @@
+import type { SealformError } from '../../core/errors.ts';
+import type { Form } from '../../core/fields/form.ts';
+import type { Entry, EntryOf, RequestOf } from '../../core/protocol/index.ts';
+import type { Environment } from '../environment.ts';
+import type { ConnectionState } from '../socket/connection.ts';
+import type { Offer } from './offers.ts';
+import type { Delivery } from './relays.ts';
+
+/** What a visitor's program gives to its client, and hears from it. */
+export interface VisitorOptions {
+  /** Where the server listens: `wss://…`. */
+  readonly url: string;
+  /** What `VisitorClient.newCredential` made. The program keeps it for as long as the conversation. */
+  readonly credential: string;
+  /** The brand's published forms, from the program's own bundle: no other is ever offered (P11). */
+  readonly forms: readonly Form[];
+  /** Every entry of the conversation, the visitor's own too: in order, once. What is shown should be made from these. */
+  readonly onEntry: (entry: Entry) => void;
+  /** A form to show; follows its `formRequested`. */
+  readonly onForm?: (offer: Offer) => void;
+  /** A request for a form that this bundle does not have, with ERR_UNKNOWN_FORM; follows its `formRequested`. */
+  readonly onFormRefused?: (requestId: string, error: SealformError) => void;
+  /** The agent is typing. */
+  readonly onTyping?: () => void;
+  readonly onState?: (state: ConnectionState) => void;
+  /** The server does not know the conversation any more, or not this credential. */
+  readonly onLost?: (conversationId: string, error: SealformError) => void;
+  /** @default systemEnvironment; in Node, `nodeEnvironment` */
+  readonly environment?: Environment;
+}
+
+/** What a visitor submits. */
+export interface Answers {
+  /** That the visitor agreed, and to which version of the privacy text. */
+  readonly consent: NonNullable<RequestOf<'submitForm'>['consent']>;
+  /** By field, as typed; the off-the-record ones too. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** What became of a submission. */
+export interface Submission {
+  readonly entry: EntryOf<'formSubmitted'>;
+  /** What will become of each off-the-record answer: known within 60 s. Never rejects. */
+  readonly deliveries: ReadonlyMap<string, Promise<Delivery>>;
+}

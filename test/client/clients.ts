@@ -1,0 +1,89 @@
+import { AgentClient, VisitorClient, type Offer, type RelayedAnswer } from '../../client/index.ts';
+import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
+import { defineForm, formHash } from '../../core/fields/form.ts';
+import type { Entry } from '../../core/protocol/index.ts';
+import { FakeServer } from './fake-server.ts';
+
+/** A form with a stored answer and two that are off the record. */
+export const form = defineForm({
+  name: 'test',
+  version: 1,
+  title: 'Test',
+  purpose: 'To test.',
+  privacy: { version: '1', url: 'https://example.com/privacy', text: 'Privacy' },
+  retentionSeconds: 600,
+  openWithinSeconds: 600,
+  submitWithinSeconds: 600,
+  fields: {
+    note: { kind: 'secureNote', label: 'Note', why: 'Why' },
+    cvv: { kind: 'cvv', label: 'Code', why: 'Why', offTheRecord: true },
+    pin: { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true, optional: true },
+  },
+});
+
+export const consent = { given: true, privacyVersion: '1' };
+
+/** A server that publishes {@link form}. */
+export async function makeServer(): Promise<FakeServer> {
+  const server = new FakeServer();
+  server.form = { name: form.name, version: form.version, hash: await formHash(form) };
+  server.offTheRecord = ['cvv', 'pin'];
+  return server;
+}
+
+/** A visitor's client and what it has told. */
+export function makeVisitor(server: FakeServer, options: Partial<VisitorOptions> = {}) {
+  const entries: Entry[] = [];
+  const offers: Offer[] = [];
+  const refused: [string, string][] = [];
+  const states: string[] = [];
+  const client = new VisitorClient({
+    url: 'wss://chat.example.com/ws',
+    credential: VisitorClient.newCredential(),
+    forms: [form],
+    environment: server.environment,
+    onEntry: (entry) => entries.push(entry),
+    onForm: (offer) => offers.push(offer),
+    onFormRefused: (requestId, error) => refused.push([requestId, error.code]),
+    onState: (state) => states.push(state),
+    ...options,
+  });
+  return { client, entries, offers, refused, states };
+}
+
+/** A visitor's client with a conversation that has begun. */
+export async function startVisitor(server: FakeServer, options: Partial<VisitorOptions> = {}) {
+  const visitor = makeVisitor(server, options);
+  const { conversationId } = await server.environment.until(visitor.client.start());
+  return { ...visitor, conversationId };
+}
+
+/** An agent's client and what it has told. */
+export function makeAgent(server: FakeServer, options: Partial<AgentOptions> = {}) {
+  const entries: Entry[] = [];
+  const answers: RelayedAnswer[] = [];
+  const states: string[] = [];
+  const client = new AgentClient({
+    url: 'wss://chat.example.com/ws',
+    credential: () =>
+      Promise.resolve({ accessToken: 'a.b.c', expiresAt: server.environment.now() + 3_600_000 }),
+    environment: server.environment,
+    onEntry: (entry) => entries.push(entry),
+    onAnswer: (answer) => void answers.push(answer),
+    onState: (state) => states.push(state),
+    ...options,
+  });
+  return { client, entries, answers, states };
+}
+
+/** An agent's client that has taken a conversation. */
+export async function acceptAgent(server: FakeServer, options: Partial<AgentOptions> = {}) {
+  const agent = makeAgent(server, options);
+  const conversationId = crypto.randomUUID();
+  server.add(conversationId, { type: 'started' });
+  await server.environment.until(agent.client.join());
+  await server.environment.until(agent.client.accept(conversationId));
+  return { ...agent, conversationId };
+}
+
+export const numbers = (entries: readonly Entry[]) => entries.map(({ seq }) => seq);

@@ -1,0 +1,69 @@
+import type { Environment } from '../../client/environment.ts';
+
+interface Timer {
+  readonly at: number;
+  readonly task: () => void;
+}
+
+/** A clock that is moved by hand, and randomness that is given. */
+export class FakeEnvironment implements Environment {
+  readonly timers = new Set<Timer>();
+  readonly connect: Environment['connect'];
+  randomly = () => 0.5;
+  #now = Date.UTC(2026, 10, 22);
+
+  constructor(connect: Environment['connect']) {
+    this.connect = connect;
+  }
+
+  readonly now = () => Math.floor(this.#now);
+  readonly random = () => this.randomly();
+  readonly newId = () => crypto.randomUUID();
+
+  readonly after = (ms: number, task: () => void) => {
+    const timer = { at: this.#now + ms, task };
+    this.timers.add(timer);
+    return () => void this.timers.delete(timer);
+  };
+
+  /** Moves the clock, stopping at every timer on the way, and lets all that follows from each happen. */
+  async advance(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    await settled();
+    for (let next = this.#next(); next && next.at <= end; next = this.#next()) await this.#run(next);
+    this.#now = end;
+  }
+
+  /** Moves the clock from timer to timer until this is settled. */
+  async until<T>(promise: Promise<T>): Promise<T> {
+    let done = false;
+    const mark = () => (done = true);
+    promise.then(mark, mark);
+    await settled();
+    while (!done) {
+      const next = this.#next();
+      if (!next) throw new Error('Nothing is left that could settle this.');
+      await this.#run(next);
+    }
+    return promise;
+  }
+
+  #next(): Timer | undefined {
+    return [...this.timers].reduce<Timer | undefined>(
+      (first, timer) => (first && first.at <= timer.at ? first : timer),
+      undefined,
+    );
+  }
+
+  async #run(timer: Timer): Promise<void> {
+    this.timers.delete(timer);
+    this.#now = Math.max(this.#now, timer.at);
+    timer.task();
+    await settled();
+  }
+}
+
+/** Everything that can happen without time or the network has happened. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry, Request } from '../../core/protocol/index.ts';
+import { acceptAgent, makeServer, numbers, startVisitor } from './clients.ts';
+import { settled } from './fake-environment.ts';
+
+describe('a request', () => {
+  it('resolves with the entry that it became', async () => {
+    const server = await makeServer();
+    const { client, entries, conversationId } = await startVisitor(server);
+    server.intercept = (request, socket) => {
+      if (request.type !== 'send') return false;
+      const draft = {
+        type: 'messageSent',
+        from: 'visitor',
+        text: '•••• 4242',
+        redacted: ['cardNumber'],
+      } as const;
+      socket.push(server.add(conversationId, draft, request.id, socket));
+      return true;
+    };
+    const sent = await client.send('4242 4242 4242 4242');
+    expect(sent).toMatchObject({ text: '•••• 4242', redacted: ['cardNumber'] });
+    expect(entries.at(-1)).toEqual(sent);
+  });
+
+  it('over 32 KB of UTF-8 is refused before it is sent, and the connection survives', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    await expect(client.send('€'.repeat(11_000))).rejects.toMatchObject({ code: 'ERR_TOO_LARGE' });
+    expect(server.last.requests('send')).toHaveLength(0);
+    await expect(client.send('short')).resolves.toMatchObject({ text: 'short' });
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('waits for the one before it, so that messages keep their order', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    server.intercept = ({ type }) => type === 'send';
+    const all = Promise.all([client.send('one'), client.send('two'), client.send('three')]);
+    await settled();
+    expect(server.last.requests('send').map(({ text }) => text)).toEqual(['one']);
+    server.intercept = () => false;
+    expect((await server.environment.until(all)).map(({ seq }) => seq)).toEqual([2, 3, 4]);
+  });
+
+  it('without an answer for ten seconds is sent again with the same id, on a new socket that has resumed', async () => {
+    const server = await makeServer();
+    const { client, entries } = await startVisitor(server);
+    const [first] = server.sockets;
+    server.intercept = ({ type }, socket) => type === 'send' && socket === first;
+    const sent = client.send('hello');
+    await server.environment.advance(9_999);
+    expect(server.sockets).toHaveLength(1);
+    await server.environment.until(sent);
+    const [lost] = first?.requests('send') ?? [];
+    expect(server.last).not.toBe(first);
+    expect(server.last.received.map(({ type }) => type).filter((type) => type !== 'resume')).toEqual([
+      'send',
+    ]);
+    expect(server.last.received[0]?.type).toBe('resume');
+    expect(server.last.requests('send')).toEqual([lost]);
+    expect(numbers(entries)).toEqual([1, 2]);
+  });
+
+  it('whose answer was lost is answered by the entry that resuming brings, and not sent again', async () => {
+    const server = await makeServer();
+    const { client, entries, conversationId } = await startVisitor(server);
+    server.intercept = (request, socket) => {
+      if (request.type !== 'send') return false;
+      server.add(
+        conversationId,
+        { type: 'messageSent', from: 'visitor', text: 'hello', redacted: [] },
+        request.id,
+        socket,
+      );
+      socket.cut();
+      return true;
+    };
+    const sent = await server.environment.until(client.send('hello'));
+    expect(sent).toMatchObject({ text: 'hello', seq: 2 });
+    expect(server.sockets.flatMap((socket) => socket.requests('send'))).toHaveLength(1);
+    expect(numbers(entries)).toEqual([1, 2]);
+  });
+
+  it('that no socket answers fails with ERR_TIMEOUT in the end, and the next one goes on', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    server.intercept = (request) => request.type === 'send' && request.text === 'one';
+    const one = client.send('one');
+    const two = client.send('two');
+    await expect(server.environment.until(one)).rejects.toMatchObject({ code: 'ERR_TIMEOUT' });
+    await expect(server.environment.until(two)).resolves.toMatchObject({ text: 'two' });
+  });
+
+  it('made while there is no network is sent when there is one, however late', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    server.admit = (socket) => socket.cut();
+    server.last.cut();
+    const sent = client.send('hello');
+    await server.environment.advance(30 * 60_000);
+    server.admit = (socket) => server.admitNow(socket);
+    await expect(server.environment.until(sent)).resolves.toMatchObject({ seq: 2 });
+  });
+
+  it.each([
+    ['ERR_TRY_AGAIN', {}],
+    ['ERR_SLOW_DOWN', { retryAfterMs: 2_000 }],
+  ] as const)('refused with %s is sent again with the same id', async (code, details) => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    const before = server.environment.now();
+    let times = 0;
+    server.intercept = (request, socket) =>
+      request.type === 'send' && ++times <= 3 && server.refuse(socket, request, code, details);
+    await server.environment.until(client.send('hello'));
+    expect(new Set(server.last.requests('send').map(({ id }) => id)).size).toBe(1);
+    expect(times).toBe(4);
+    expect(server.environment.now() - before).toBeGreaterThan('retryAfterMs' in details ? 6_000 : 0);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  it('that the server is too busy for again and again is rejected with the server’s code', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    server.intercept = (request, socket) =>
+      request.type === 'send' && server.refuse(socket, request, 'ERR_TRY_AGAIN');
+    const sent = server.environment.until(client.send('hello'));
+    await expect(sent).rejects.toMatchObject({ code: 'ERR_TRY_AGAIN' });
+    expect(server.last.requests('send')).toHaveLength(9);
+  });
+
+  it('that is to wait for a minute is given back to the program, and holds up no other', async () => {
+    const server = await makeServer();
+    const { client, conversationId } = await acceptAgent(server);
+    server.intercept = (request, socket) =>
+      request.type === 'requestForm' &&
+      server.refuse(socket, request, 'ERR_SLOW_DOWN', { retryAfterMs: 60_000 });
+    const requested = client.requestForm(conversationId, 'test');
+    await expect(requested).rejects.toMatchObject({ details: { retryAfterMs: 60_000 } });
+    await expect(client.send(conversationId, 'hello')).resolves.toMatchObject({ text: 'hello' });
+  });
+
+  it('refused for any other reason fails alone, with the server’s code and details', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    server.intercept = (request, socket) =>
+      request.type === 'openForm' && server.refuse(socket, request, 'ERR_TOO_LATE', { path: 'requestId' });
+    const opened = client.openForm(crypto.randomUUID());
+    const sent = client.send('hello');
+    await expect(opened).rejects.toMatchObject({ code: 'ERR_TOO_LATE', details: { path: 'requestId' } });
+    await expect(sent).resolves.toMatchObject({ text: 'hello' });
+  });
+});
+
+describe('the entries', () => {
+  it('that were missed are asked for as soon as a later one shows the gap', async () => {
+    const server = await makeServer();
+    const { entries, conversationId } = await startVisitor(server);
+    const carry = server.carry;
+    server.carry = () => undefined;
+    server.say(conversationId, 'lost');
+    server.say(conversationId, 'lost too');
+    server.carry = carry;
+    server.say(conversationId, 'arrives');
+    expect(numbers(entries)).toEqual([1]);
+    await settled();
+    expect(numbers(entries)).toEqual([1, 2, 3, 4]);
+    expect(server.last.requests('resume').map(({ afterSeq }) => afterSeq)).toEqual([1]);
+  });
+
+  it('that come twice are delivered once', async () => {
+    const server = await makeServer();
+    const { entries, conversationId } = await startVisitor(server);
+    const entry = server.say(conversationId, 'hello');
+    server.last.push(entry);
+    await settled();
+    expect(numbers(entries)).toEqual([1, 2]);
+    expect(server.last.requests('resume')).toHaveLength(0);
+  });
+
+  it('of a long absence are got frame by frame', async () => {
+    const server = await makeServer();
+    const { entries, conversationId } = await startVisitor(server);
+    server.pageSize = 3;
+    server.last.cut();
+    for (let n = 0; n < 10; n++) server.say(conversationId, String(n));
+    await server.environment.advance(1_000);
+    expect(numbers(entries)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(server.last.requests('resume').map(({ afterSeq }) => afterSeq)).toEqual([1, 4, 7, 10]);
+  });
+
+  it('that a number promises and the server does not have are asked for once', async () => {
+    const server = await makeServer();
+    const { entries, conversationId } = await startVisitor(server);
+    const entry = { type: 'started', id: crypto.randomUUID(), conversationId, seq: 1_000, at: 0 };
+    server.last.push(entry);
+    await settled();
+    expect(server.last.requests('resume')).toHaveLength(1);
+    server.say(conversationId, 'hello');
+    await settled();
+    expect(numbers(entries)).toEqual([1, 2]);
+    expect(server.last.requests('resume')).toHaveLength(1);
+  });
+
+  it('are delivered in order by a program’s listener that throws, and the error is not swallowed', async () => {
+    const server = await makeServer();
+    const thrown: unknown[] = [];
+    const listeners = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    process.on('uncaughtException', (error) => thrown.push(error));
+    const seen: Entry[] = [];
+    const { conversationId } = await startVisitor(server, {
+      onEntry: (entry) => {
+        seen.push(entry);
+        throw new Error('of the program');
+      },
+    });
+    server.say(conversationId, 'hello');
+    await settled();
+    process.removeAllListeners('uncaughtException');
+    for (const listener of listeners) process.on('uncaughtException', listener);
+    expect(numbers(seen)).toEqual([1, 2]);
+    expect(thrown).toHaveLength(2);
+  });
+
+  it('made while a start was answered late are all there: a repeated start is followed by a resume', async () => {
+    const server = await makeServer();
+    let first = true;
+    server.intercept = (request: Request, socket) => {
+      if (request.type !== 'start' || !first) return false;
+      first = false;
+      server.add(request.conversationId, { type: 'started' }, request.id, socket);
+      server.say(request.conversationId, 'welcome');
+      socket.cut();
+      return true;
+    };
+    const { entries, conversationId } = await startVisitor(server);
+    await server.environment.advance(1_000);
+    expect(numbers(entries)).toEqual([1, 2]);
+    server.say(conversationId, 'still there?');
+    await settled();
+    expect(numbers(entries)).toEqual([1, 2, 3]);
+  });
+});
