@@ -150,23 +150,27 @@ describe('the functions', () => {
     expect(Object.keys(environmentOf(service)).sort()).toEqual(Object.keys(schemas[service].shape).sort());
   });
 
-  it('are told the tables, keys and addresses that their names promise', () => {
-    const told = Object.assign({}, ...services.map(environmentOf)) as Record<string, unknown>;
-    expect(names.in(told)).toEqual({
-      ISSUER_URL: 'Agents',
-      CLIENT_ID: 'Console',
-      AGENTS_GROUP: 'agents',
-      CONNECTIONS_TABLE_NAME: 'Connections',
-      CONVERSATIONS_TABLE_NAME: 'Conversations',
-      TRANSCRIPT_TABLE_NAME: 'Transcript',
-      TRANSCRIPT_RETENTION_DAYS: '90',
-      VAULT_TABLE_NAME: 'Vault',
-      AUDIT_TABLE_NAME: 'Audit',
-      AUDIT_RETENTION_DAYS: '730',
-      WRAPPING_KEY_ARN: 'WrappingKey',
-      SOCKETS_URL: 'https://Sockets/Api.execute-api.AWS::Region.AWS::URLSuffix/ws',
-    });
-  });
+  it.each(services)(
+    '%s is told the tables, keys and addresses that the names of its variables promise',
+    (service) => {
+      const told = names.in(environmentOf(service)) as Record<string, unknown>;
+      const promised = {
+        ISSUER_URL: 'Agents',
+        CLIENT_ID: 'Console',
+        AGENTS_GROUP: 'agents',
+        CONNECTIONS_TABLE_NAME: 'Connections',
+        CONVERSATIONS_TABLE_NAME: 'Conversations',
+        TRANSCRIPT_TABLE_NAME: 'Transcript',
+        TRANSCRIPT_RETENTION_DAYS: '90',
+        VAULT_TABLE_NAME: 'Vault',
+        AUDIT_TABLE_NAME: 'Audit',
+        AUDIT_RETENTION_DAYS: '730',
+        WRAPPING_KEY_ARN: 'WrappingKey',
+        SOCKETS_URL: 'https://Sockets/Api.execute-api.AWS::Region.AWS::URLSuffix/ws',
+      };
+      expect(promised).toMatchObject(told);
+    },
+  );
 
   it.each(services)('%s ends after 10 seconds, on Node 24 and Arm', (service) => {
     expect(at(app.api, `${path(service)}/Function`).Properties).toMatchObject({
