@@ -1,0 +1,160 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  readAssembly,
+  type Assembly,
+  type AttributeOverride,
+  type Resource,
+} from '../../local/template/assembly.ts';
+import type { JsonObject } from '../../local/template/json.ts';
+import { synthesizeTwoStacks } from './two-stack-app.ts';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** An assembly of hand-written templates, by the stack's name. */
+function assemblyOf(templates: Record<string, JsonObject>, attribute?: AttributeOverride): Assembly {
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
+  folders.push(folder);
+  const artifacts = Object.entries(templates).map(([name, template]) => {
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(template));
+    const properties = { templateFile: `${name}.json` };
+    return [
+      name,
+      { type: 'aws:cloudformation:stack', environment: 'aws://unknown-account/eu-north-1', properties },
+    ];
+  });
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({ artifacts: Object.fromEntries(artifacts) as unknown }),
+  );
+  return readAssembly(folder, attribute);
+}
+
+/** The value that an expression has in a template with one table. */
+function valueOf(expression: JsonObject, rest: JsonObject = {}, attribute?: AttributeOverride): unknown {
+  const Properties = { Value: expression };
+  const Resources = { T: { Type: 'AWS::DynamoDB::Table' }, X: { Type: 'Custom::X', Properties } };
+  return find(assemblyOf({ S: { Resources, ...rest } }, attribute), 'X').properties['Value'];
+}
+
+function find(assembly: Assembly, logicalId: string): Resource {
+  const found = assembly.resources.find((resource) => resource.logicalId === logicalId);
+  if (found === undefined) throw new Error(`no ${logicalId}`);
+  return found;
+}
+
+describe('a synthesized app', () => {
+  const directory = synthesizeTwoStacks();
+  folders.push(directory);
+  const assembly = readAssembly(directory);
+
+  it('holds the resources of all its stacks by their construct paths', () => {
+    expect(assembly.ofType('AWS::DynamoDB::Table').map(({ path }) => path)).toEqual([
+      'Data/Boxes',
+      'Data/Notes',
+    ]);
+    expect(assembly.ofType('AWS::Lambda::Function')).toMatchObject([{ path: 'Api/Packer', stack: 'Api' }]);
+  });
+
+  it('resolves what one stack takes from another', () => {
+    const [lambda] = assembly.ofType('AWS::Lambda::Function');
+    const [boxes] = assembly.ofType('AWS::DynamoDB::Table');
+    expect(lambda?.properties['Environment']).toMatchObject({
+      Variables: { BOXES_TABLE_NAME: boxes?.physicalId },
+    });
+    expect(assembly.outputs.get('Api.BoxesName')).toBe(boxes?.physicalId);
+  });
+
+  it('knows where the code of a function lies', () => {
+    const [lambda] = assembly.ofType('AWS::Lambda::Function');
+    if (lambda === undefined) throw new Error('no function');
+    expect(readFileSync(join(assembly.assetPath(lambda), 'index.js'), 'utf8')).toContain('exports.handler');
+  });
+
+  it('has no account and no region unless the app says so', () => {
+    expect(assembly).toMatchObject({ account: '000000000000', region: 'eu-west-1' });
+    expect(assembly.resources.every(({ arn }) => /^arn:aws:[\w-]+:[\w-]*:(\d{12})?:/.test(arn))).toBe(true);
+  });
+
+  it('gives the same names whenever it is read', () => {
+    const again = readAssembly(directory);
+    expect(again.resources.map(({ physicalId }) => physicalId)).toEqual(
+      assembly.resources.map(({ physicalId }) => physicalId),
+    );
+  });
+});
+
+describe('an intrinsic function', () => {
+  const table = /^S-T-[0-9A-Z]{12}$/;
+
+  it('is resolved: Ref, GetAtt, Join, Select, Split', () => {
+    expect(valueOf({ Ref: 'T' })).toMatch(table);
+    expect(valueOf({ Ref: 'AWS::Region' })).toBe('eu-north-1');
+    expect(valueOf({ 'Fn::GetAtt': ['T', 'Arn'] })).toMatch(
+      /^arn:aws:dynamodb:eu-north-1:000000000000:table\/S-T-/,
+    );
+    expect(valueOf({ 'Fn::GetAtt': 'T.Arn' })).toBe(valueOf({ 'Fn::GetAtt': ['T', 'Arn'] }));
+    expect(valueOf({ 'Fn::Join': ['-', ['a', { Ref: 'AWS::Partition' }]] })).toBe('a-aws');
+    expect(valueOf({ 'Fn::Select': [1, { 'Fn::Split': ['.', 'a.b.c'] }] })).toBe('b');
+  });
+
+  it('is resolved: Sub with resources, attributes, variables of its own and literals', () => {
+    expect(valueOf({ 'Fn::Sub': '${AWS::Region}/${!literal}' })).toBe('eu-north-1/${literal}');
+    expect(valueOf({ 'Fn::Sub': ['${a}:${T.Arn}', { a: { Ref: 'AWS::AccountId' } }] })).toMatch(
+      /^000000000000:arn:aws/,
+    );
+  });
+
+  it('is resolved: conditions, parameters by their defaults, mappings, and nothing', () => {
+    const Conditions = { Live: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'P' }, 'x'] }] } };
+    const rest = {
+      Conditions,
+      Parameters: { P: { Default: '/cdk-bootstrap/x' } },
+      Mappings: { M: { a: { b: 'c' } } },
+    };
+    expect(valueOf({ 'Fn::If': ['Live', 'yes', 'no'] }, rest)).toBe('yes');
+    expect(valueOf({ 'Fn::FindInMap': ['M', 'a', 'b'] }, rest)).toBe('c');
+    expect(valueOf({ a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, ['x']] }, rest)).toEqual({
+      b: [['x']],
+    });
+  });
+
+  it('throws if it is not understood, and only where it is needed', () => {
+    expect(() => valueOf({ 'Fn::Cidr': [] })).toThrow('Fn::Cidr is not understood');
+    expect(() => valueOf({ Ref: 'Missing' })).toThrow('neither resource nor parameter Missing');
+    expect(() => valueOf({ 'Fn::ImportValue': 'x' })).toThrow('imports x, which no stack exports');
+  });
+
+  it('leaves the conditions of a policy alone', () => {
+    const condition = (role: JsonObject[string]): JsonObject => ({
+      Condition: { ArnEquals: { 'aws:PrincipalArn': role } },
+    });
+    const resolved = valueOf(condition({ 'Fn::GetAtt': ['T', 'Arn'] }));
+    expect(resolved).toEqual(condition(valueOf({ 'Fn::GetAtt': ['T', 'Arn'] }) as string));
+  });
+
+  it('gives what the runtime puts in place of a resource', () => {
+    const local: AttributeOverride = (type, id, attribute) =>
+      type === 'AWS::DynamoDB::Table' && id === 'T' && attribute === 'Arn' ? 'http://127.0.0.1:1' : undefined;
+    expect(valueOf({ 'Fn::GetAtt': ['T', 'Arn'] }, {}, local)).toBe('http://127.0.0.1:1');
+    expect(valueOf({ Ref: 'T' }, {}, local)).toMatch(table);
+  });
+});
+
+it('leaves out resources and outputs whose condition does not hold', () => {
+  const Condition = 'Never';
+  const assembly = assemblyOf({
+    S: {
+      Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+      Resources: { A: { Type: 'Custom::A', Condition }, B: { Type: 'Custom::B' } },
+      Outputs: { A: { Condition, Value: 'x' }, B: { Value: { Ref: 'B' } } },
+    },
+  });
+  expect(assembly.resources.map(({ logicalId }) => logicalId)).toEqual(['B']);
+  expect([...assembly.outputs.keys()]).toEqual(['S.B']);
+});
