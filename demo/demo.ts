@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Runtime, startRuntime } from '../local/runtime.ts';
+import { synthesize } from '../local/synthesize.ts';
+import { canariesOf, newSecrets } from './canaries.ts';
+import { remainsOf, search } from './leak-search.ts';
+import { agents } from './people.ts';
+import { play } from './play.ts';
+import { type Step, Story } from './story.ts';
+
+/** What the demo found, for machines. */
+export interface Report {
+  readonly ok: boolean;
+  readonly promises: Readonly<Record<string, boolean>>;
+  readonly steps: readonly Step[];
+  readonly canaries: { readonly planted: number; readonly found: number };
+}
+
+/**
+ * Synthesizes the app, runs it on this machine, plays the whole job, and searches what is left behind.
+ *
+ * @param directory of the app
+ * @param tell gets the story, line by line
+ */
+export async function demo(directory: string, tell: (line: string) => void): Promise<Report> {
+  const story = new Story(tell);
+  const assembly = await mkdtemp(join(tmpdir(), 'sealform-demo-'));
+  try {
+    tell('\nOne card number: from a customer to an agent, and gone\n');
+    await story.step('The app is synthesized, as for a deployment', undefined, () =>
+      synthesize(directory, assembly),
+    );
+    const runtime = await story.step('It starts on this machine', undefined, () =>
+      startRuntime({ assembly, users: agents }),
+    );
+    try {
+      return await perform(runtime, story, tell);
+    } finally {
+      await runtime.stop();
+    }
+  } finally {
+    await rm(assembly, { recursive: true, force: true });
+  }
+}
+
+async function perform(runtime: Runtime, story: Story, tell: (line: string) => void): Promise<Report> {
+  const secrets = newSecrets();
+  await play(runtime, story, secrets);
+  const canaries = canariesOf(secrets);
+  const remains = await remainsOf(runtime);
+  const findings = search(remains, canaries);
+  for (const { canary, where } of findings) tell(`      ✗ the ${canary} is in ${where}`);
+  const searched = remains.reduce((bytes, each) => bytes + each.bytes.length, 0);
+  const control = search(remains, [{ name: 'an ordinary message', value: 'Please use the form' }]);
+  const what = `${canaries.length} planted values searched for in ${searched} bytes left behind: ${findings.length} found`;
+  story.check('P1', findings.length === 0 && control.length > 0, what);
+  story.check(
+    'P2',
+    !findings.some(({ canary }) => canary === 'CVV'),
+    'the CVV is in none of them, not even encrypted',
+  );
+  const ok = story.broken.length === 0;
+  tell(ok ? '\nEvery promise held.\n' : `\nBroken:\n${story.broken.join('\n')}\n`);
+  const { steps } = story;
+  const found = findings.length;
+  return {
+    ok,
+    promises: Object.fromEntries(story.promises),
+    steps,
+    canaries: { planted: canaries.length, found },
+  };
+}
