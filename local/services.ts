@@ -89,8 +89,9 @@ function startGateways(
   running: Running,
 ): Promise<Gateway[]> {
   const invoke = invoker(options.lambda, 'apigateway.amazonaws.com');
+  const log = (group: string, line: string) => options.logs.add(group, line);
   const starting = webSocketApis(options.assembly).map((definition) =>
-    running.add(Gateway.start({ ...options, definition, invoke })),
+    running.add(Gateway.start({ ...options, definition, invoke, log })),
   );
   return Promise.all(starting);
 }

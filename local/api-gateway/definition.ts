@@ -23,6 +23,13 @@ export interface RouteDefinition {
   readonly limit: RateLimit | undefined;
 }
 
+export interface AccessLogDefinition {
+  /** Construct path of the log group, or its ARN if it is not in the assembly. */
+  readonly destination: string;
+  /** Text with `$context` variables. */
+  readonly format: string;
+}
+
 /** A WebSocket API as its template declares it. */
 export interface WebSocketApiDefinition {
   readonly apiId: string;
@@ -32,6 +39,7 @@ export interface WebSocketApiDefinition {
   /** Members of the message to follow to the route's key: `$request.body.a.b` is `['a', 'b']`. */
   readonly selection: readonly string[];
   readonly routes: ReadonlyMap<string, RouteDefinition>;
+  readonly accessLog: AccessLogDefinition | undefined;
 }
 
 /** The assembly's WebSocket APIs. What of them cannot be run here throws, with its construct's path. */
@@ -68,6 +76,7 @@ function definitionOf(api: Resource, assembly: Assembly): WebSocketApiDefinition
     stage: textOf(stage.properties['StageName'], `${stage.path}: StageName`),
     selection: selectionOf(api),
     routes: new Map(routes.map((route) => [route.key, route])),
+    accessLog: accessLogOf(stage, assembly),
   };
 }
 
@@ -120,4 +129,14 @@ function limitOf({ properties }: Resource, key: string): RateLimit | undefined {
   };
   const [rate, burst] = [settings['ThrottlingRateLimit'], settings['ThrottlingBurstLimit']];
   return typeof rate === 'number' && typeof burst === 'number' ? { rate, burst } : undefined;
+}
+
+function accessLogOf({ path, properties }: Resource, assembly: Assembly): AccessLogDefinition | undefined {
+  const settings = properties['AccessLogSettings'];
+  if (!isObject(settings)) return undefined;
+  const arn = textOf(settings['DestinationArn'], `${path}: DestinationArn`);
+  const group = assembly
+    .ofType('AWS::Logs::LogGroup')
+    .find((candidate) => candidate.arn.replace(/:\*$/, '') === arn.replace(/:\*$/, ''));
+  return { destination: group?.path ?? arn, format: textOf(settings['Format'], `${path}: Format`) };
 }

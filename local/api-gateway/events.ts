@@ -9,6 +9,12 @@ export interface RequestContext {
   readonly [member: string]: unknown;
 }
 
+/** An event about a request to a route. */
+export interface RequestEvent {
+  readonly requestContext: RequestContext;
+  readonly [member: string]: unknown;
+}
+
 type EventType = 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
 
 /** Builds the events that API Gateway hands to the functions behind one API. */
@@ -21,7 +27,7 @@ export class Events {
     this.#domainName = domainName;
   }
 
-  connect(connection: Connection, now: number): Record<string, unknown> {
+  connect(connection: Connection, now: number): RequestEvent {
     return {
       ...this.#request(connection),
       requestContext: this.#context(connection, 'CONNECT', '$connect', now),
@@ -34,7 +40,7 @@ export class Events {
     return { type: 'REQUEST', methodArn, ...this.connect(connection, now), stageVariables: {} };
   }
 
-  message(connection: Connection, routeKey: string, message: Message, now: number): MessageEvent {
+  message(connection: Connection, routeKey: string, message: Message, now: number): RequestEvent {
     const requestContext = {
       ...this.#context(connection, 'MESSAGE', routeKey, now),
       messageId: randomBytes(11).toString('base64url') + '=',
@@ -42,7 +48,7 @@ export class Events {
     return { ...message, requestContext };
   }
 
-  disconnect(connection: Connection, code: number, reason: string, now: number): Record<string, unknown> {
+  disconnect(connection: Connection, code: number, reason: string, now: number): RequestEvent {
     const context = this.#context(connection, 'DISCONNECT', '$disconnect', now);
     return {
       ...this.#request(connection),
@@ -91,10 +97,6 @@ export class Events {
 export interface Message {
   readonly body: string;
   readonly isBase64Encoded: boolean;
-}
-
-export interface MessageEvent extends Message {
-  readonly requestContext: RequestContext;
 }
 
 /** Headers with their names as the client wrote them: functions meet them in any case. */

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Credentials } from '../credentials.ts';
 import type { AccessControl } from '../iam/access-control.ts';
 import type { Traffic } from '../traffic.ts';
+import { AccessLog } from './access-log.ts';
 import { Connection } from './connection.ts';
 import { Connections, type Sockets } from './connections.ts';
 import type { WebSocketApiDefinition } from './definition.ts';
@@ -25,7 +26,9 @@ export interface GatewayOptions {
   readonly traffic: Traffic;
   readonly invoke: Invoke;
   readonly credentials: Credentials;
-  readonly access: AccessControl;
+  readonly access: Pick<AccessControl, 'check'>;
+  /** Gets the access log's lines, each with its log group. */
+  readonly log?: (destination: string, line: string) => void;
   /** Listens on this port of 127.0.0.1. @default any free port */
   readonly port?: number;
 }
@@ -50,7 +53,9 @@ export class Gateway {
     const invoke = limitIntegration(options.invoke);
     const now = () => clock.now();
     const domainName = `127.0.0.1:${this.port}`;
-    const parts = { definition, invoke, now, events: new Events(definition, domainName) };
+    const events = new Events(definition, domainName);
+    const accessLog = new AccessLog(definition.accessLog, options.log);
+    const parts = { definition, invoke, now, events, accessLog };
     this.#handshake = new Handshake(parts);
     this.#messages = new Messages(parts);
     this.#connections = new Connections(clock, (connection) => this.#closed(connection, 1006, ''));

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isObject } from '../template/json.ts';
+import type { AccessLog } from './access-log.ts';
 import { hasIdentity, readAuthorization } from './authorizer.ts';
 import type { Connection } from './connection.ts';
 import type { RouteDefinition, WebSocketApiDefinition } from './definition.ts';
@@ -17,6 +18,7 @@ export interface HandshakeOptions {
   readonly events: Events;
   readonly invoke: Invoke;
   readonly now: () => number;
+  readonly accessLog: AccessLog;
 }
 
 /**
@@ -37,8 +39,11 @@ export class Handshake {
     if (path !== `/${definition.stage}`) return { status: 403 };
     const route = definition.routes.get('$connect');
     if (route === undefined) return { protocol: undefined };
+    const event = this.#options.events.connect(connection, this.#options.now());
     const refused = await this.#authorize(route, connection);
-    return refused === undefined ? this.#connect(route, connection) : { status: refused };
+    const result = refused === undefined ? await this.#connect(route, connection) : { status: refused };
+    this.#options.accessLog.write(event.requestContext, result.status ?? 200);
+    return result;
   }
 
   /** The status that refuses, if the authorizer refuses. */

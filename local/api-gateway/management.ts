@@ -20,7 +20,7 @@ export interface ManagementOptions {
   readonly traffic: Traffic;
   readonly now: () => number;
   readonly credentials: Credentials;
-  readonly access: AccessControl;
+  readonly access: Pick<AccessControl, 'check'>;
 }
 
 interface Answer {

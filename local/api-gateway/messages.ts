@@ -1,9 +1,19 @@
-import { isObject } from '../template/json.ts';
+import { isObject, type JsonObject } from '../template/json.ts';
 import type { Connection } from './connection.ts';
 import type { RouteDefinition } from './definition.ts';
-import type { Message, RequestContext } from './events.ts';
+import type { Message, RequestContext, RequestEvent } from './events.ts';
 import type { HandshakeOptions } from './handshake.ts';
 import { Throttle } from './throttle.ts';
+
+/** What API Gateway tells the client by itself, and what the access log says of it. */
+const failures = {
+  403: 'Forbidden',
+  429: 'Too Many Requests',
+  500: 'Internal server error',
+  504: 'Endpoint request timed out',
+} as const;
+
+type Failure = keyof typeof failures;
 
 /**
  * Routes what clients send. Messages of one connection are handled concurrently: their order is the application's work.
@@ -25,11 +35,9 @@ export class Messages {
     const message: Message = { body: data.toString(isBinary ? 'base64' : 'utf8'), isBase64Encoded: isBinary };
     const route = definition.routes.get(isBinary ? '$default' : this.#select(message.body));
     const event = events.message(connection, route?.key ?? '$default', message, now());
-    if (route === undefined) return fail(connection, 'Forbidden', event.requestContext);
-    if (this.#throttles.get(route.key)?.take(now()) === false) {
-      return fail(connection, 'Too Many Requests', event.requestContext);
-    }
-    return this.#integrate(connection, route, event);
+    const failure = await this.#integrate(connection, route, event);
+    if (failure !== undefined) fail(connection, failures[failure], event.requestContext);
+    this.#options.accessLog.write(event.requestContext, failure ?? 200);
   }
 
   /** Tells the application that a connection has closed. Best effort, as in AWS: what the function answers is lost. */
@@ -39,23 +47,28 @@ export class Messages {
     if (route === undefined) return;
     const event = events.disconnect(connection, code, reason, now());
     await invoke(route.functionArn, this.#sourceArn(route), event);
+    this.#options.accessLog.write(event.requestContext, 200);
   }
 
+  /** Has one message handled; resolves to what went wrong, if the function did not answer. */
   async #integrate(
     connection: Connection,
-    route: RouteDefinition,
-    event: { requestContext: RequestContext },
-  ): Promise<void> {
+    route: RouteDefinition | undefined,
+    event: RequestEvent,
+  ): Promise<Failure | undefined> {
+    if (route === undefined) return 403;
+    if (this.#throttles.get(route.key)?.take(this.#options.now()) === false) return 429;
     const { payload, error } = await this.#options.invoke(route.functionArn, this.#sourceArn(route), event);
-    const timedOut = error?.errorType === 'Integration.Timedout';
-    if (timedOut) return fail(connection, error.errorMessage, event.requestContext);
-    if (error || !isObject(payload) || typeof payload['statusCode'] !== 'number') {
-      return fail(connection, 'Internal server error', event.requestContext);
-    }
-    const body = payload['body'];
-    if (!route.hasResponse || typeof body !== 'string') return;
+    if (error) return error.errorType === 'Integration.Timedout' ? 504 : 500;
+    if (!isObject(payload) || typeof payload['statusCode'] !== 'number') return 500;
+    if (route.hasResponse) this.#reply(connection, payload);
+    return undefined;
+  }
+
+  #reply(connection: Connection, { body, isBase64Encoded }: JsonObject): void {
+    if (typeof body !== 'string') return;
     connection.lastActiveAt = this.#options.now();
-    connection.send(payload['isBase64Encoded'] === true ? Buffer.from(body, 'base64') : body);
+    connection.send(isBase64Encoded === true ? Buffer.from(body, 'base64') : body);
   }
 
   #sourceArn({ key }: RouteDefinition): string {

@@ -33,6 +33,11 @@ export class FunctionPool {
     return result;
   }
 
+  /** Ids of the running instances. */
+  get instances(): string[] {
+    return [...this.#instances].map(({ id }) => id);
+  }
+
   /** Ends the instance of that id, if it is one of these. */
   async kill(id: string): Promise<void> {
     for (const instance of this.#instances) if (instance.id === id) await instance.kill();

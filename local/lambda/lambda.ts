@@ -66,6 +66,12 @@ export class Lambda {
     return Promise.resolve({ error: { errorType: 'AccessDeniedException', errorMessage } });
   }
 
+  /** Ids of a function's running instances. */
+  instancesOf(name: string): string[] {
+    return this.#pools.get(this.find(name).arn)?.instances ?? [];
+  }
+
+  /** Ends an instance in the middle of whatever it does; an id that is not known ends nothing. */
   async kill(instance: string): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.kill(instance)));
   }
