@@ -20,7 +20,8 @@ const longestPhone = 13;
  * counts, whatever the words around it say:
  *
  * - separated groups combine, also across lines; a run of digits that stand together is never split;
- * - groups laid out as on a card may have any punctuation between them, others only spaces, dashes, dots and slashes;
+ * - groups laid out as on a card, four digits or more at first, may have up to sixteen characters of any punctuation between
+ *   them, others up to four of spaces, dashes, dots, slashes and invisible ones;
  * - of two readings that cross, one laid out as on a card wins: an expiry date or a CVV behind the number stays apart. Other
  *   readings that overlap are masked together;
  * - groups of other sizes that read as decimals, dates or network addresses are those; attached to more digits by a dash, dot or

@@ -24,7 +24,8 @@ const finders: readonly ((text: string) => Replacement[])[] = [findIbans, findCa
  * `DE•• •••• 3000`. What counts as one is said at {@link findCards}, {@link findSsns} and {@link findIbans}. Takes time
  * linear in the length of the text, throws nothing, and changes nothing when applied to its own result.
  *
- * Not found: digits written as words or as look-alike letters, numbers with words in between, numbers spread over messages.
+ * Not found: digits written as words or as look-alike letters, numbers with words in between, numbers spread over
+ * messages; a CVV or an expiry date behind a card number stays.
  */
 export function redact(text: string): Redacted {
   let masked = text;
