@@ -40,10 +40,11 @@ export class FakeEnvironment implements Environment {
     const mark = () => (done = true);
     promise.then(mark, mark);
     await settled();
-    while (!done) {
+    for (let idle = 0; !done;) {
       const next = this.#next();
-      if (!next) throw new Error('Nothing is left that could settle this.');
-      await this.#run(next);
+      if (next) await this.#run(next);
+      else if (++idle > 10_000) throw new Error('Nothing is left that could settle this.');
+      else await settled();
     }
     return promise;
   }

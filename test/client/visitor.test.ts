@@ -1,0 +1,303 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../client/index.ts';
+import { defineForm } from '../../core/fields/form.ts';
+import { verifies } from '../promises.ts';
+import { consent, form, makeServer, makeVisitor, numbers, startVisitor } from './clients.ts';
+import { settled } from './fake-environment.ts';
+import type { FakeServer } from './fake-server.ts';
+
+const answers = { note: 'a note', cvv: '123', pin: '4711' };
+
+/** A visitor who is asked for the form. */
+async function askVisitor(server: FakeServer) {
+  const visitor = await startVisitor(server);
+  const requestId = server.requestForm(visitor.conversationId);
+  await settled();
+  return { ...visitor, requestId };
+}
+
+/** A visitor who has submitted it. */
+async function submitVisitor(server: FakeServer, given: Record<string, string> = answers) {
+  const visitor = await askVisitor(server);
+  const submission = await visitor.client.submitForm(visitor.requestId, { consent, answers: given });
+  await settled();
+  return { ...visitor, ...submission };
+}
+
+const deliver = (server: FakeServer, conversationId: string, requestId: string, field: string) =>
+  server.add(conversationId, { type: 'answerDelivered', requestId, field });
+
+const relays = (server: FakeServer) => server.sockets.flatMap((socket) => socket.requests('relayAnswer'));
+
+describe('a form', () => {
+  it('that was requested is offered from the program’s own bundle, after its entry', async () => {
+    const server = await makeServer();
+    const { offers, requestId, client, entries } = await askVisitor(server);
+    expect(offers).toHaveLength(1);
+    expect(offers[0]).toMatchObject({ requestId });
+    expect(offers[0]?.form).toBe(form);
+    expect(client.openForms).toEqual(offers);
+    expect(entries.at(-1)?.type).toBe('formRequested');
+  });
+
+  for (const [what, change] of Object.entries({
+    'an unknown name': { name: 'other' },
+    'another version': { version: 2 },
+    'another hash': { hash: 'f'.repeat(64) },
+  })) {
+    verifies(
+      'P11',
+      `the client refuses a request for a form by ${what}, and cannot be made to submit it`,
+      async () => {
+        const server = await makeServer();
+        const { client, offers, refused, conversationId } = await startVisitor(server);
+        const requestId = server.requestForm(conversationId, { ...server.form, ...change });
+        await settled();
+        expect(offers).toEqual([]);
+        expect(client.openForms).toEqual([]);
+        expect(refused).toEqual([[requestId, 'ERR_UNKNOWN_FORM']]);
+        const submitted = client.submitForm(requestId, { consent, answers });
+        await expect(submitted).rejects.toMatchObject({ code: 'ERR_UNKNOWN_FORM' });
+        expect(server.last.requests('submitForm')).toEqual([]);
+      },
+    );
+  }
+
+  it('waits until it is submitted, withdrawn, expired or the chat ended', async () => {
+    const server = await makeServer();
+    const { client, conversationId, requestId } = await askVisitor(server);
+    const [withdrawn, expired, last] = [1, 2, 3].map(() => server.requestForm(conversationId));
+    await settled();
+    expect(client.openForms.map((offer) => offer.requestId)).toEqual([requestId, withdrawn, expired, last]);
+    await client.submitForm(requestId, { consent, answers: { note: 'a', cvv: '123' } });
+    await client.withdraw(withdrawn ?? '');
+    server.add(conversationId, { type: 'expired', requestId: expired, what: 'request' });
+    await settled();
+    expect(client.openForms.map((offer) => offer.requestId)).toEqual([last]);
+    await client.end();
+    expect(client.openForms).toEqual([]);
+  });
+
+  it('that was never requested cannot be submitted', async () => {
+    const { client } = await askVisitor(await makeServer());
+    const submitted = client.submitForm(crypto.randomUUID(), { consent, answers });
+    await expect(submitted).rejects.toMatchObject({ code: 'ERR_FORM_NOT_REQUESTED' });
+  });
+
+  verifies(
+    'P13',
+    'a form that waits is there again after a reload, without showing any entry twice',
+    async () => {
+      const server = await makeServer();
+      const before = await askVisitor(server);
+      await before.client.openForm(before.requestId);
+      const { conversationId } = before;
+      const { lastSeq } = before.client;
+      before.client.close();
+      server.say(conversationId, 'take your time');
+      const after = makeVisitor(server);
+      await server.environment.until(after.client.resume(conversationId, lastSeq));
+      expect(numbers(after.entries)).toEqual([4]);
+      expect(after.client.openForms).toEqual(before.offers);
+      await after.client.submitForm(before.requestId, { consent, answers: { note: 'a', cvv: '123' } });
+    },
+  );
+});
+
+describe('a submission', () => {
+  verifies(
+    'P2',
+    'the client sends the stored answers alone, then each off-the-record answer by itself',
+    async () => {
+      const server = await makeServer();
+      const { requestId, conversationId, entry } = await submitVisitor(server);
+      const { hash: formHash } = server.form;
+      const [submitted] = server.last.requests('submitForm');
+      expect(submitted).toMatchObject({ requestId, formHash, consent, answers: { note: 'a note' } });
+      expect(Object.keys(submitted?.answers ?? {})).toEqual(['note']);
+      expect(entry).toMatchObject({ type: 'formSubmitted', requestId });
+      expect(relays(server)).toMatchObject([
+        { conversationId, requestId, field: 'cvv', answer: '123' },
+        { conversationId, requestId, field: 'pin', answer: '4711' },
+      ]);
+      expect(new Set(relays(server).map(({ id }) => id)).size).toBe(2);
+    },
+  );
+
+  it.each([
+    ['a stored one', { ...answers, note: '' }, 'note'],
+    ['an off-the-record one', { ...answers, cvv: 'abc' }, 'cvv'],
+    ['a missing off-the-record one', { note: 'a note' }, 'cvv'],
+  ])('with an answer that is not valid, %s, sends nothing', async (_, given, field) => {
+    const server = await makeServer();
+    const { client, requestId } = await askVisitor(server);
+    const before = server.last.received.length;
+    const submitted = client.submitForm(requestId, { consent, answers: given });
+    await expect(submitted).rejects.toMatchObject({ code: 'ERR_INVALID_ANSWER', details: { field } });
+    expect(server.last.received).toHaveLength(before);
+  });
+
+  it('relays no answer that was left out', async () => {
+    const server = await makeServer();
+    const { deliveries } = await submitVisitor(server, { note: 'a', cvv: '123', pin: ' ' });
+    expect([...deliveries.keys()]).toEqual(['cvv']);
+  });
+});
+
+describe('an off-the-record answer', () => {
+  verifies(
+    'P2',
+    'the client says "delivered" when the acknowledgement has come, and not when the relay is answered',
+    async () => {
+      const server = await makeServer();
+      const { deliveries, conversationId, requestId } = await submitVisitor(server);
+      const outcomes: [string, Delivery][] = [];
+      for (const [field, outcome] of deliveries) void outcome.then((each) => outcomes.push([field, each]));
+      await settled();
+      expect(outcomes).toEqual([]);
+      deliver(server, conversationId, requestId, 'cvv');
+      await settled();
+      expect(outcomes).toEqual([['cvv', 'delivered']]);
+      deliver(server, conversationId, requestId, 'pin');
+      await settled();
+      expect(outcomes).toEqual([
+        ['cvv', 'delivered'],
+        ['pin', 'delivered'],
+      ]);
+    },
+  );
+
+  it('is relayed again with the same id until then, and never after', async () => {
+    const server = await makeServer();
+    const { deliveries, conversationId, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
+    await server.environment.advance(12_000);
+    const sent = relays(server);
+    expect(sent.length).toBeGreaterThan(1);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+    deliver(server, conversationId, requestId, 'cvv');
+    expect(await deliveries.get('cvv')).toBe('delivered');
+    await server.environment.advance(120_000);
+    expect(relays(server)).toEqual(sent);
+  });
+
+  it('that was acknowledged while there was no socket is delivered: resuming says so', async () => {
+    const server = await makeServer();
+    const { deliveries, conversationId, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
+    server.last.cut();
+    deliver(server, conversationId, requestId, 'cvv');
+    expect(await server.environment.until(deliveries.get('cvv') ?? Promise.reject(new Error()))).toBe(
+      'delivered',
+    );
+  });
+
+  verifies(
+    'P2',
+    'an answer not acknowledged within 60 s is reported undelivered, is gone, and is typed again under a new id',
+    async () => {
+      const server = await makeServer();
+      const { client, deliveries, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
+      const before = server.environment.now();
+      server.intercept = (request, socket) =>
+        request.type === 'relayAnswer' && server.refuse(socket, request, 'ERR_NOT_DELIVERED');
+      const outcome = deliveries.get('cvv') ?? Promise.reject(new Error());
+      expect(await server.environment.until(outcome)).toBe('undelivered');
+      expect(server.environment.now() - before).toBe(60_000);
+      const sent = relays(server);
+      await server.environment.advance(120_000);
+      expect(relays(server)).toEqual(sent);
+      expect(inspect(client, { depth: Infinity, showHidden: true })).not.toContain('123');
+      void client.relayAnswer(requestId, 'cvv', '456');
+      await settled();
+      expect(relays(server).at(-1)).toMatchObject({ field: 'cvv', answer: '456' });
+      expect(relays(server).at(-1)?.id).not.toBe(sent[0]?.id);
+    },
+  );
+
+  it('is not sent when the network comes back after its 60 s', async () => {
+    const server = await makeServer();
+    const { deliveries } = await submitVisitor(server, { note: 'a', cvv: '123' });
+    const sent = relays(server).length;
+    server.admit = (socket) => socket.cut();
+    server.last.cut();
+    await server.environment.advance(60_000);
+    expect(await deliveries.get('cvv')).toBe('undelivered');
+    server.admit = (socket) => server.admitNow(socket);
+    await server.environment.advance(60_000);
+    expect(server.live).toHaveLength(1);
+    expect(relays(server)).toHaveLength(sent);
+  });
+
+  it.each(['ended', 'withdrawn'] as const)('is undelivered at once when the form has %s', async (type) => {
+    const server = await makeServer();
+    const { deliveries, conversationId, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
+    const ending = type === 'ended' ? { by: 'agent', destroyed: [] } : { requestId };
+    server.add(conversationId, { type, ...ending });
+    expect(await deliveries.get('cvv')).toBe('undelivered');
+  });
+
+  it('that the server says was delivered before is believed when the entry has come', async () => {
+    const server = await makeServer();
+    const { deliveries, conversationId, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
+    const carry = server.carry;
+    server.carry = () => undefined;
+    deliver(server, conversationId, requestId, 'cvv');
+    server.carry = carry;
+    server.intercept = (request, socket) =>
+      request.type === 'relayAnswer' && server.refuse(socket, request, 'ERR_ALREADY_SUBMITTED');
+    const outcome = deliveries.get('cvv') ?? Promise.reject(new Error());
+    expect(await server.environment.until(outcome)).toBe('delivered');
+  });
+
+  it('is checked before it is relayed again', async () => {
+    const server = await makeServer();
+    const { client, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
+    const wrong = client.relayAnswer(requestId, 'cvv', 'abc');
+    await expect(wrong).rejects.toMatchObject({ code: 'ERR_INVALID_ANSWER' });
+  });
+});
+
+describe('a visitor', () => {
+  it('whose conversation is not known any more is told so', async () => {
+    const server = await makeServer();
+    server.intercept = (request, socket) =>
+      request.type === 'resume' && server.refuse(socket, request, 'ERR_NOT_ALLOWED');
+    const { client } = makeVisitor(server);
+    const resumed = server.environment.until(client.resume(crypto.randomUUID()));
+    await expect(resumed).rejects.toMatchObject({ code: 'ERR_NOT_ALLOWED' });
+  });
+
+  it('can read a conversation that has ended', async () => {
+    const server = await makeServer();
+    const before = await startVisitor(server);
+    await before.client.end();
+    before.client.close();
+    const after = makeVisitor(server);
+    await server.environment.until(after.client.resume(before.conversationId));
+    expect(after.entries.map(({ type }) => type)).toEqual(['started', 'ended']);
+  });
+
+  it('is told that the agent is typing, and tells it', async () => {
+    const server = await makeServer();
+    let typed = 0;
+    const { client, conversationId } = await startVisitor(server, { onTyping: () => (typed += 1) });
+    server.last.push({ type: 'typed', conversationId, from: 'agent' });
+    client.typing();
+    expect(typed).toBe(1);
+    expect(server.last.requests('typing')).toHaveLength(1);
+  });
+
+  it('has one conversation in a client’s life', async () => {
+    const { client } = await startVisitor(await makeServer());
+    await expect(client.start()).rejects.toMatchObject({ code: 'ERR_BAD_REQUEST' });
+  });
+
+  it('is offered a form of its bundle even if the bundle has several', async () => {
+    const server = await makeServer();
+    const other = defineForm({ ...form, name: 'other' });
+    const { offers, conversationId } = await startVisitor(server, { forms: [other, form] });
+    server.requestForm(conversationId);
+    await settled();
+    expect(offers[0]?.form).toBe(form);
+  });
+});
