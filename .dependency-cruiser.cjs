@@ -1,0 +1,157 @@
+/**
+ * Who may import whom: docs/architecture.md, "Who imports whom". Folders are ours, `node_modules/` is everybody's.
+ * A path that a rule does not allow is a violation; so is a cycle, and so is an import that leads nowhere.
+ */
+const ours = '^(core|forms|client|web|lambdas|lib|local|bin|demo|docs|bench|test)/';
+
+/** Imports from `from` (but not `but`) may only lead to paths that begin with one of `to`. */
+const only = (name, comment, from, to, but) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, ...(but && { pathNot: but }) },
+  to: { pathNot: to, dependencyTypesNot: ['unknown'] },
+});
+
+/** Imports from everywhere but `from` must not lead to `to`. */
+const never = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { pathNot: from },
+  to: { path: to },
+});
+
+const zod = '^node_modules/zod/';
+const library = '^node_modules/';
+/** The names of Node's own modules have no file's ending. */
+const node = '^[^.]+$';
+
+module.exports = {
+  forbidden: [
+    only('core-is-pure', 'core runs anywhere: it imports itself and zod', '^core/', ['^core/', zod]),
+    {
+      name: 'domain-is-for-servers',
+      comment: 'protocol, fields, redact, sealing and the rest of core never import domain',
+      severity: 'error',
+      from: { path: '^core/', pathNot: ['^core/domain/', '^core/ports\\.ts$'] },
+      to: { path: '^core/domain/' },
+    },
+    {
+      name: 'ports-know-the-model',
+      comment: 'of domain, the ports may name the types of its model',
+      severity: 'error',
+      from: { path: '^core/ports\\.ts$' },
+      to: { path: '^core/domain/', pathNot: '^core/domain/model\\.ts$' },
+    },
+    {
+      name: 'ports-know-types-only',
+      comment: 'the ports are types: they load nothing of domain',
+      severity: 'error',
+      from: { path: '^core/ports\\.ts$' },
+      to: { path: '^core/domain/', dependencyTypesNot: ['type-only'] },
+    },
+    only('forms-are-definitions', 'a form imports core/fields', '^forms/', ['^forms/', '^core/fields/']),
+    only(
+      'client-knows-the-wire',
+      'the client imports core without domain, and forms',
+      '^client/',
+      ['^client/', '^core/(?!domain/)', '^forms/'],
+      '^client/node\\.ts$',
+    ),
+    only('client-in-node', 'what Node needs besides stands in client/node.ts', '^client/node\\.ts$', [
+      '^client/',
+      '^package\\.json$',
+      library,
+      node,
+    ]),
+    only('web-knows-the-wire', 'web imports core without domain, forms and client', '^web/', [
+      '^(web|client|forms)/',
+      '^core/(?!domain/)',
+      library,
+    ]),
+    only(
+      'functions-are-wiring',
+      'a function imports core, forms and adapters, never another',
+      '^lambdas/[^/]+$',
+      ['^(core|forms|lambdas/adapters)/', '^node_modules/@types/aws-lambda/'],
+    ),
+    only('adapters-know-aws', 'an adapter imports core, adapters and libraries', '^lambdas/adapters/', [
+      '^(core|lambdas/adapters)/',
+      library,
+      node,
+    ]),
+    never(
+      'only-reveal-decrypts',
+      'kms-decrypt is for lambdas/reveal.ts (P3)',
+      ['^lambdas/reveal\\.ts$', '^(test|bench)/'],
+      ['^lambdas/adapters/kms-decrypt\\.ts$'],
+    ),
+    never(
+      'only-collect-encrypts',
+      'kms-encrypt is for lambdas/collect.ts (P3)',
+      ['^lambdas/collect\\.ts$', '^(test|bench)/'],
+      ['^lambdas/adapters/kms-encrypt\\.ts$'],
+    ),
+    only(
+      'infrastructure-names-files',
+      'lib imports functions as file paths only (docs/decisions/0009)',
+      '^lib/',
+      [
+        '^(lib|forms)/',
+        '^lambdas/adapters/(env|tables)\\.ts$',
+        '^core/protocol/requests\\.ts$',
+        library,
+        node,
+      ],
+    ),
+    {
+      name: 'local-is-aws',
+      comment: 'the local runtime knows AWS and nothing of ours',
+      severity: 'error',
+      from: { path: '^local/' },
+      to: { path: ours, pathNot: '^local/' },
+    },
+    {
+      name: 'demo-is-a-user',
+      comment: 'the demonstration imports core, forms, client and local',
+      severity: 'error',
+      from: { path: '^demo/' },
+      to: { path: ours, pathNot: '^(demo|core|forms|client|local)/' },
+    },
+    only('docs-are-made-of-core', 'the generator of the docs imports core', '^docs/', [
+      '^(docs|core)/',
+      library,
+      node,
+    ]),
+    never(
+      'nobody-imports-tests',
+      'test and bench are imported by nothing',
+      ['^(test|bench)/', '^vitest\\.config\\.ts$'],
+      ['^(test|bench)/'],
+    ),
+    {
+      name: 'no-cycles',
+      comment: 'modules that load each other are one module; a cycle that a type closes is gone at run time',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'imports-exist',
+      comment: 'an import leads to a file',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(cdk\\.out|coverage)' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

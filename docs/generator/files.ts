@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { asyncApi } from './asyncapi.ts';
+import { promisesTable } from './promises.ts';
+import { errorsTable, requestsTable } from './tables.ts';
+
+/** A file that is generated, in whole or between its markers. */
+export interface GeneratedFile {
+  /** Relative to the project's folder. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/**
+ * Every generated file as it should be now.
+ *
+ * @param root the project's folder
+ * @throws Error when a marker is missing
+ */
+export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
+  const protocol = { errors: errorsTable(), requests: requestsTable() };
+  return [
+    { path: 'docs/asyncapi.yaml', content: asyncApi() },
+    await filledIn(root, 'docs/protocol.md', protocol),
+    await filledIn(root, 'README.md', { promises: promisesTable(root) }),
+  ];
+}
+
+/** The file with new text between its markers, in the project's format. */
+async function filledIn(
+  root: string,
+  path: string,
+  parts: Readonly<Record<string, string>>,
+): Promise<GeneratedFile> {
+  let content = readFileSync(join(root, path), 'utf8');
+  for (const [name, text] of Object.entries(parts)) content = replacePart(content, name, text, path);
+  const options = await resolveConfig(join(root, path));
+  return { path, content: await format(content, { ...options, filepath: path }) };
+}
+
+/** Replaces what stands between `<!-- name: … -->` and `<!-- end of name -->`. */
+export function replacePart(content: string, name: string, text: string, path: string): string {
+  const begin = new RegExp(`<!-- ${name}: [^>]*-->`).exec(content);
+  const end = content.indexOf(`<!-- end of ${name} -->`);
+  if (begin === null || end < begin.index) throw new Error(`${path}: no markers for ${name}`);
+  return `${content.slice(0, begin.index + begin[0].length)}\n\n${text}\n\n${content.slice(end)}`;
+}

@@ -1,0 +1,130 @@
+import type { ErrorCode } from '../../core/errors.ts';
+import type { EntryType, Reply, RequestType } from '../../core/protocol/index.ts';
+
+/** What the schemas cannot say about a request. A request that is missing here does not compile. */
+export interface RequestNotes {
+  /** Who may send it. */
+  readonly by: 'visitor' | 'agent' | 'either';
+  readonly summary: string;
+  /** What it is answered with, if not with an error. */
+  readonly reply: EntryType | Exclude<Reply['type'], 'error'>;
+  /** Codes besides {@link everyRequest} and, where the reply is an entry, {@link everyEntry}. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** Codes that any request may be answered with. */
+export const everyRequest: readonly ErrorCode[] = ['ERR_BAD_REQUEST', 'ERR_NOT_ALLOWED', 'ERR_TRY_AGAIN'];
+
+/** The code that a request besides `start` may be answered with when it adds an entry. */
+export const everyEntry: readonly ErrorCode[] = ['ERR_SLOW_DOWN'];
+
+const unanswerable = [
+  'ERR_FORM_NOT_REQUESTED',
+  'ERR_ALREADY_SUBMITTED',
+  'ERR_WITHDRAWN',
+  'ERR_TOO_LATE',
+  'ERR_ENDED',
+] as const;
+const refusedAnswer = ['ERR_UNKNOWN_FORM', 'ERR_CONSENT_REQUIRED', 'ERR_INVALID_ANSWER'] as const;
+
+/** Every request, in the order of the schemas. */
+export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
+  ping: { by: 'either', summary: 'Keeps the socket open.', reply: 'pong', errors: [] },
+  start: {
+    by: 'visitor',
+    summary: "Opens a conversation with an id of the visitor's making, bound to its credential.",
+    reply: 'started',
+    errors: [],
+  },
+  join: {
+    by: 'agent',
+    summary: "Asks for the conversations that wait and the agent's own.",
+    reply: 'joined',
+    errors: [],
+  },
+  accept: { by: 'agent', summary: 'Takes a waiting conversation.', reply: 'accepted', errors: [] },
+  resume: {
+    by: 'either',
+    summary: 'Registers this socket for a conversation and gets every entry after a number.',
+    reply: 'resumed',
+    errors: [],
+  },
+  send: {
+    by: 'either',
+    summary: 'Says something; what redaction finds is masked before it is stored.',
+    reply: 'messageSent',
+    errors: ['ERR_ENDED'],
+  },
+  typing: {
+    by: 'either',
+    summary: 'Tells the other side that somebody is typing. Not stored.',
+    reply: 'noted',
+    errors: ['ERR_ENDED'],
+  },
+  requestForm: {
+    by: 'agent',
+    summary: 'Sends a published form. The id of this request is its `requestId` from then on.',
+    reply: 'formRequested',
+    errors: ['ERR_UNKNOWN_FORM', 'ERR_ENDED'],
+  },
+  openForm: {
+    by: 'visitor',
+    summary: 'Says that the form is on the screen.',
+    reply: 'formOpened',
+    errors: unanswerable,
+  },
+  submitForm: {
+    by: 'visitor',
+    summary: 'Gives the consent and the answers that are stored.',
+    reply: 'formSubmitted',
+    errors: [...unanswerable, ...refusedAnswer],
+  },
+  relayAnswer: {
+    by: 'visitor',
+    summary: 'Passes one off-the-record answer to the agent, after the submission.',
+    reply: 'relayed',
+    errors: [...unanswerable, ...refusedAnswer, 'ERR_NOT_DELIVERED'],
+  },
+  acknowledgeAnswer: {
+    by: 'agent',
+    summary: 'Says that an off-the-record answer is on the screen.',
+    reply: 'answerDelivered',
+    errors: ['ERR_FORM_NOT_REQUESTED'],
+  },
+  reveal: {
+    by: 'agent',
+    summary: "Claims the stored answers. The id of this request is the claim's id.",
+    reply: 'revealed',
+    errors: ['ERR_ALREADY_VIEWED', 'ERR_GONE'],
+  },
+  confirmViewed: {
+    by: 'agent',
+    summary: 'Says that the answers of this claim were painted, which destroys them.',
+    reply: 'viewed',
+    errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_ALREADY_VIEWED', 'ERR_GONE'],
+  },
+  withdraw: {
+    by: 'visitor',
+    summary: 'Declines a form, or takes back answers that nobody has claimed.',
+    reply: 'withdrawn',
+    errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_WITHDRAWN', 'ERR_ALREADY_VIEWED', 'ERR_GONE', 'ERR_ENDED'],
+  },
+  handOver: {
+    by: 'agent',
+    summary: 'Gives the conversation to a connected agent or, without `to`, back to those waiting.',
+    reply: 'handedOver',
+    errors: ['ERR_ANSWERS_OPEN', 'ERR_NOT_DELIVERED', 'ERR_ENDED'],
+  },
+  end: {
+    by: 'either',
+    summary: 'Ends the conversation and destroys every answer still held.',
+    reply: 'ended',
+    errors: ['ERR_ENDED'],
+  },
+  signOut: {
+    by: 'agent',
+    summary: "Ends every sign-in of this agent made before now, and closes the agent's sockets.",
+    reply: 'signedOut',
+    errors: [],
+  },
+};

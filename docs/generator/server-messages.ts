@@ -1,0 +1,34 @@
+import type { EntryType, Push, Reply } from '../../core/protocol/index.ts';
+
+type ServerMessageType = EntryType | Reply['type'] | Push['type'];
+
+/** What each message of the server's says. One that is missing here does not compile. */
+export const serverMessages: Readonly<Record<ServerMessageType, string>> = {
+  started: 'The conversation exists and waits for an agent.',
+  accepted: 'An agent has taken the conversation.',
+  messageSent: 'A message as the transcript keeps it; `redacted` names what was masked in it.',
+  formRequested: 'The agent has sent a published form, by name, version and hash.',
+  formOpened: "The form is on the visitor's screen.",
+  formSubmitted:
+    'What stays of a submission: masks, names of the off-the-record fields, the consent receipt.',
+  answerDelivered: "The agent's console has acknowledged this off-the-record answer.",
+  viewed: 'The console painted the answers; they are destroyed.',
+  withdrawn: 'The visitor declined the form or took the answers back; nobody has seen them.',
+  expired: 'Time ran out for the form, or for answers that nobody has seen and that are destroyed.',
+  unconfirmed: 'The answers were revealed and never confirmed: destroyed, and the agent may have seen them.',
+  handedOver: 'The conversation has another agent or, without `agent`, waits for one.',
+  ended: 'The conversation is over; `destroyed` lists what became of each form that was still open.',
+  pong: 'The answer to `ping`.',
+  joined: "The conversations that wait and the agent's own, oldest first, at most 100 of each.",
+  resumed: 'Entries after the number asked for; `more` says to resume again.',
+  noted: 'The answer to `typing`.',
+  relayed: "The answer is on its way to the agent's console. Delivered it is with `answerDelivered`.",
+  revealed: 'The stored answers. They are destroyed at `confirmBy` at the latest.',
+  signedOut: 'This agent is signed out everywhere; the sockets close next.',
+  error: "Why a request was not carried out. `id` is the request's, unless that could not be read.",
+  typed: 'The other side is typing.',
+  answerRelayed: 'An off-the-record answer. Show an id once; acknowledge it every time.',
+};
+
+/** Messages that answer no request of their receiver. Entries are pushed too, to every other registered socket. */
+export const pushes = ['typed', 'answerRelayed', 'signedOut'] as const satisfies readonly Push['type'][];

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { asyncApi } from '../../docs/generator/asyncapi.ts';
+import { generatedFiles, replacePart } from '../../docs/generator/files.ts';
+import { requestNotes } from '../../docs/generator/requests.ts';
+import { serverMessages } from '../../docs/generator/server-messages.ts';
+import { Entry, Push, Reply, requests } from '../../core/protocol/index.ts';
+import { errorCodes } from '../../core/errors.ts';
+
+const root = join(import.meta.dirname, '../..');
+const fromServer = [Entry, Reply, Push].flatMap(({ def }) =>
+  def.options.map((schema) => schema.shape.type.def.values[0]),
+);
+const types = [...new Set([...Object.keys(requests), ...fromServer])].sort();
+
+interface Document {
+  components: { messages: Record<string, { payload: { properties: { type: { const: string } } } }> };
+  operations: Record<string, { reply?: { messages: { $ref: string }[] }; messages: { $ref: string }[] }>;
+}
+
+describe('what is generated from the code', () => {
+  it('is current: generating it again changes no byte', async () => {
+    const files = await generatedFiles(root);
+    expect(files.map(({ path }) => path)).toContain('docs/asyncapi.yaml');
+    for (const { path, content } of files) expect(content, path).toBe(readFileSync(join(root, path), 'utf8'));
+  });
+
+  it('describes every request and every message of the server, and no other', () => {
+    expect([...Object.keys(requestNotes), ...Object.keys(serverMessages)].sort()).toEqual(types);
+  });
+
+  it('fails when the place for it is gone', () => {
+    expect(() => replacePart('# Title', 'errors', 'text', 'x.md')).toThrow('x.md: no markers for errors');
+  });
+
+  it('names every error code in the protocol', () => {
+    const protocol = readFileSync(join(root, 'docs/protocol.md'), 'utf8');
+    for (const code of Object.keys(errorCodes)) expect(protocol).toContain(`\`${code}\``);
+  });
+});
+
+describe('docs/asyncapi.yaml', () => {
+  const text = asyncApi();
+  const document = parse(text) as Document;
+
+  it('has a message for every type on the wire, under its own name', () => {
+    const { messages } = document.components;
+    expect(Object.keys(messages).sort()).toEqual(types);
+    for (const [type, { payload }] of Object.entries(messages)) {
+      expect(payload.properties.type.const).toBe(type);
+    }
+  });
+
+  it('answers every request with its own reply or an error', () => {
+    for (const type of Object.keys(requests) as (keyof typeof requests)[]) {
+      const replies = document.operations[type]?.reply?.messages.map(({ $ref }) => $ref.split('/').at(-1));
+      expect(replies, type).toEqual([requestNotes[type].reply, 'error']);
+    }
+  });
+
+  it('refers only to what it holds', () => {
+    const references = [...text.matchAll(/\$ref: "#\/([^"]+)"/g)].map(([, path = '']) => path);
+    expect(references.length).toBeGreaterThan(100);
+    for (const path of new Set(references)) {
+      const found = path
+        .split('/')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], document);
+      expect(found, path).toBeDefined();
+    }
+  });
+
+  it('says how each of the two credentials is written', () => {
+    expect(text).toContain('visitor\\.[A-Za-z0-9_-]{43}');
+    expect(text).toContain('bearer\\.[A-Za-z0-9._-]+');
+  });
+});
