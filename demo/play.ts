@@ -1,19 +1,8 @@
-import { SealformError } from '../core/errors.ts';
 import type { Runtime } from '../local/runtime.ts';
 import type { Secrets } from './canaries.ts';
 import { AgentProgram, tokenFor, VisitorProgram } from './people.ts';
+import { refusal } from './refusal.ts';
 import type { Story } from './story.ts';
-
-/** The code with which something was refused; undefined if it was not. */
-export async function refusal(attempt: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await attempt;
-    return undefined;
-  } catch (error) {
-    if (error instanceof SealformError) return error.code;
-    throw error;
-  }
-}
 
 interface Scene {
   readonly runtime: Runtime;

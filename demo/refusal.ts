@@ -1,0 +1,12 @@
+import { SealformError } from '../core/errors.ts';
+
+/** The code with which something was refused; undefined if it was not. */
+export async function refusal(attempt: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await attempt;
+    return undefined;
+  } catch (error) {
+    if (error instanceof SealformError) return error.code;
+    throw error;
+  }
+}
