@@ -20,10 +20,10 @@ export class AgentProgram {
   readonly answers = new Heard<RelayedAnswer>();
 
   /** Signs in with password and one-time code each time that the client asks for a token. */
-  constructor(runtime: Runtime, username: string) {
+  constructor(runtime: Runtime, username: string, environment = environmentOf(runtime)) {
     this.client = new AgentClient({
       url: runtime.webSocketUrl,
-      environment: environmentOf(runtime),
+      environment,
       credential: () => tokenFor(runtime, username),
       onEntry: this.entries.add,
       onAnswer: this.answers.add,
@@ -71,7 +71,7 @@ function isEntry<T extends EntryType>(type: T, requestId?: string) {
 }
 
 /** The clients live by the runtime's clock, which tests move. */
-function environmentOf({ clock }: Runtime): Environment {
+export function environmentOf({ clock }: Runtime): Environment {
   return { ...nodeEnvironment, now: () => clock.now() };
 }
 
