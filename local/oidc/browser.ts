@@ -2,6 +2,7 @@
 export interface Page {
   readonly url: string;
   readonly status: number;
+  readonly body: string;
 }
 
 /** As much of a browser as signing in needs: cookies and redirects. */
@@ -21,12 +22,13 @@ export class Browser {
   async #go(url: string, request: RequestInit, until: string): Promise<Page> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { ...request, headers: { cookie }, redirect: 'manual' });
-    await response.body?.cancel();
+    const { status } = response;
+    const body = await response.text();
     this.#keepCookies(response);
     const location = response.headers.get('location');
-    if (location === null) return { url, status: response.status };
+    if (location === null) return { url, status, body };
     const next = new URL(location, url).href;
-    return next.startsWith(until) ? { url: next, status: response.status } : this.#go(next, {}, until);
+    return next.startsWith(until) ? { url: next, status, body } : this.#go(next, {}, until);
   }
 
   #keepCookies(response: Response): void {
