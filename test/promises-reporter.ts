@@ -13,5 +13,8 @@ export default class PromisesReporter implements Reporter {
     );
     for (const id of missing) process.stderr.write(`no passing test proves ${id}: ${promises[id].text}\n`);
     if (missing.length > 0) process.exitCode = 1;
+    const count = (state: 'passed' | 'failed') =>
+      modules.reduce((sum, module) => sum + [...module.children.allTests(state)].length, 0);
+    process.stdout.write(`tests: ${count('passed')} passed, ${count('failed')} failed\n`);
   }
 }

@@ -1,4 +1,5 @@
-import { bbanPattern, ibanLength } from './iban-countries.ts';
+import { mod97 } from '../fields/bank/iban.ts';
+import { bbanPattern, ibanLength } from '../fields/bank/iban-countries.ts';
 import type { Replacement } from './replacement.ts';
 import { type Symbols, symbolsOf } from './symbols.ts';
 
@@ -63,10 +64,4 @@ function isCalledIban({ chars, starts }: Symbols, index: number, text: string): 
   if (/[A-Z0-9a]/.test(chars.charAt(index - 1))) return false;
   const start = starts[index] ?? 0;
   return calledIban.test(text.slice(Math.max(0, start - 60), start));
-}
-
-function mod97(iban: string): number {
-  const rearranged = iban.slice(4) + iban.slice(0, 4);
-  const digits = rearranged.replace(/[A-Z]/g, (letter) => String(parseInt(letter, 36)));
-  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
 }

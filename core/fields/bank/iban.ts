@@ -1,15 +1,23 @@
 import { hidden, type Kind } from '../kind.ts';
 import { codeLike } from '../text.ts';
-import { ibanLengths } from './iban-lengths.ts';
+import { bbanPattern, ibanLength } from './iban-countries.ts';
 
 /**
- * Whether this is an IBAN in electronic form, that is without spaces and in upper case: the length of its country, and
- * check digits that fit (ISO 13616-1; ISO 7064, MOD 97-10).
+ * Whether this is an IBAN in electronic form, that is without spaces and in upper case: length and structure of its
+ * country, and check digits that fit (ISO 13616-1; ISO 7064, MOD 97-10).
  */
 export function isIban(code: string): boolean {
-  if (!/^[A-Z]{2}[0-9]{2}[A-Z0-9]+$/.test(code) || code.length !== ibanLengths.get(code.slice(0, 2)))
-    return false;
-  return remainder97(code.slice(4) + code.slice(0, 4)) === 1;
+  const country = code.slice(0, 2);
+  const wellFormed = code.length === ibanLength(country) && /^\d\d$/.test(code.slice(2, 4));
+  return wellFormed && bbanPattern(country).test(code.slice(4)) && mod97(code) === 1;
+}
+
+/** The remainder by 97 of an IBAN's rearranged characters (ISO 7064): 1 if its check digits hold. */
+export function mod97(iban: string): number {
+  const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
+    String(parseInt(letter, 36)),
+  );
+  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
 }
 
 /** An international bank account number. Its mask keeps the country and the last four, 6 of at least 15 characters. */
@@ -26,13 +34,3 @@ export const iban: Kind<'stored'> = {
   },
   mask: (canonical) => `${canonical.slice(0, 2)} ${hidden} ${canonical.slice(-4)}`,
 };
-
-/** The remainder by 97 of the number that these characters write, a letter standing for 10 (A) to 35 (Z). */
-function remainder97(characters: string): number {
-  let remainder = 0;
-  for (const character of characters) {
-    const value = Number.parseInt(character, 36);
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return remainder;
-}
