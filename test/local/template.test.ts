@@ -1,56 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import {
-  readAssembly,
-  type Assembly,
-  type AttributeOverride,
-  type Resource,
-} from '../../local/template/assembly.ts';
+import { readAssembly, type AttributeOverride } from '../../local/template/assembly.ts';
 import type { JsonObject } from '../../local/template/json.ts';
+import { assemblyOf, resourceOf } from './templates.ts';
 import { synthesizeTwoStacks } from './two-stack-app.ts';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-/** An assembly of hand-written templates, by the stack's name. */
-function assemblyOf(templates: Record<string, JsonObject>, attribute?: AttributeOverride): Assembly {
-  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
-  folders.push(folder);
-  const artifacts = Object.entries(templates).map(([name, template]) => {
-    writeFileSync(join(folder, `${name}.json`), JSON.stringify(template));
-    const properties = { templateFile: `${name}.json` };
-    return [
-      name,
-      { type: 'aws:cloudformation:stack', environment: 'aws://unknown-account/eu-north-1', properties },
-    ];
-  });
-  writeFileSync(
-    join(folder, 'manifest.json'),
-    JSON.stringify({ artifacts: Object.fromEntries(artifacts) as unknown }),
-  );
-  return readAssembly(folder, attribute);
-}
 
 /** The value that an expression has in a template with one table. */
 function valueOf(expression: JsonObject, rest: JsonObject = {}, attribute?: AttributeOverride): unknown {
   const Properties = { Value: expression };
   const Resources = { T: { Type: 'AWS::DynamoDB::Table' }, X: { Type: 'Custom::X', Properties } };
-  return find(assemblyOf({ S: { Resources, ...rest } }, attribute), 'X').properties['Value'];
-}
-
-function find(assembly: Assembly, logicalId: string): Resource {
-  const found = assembly.resources.find((resource) => resource.logicalId === logicalId);
-  if (found === undefined) throw new Error(`no ${logicalId}`);
-  return found;
+  return resourceOf(assemblyOf({ S: { Resources, ...rest } }, attribute), 'X').properties['Value'];
 }
 
 describe('a synthesized app', () => {
   const directory = synthesizeTwoStacks();
-  folders.push(directory);
+  afterAll(() => rmSync(directory, { recursive: true }));
   const assembly = readAssembly(directory);
 
   it('holds the resources of all its stacks by their construct paths', () => {
