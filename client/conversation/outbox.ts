@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
-import { retrying, type Patience } from '../retry.ts';
+import { hasCode, retrying, type Patience } from '../retry.ts';
+import { Cut } from '../socket/cut.ts';
 import type { AnswerTo, Frame, NumberedType } from '../socket/frame.ts';
 import type { Tasks } from '../tasks.ts';
 
@@ -13,7 +14,7 @@ export interface OutboxDeps {
   readonly tasks: Tasks;
   /** Sends a frame over the live socket, unless the signal is aborted by then. */
   ask<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>>;
-  /** Gets every entry that is missing, before a request is repeated. */
+  /** Gets every entry that is missing, before a request is repeated that may have become one of them. */
   catchUp(): Promise<void>;
 }
 
@@ -58,10 +59,14 @@ export class Outbox {
     const { promise, resolve } = Promise.withResolvers<Entry>();
     const awaited: Awaited = { id: frame.id, attempts: 0, found: resolve };
     this.#awaited = awaited;
+    let uncertain = false;
     const attempt = async (number: number) => {
-      if (number > 1) await this.#deps.catchUp();
+      if (uncertain) await this.#deps.catchUp();
       awaited.attempts = number;
-      return this.#deps.ask(frame, signal);
+      return this.#deps.ask(frame, signal).catch((error: unknown) => {
+        uncertain = error instanceof Cut || hasCode(error, 'ERR_TIMEOUT');
+        throw error;
+      });
     };
     const answered = retrying(attempt, patience, this.#deps.environment, signal);
     return Promise.race([promise as Promise<AnswerTo<T>>, answered]).finally(() => {

@@ -162,7 +162,6 @@ export class Connection {
 
   #lost(link: Link): void {
     if (link !== this.#live) return;
-    this.#cancelRenewal();
     if (!this.#doubted) this.#await();
     this.#live = undefined;
     this.#doubted = false;

@@ -42,6 +42,28 @@ describe('an agent', () => {
     expect(entries.at(-1)).toMatchObject({ text: 'and on' });
   });
 
+  it('keeps a conversation that it took while its socket was being replaced', async () => {
+    const server = await makeServer();
+    const { client, entries, conversationId: one } = await acceptAgent(server);
+    const [first] = server.sockets;
+    let release: (() => void) | undefined;
+    server.intercept = (request, socket) => {
+      if (request.type !== 'resume' || release || socket === first) return false;
+      release = () => server.handle(request, socket);
+      return true;
+    };
+    await server.environment.advance(60 * 60_000 * 0.7);
+    const two = crypto.randomUUID();
+    server.add(two, { type: 'started' });
+    await client.accept(two);
+    expect(first?.requests('accept').map(({ conversationId }) => conversationId)).toEqual([one, two]);
+    release?.();
+    await settled();
+    expect(server.live).toEqual([server.last]);
+    server.say(two, 'hello');
+    expect(entries.at(-1)).toMatchObject({ text: 'hello' });
+  });
+
   it('does not resume what has ended or was handed over', async () => {
     const server = await makeServer();
     const { client, conversationId: ended } = await acceptAgent(server);

@@ -98,6 +98,18 @@ describe('the connection', () => {
     expect(visitor.states).toEqual(['connecting', 'connected']);
   });
 
+  it('is not content with a socket that closes as soon as it is open', async () => {
+    const server = await makeServer();
+    server.admit = (socket) => {
+      server.admitNow(socket);
+      if (server.sockets.length < 3) socket.cut();
+    };
+    const { client, states } = makeAgent(server);
+    await server.environment.until(client.join());
+    expect(server.sockets).toHaveLength(3);
+    expect(states).toEqual(['connecting', 'connected']);
+  });
+
   it('gives up an opening that takes over ten seconds', async () => {
     const server = await makeServer();
     let slow = 0;

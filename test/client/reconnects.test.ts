@@ -55,10 +55,14 @@ async function talk(seed: number, cuts: number) {
     else environment.after(chance() * 100, () => !socket.closedByClient && server.admitNow(socket));
   };
   const sent: Promise<Entry>[] = [];
-  for (let n = 0; !isOver(); n++) {
+  const sayOneEach = (n: number) =>
     sent.push(visitor.client.send(`visitor ${n}`), agent.client.send(visitor.conversationId, `agent ${n}`));
+  for (let n = 0; !isOver(); n++) {
+    sayOneEach(n);
     await environment.until(Promise.all(sent.slice(-8)));
   }
+  await environment.until(Promise.all(sent));
+  sayOneEach(sent.length / 2); // A push that was lost last on a socket that lives is known by the one after it.
   await environment.until(Promise.all(sent));
   await environment.advance(30_000);
   return { visitor, agent, entries: server.entries(visitor.conversationId), sent, broken };

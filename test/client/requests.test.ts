@@ -3,6 +3,18 @@ import type { Entry, Request } from '../../core/protocol/index.ts';
 import { acceptAgent, makeServer, numbers, startVisitor } from './clients.ts';
 import { settled } from './fake-environment.ts';
 
+/** A message that nobody was told of. */
+const textOf = (conversationId: string, seq: number): Entry => ({
+  type: 'messageSent',
+  id: crypto.randomUUID(),
+  conversationId,
+  seq,
+  at: 0,
+  from: 'agent',
+  text: 'before',
+  redacted: [],
+});
+
 describe('a request', () => {
   it('resolves with the entry that it became', async () => {
     const server = await makeServer();
@@ -80,6 +92,34 @@ describe('a request', () => {
     expect(sent).toMatchObject({ text: 'hello', seq: 2 });
     expect(server.sockets.flatMap((socket) => socket.requests('send'))).toHaveLength(1);
     expect(numbers(entries)).toEqual([1, 2]);
+  });
+
+  it('that was on its way when its socket was replaced is found among the entries, and not sent again', async () => {
+    const server = await makeServer();
+    const { client, conversationId } = await startVisitor(server);
+    const [first] = server.sockets;
+    const held: (() => void)[] = [];
+    server.intercept = (request, socket) => {
+      const isResume = request.type === 'resume' && socket !== first;
+      if (isResume && held.length === 0) held.push(() => server.handle(request, socket));
+      else return request.type === 'send';
+      return true;
+    };
+    await server.environment.advance(120 * 60_000 * 0.7);
+    expect(held).toHaveLength(1);
+    const sent = client.send('hello');
+    await settled();
+    const [{ id } = { id: '' }] = first?.requests('send') ?? [];
+    server.carry = (socket, message) => {
+      socket.push(message);
+      server.carry = () => undefined;
+      server.add(conversationId, { type: 'messageSent', from: 'visitor', text: 'hello', redacted: [] }, id);
+      server.carry = (each, other) => each.push(other);
+    };
+    held[0]?.();
+    await expect(server.environment.until(sent)).resolves.toMatchObject({ id, seq: 2 });
+    expect(server.sockets.flatMap((socket) => socket.requests('send'))).toHaveLength(1);
+    expect(server.live).toEqual([server.last]);
   });
 
   it('that no socket answers fails with ERR_TIMEOUT in the end, and the next one goes on', async () => {
@@ -168,6 +208,48 @@ describe('the entries', () => {
     expect(numbers(entries)).toEqual([1, 2, 3, 4]);
     expect(server.last.requests('resume').map(({ afterSeq }) => afterSeq)).toEqual([1]);
   });
+
+  it('that are missing by the dozen are asked for once', async () => {
+    const server = await makeServer();
+    const { entries, conversationId } = await startVisitor(server);
+    const carry = server.carry;
+    server.carry = () => undefined;
+    server.say(conversationId, 'lost');
+    server.carry = carry;
+    for (let n = 0; n < 12; n++) server.say(conversationId, String(n));
+    await settled();
+    expect(entries).toEqual(server.entries(conversationId));
+    expect(server.last.requests('resume')).toHaveLength(1);
+  });
+
+  it.each([
+    ['something', 1],
+    ['nothing', 0],
+  ])(
+    'that went missing while others were asked for are asked for next, when that brought %s',
+    async (_, number) => {
+      const server = await makeServer();
+      const { client, entries, conversationId } = await startVisitor(server);
+      const carry = server.carry;
+      let release = () => {};
+      server.carry = (socket, message) => {
+        release = () => socket.push(message);
+        server.carry = () => undefined;
+      };
+      server.intercept = () => false;
+      server.last.cut();
+      for (let n = 0; n < number; n++) server.entries(conversationId).push(textOf(conversationId, n + 2));
+      await server.environment.advance(1_000);
+      server.carry = () => undefined;
+      server.say(conversationId, 'lost');
+      server.carry = carry;
+      server.say(conversationId, 'arrives');
+      release();
+      await settled();
+      expect(entries).toEqual(server.entries(conversationId));
+      expect(client.lastSeq).toBe(number + 3);
+    },
+  );
 
   it('that come twice are delivered once', async () => {
     const server = await makeServer();
