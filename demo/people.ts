@@ -20,11 +20,16 @@ export class AgentProgram {
   readonly answers = new Heard<RelayedAnswer>();
 
   /** Signs in with password and one-time code each time that the client asks for a token. */
-  constructor(runtime: Runtime, username: string, environment = environmentOf(runtime)) {
+  constructor(
+    runtime: Runtime,
+    username: string,
+    environment = environmentOf(runtime),
+    credential = () => tokenFor(runtime, username),
+  ) {
     this.client = new AgentClient({
       url: runtime.webSocketUrl,
       environment,
-      credential: () => tokenFor(runtime, username),
+      credential,
       onEntry: this.entries.add,
       onAnswer: this.answers.add,
     });
@@ -43,10 +48,14 @@ export class VisitorProgram {
   readonly offers = new Heard<Offer>();
   readonly refused = new Heard<string>();
 
-  constructor(runtime: Runtime, { credential = VisitorClient.newCredential(), published = forms } = {}) {
+  constructor(
+    runtime: Runtime,
+    { credential = VisitorClient.newCredential(), published = forms } = {},
+    environment = environmentOf(runtime),
+  ) {
     this.client = new VisitorClient({
       url: runtime.webSocketUrl,
-      environment: environmentOf(runtime),
+      environment,
       credential,
       forms: published,
       onEntry: this.entries.add,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, inject } from 'vitest';
-import { AgentProgram, agents, VisitorProgram } from '../../demo/people.ts';
+import type { Environment } from '../../client/environment.ts';
+import type { AccessToken } from '../../client/index.ts';
+import { AgentProgram, agents, environmentOf, tokenFor, VisitorProgram } from '../../demo/people.ts';
 import { refusal } from '../../demo/refusal.ts';
 import type { Call } from '../../local/traffic.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
@@ -23,14 +25,29 @@ export interface Meeting {
   readonly conversationId: string;
 }
 
+export interface StageOptions {
+  /** How many times faster than real time the clients' timers run: their patience, not their clock. @default 1 */
+  readonly hurry?: number;
+  /** Whether agents' programs share a sign-in, where a test opens many of them. @default false */
+  readonly sharedSignIns?: boolean;
+}
+
 /** The synthesized app, running, for the tests of one file; and people to put on it. */
 export class Stage {
+  readonly #hurry: number;
+  readonly #sharedSignIns: boolean;
+  readonly #tokens = new Map<string, AccessToken>();
   #runtime: Runtime | undefined;
   readonly #clients: { close(): void }[] = [];
 
   get runtime(): Runtime {
     if (!this.#runtime) throw new Error('the stage is not open yet');
     return this.#runtime;
+  }
+
+  constructor({ hurry = 1, sharedSignIns = false }: StageOptions = {}) {
+    this.#hurry = hurry;
+    this.#sharedSignIns = sharedSignIns;
   }
 
   async open(): Promise<void> {
@@ -44,7 +61,7 @@ export class Stage {
 
   /** An agent's program that has signed in and joined. */
   async agent(username = 'ana'): Promise<AgentProgram> {
-    const agent = new AgentProgram(this.runtime, username);
+    const agent = new AgentProgram(this.runtime, username, this.#environment(), () => this.#token(username));
     this.#clients.push(agent.client);
     await agent.client.join();
     return agent;
@@ -52,9 +69,24 @@ export class Stage {
 
   /** A visitor's program, not connected yet. */
   visitor(options: ConstructorParameters<typeof VisitorProgram>[1] = {}): VisitorProgram {
-    const visitor = new VisitorProgram(this.runtime, options);
+    const visitor = new VisitorProgram(this.runtime, options, this.#environment());
     this.#clients.push(visitor.client);
     return visitor;
+  }
+
+  /** Agents' programs of one stage share a sign-in while most of its token's time is left. */
+  async #token(username: string): Promise<AccessToken> {
+    const known = this.#tokens.get(username);
+    if (this.#sharedSignIns && known && known.expiresAt - this.runtime.clock.now() > 10 * 60_000)
+      return known;
+    const token = await tokenFor(this.runtime, username);
+    this.#tokens.set(username, token);
+    return token;
+  }
+
+  #environment(): Environment {
+    const environment = environmentOf(this.runtime);
+    return { ...environment, after: (ms, task) => environment.after(ms / this.#hurry, task) };
   }
 
   /** A conversation that an agent has accepted. */
@@ -108,8 +140,8 @@ export class Stage {
 }
 
 /** A stage that is open while the tests of this file (or block) run. */
-export function useStage(): Stage {
-  const stage = new Stage();
+export function useStage(options: StageOptions = {}): Stage {
+  const stage = new Stage(options);
   beforeAll(() => stage.open());
   afterAll(() => stage.close());
   return stage;

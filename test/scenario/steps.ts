@@ -1,0 +1,158 @@
+import type { Entry } from '../../core/protocol/index.ts';
+import type { Call, Fault } from '../../local/traffic.ts';
+import type { PromiseId } from '../promises.ts';
+import { cardAnswers, consent, type Meeting, type Stage } from './stage.ts';
+
+/** What is true when a step is over, in terms that do not depend on ids and times. */
+interface EndState {
+  readonly result: unknown;
+  readonly transcript: string[];
+  readonly visitorSaw: boolean;
+  readonly agentSaw: boolean;
+  readonly vaultRows: number;
+  readonly formOutcome: unknown;
+}
+
+interface Prepared extends Meeting {
+  readonly requestId: string;
+}
+
+/** One step of the way of an answer: what comes before it, and the step itself. */
+export interface Step {
+  readonly name: string;
+  readonly promise: PromiseId;
+  rehearse(stage: Stage): Promise<[EndState, Call[]]>;
+  play(stage: Stage, fault: Fault): Promise<EndState>;
+}
+
+type Prepare = (stage: Stage) => Promise<Prepared>;
+type Act = (prepared: Prepared, stage: Stage) => Promise<unknown>;
+
+function step(promise: PromiseId, name: string, prepare: Prepare, act: Act): Step {
+  return {
+    name,
+    promise,
+    async rehearse(stage) {
+      const prepared = await prepare(stage);
+      let result: unknown;
+      const calls = await stage.callsOf(async () => {
+        result = await act(prepared, stage);
+      });
+      const state = await endState(prepared, result, stage);
+      return [state, calls.filter(({ caller }) => caller !== 'outside')];
+    },
+    async play(stage, fault) {
+      const prepared = await prepare(stage);
+      const injection = stage.runtime.traffic.inject(fault);
+      const result = await act(prepared, stage);
+      injection.remove();
+      return endState(prepared, result, stage);
+    },
+  };
+}
+
+/** A last message shows whatever either side has missed; then both must have all that the transcript has. */
+async function endState(
+  { ana, visitor, conversationId, requestId }: Prepared,
+  result: unknown,
+  stage: Stage,
+): Promise<EndState> {
+  const { runtime } = stage;
+  const ended = visitor.entries.items.some(({ type }) => type === 'ended');
+  const last = ended ? await visitor.entry('ended') : await visitor.client.send('that was all');
+  const isLast = ({ seq }: Entry) => seq === last.seq;
+  await Promise.all([visitor.entries.first(isLast), ana.entries.first(isLast)]);
+  const rows = await runtime.database.scan('Transcript');
+  const entries = rows
+    .filter((row) => row['conversationId'] === conversationId)
+    .sort((one, other) => Number(one['seq']) - Number(other['seq'])) as unknown as Entry[];
+  const same = (heard: readonly Entry[]) =>
+    JSON.stringify(heard.filter((entry) => entry.conversationId === conversationId).map(({ seq }) => seq)) ===
+    JSON.stringify(entries.map(({ seq }) => seq));
+  const vault = await stage.vaultRows();
+  const form = requestId ? await stage.formItem(requestId) : undefined;
+  const state = {
+    result,
+    transcript: entries.map(({ type, seq }) => `${seq} ${type}`),
+    visitorSaw: same(visitor.entries.items),
+    agentSaw: same(ana.entries.items),
+    vaultRows: vault.filter((row) => row['conversationId'] === conversationId).length,
+    formOutcome: form?.['outcome'] ?? 'none',
+  };
+  if (!ended) await visitor.client.end();
+  visitor.client.close();
+  ana.client.close();
+  return state;
+}
+
+const met: Prepare = async (stage) => ({ ...(await stage.meeting()), requestId: '' });
+
+const requested: Prepare = async (stage) => {
+  const meeting = await stage.meeting();
+  return { ...meeting, requestId: await stage.request(meeting) };
+};
+
+const submitted: Prepare = async (stage) => {
+  const meeting = await stage.meeting();
+  return { ...meeting, requestId: await stage.submitted(meeting) };
+};
+
+const sealedAnswers = JSON.stringify({ ...cardAnswers, cvv: undefined });
+
+export const steps: Step[] = [
+  step('P13', 'a message', met, async ({ visitor }) => (await visitor.client.send('hello')).text),
+  step('P13', 'requesting a form', met, async (meeting, stage) => {
+    const requestId = await stage.request(meeting);
+    return (await stage.formItem(requestId))?.['outcome'] ?? 'open';
+  }),
+  step(
+    'P13',
+    'opening a form',
+    requested,
+    async ({ visitor, requestId }) => (await visitor.client.openForm(requestId)).type,
+  ),
+  step(
+    'P13',
+    'submitting a form, with its off-the-record answer',
+    requested,
+    async ({ ana, visitor, requestId }) => {
+      const { entry, deliveries } = await visitor.client.submitForm(requestId, {
+        consent,
+        answers: cardAnswers,
+      });
+      const delivery = await deliveries.get('cvv');
+      await ana.entry('answerDelivered', requestId);
+      return [entry.masks, delivery, ana.answers.items.map(({ answer }) => answer.expose())];
+    },
+  ),
+  step('P5', 'a reveal', submitted, async ({ ana, conversationId, requestId }, stage) => {
+    const { answers } = await ana.client.reveal(conversationId, requestId);
+    const trail = await stage.auditOf(requestId, 'reveal');
+    const granted = trail.filter(({ outcome }) => outcome === 'success');
+    return [JSON.stringify(answers.expose()) === sealedAnswers, granted.length > 0];
+  }),
+  step('P5', 'a confirmation', submitted, async ({ ana, visitor, conversationId, requestId }) => {
+    const { confirm } = await ana.client.reveal(conversationId, requestId);
+    const viewed = await confirm();
+    await visitor.entry('viewed', requestId);
+    return viewed.type;
+  }),
+  step('P5', 'a withdrawal', submitted, async ({ ana, visitor, requestId }) => {
+    const { type } = await visitor.client.withdraw(requestId);
+    await ana.entry('withdrawn', requestId);
+    return type;
+  }),
+  step('P6', 'an end with answers still held', submitted, async ({ visitor }) => {
+    const { destroyed } = await visitor.client.end();
+    return destroyed.map(({ outcome }) => outcome);
+  }),
+  step(
+    'P13',
+    'handing back to those who wait, and accepting again',
+    submitted,
+    async ({ ana, conversationId }) => {
+      await ana.client.handOver(conversationId);
+      return (await ana.client.accept(conversationId)).agent.name;
+    },
+  ),
+];
