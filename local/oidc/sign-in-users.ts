@@ -10,7 +10,7 @@ export interface SignInUser {
   /** The `sub` of their tokens. */
   readonly id: string;
   /** The six digits that their authenticator app shows now, by the runtime's clock. */
-  totp(): string;
+  readonly totp: () => string;
 }
 
 export function signInUser(account: Account, clock: Clock): SignInUser {
