@@ -119,8 +119,8 @@ module.exports = {
       from: { path: '^demo/' },
       to: { path: ours, pathNot: '^(demo|core|forms|client|local)/' },
     },
-    only('docs-are-made-of-core', 'the generator of the docs imports core', '^docs/', [
-      '^(docs|core)/',
+    only('docs-are-made-of-core', 'the generator of the docs imports core and forms', '^docs/', [
+      '^(docs|core|forms)/',
       library,
       node,
     ]),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { asyncApi } from './asyncapi.ts';
 import { promisesTable } from './promises.ts';
-import { errorsTable, requestsTable } from './tables.ts';
+import { entriesTable, errorsTable, formsTable, requestsTable } from './tables.ts';
 
 /** A file that is generated, in whole or between its markers. */
 export interface GeneratedFile {
@@ -19,7 +19,12 @@ export interface GeneratedFile {
  * @throws Error when a marker is missing
  */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
-  const protocol = { errors: errorsTable(), requests: requestsTable() };
+  const protocol = {
+    requests: requestsTable(),
+    entries: entriesTable(),
+    forms: await formsTable(),
+    errors: errorsTable(),
+  };
   return [
     { path: 'docs/asyncapi.yaml', content: asyncApi() },
     await filledIn(root, 'docs/protocol.md', protocol),

@@ -1,6 +1,10 @@
 import { errorCodes } from '../../core/errors.ts';
+import { type Form, formHash } from '../../core/fields/form.ts';
+import { forms } from '../../forms/index.ts';
 import { errorsOf } from './asyncapi.ts';
 import { everyEntry, everyRequest, requestNotes } from './requests.ts';
+import { entryTypes } from './schemas.ts';
+import { serverMessages } from './server-messages.ts';
 
 /** Every error: its code, the HTTP status whose meaning it has, what it says and what to do. */
 export function errorsTable(): string {
@@ -19,4 +23,24 @@ export function requestsTable(): string {
     return `| \`${type}\` | ${notes.by} | ${notes.summary} | \`${notes.reply}\` | ${errors} |`;
   });
   return ['| request | from | | reply | errors of its own |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** The entries of a conversation. */
+export function entriesTable(): string {
+  const rows = Object.entries(serverMessages)
+    .filter(([type]) => entryTypes.has(type))
+    .map(([type, summary]) => `| \`${type}\` | ${summary} |`);
+  return ['| entry | says |', '|---|---|', ...rows].join('\n');
+}
+
+/** The published forms with their hashes, which another implementation can be checked against. */
+export async function formsTable(): Promise<string> {
+  const rows = await Promise.all(forms.map(formRow));
+  return ['| form | version | off the record | hash |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+async function formRow(form: Form): Promise<string> {
+  const relayed = Object.entries(form.fields).filter(([, field]) => field.offTheRecord === true);
+  const names = relayed.map(([name]) => `\`${name}\``).join(' ');
+  return `| \`${form.name}\` | ${form.version} | ${names} | \`${await formHash(form)}\` |`;
 }
