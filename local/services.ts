@@ -59,6 +59,9 @@ export async function startServices(options: ServicesOptions, running: Running):
   const replacements: Replacement[] = [];
   const localize = localizer(replacements);
   const endpoints = {
+    // Without these, AWS clients would read the configuration of whoever runs this.
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_ENDPOINT_URL: nowhere,
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
     AWS_ENDPOINT_URL_KMS: keys.url,

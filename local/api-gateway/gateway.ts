@@ -70,8 +70,13 @@ export class Gateway {
       this.#tcp.add(socket);
       socket.once('close', () => this.#tcp.delete(socket));
     });
-    server.on('request', (request, response) => void management.handle(request, response));
-    server.on('upgrade', (request, socket, head) => void this.#upgrade(request, socket, head));
+    server.on('request', (request, response) => {
+      // A request that breaks off, as its caller died, or that cannot be parsed.
+      management.handle(request, response).catch(() => response.destroy());
+    });
+    server.on('upgrade', (request, socket, head) => {
+      this.#upgrade(request, socket, head).catch(() => refuse(socket, 400));
+    });
   }
 
   static async start(options: GatewayOptions): Promise<Gateway> {

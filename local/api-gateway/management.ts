@@ -52,6 +52,7 @@ export class Management {
     if (read === undefined) return send(response, { status: 403, error: 'ForbiddenException' });
     const answer = this.#refuse(read) ?? this.#perform(read);
     this.#options.traffic.record({ ...read.call, outcome: answer?.error ?? (answer ? 'ok' : 'no answer') });
+    response.setHeader('date', new Date(this.#options.now()).toUTCString());
     if (answer === undefined) response.destroy();
     else send(response, answer);
   }

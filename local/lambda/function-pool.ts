@@ -27,7 +27,10 @@ export class FunctionPool {
     if (this.#stopped || limit === 0) {
       return { error: { errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' } };
     }
-    const instance = await this.#acquire();
+    const instance = await this.#acquire().catch((error: Error) => error);
+    if (instance instanceof Error) {
+      return { error: { errorType: 'Runtime.StartError', errorMessage: instance.message } };
+    }
     const result = await instance.invoke(event, timeout);
     this.#release(instance);
     return result;
@@ -49,10 +52,10 @@ export class FunctionPool {
     await Promise.all([...this.#instances].map((instance) => instance.kill()));
   }
 
-  #acquire(): Promise<Instance> {
+  async #acquire(): Promise<Instance> {
     const idle = this.#idle.pop();
-    if (idle !== undefined) return Promise.resolve(idle);
-    if (this.#instances.size < this.#options.limit) return Promise.resolve(this.#start());
+    if (idle !== undefined) return idle;
+    if (this.#instances.size < this.#options.limit) return this.#start();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

@@ -43,7 +43,7 @@ export class Instance {
       stream.on('data', (chunk: Buffer) => output.write(chunk.toString()));
     }
     this.#worker.on('message', (message: InstanceMessage) => this.#receive(message));
-    this.#worker.on('error', (error) => output.write(`${String(error)}\n`));
+    this.#worker.on('error', (error) => output.write(uncaughtLine(error)));
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve(this.#end(onEnd))));
   }
 
@@ -129,4 +129,11 @@ function timeoutError(requestId: string, timeout: number): LambdaError {
     errorType: 'Sandbox.Timedout',
     errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds} seconds`,
   };
+}
+
+/** As Lambda logs what was thrown outside of the handler: with its stack. */
+function uncaughtLine(thrown: unknown): string {
+  const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const described = { errorType: name, errorMessage: message, stack: (stack ?? '').split('\n') };
+  return `ERROR\tUncaught Exception\t${JSON.stringify(described)}\n`;
 }

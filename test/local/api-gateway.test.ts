@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GatewayUnderTest } from './gateways.ts';
@@ -73,6 +74,13 @@ describe('handshake', () => {
     await expect(open()).rejects.toThrow('502');
     functions['$connect'] = () => 'not an answer';
     await expect(open()).rejects.toThrow('502');
+  });
+
+  it('is refused with 400 if its address is none', async () => {
+    const socket = connect(subject.gateway.port, '127.0.0.1');
+    socket.write('GET // HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 400 /);
   });
 
   it('is refused under any other path than the stage', async () => {

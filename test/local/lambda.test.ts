@@ -35,6 +35,13 @@ beforeAll(() => {
     `let inside = 0;
     exports.handler = async () => { inside += 1; await new Promise((go) => setTimeout(go, 50)); inside -= 1; return inside; };`,
   );
+  functions.declare(
+    'Late',
+    handler(`setImmediate(() => { throw new Error('too late'); }); await new Promise(() => {});`),
+  );
+  functions.declare('Mapped', handler('return 1;'), {
+    Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps' } },
+  });
   functions.declare('Broken', `throw new Error('does not load');`);
   functions.declare('Absent', handler('return 1;'), { Handler: 'index.other' });
   functions.declare('Disabled', handler('return 1;'), { ReservedConcurrentExecutions: 0 });
@@ -84,6 +91,10 @@ describe('an instance', () => {
 
   it('loads ECMAScript modules as well as CommonJS', async () => {
     expect(await invoke('Module')).toBe(true);
+  });
+
+  it("takes Node's options from its environment", async () => {
+    expect(await invoke('Mapped')).toBe(1);
   });
 
   it('has the context that Lambda gives', async () => {
@@ -156,6 +167,13 @@ describe('failure', () => {
     await functions.lambda.kill(instance ?? '');
     expect(await doomed).toMatchObject({ errorType: 'Runtime.ExitError' });
     expect(await invoke('Waiter')).toBe(1);
+  });
+
+  it('outside of the handler ends the instance, and is logged with its stack', async () => {
+    expect(await fail('Late')).toMatchObject({ errorType: 'Runtime.ExitError' });
+    expect(functions.linesOf('Late')).toEqual([
+      expect.stringMatching(/Uncaught Exception.*"stack":\["Error: too late"/),
+    ]);
   });
 
   it('by exiting is an error', async () => {
