@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,15 @@ const binary = join(modules, '@dynoxide', `${process.platform}-${process.arch}`,
 /** Linux keeps files in here in memory: several times as many writes a second, and nothing reaches a disk. */
 const memory = '/dev/shm';
 
+/**
+ * Becomes the engine, and leaves one behind that ends it when the pipe to this program does: whatever ends this program,
+ * no engine and no temporary folder stay.
+ */
+const outlivedByNobody = [
+  '{ read -r _; kill $$; [ -z "$TEMPORARY" ] || rm -rf -- "$TEMPORARY"; } <&3 >/dev/null 2>&1 &',
+  'exec "$0" "$@" 3<&-',
+].join('\n');
+
 /** How often another port is tried, when somebody took the first in between. */
 const attempts = 5;
 
@@ -37,35 +46,27 @@ export async function startEngineProcess(data: string | undefined): Promise<Engi
       `No DynamoDB engine for ${platform} is bundled: give the URL of a DynamoDB-compatible server.`,
     );
   }
-  const folder = data ?? (await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'dynamodb-')));
-  await mkdir(folder, { recursive: true });
   for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const folder = data ?? (await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'dynamodb-')));
+    const temporary = data === undefined ? folder : undefined;
+    await mkdir(folder, { recursive: true });
     const port = await freePort();
-    const child = spawn(
-      binary,
-      ['serve', '--port', String(port), '--db-path', join(folder, 'dynamodb.sqlite')],
-      {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        env: {},
-      },
-    );
-    if (await listens(child)) return running(child, port, folder, data === undefined);
+    const child = spawnEngine(port, folder, temporary);
+    if (await listens(child))
+      return { url: `http://127.0.0.1:${port}`, folder, stop: () => end(child, temporary) };
+    await end(child, temporary);
   }
   throw new Error('The DynamoDB engine does not start.');
 }
 
-function running(child: ChildProcess, port: number, folder: string, temporary: boolean): EngineProcess {
-  const abandon = (): void => {
-    child.kill();
-    if (temporary) rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', abandon);
-  const stop = async (): Promise<void> => {
-    process.off('exit', abandon);
-    await end(child);
-    if (temporary) await rm(folder, { recursive: true, force: true });
-  };
-  return { url: `http://127.0.0.1:${port}`, folder, stop };
+function spawnEngine(port: number, folder: string, temporary = ''): ChildProcess {
+  const options = ['serve', '--port', String(port), '--db-path', join(folder, 'dynamodb.sqlite')];
+  return spawn('/bin/sh', ['-c', outlivedByNobody, binary, ...options], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    // Ctrl+C in a terminal is for the program: it still needs the engine while it stops.
+    detached: true,
+    env: { PATH: '/usr/bin:/bin', TEMPORARY: temporary },
+  });
 }
 
 /** Resolves to whether the engine listens; it ends at once if the port is taken. */
@@ -81,11 +82,12 @@ async function listens(child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+async function end(child: ChildProcess, temporary: string | undefined): Promise<void> {
+  const running = child.exitCode === null && child.signalCode === null;
+  const ended = running ? once(child, 'exit') : undefined;
+  child.stdio[3]?.destroy();
   await ended;
+  if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
 }
 
 async function freePort(): Promise<number> {
