@@ -107,10 +107,7 @@ export class Session {
     }
   }
 
-  /**
-   * Sends a request once, over the live socket, unless the signal is aborted by then. The frame is not made before. A
-   * socket that gives no answer is replaced.
-   */
+  /** Makes and sends a frame once there is a live socket, unless the signal is aborted by then; replaces a silent socket. */
   async ask<T extends RequestType>(makeFrame: () => Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>> {
     const link = await this.#connection.live();
     signal.throwIfAborted();

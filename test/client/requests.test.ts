@@ -122,6 +122,20 @@ describe('a request', () => {
     expect(server.live).toEqual([server.last]);
   });
 
+  it('survives that the silent socket breaks while its successor is still opening', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    const [first] = server.sockets;
+    server.intercept = ({ type }, socket) => type === 'send' && socket === first;
+    server.admit = (socket) => void server.environment.after(5_000, () => server.admitNow(socket));
+    const sent = client.send('hello');
+    await server.environment.advance(12_000);
+    expect(server.sockets).toHaveLength(2);
+    first?.cut();
+    await server.environment.advance(10_000);
+    await expect(sent).resolves.toMatchObject({ text: 'hello' });
+  });
+
   it('that no socket answers fails with ERR_TIMEOUT in the end, and the next one goes on', async () => {
     const server = await makeServer();
     const { client } = await startVisitor(server);
