@@ -62,11 +62,6 @@ export class Database {
     }
   }
 
-  /** The engine's own address, where nothing is checked nor counted. */
-  get unsafeUncheckedUrl(): string {
-    return this.#engine.url;
-  }
-
   /** Every item of a table, past all permissions. Throws unless exactly one table has that logical id or path. */
   async scan(logicalIdOrPath: string): Promise<Item[]> {
     const exact = this.tables.filter(({ logicalId }) => logicalId === logicalIdOrPath);
