@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { tokenFor } from '../../demo/people.ts';
+import { RawSocket } from './raw-socket.ts';
+import { consent, type Meeting, refusal, useStage } from './stage.ts';
+
+const stage = useStage();
+
+const read = 'GetItem';
+const readWithForm = 'BatchGetItem';
+const write = 'TransactWriteItems';
+const post = 'PostToConnection';
+const ssn = { consent, answers: { ssn: '219-09-9991' } };
+
+/** A meeting at which nothing is under way any more: the agent has caught up with what was said before it came. */
+async function quietMeeting(): Promise<Meeting> {
+  const meeting = await stage.meeting();
+  await Promise.all([meeting.ana.entry('accepted'), meeting.visitor.entry('accepted')]);
+  return meeting;
+}
+
+async function submittedSsn(meeting: Meeting): Promise<string> {
+  const requestId = await stage.request(meeting, 'us-ssn');
+  await meeting.visitor.client.submitForm(requestId, ssn);
+  await meeting.ana.entry('formSubmitted', requestId);
+  return requestId;
+}
+
+/** What the functions that act for people ask of services, in its order; time acts by itself. */
+async function cost(run: () => Promise<unknown>): Promise<string[]> {
+  const calls = await stage.callsOf(run);
+  return calls
+    .filter(({ caller }) => caller !== 'outside' && !caller.includes('Sweep'))
+    .map(({ operation }) => operation);
+}
+
+test('a chat is opened with one read and one write, and taken with one of each', async () => {
+  const visitor = stage.visitor();
+  const ana = await stage.agent();
+  expect(await cost(() => visitor.client.start())).toEqual([read, write]);
+  const conversationId = visitor.client.conversationId ?? '';
+  expect(await cost(() => ana.client.accept(conversationId).then(() => ana.entry('accepted')))).toEqual([
+    ...[read, write, post],
+    ...[read, 'UpdateItem', 'Query'],
+  ]);
+});
+
+test('an ordinary message is one read and one write, from either side, in a chat of any length', async () => {
+  const { ana, visitor, conversationId } = await quietMeeting();
+  for (let said = 0; said < 20; said++) {
+    expect(await cost(() => visitor.client.send(`message ${said}`))).toEqual([read, write, post]);
+  }
+  expect(await cost(() => ana.client.send(conversationId, 'an answer'))).toEqual([read, write, post]);
+});
+
+test('sending and opening a form is one read and one write', async () => {
+  const { ana, visitor, conversationId } = await quietMeeting();
+  let requestId = '';
+  const request = async () => (requestId = await ana.client.requestForm(conversationId, 'us-ssn'));
+  expect(await cost(request)).toEqual([read, write, post]);
+  await visitor.offer(requestId);
+  expect(await cost(() => visitor.client.openForm(requestId))).toEqual([readWithForm, write, post]);
+});
+
+test('a submission is one read, one data key and one write', async () => {
+  const meeting = await quietMeeting();
+  const requestId = await stage.request(meeting, 'us-ssn');
+  const submit = () => meeting.visitor.client.submitForm(requestId, ssn);
+  expect(await cost(submit)).toEqual([readWithForm, 'GenerateDataKey', write, post]);
+});
+
+test('a reveal is one read, one write and one decryption; its confirmation one read and one write', async () => {
+  const meeting = await quietMeeting();
+  const { ana, conversationId } = meeting;
+  const requestId = await submittedSsn(meeting);
+  const claims: string[] = [];
+  const reveal = async () => claims.push((await ana.client.reveal(conversationId, requestId)).claimId);
+  expect(await cost(reveal)).toEqual([read, write, 'Decrypt']);
+  const confirm = () => ana.client.confirmViewed(conversationId, requestId, claims[0] ?? '');
+  expect(await cost(confirm)).toEqual([readWithForm, write, post]);
+});
+
+test('a refused reveal is at most three calls to tables, and none to the key', async () => {
+  const meeting = await quietMeeting();
+  const ben = await stage.agent('ben');
+  const { ana, conversationId } = meeting;
+  const requestId = await submittedSsn(meeting);
+  const by = (agent: typeof ana) => () => refusal(agent.client.reveal(conversationId, requestId));
+  expect(await cost(by(ben))).toEqual([read, write, 'PutItem']);
+  const { confirm } = await ana.client.reveal(conversationId, requestId);
+  expect(await cost(by(ana))).toEqual([read, write]);
+  expect(await cost(by(ben))).toEqual([read, write, 'PutItem']);
+  await confirm();
+  expect(await cost(by(ana))).toEqual([read, write]);
+});
+
+test('an off-the-record answer is one read and one record on its way there, one read and one write back', async () => {
+  const meeting = await quietMeeting();
+  const requestId = await stage.request(meeting, 'one-time-code');
+  const submit = async () => {
+    const answers = { oneTimeCode: '482915' };
+    const { deliveries } = await meeting.visitor.client.submitForm(requestId, { consent, answers });
+    await deliveries.get('oneTimeCode');
+    await meeting.ana.entry('answerDelivered');
+  };
+  const calls = [
+    ...[readWithForm, write, post],
+    ...[readWithForm, 'PutItem', post],
+    ...[readWithForm, write, post],
+  ];
+  expect((await cost(submit)).toSorted()).toEqual(calls.toSorted());
+});
+
+test('a reconnection is one read, one write of the socket and one Query', async () => {
+  const { ana, conversationId } = await quietMeeting();
+  const { accessToken } = await tokenFor(stage.runtime, 'ana');
+  const socket = await RawSocket.open(stage.runtime.webSocketUrl, `bearer.${accessToken}`);
+  const resume = () => socket.ask({ type: 'resume', conversationId, afterSeq: 0 });
+  expect(await cost(resume)).toEqual([read, 'UpdateItem', 'Query']);
+  ana.client.close();
+});
+
+test('a withdrawal is one read and one write; an end one Query and one write, whatever it destroys', async () => {
+  const meeting = await quietMeeting();
+  const { ana, visitor, conversationId } = meeting;
+  const withdrawn = await submittedSsn(meeting);
+  expect(await cost(() => visitor.client.withdraw(withdrawn))).toEqual([readWithForm, write, post]);
+  await submittedSsn(meeting);
+  await submittedSsn(meeting);
+  expect(await cost(() => ana.client.end(conversationId))).toEqual(['Query', write, post]);
+});
+
+test('the sweep is one Query for each of its 16 shards, and one read and one write for what is due', async () => {
+  const meeting = await quietMeeting();
+  const { ana, visitor, conversationId } = meeting;
+  const requestId = await submittedSsn(meeting);
+  await ana.client.reveal(conversationId, requestId);
+  const calls = await stage.callsOf(async () => {
+    await stage.runtime.advance(120_000);
+    await Promise.all([ana.entry('unconfirmed', requestId), visitor.entry('unconfirmed', requestId)]);
+  });
+  const swept = calls.filter(({ caller }) => caller.includes('Sweep')).map(({ operation }) => operation);
+  const queries = swept.filter((operation) => operation === 'Query');
+  expect(queries.length).toBeGreaterThan(0);
+  expect(queries.length % 16).toBe(0);
+  const others = swept.filter((operation) => operation !== 'Query');
+  expect(others).toEqual([readWithForm, write, post, post]);
+});
+
+test('nothing on any of these ways reads a whole table', () => {
+  const calls = stage.runtime.traffic.calls.filter(({ caller }) => caller !== 'outside');
+  const callers = new Set(calls.map(({ caller }) => caller.split('/')[1]));
+  expect([...callers].toSorted()).toEqual(['Collect', 'Connection', 'Conversation', 'Reveal', 'Sweep']);
+  expect(calls.filter(({ operation }) => operation === 'Scan')).toEqual([]);
+});
