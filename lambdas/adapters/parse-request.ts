@@ -1,8 +1,11 @@
 import { SealformError } from '../../core/errors.ts';
 import { Id, type Request, requests, type RequestType } from '../../core/protocol/index.ts';
 
+const { consent } = requests.submitForm.shape;
+const shapes = [...Object.values(requests), consent.def.innerType].map(({ shape }) => Object.keys(shape));
+
 /** A path is made of the names in our schemas; what else stands in it came from outside and is not repeated. */
-const ourNames = /^[a-zA-Z]{1,32}$/;
+const ourNames: ReadonlySet<PropertyKey> = new Set(shapes.flat());
 
 /**
  * A message that this function answers.
@@ -39,5 +42,5 @@ function parseJson(body: string | undefined): unknown {
 }
 
 function printable(path: readonly PropertyKey[]): string {
-  return path.map((part) => (typeof part === 'string' && ourNames.test(part) ? part : '*')).join('.');
+  return path.map((part) => (ourNames.has(part) ? String(part) : '*')).join('.');
 }
