@@ -2,7 +2,7 @@ import { SealformError } from '../../errors.ts';
 import type { Agent, Entry, RequestOf } from '../../protocol/index.ts';
 import { type AgentCaller, agentOnly, type Caller, notEnded } from '../caller.ts';
 import type { FormRequest, SocketMap } from '../model.ts';
-import { add } from './add-entry.ts';
+import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
 interface Receiver {
@@ -18,18 +18,17 @@ export async function handOver(
   deps: ConversationDeps,
 ): Promise<Entry> {
   agentOnly(caller);
-  const receiver = await receiverOf(request, caller, deps);
-  const read = () => deps.lists.forms(request.conversationId);
-  return add(request, caller, deps, read, ({ conversation, forms }, now) => {
+  return addEntry(request, caller, deps, async ({ conversation }, now) => {
     notEnded(conversation);
+    // Only now: who is not assigned must not learn who is connected.
+    const receiver = await receiverOf(request, caller, deps);
+    const forms = await deps.lists.openForms(conversation);
     if (forms.some((form) => isBeingViewed(form, now))) throw new SealformError('ERR_ANSWERS_OPEN');
     return {
       entry: { type: 'handedOver', ...(receiver.agent && { agent: receiver.agent }) },
       conversation: receiver,
       // Unchanged, but checked: a claim made meanwhile loses this transaction.
-      forms: forms
-        .filter((form) => form.submission && !form.outcome)
-        .map((form) => ({ before: form, after: form })),
+      forms: forms.map((form) => ({ before: form, after: form })),
     };
   });
 }
