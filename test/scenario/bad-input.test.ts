@@ -1,0 +1,367 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { subprotocol } from '../../core/protocol/values.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { word } from '../../demo/canaries.ts';
+import { search } from '../../demo/leak-search.ts';
+import { verifies } from '../promises.ts';
+import { malformed } from './malformed.ts';
+import {
+  answered,
+  bearer,
+  changingNothing,
+  denials,
+  expectNowhere,
+  heardBy,
+  next,
+  rawAgent,
+  type RawMeeting,
+  rawMeeting,
+  repeat,
+  requested,
+  storedAnswers,
+  submission,
+} from './raw-people.ts';
+import { type Message, RawSocket } from './raw-socket.ts';
+import { refusal, useStage } from './stage.ts';
+
+const stage = useStage();
+const isError = ({ type }: Message) => type === 'error';
+
+describe('what is not understood', () => {
+  let meeting: RawMeeting;
+  beforeAll(async () => {
+    meeting = await rawMeeting(stage.runtime);
+  });
+
+  test('an ordinary message is found by the search that finds nothing below', async () => {
+    const { visitor, conversationId } = meeting;
+    const text = word();
+    await visitor.ask({ type: 'send', conversationId, text });
+    expect(search(heardBy(meeting), [{ name: 'text', value: text }]).map(({ where }) => where)).toEqual([
+      'heard by the visitor',
+      'heard by the agent',
+    ]);
+    await expect(expectNowhere(stage.runtime, text, {})).rejects.toThrow();
+  });
+
+  test.each(malformed)('$title is refused by its path, changes nothing, and is not repeated', async (row) => {
+    const { runtime } = stage;
+    const canary = word(16);
+    const from = row.from ?? 'visitor';
+    const text = row.make({ canary, conversationId: meeting.conversationId });
+    const reply = await changingNothing(runtime, () => {
+      const heard = next(meeting[from], isError);
+      meeting[from].sendText(text);
+      return heard;
+    });
+    expect(reply).toMatchObject({ type: 'error', code: 'ERR_BAD_REQUEST', path: row.path });
+    await expectNowhere(runtime, canary, meeting);
+  });
+
+  test('a binary frame is refused, changes nothing, and is not repeated', async () => {
+    const canary = word(16);
+    const { conversationId, credential } = meeting;
+    const socket = new WebSocket(stage.runtime.webSocketUrl, [subprotocol, credential]);
+    await once(socket, 'open');
+    const reply = await changingNothing(stage.runtime, async () => {
+      socket.send(
+        Buffer.from(JSON.stringify({ type: 'send', id: randomUUID(), conversationId, text: canary })),
+      );
+      const [data] = (await once(socket, 'message')) as [Buffer];
+      return data.toString();
+    });
+    expect(JSON.parse(reply)).toMatchObject({ type: 'error', code: 'ERR_BAD_REQUEST', path: '' });
+    expect(reply).not.toContain(canary);
+    await expectNowhere(stage.runtime, canary, meeting);
+    socket.close();
+  });
+
+  test('a message over 32 KB ends a socket without manners, changes nothing, and is not logged', async () => {
+    const canary = word(16);
+    const socket = await RawSocket.open(stage.runtime.webSocketUrl, meeting.credential);
+    const { conversationId } = meeting;
+    await changingNothing(stage.runtime, () => {
+      socket.sendText(JSON.stringify({ type: 'send', conversationId, text: canary.repeat(3000) }));
+      return socket.closed;
+    });
+    expect(await socket.closed).toBe(1009);
+    await expectNowhere(stage.runtime, canary, { ...meeting, socket });
+  });
+});
+
+test('a message over 32 KB is refused by the client before it is sent, and the connection survives', async () => {
+  const { visitor, ana, conversationId } = await stage.meeting();
+  const sockets = () => stage.runtime.sockets.list().map(({ connectionId }) => connectionId);
+  const before = sockets();
+  const canary = word(16);
+  const calls = await stage.callsOf(async () => {
+    expect(await refusal(visitor.client.send(canary.repeat(2100)))).toBe('ERR_TOO_LARGE');
+    expect(await refusal(ana.client.send(conversationId, 'é'.repeat(16_400)))).toBe('ERR_TOO_LARGE');
+  });
+  expect(calls).toEqual([]);
+  expect(await visitor.client.send('still here')).toMatchObject({ text: 'still here', seq: 3 });
+  expect(sockets()).toEqual(before);
+  await expectNowhere(stage.runtime, canary, {});
+});
+
+/** Requests about a form that is not there to be answered: `made` brings it about, and gives its request's id. */
+const unanswerable: {
+  what: string;
+  made: (meeting: RawMeeting) => Promise<string>;
+  code: string;
+}[] = [
+  {
+    what: 'that was never requested',
+    made: () => Promise.resolve(randomUUID()),
+    code: 'ERR_FORM_NOT_REQUESTED',
+  },
+  { what: 'that was answered before', made: (meeting) => answered(meeting), code: 'ERR_ALREADY_SUBMITTED' },
+  {
+    what: 'that was withdrawn',
+    made: async (meeting) => {
+      const requestId = await requested(meeting);
+      await meeting.visitor.ask({ type: 'withdraw', conversationId: meeting.conversationId, requestId });
+      return requestId;
+    },
+    code: 'ERR_WITHDRAWN',
+  },
+  {
+    what: 'that was not opened in time',
+    made: async (meeting) => {
+      const requestId = await requested(meeting, 'one-time-code');
+      await stage.runtime.advance(5 * 60_000);
+      return requestId;
+    },
+    code: 'ERR_TOO_LATE',
+  },
+];
+
+describe.each(unanswerable)('a form $what', ({ made, code }) => {
+  test(`cannot be answered: ${code}; its state does not change`, async () => {
+    const meeting = await rawMeeting(stage.runtime);
+    const requestId = await made(meeting);
+    const form = code === 'ERR_TOO_LATE' ? 'one-time-code' : 'payment-card';
+    const holder = word();
+    const answers = form === 'one-time-code' ? {} : { ...storedAnswers, cardholderName: holder };
+    const { conversationId, visitor } = meeting;
+    await changingNothing(stage.runtime, async () => {
+      const reply = await visitor.ask(await submission(meeting, requestId, { answers }, form));
+      expect(reply).toMatchObject({ type: 'error', code });
+      expect(await visitor.ask({ type: 'openForm', conversationId, requestId })).toMatchObject({ code });
+    });
+    await expectNowhere(stage.runtime, holder, meeting);
+  });
+});
+
+test('a form that is not published cannot be requested, nor one with another hash answered: ERR_UNKNOWN_FORM', async () => {
+  const meeting = await rawMeeting(stage.runtime);
+  const { agent, visitor, conversationId } = meeting;
+  const requestId = await requested(meeting);
+  const [name, holder] = [word(), word()];
+  await changingNothing(stage.runtime, async () => {
+    const unknown = await agent.ask({ type: 'requestForm', conversationId, form: name });
+    expect(unknown).toMatchObject({ code: 'ERR_UNKNOWN_FORM' });
+    const changes = { formHash: '0'.repeat(64), answers: { ...storedAnswers, cardholderName: holder } };
+    const other = await visitor.ask(await submission(meeting, requestId, changes));
+    expect(other).toMatchObject({ code: 'ERR_UNKNOWN_FORM' });
+  });
+  await expectNowhere(stage.runtime, name, meeting);
+  await expectNowhere(stage.runtime, holder, meeting);
+});
+
+const version = '2026-11-01';
+
+verifies(
+  'P8',
+  'without consent to this version of the text nothing is stored and nothing relayed',
+  async () => {
+    const meeting = await rawMeeting(stage.runtime);
+    const { agent, visitor, conversationId } = meeting;
+    const requestId = await requested(meeting);
+    const [holder, otherVersion] = [word(), word()];
+    const answers = { ...storedAnswers, cardholderName: holder };
+    const consents = [
+      undefined,
+      { given: false, privacyVersion: version },
+      { given: true, privacyVersion: otherVersion },
+      { given: true, privacyVersion: '' },
+    ];
+    const calls = await stage.callsOf(() =>
+      changingNothing(stage.runtime, async () => {
+        for (const consent of consents) {
+          const reply = await visitor.ask(await submission(meeting, requestId, { answers, consent }));
+          expect(reply).toMatchObject({ code: 'ERR_CONSENT_REQUIRED' });
+        }
+        const relay = { type: 'relayAnswer', conversationId, requestId, field: 'cvv', answer: '7391' };
+        expect(await visitor.ask(relay)).toMatchObject({ code: 'ERR_CONSENT_REQUIRED' });
+      }),
+    );
+    expect(calls.filter(({ service }) => service !== 'dynamodb')).toEqual([]);
+    expect(agent.heard.items.filter(({ type }) => type === 'answerRelayed')).toEqual([]);
+    for (const value of [holder, otherVersion, '7391']) await expectNowhere(stage.runtime, value, meeting);
+    const agreed = await visitor.ask(await submission(meeting, requestId, { answers }));
+    expect(agreed).toMatchObject({ type: 'formSubmitted', consent: { privacyVersion: version } });
+  },
+);
+
+/** An answer that is to be refused; `trace`: the part of it that would be found even where it is escaped. */
+const invalid: { what: string; form: string; field: string; bad: string; trace?: string }[] = [
+  {
+    what: 'a card number that fails Luhn',
+    form: 'payment-card',
+    field: 'cardNumber',
+    bad: '371449635398432',
+  },
+  {
+    what: 'a card number that is too long',
+    form: 'payment-card',
+    field: 'cardNumber',
+    bad: '3714496353984319998',
+  },
+  { what: 'a card that has expired', form: 'payment-card', field: 'cardExpiry', bad: '11/19' },
+  {
+    what: 'a name with a control character',
+    form: 'payment-card',
+    field: 'cardholderName',
+    bad: 'Quincy\u0007Zyxwvut',
+    trace: 'Zyxwvut',
+  },
+  {
+    what: 'a name with a bidirectional override',
+    form: 'payment-card',
+    field: 'cardholderName',
+    bad: 'Quincy\u202eZyxwvut',
+    trace: 'Zyxwvut',
+  },
+  {
+    what: 'a name that is too long',
+    form: 'payment-card',
+    field: 'cardholderName',
+    bad: `Quincy ${'Zyxwvut'.repeat(4)}`,
+    trace: 'Zyxwvut',
+  },
+  { what: 'an IBAN with a wrong checksum', form: 'iban', field: 'iban', bad: 'DE88370400440532013000' },
+  { what: 'an SSN of an area that is not given', form: 'us-ssn', field: 'ssn', bad: '666-45-6789' },
+  {
+    what: 'a routing number with a wrong check digit',
+    form: 'us-bank-account',
+    field: 'usRouting',
+    bad: '021000022',
+  },
+];
+
+const valid: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'payment-card': storedAnswers,
+  iban: { iban: 'DE89370400440532013000' },
+  'us-ssn': { ssn: '123-45-6789' },
+  'us-bank-account': { usRouting: '021000021', usAccount: '55512345678' },
+};
+
+test.each(invalid)('$what is refused by the name of its field, and submitting again works', async (row) => {
+  const { form, field, bad } = row;
+  const meeting = await rawMeeting(stage.runtime);
+  const requestId = await requested(meeting, form);
+  const attempt = await submission(meeting, requestId, { answers: { ...valid[form], [field]: bad } }, form);
+  const reply = await changingNothing(stage.runtime, () => meeting.visitor.ask(attempt));
+  expect(reply).toMatchObject({ type: 'error', code: 'ERR_INVALID_ANSWER', field });
+  expect(reply['expected']).toMatch(/\w{3,}/);
+  await expectNowhere(stage.runtime, row.trace ?? bad, meeting);
+  const corrected = await submission(meeting, requestId, { answers: valid[form] }, form);
+  const entry = await meeting.visitor.ask(corrected);
+  expect(entry).toMatchObject({ type: 'formSubmitted', requestId });
+  expect(Object.keys(entry['masks'] as object).toSorted()).toEqual(Object.keys(valid[form] ?? {}).toSorted());
+});
+
+test('an invalid off-the-record answer is not relayed; typed again, with a new id, it is', async () => {
+  const meeting = await rawMeeting(stage.runtime);
+  const requestId = await answered(meeting);
+  const { agent, visitor, conversationId } = meeting;
+  const relay = { type: 'relayAnswer', conversationId, requestId, field: 'cvv' };
+  const bad = '739182';
+  const reply = await changingNothing(stage.runtime, () => visitor.ask({ ...relay, answer: bad }));
+  expect(reply).toMatchObject({ code: 'ERR_INVALID_ANSWER', field: 'cvv' });
+  await expectNowhere(stage.runtime, bad, meeting);
+  expect(await visitor.ask({ ...relay, answer: '7391' })).toMatchObject({ type: 'relayed' });
+  expect(await agent.heard.first(({ type }) => type === 'answerRelayed')).toMatchObject({ answer: '7391' });
+});
+
+test('an answer under a name that is no field is refused, and the name is not repeated', async () => {
+  const meeting = await rawMeeting(stage.runtime);
+  const requestId = await requested(meeting);
+  const canary = word(16);
+  for (const answers of [{ ...storedAnswers, [canary]: 'x' }, { [canary]: canary }]) {
+    const attempt = await submission(meeting, requestId, { answers });
+    const reply = await changingNothing(stage.runtime, () => meeting.visitor.ask(attempt));
+    expect(reply).toMatchObject({ code: 'ERR_INVALID_ANSWER', path: 'answers' });
+  }
+  await expectNowhere(stage.runtime, canary, meeting);
+});
+
+verifies(
+  'P17',
+  'a stranger is told the same of a conversation that exists and of one that does not',
+  async () => {
+    const meeting = await rawMeeting(stage.runtime);
+    const { webSocketUrl } = stage.runtime;
+    const [stranger, ben] = await Promise.all([RawSocket.open(webSocketUrl), rawAgent(stage.runtime, 'ben')]);
+    const requestId = await answered(meeting);
+    const ids = [meeting.conversationId, randomUUID()];
+    const attempts: [RawSocket, Message][] = [
+      [stranger, { type: 'send', text: 'hello' }],
+      [stranger, { type: 'resume', afterSeq: 0 }],
+      [stranger, { type: 'withdraw', requestId }],
+      [ben, { type: 'reveal', requestId }],
+      [ben, { type: 'requestForm', form: 'payment-card' }],
+      [ben, { type: 'handOver', to: randomUUID() }],
+      [meeting.agent, { type: 'openForm', requestId }],
+    ];
+    for (const [socket, request] of attempts) {
+      const replies = await changingNothing(stage.runtime, () =>
+        Promise.all(ids.map((conversationId) => socket.ask({ ...request, conversationId }))),
+      );
+      const [real, made] = replies.map((reply) => ({ ...reply, id: undefined }));
+      expect(real).toMatchObject({ type: 'error', code: 'ERR_NOT_ALLOWED' });
+      expect(made).toEqual(real);
+      for (const conversationId of ids) {
+        expect(await denials(stage.runtime, String(request['type']), conversationId)).toHaveLength(1);
+      }
+    }
+  },
+);
+
+verifies('P9', 'with the end of the token every request is refused, on the record', async () => {
+  const { conversationId, agent } = await rawMeeting(
+    stage.runtime,
+    await RawSocket.open(stage.runtime.webSocketUrl, await bearer(stage.runtime)),
+  );
+  await stage.runtime.advance(9 * 60_000);
+  expect(await agent.ask({ type: 'ping' })).toMatchObject({ type: 'pong' });
+  await stage.runtime.advance(7 * 60_000);
+  await changingNothing(stage.runtime, async () => {
+    expect(await agent.ask({ type: 'send', conversationId, text: 'late' })).toMatchObject({
+      code: 'ERR_NOT_ALLOWED',
+    });
+  });
+  expect(await denials(stage.runtime, 'send', conversationId)).toHaveLength(1);
+});
+
+test('who is too fast is told when to go on: ERR_SLOW_DOWN; the same request then succeeds', async () => {
+  const { visitor, conversationId } = await rawMeeting(stage.runtime);
+  const send = () => ({ type: 'send', id: randomUUID(), conversationId, text: 'quick' });
+  let request: Message = send();
+  let reply = await visitor.ask(request);
+  for (let count = 1; reply['type'] === 'messageSent' && count < 200; count += 1) {
+    request = send();
+    reply = await visitor.ask(request);
+  }
+  expect(reply).toMatchObject({ type: 'error', code: 'ERR_SLOW_DOWN' });
+  const { retryAfterMs } = reply as { retryAfterMs: number };
+  expect(retryAfterMs).toBeGreaterThan(0);
+  expect(retryAfterMs).toBeLessThanOrEqual(500);
+  await stage.runtime.advance(retryAfterMs);
+  const later = await repeat(visitor, request);
+  expect(later).toMatchObject({ type: 'messageSent', id: request['id'] });
+  expect(await repeat(visitor, request)).toEqual(later);
+});

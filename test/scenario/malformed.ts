@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+
+/** A message that is wrong in one way, with a planted value where it is wrong. */
+export interface Malformed {
+  readonly title: string;
+  readonly make: (planted: { canary: string; conversationId: string }) => string;
+  /** What the refusal has to name. */
+  readonly path: string;
+  /** @default 'visitor' */
+  readonly from?: 'visitor' | 'agent';
+}
+
+type Message = Readonly<Record<string, unknown>>;
+type Make = (canary: string) => Message;
+
+/** A whole message with one part of it spoilt. */
+function spoilt(title: string, path: string, valid: Message, make: Make, from?: 'agent'): Malformed {
+  return {
+    title,
+    path,
+    make: ({ canary, conversationId }) =>
+      JSON.stringify({ id: randomUUID(), conversationId, ...valid, ...make(canary) }),
+    ...(from && { from }),
+  };
+}
+
+const send = { type: 'send', text: 'hello' };
+const submit = {
+  type: 'submitForm',
+  requestId: randomUUID(),
+  formHash: '0'.repeat(64),
+  consent: { given: true, privacyVersion: '2026-11-01' },
+  answers: {},
+};
+const relay = { type: 'relayAnswer', requestId: randomUUID(), field: 'cvv', answer: '1' };
+
+const notAMessage: Malformed[] = [
+  { title: 'text that is not JSON', path: '', make: ({ canary }) => `{"type":"send","text":"${canary}` },
+  { title: 'nothing at all', path: '', make: () => '' },
+  { title: 'a text by itself', path: 'type', make: ({ canary }) => JSON.stringify(canary) },
+  { title: 'null', path: 'type', make: () => 'null' },
+  { title: 'a list', path: 'type', make: ({ canary }) => JSON.stringify([canary]) },
+];
+
+const wrongTypes: Malformed[] = [
+  spoilt('a message without a type', 'type', {}, (text) => ({ text })),
+  spoilt('an unknown type', 'type', send, (type) => ({ type })),
+  spoilt('a type that is no text', 'type', send, (canary) => ({ type: { [canary]: canary } })),
+  spoilt('a type that every object has', 'type', { type: 'constructor' }, (text) => ({ text })),
+  spoilt('a type that is a prototype', 'type', { type: '__proto__' }, (text) => ({ text })),
+  spoilt('a route of the gateway as a type', 'type', { type: '$connect' }, (text) => ({ text })),
+];
+
+const wrongIds: Malformed[] = [
+  spoilt('an id that is no UUID', 'id', send, (id) => ({ id })),
+  spoilt('an id that is a number', 'id', send, (text) => ({ id: 7, text })),
+  spoilt("a conversation's id that is no UUID", 'conversationId', send, (canary) => ({
+    conversationId: canary,
+  })),
+  spoilt("a request's id that is no UUID", 'requestId', submit, (requestId) => ({ requestId })),
+  spoilt("an agent's id that is no UUID", 'to', { type: 'handOver' }, (to) => ({ to }), 'agent'),
+  spoilt(
+    "a claim's id that is no UUID",
+    'claimId',
+    { type: 'confirmViewed', requestId: randomUUID() },
+    (claimId) => ({ claimId }),
+    'agent',
+  ),
+];
+
+const wrongShapes: Malformed[] = [
+  spoilt('a member that does not belong', '', send, (canary) => ({ [canary]: canary })),
+  spoilt('a message without its text', 'text', { type: 'send' }, () => ({})),
+  spoilt('a text that is an object', 'text', send, (canary) => ({ text: { [canary]: canary } })),
+  spoilt('a text over 4,000 characters', 'text', send, (canary) => ({ text: canary.repeat(251) })),
+  spoilt('a number of an entry that is text', 'afterSeq', { type: 'resume' }, (afterSeq) => ({ afterSeq })),
+  spoilt('a hash that is none', 'formHash', submit, (formHash) => ({ formHash })),
+  spoilt('a list of answers', 'answers', submit, (canary) => ({ answers: [canary] })),
+  spoilt('an answer that is an object', 'answers.*', submit, (canary) => ({
+    answers: { cvv: { [canary]: canary } },
+  })),
+  spoilt('an answer over 4,000 characters', 'answers.*', submit, (canary) => ({
+    answers: { cvv: canary.repeat(251) },
+  })),
+  spoilt('a value as the name of an answer', 'answers.*', submit, (canary) => ({ answers: { [canary]: 7 } })),
+  spoilt('a value with spaces as the name of an answer', 'answers.*', submit, (canary) => ({
+    answers: { [`${canary} 1`]: 'x' },
+  })),
+  spoilt('a consent that is text', 'consent.given', submit, (given) => ({
+    consent: { given, privacyVersion: '2026-11-01' },
+  })),
+  spoilt('a consent with a member that does not belong', 'consent', submit, (canary) => ({
+    consent: { given: true, privacyVersion: '2026-11-01', [canary]: true },
+  })),
+  spoilt('a version of the text over 40 characters', 'consent.privacyVersion', submit, (canary) => ({
+    consent: { given: true, privacyVersion: canary.repeat(3) },
+  })),
+  spoilt('a name of a field that is none', 'field', relay, (canary) => ({ field: `${canary} 1` })),
+  spoilt('an off-the-record answer that is a number', 'answer', relay, (canary) => ({
+    answer: { [canary]: 1 },
+  })),
+  spoilt(
+    'a name of a form that is none',
+    'form',
+    { type: 'requestForm' },
+    (canary) => ({ form: `${canary} 1` }),
+    'agent',
+  ),
+];
+
+export const malformed: readonly Malformed[] = [...notAMessage, ...wrongTypes, ...wrongIds, ...wrongShapes];
