@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEvent, AuditTrail } from '../../../core/ports.ts';
 import { secondsAfter } from './ttl.ts';
@@ -31,7 +32,12 @@ export function auditPut(table: AuditTable, event: AuditEvent) {
 export function dynamoAuditTrail(client: DynamoDBDocumentClient, table: AuditTable): AuditTrail {
   return {
     async put(event) {
-      await client.send(new PutCommand(auditPut(table, event)));
+      try {
+        await client.send(new PutCommand(auditPut(table, event)));
+      } catch (error) {
+        // The id is this event's alone: an earlier attempt of the SDK's took effect without an answer.
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
   };
 }

@@ -39,7 +39,8 @@ export function dynamoVaultClaims(client: DynamoDBDocumentClient, tables: ClaimT
     async refuse(conversationId, agentId, event) {
       const items = [assigned(conversationId, agentId, tables), { Put: auditPut(tables.audit, event) }];
       const result = await transact(client, () => items);
-      return result.type === 'committed';
+      // That the record is there already is an earlier attempt's doing, which had no answer.
+      return result.type === 'committed' || !failed(result.reasons[0]);
     },
   };
 }
@@ -108,10 +109,13 @@ function assigned(
 
 /** While the row is there, the conversation is not over: only another agent's can fail the first check. */
 function refusal([conversation, vault]: readonly CancellationReason[], request: ClaimRequest): ClaimResult {
-  const failed = (reason: CancellationReason | undefined) => reason?.Code === 'ConditionalCheckFailed';
   if (failed(vault)) {
     const claimedBy = vault?.Item?.['claim']?.M?.['id']?.S;
     return claimedBy !== undefined && claimedBy !== request.claimId ? { type: 'taken' } : { type: 'gone' };
   }
   return failed(conversation) ? { type: 'notAssigned' } : { type: 'gone' };
+}
+
+function failed(reason: CancellationReason | undefined): boolean {
+  return reason?.Code === 'ConditionalCheckFailed';
 }
