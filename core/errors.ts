@@ -11,7 +11,7 @@ export const errorCodes = {
   ERR_TOO_LARGE: {
     status: 413,
     message: 'That message is too long.',
-    action: 'Send less than 32 KB. The connection stays open.',
+    action: 'Made by the client alone. Send less than 32 KB. The connection stays open.',
   },
   ERR_NOT_ALLOWED: {
     status: 403,

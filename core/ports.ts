@@ -18,11 +18,12 @@ export interface ConversationWithForm {
   readonly form: FormRequest | undefined;
 }
 
-/** The agent's desk: what waits, what is whose, and every form of one conversation. */
+/** The agent's desk: what waits, what is whose, and what is still open in a conversation. */
 export interface ConversationLists {
   waiting(): Promise<Listed[]>;
   of(agentId: string): Promise<Listed[]>;
-  forms(conversationId: string): Promise<{ conversation: Conversation | undefined; forms: FormRequest[] }>;
+  /** The form requests without an outcome, as the conversation names them. */
+  openForms(conversation: Conversation): Promise<FormRequest[]>;
 }
 
 export interface Listed {
@@ -149,7 +150,7 @@ export interface Presence {
   connect(agent: Agent, socket: OpenSocket, signedInAt: number): Promise<boolean>;
   disconnect(agentId: string, socket: OpenSocket): Promise<void>;
   find(agentId: string): Promise<{ agent: Agent; sockets: OpenSocket[] } | undefined>;
-  /** Ends every sign-in made until `now`, and gives the sockets that were open. */
+  /** Ends every sign-in made until `now`, and gives the sockets that are noted: until each is noted as closed. */
   signOut(agentId: string, now: number): Promise<OpenSocket[]>;
 }
 
@@ -171,6 +172,6 @@ export interface AuditTrail {
 }
 
 export interface DueForms {
-  /** Form requests of this shard on which time has to act. */
-  due(shard: string, now: number): Promise<{ conversationId: string; requestId: string }[]>;
+  /** Every form request of this shard on which time has to act, the longest due first. */
+  due(shard: string, now: number): AsyncIterable<{ conversationId: string; requestId: string }>;
 }

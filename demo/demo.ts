@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { canariesOf, newSecrets } from './canaries.ts';
+import { ownEngine } from './engine.ts';
 import { remainsOf, search } from './leak-search.ts';
 import { agents } from './people.ts';
 import { play } from './play.ts';
@@ -25,14 +26,15 @@ export interface Report {
  */
 export async function demo(directory: string, tell: (line: string) => void): Promise<Report> {
   const story = new Story(tell);
-  const assembly = await mkdtemp(join(tmpdir(), 'sealform-demo-'));
+  const folder = await mkdtemp(join(tmpdir(), 'sealform-demo-'));
+  const [assembly, data] = [join(folder, 'app'), join(folder, 'data')];
   try {
     tell('\nOne card number: from a customer to an agent, and gone\n');
     await story.step('The app is synthesized, as for a deployment', undefined, () =>
       synthesize(directory, assembly),
     );
     const runtime = await story.step('It starts on this machine', undefined, () =>
-      startRuntime({ assembly, users: agents }),
+      startRuntime({ assembly, data, users: agents, ...ownEngine() }),
     );
     try {
       return await perform(runtime, story, tell);
@@ -40,7 +42,7 @@ export async function demo(directory: string, tell: (line: string) => void): Pro
       await runtime.stop();
     }
   } finally {
-    await rm(assembly, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

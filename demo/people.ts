@@ -1,4 +1,10 @@
-import { AgentClient, type Offer, type RelayedAnswer, VisitorClient } from '../client/index.ts';
+import {
+  type AccessToken,
+  AgentClient,
+  type Offer,
+  type RelayedAnswer,
+  VisitorClient,
+} from '../client/index.ts';
 import type { Environment } from '../client/environment.ts';
 import { nodeEnvironment } from '../client/node.ts';
 import type { Entry, EntryOf, EntryType } from '../core/protocol/index.ts';
@@ -24,7 +30,7 @@ export class AgentProgram {
     runtime: Runtime,
     username: string,
     environment = environmentOf(runtime),
-    credential = () => tokenFor(runtime, username),
+    credential: () => Promise<AccessToken> = () => tokenFor(runtime, username),
   ) {
     this.client = new AgentClient({
       url: runtime.webSocketUrl,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
+import { ownEngine } from './engine.ts';
 import { agents } from './people.ts';
 
 /** A one-time code is good for this long, ms (RFC 6238). */
@@ -28,6 +29,7 @@ export async function start(
       assembly,
       users: agents,
       log: print,
+      ...ownEngine(),
       ...(data !== undefined && { data }),
     });
     const codes = setInterval(() => print(codesOf(runtime)), codeLifetimeMs);

@@ -37,9 +37,9 @@ export class AnswerInbox {
 
   /** Takes one relay. */
   receive(message: AnswerRelayed): void {
-    const { id: relayId, conversationId, requestId, field } = message;
-    const arrival = this.#arrivals.get(relayId) ?? this.#arrived(message);
-    void this.#acknowledge(arrival, { conversationId, requestId, field, relayId });
+    const { id, conversationId, requestId, field } = message;
+    const arrival = this.#arrivals.get(id) ?? this.#arrived(message);
+    void this.#acknowledge(arrival, { conversationId, requestId, field });
   }
 
   /** Forgets the relays of a conversation that is over. */

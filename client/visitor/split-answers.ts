@@ -25,9 +25,7 @@ export function splitAnswers(
   const stored = checkAnswers(form, Object.fromEntries(others), now);
   const offTheRecord = new Map<string, Secret<string>>();
   for (const name of relayed) {
-    const answer = answers[name] ?? '';
-    if (form.fields[name]?.optional === true && answer.trim() === '') continue;
-    offTheRecord.set(name, new Secret(checkAnswer(form, name, answer, now)));
+    offTheRecord.set(name, new Secret(checkAnswer(form, name, answers[name] ?? '', now)));
   }
   return { stored, offTheRecord };
 }

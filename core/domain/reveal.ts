@@ -28,7 +28,9 @@ export async function reveal(request: RevealRequest, caller: Caller, deps: Revea
   if (!row) return refuse('ERR_GONE', request, caller, deps);
   if (!claimable(row, request, caller)) return refuse('ERR_ALREADY_VIEWED', request, caller, deps);
   const claim = await claimed(row, request, caller, deps);
-  const answers = await deps.decrypter.decrypt(row.ciphertext, row.encryptionContext);
+  // Bound to where it was asked for, not only to where the row says that it belongs: a copied row is refused.
+  const context = { ...row.encryptionContext, conversationId, requestId };
+  const answers = await deps.decrypter.decrypt(row.ciphertext, context);
   return {
     type: 'revealed',
     id,

@@ -7,7 +7,7 @@ export interface SweepDeps extends AppendDeps {
   readonly dueForms: DueForms;
 }
 
-/** Form requests are spread over as many shards as a UUID's first digit has values. */
+/** Form requests are spread over as many shards as a UUID's first digit has values. They are swept side by side. */
 export const shards = [...'0123456789abcdef'];
 
 export const shardOf = (requestId: string): string => requestId.slice(0, 1).toLowerCase();
@@ -21,14 +21,18 @@ export const shardOf = (requestId: string): string => requestId.slice(0, 1).toLo
 export async function sweep(deps: SweepDeps): Promise<{ swept: number }> {
   const failures: unknown[] = [];
   let swept = 0;
-  for (const shard of shards) {
-    for (const key of await deps.dueForms.due(shard, deps.clock())) {
+  const sweepShard = async (shard: string) => {
+    for await (const key of deps.dueForms.due(shard, deps.clock())) {
       await sweepOne(key, deps).then(
         () => swept++,
         (error: unknown) => failures.push(error),
       );
     }
-  }
+  };
+  const results = await Promise.allSettled(shards.map(sweepShard));
+  failures.push(
+    ...results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : [])),
+  );
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} form requests could not be swept`);
   return { swept };

@@ -91,6 +91,9 @@ function checkField(subject: string, value: unknown): number {
         : `${subject}: ${kindName} cannot be off the record: offTheRecord must be left out.`,
     );
   }
+  if (storage === 'offTheRecord' && field['optional'] === true) {
+    throw new Error(`${subject}: an off-the-record field cannot be optional: optional must be left out.`);
+  }
   return storage === 'stored' ? kind.maxLength : 0;
 }
 

@@ -1,12 +1,14 @@
 import type { Kind, Storage } from './kind.ts';
 import { kinds, type KindName } from './kinds.ts';
 
+/** An off-the-record answer cannot be optional: a form is done when every one of them has been delivered. */
+interface Placements {
+  readonly stored: { readonly offTheRecord?: never };
+  readonly offTheRecord: { readonly offTheRecord: true; readonly optional?: never };
+}
+
 /** Storage decided by the kind: what can only be off-the-record must say so, what can only be stored cannot say so. */
-type Placement<Where extends Storage> = [Where] extends ['stored']
-  ? { readonly offTheRecord?: never }
-  : [Where] extends ['offTheRecord']
-    ? { readonly offTheRecord: true }
-    : { readonly offTheRecord?: true };
+type Placement<Where extends Storage> = Placements[Where];
 
 type OptionsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['mask']>[1];
 

@@ -28,7 +28,7 @@ export interface Form {
   readonly retentionSeconds: number;
   /** How long the visitor has to open the form, in seconds: 1 to 3,600 (1 h). */
   readonly openWithinSeconds: number;
-  /** How long the visitor has to submit it after opening, in seconds: 1 to 3,600 (1 h). */
+  /** How long the visitor has to submit it after the time to open it, in seconds: 1 to 3,600 (1 h). */
   readonly submitWithinSeconds: number;
   /** 1 to 20 fields in the order shown, by name: letters and digits, at most 40, a letter first. */
   readonly fields: Readonly<Record<string, Field>>;

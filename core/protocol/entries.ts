@@ -52,7 +52,7 @@ export const FormSubmitted = z.object({
   expiresAt: Time,
 });
 
-/** The agent's console has acknowledged this off-the-record answer. */
+/** The agent's console has acknowledged the off-the-record answer to this field. */
 export const AnswerDelivered = z.object({ type: z.literal('answerDelivered'), ...formEntry, field: Name });
 
 /** The agent's console painted the answers; they are destroyed. */

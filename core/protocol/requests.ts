@@ -54,12 +54,11 @@ export const RelayAnswer = z.strictObject({
   answer: Answer,
 });
 
-/** Agent: the console shows the off-the-record answer that came with this relay id. */
+/** Agent: the console shows the off-the-record answer to this field. */
 export const AcknowledgeAnswer = z.strictObject({
   type: z.literal('acknowledgeAnswer'),
   ...form,
   field: Name,
-  relayId: Id,
 });
 
 /** Agent: claims the stored answers. The id of this request is the claim's id; a retry keeps it. */

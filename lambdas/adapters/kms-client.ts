@@ -1,6 +1,8 @@
 import { cacheClients, KMS, type KmsKeyringNode } from '@aws-crypto/kms-keyring-node';
 
-type ClientProvider = NonNullable<NonNullable<ConstructorParameters<typeof KmsKeyringNode>[0]>['clientProvider']>;
+type ClientProvider = NonNullable<
+  NonNullable<ConstructorParameters<typeof KmsKeyringNode>[0]>['clientProvider']
+>;
 type Client = Exclude<ReturnType<ClientProvider>, false>;
 
 /** KMS answers in milliseconds or is in trouble; a function lives for 10 s. */

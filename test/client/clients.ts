@@ -1,5 +1,6 @@
 import { AgentClient, VisitorClient, type Offer, type RelayedAnswer } from '../../client/index.ts';
 import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
+import { offTheRecordFields } from '../../core/fields/answers.ts';
 import { defineForm, formHash } from '../../core/fields/form.ts';
 import type { Entry } from '../../core/protocol/index.ts';
 import { FakeServer } from './fake-server.ts';
@@ -17,17 +18,23 @@ export const form = defineForm({
   fields: {
     note: { kind: 'secureNote', label: 'Note', why: 'Why' },
     cvv: { kind: 'cvv', label: 'Code', why: 'Why', offTheRecord: true },
-    pin: { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true, optional: true },
   },
+});
+
+/** The same with a second off-the-record field. */
+export const formWithPin = defineForm({
+  ...form,
+  name: 'with-pin',
+  fields: { ...form.fields, pin: { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true } },
 });
 
 export const consent = { given: true, privacyVersion: '1' };
 
-/** A server that publishes {@link form}. */
-export async function makeServer(): Promise<FakeServer> {
+/** A server that publishes a form. */
+export async function makeServer(published = form): Promise<FakeServer> {
   const server = new FakeServer();
-  server.form = { name: form.name, version: form.version, hash: await formHash(form) };
-  server.offTheRecord = ['cvv', 'pin'];
+  server.form = { name: published.name, version: published.version, hash: await formHash(published) };
+  server.offTheRecord = offTheRecordFields(published);
   return server;
 }
 
@@ -40,7 +47,7 @@ export function makeVisitor(server: FakeServer, options: Partial<VisitorOptions>
   const client = new VisitorClient({
     url: 'wss://chat.example.com/ws',
     credential: VisitorClient.newCredential(),
-    forms: [form],
+    forms: [form, formWithPin],
     environment: server.environment,
     onEntry: (entry) => entries.push(entry),
     onForm: (offer) => offers.push(offer),

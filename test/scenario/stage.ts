@@ -2,6 +2,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import type { Environment } from '../../client/environment.ts';
 import type { AccessToken } from '../../client/index.ts';
 import { AgentProgram, agents, environmentOf, tokenFor, VisitorProgram } from '../../demo/people.ts';
+import { ownEngine } from '../../demo/engine.ts';
 import { refusal } from '../../demo/refusal.ts';
 import type { Call } from '../../local/traffic.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
@@ -51,7 +52,7 @@ export class Stage {
   }
 
   async open(): Promise<void> {
-    this.#runtime = await startRuntime({ assembly: inject('assembly'), users: agents });
+    this.#runtime = await startRuntime({ assembly: inject('assembly'), users: agents, ...ownEngine() });
   }
 
   async close(): Promise<void> {

@@ -35,8 +35,7 @@ export async function addFormEntry(
   });
 }
 
-/** Like {@link addEntry}, with whatever the verb has to read for its decision. */
-export async function add<S extends { conversation: Conversation | undefined }>(
+async function add<S extends { conversation: Conversation | undefined }>(
   request: Identified,
   caller: Caller,
   deps: ConversationDeps,

@@ -2,7 +2,7 @@ import type { Entry, Outcome, RequestOf } from '../../protocol/index.ts';
 import { type Caller, notEnded } from '../caller.ts';
 import { vaultDeletion } from '../form-state.ts';
 import type { FormRequest } from '../model.ts';
-import { add } from './add-entry.ts';
+import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /**
@@ -10,10 +10,9 @@ import type { ConversationDeps } from './deps.ts';
  * ended there is nothing left to reveal (P6).
  */
 export async function end(request: RequestOf<'end'>, caller: Caller, deps: ConversationDeps): Promise<Entry> {
-  const read = () => deps.lists.forms(request.conversationId);
-  return add(request, caller, deps, read, ({ conversation, forms }) => {
+  return addEntry(request, caller, deps, async ({ conversation }) => {
     notEnded(conversation);
-    const open = forms.filter((form) => form.outcome === undefined);
+    const open = await deps.lists.openForms(conversation);
     return {
       entry: {
         type: 'ended',

@@ -1,23 +1,37 @@
+import type { OpenSocket } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
-import { agentOnly, type Caller } from '../caller.ts';
+import { type AgentCaller, agentOnly, type Caller } from '../caller.ts';
 import type { ConversationDeps } from './deps.ts';
 
-/** Ends every sign-in of this agent and closes its sockets, the caller's last (P9). */
+/**
+ * Ends every sign-in of this agent and closes its sockets, the caller's last (P9). A socket stays noted until it is
+ * closed: repeated after a fault, this closes what is left.
+ */
 export async function signOut(
   request: RequestOf<'signOut'>,
   caller: Caller,
   deps: ConversationDeps,
 ): Promise<Reply> {
   agentOnly(caller);
-  const { clock, makeId, presence, sockets, closer, audit } = deps;
-  const signedOut = { type: 'signedOut', id: request.id } as const;
-  const open = await presence.signOut(caller.agentId, clock());
+  const { clock, makeId, presence, audit } = deps;
+  const noted = await presence.signOut(caller.agentId, clock());
   await audit.put(auditOf(caller, request, { outcome: 'success' }, { id: makeId(), at: clock() }));
-  const others = open.map(({ connectionId }) => connectionId).filter((id) => id !== caller.connectionId);
-  for (const connectionId of [...others, caller.connectionId]) {
-    await sockets.post(connectionId, signedOut);
-    await closer.close(connectionId);
-  }
-  return signedOut;
+  const others = noted.filter(({ connectionId }) => connectionId !== caller.connectionId);
+  const results = await Promise.allSettled(others.map((socket) => close(socket, request.id, caller, deps)));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  await close(caller, request.id, caller, deps);
+  return { type: 'signedOut', id: request.id };
+}
+
+async function close(
+  socket: OpenSocket,
+  id: string,
+  { agentId }: AgentCaller,
+  deps: ConversationDeps,
+): Promise<void> {
+  await deps.sockets.post(socket.connectionId, { type: 'signedOut', id });
+  await deps.closer.close(socket.connectionId);
+  await deps.presence.disconnect(agentId, socket);
 }

@@ -1,6 +1,11 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  paginateQuery,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { ConversationLists, DueForms, Listed } from '../../../core/ports.ts';
-import { conversationItem, requestIdOf, toConversation, toForm } from './conversation-items.ts';
+import { formItem, requestIdOf, toForm } from './conversation-items.ts';
 import { placeholders } from './expression.ts';
 
 const maxListed = 100;
@@ -25,41 +30,32 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
   return {
     waiting: () => list('waiting', 'waiting', 'waiting'),
     of: (agentId) => list('byAgent', 'assignedTo', agentId),
-    async forms(conversationId) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: '#conversationId = :conversationId',
-          ConsistentRead: true,
-          ...placeholders(['conversationId'], { conversationId }),
-        }),
-      );
-      const forms = Items.filter(({ item }) => item !== conversationItem).map(toForm);
-      return {
-        conversation: toConversation(Items.find(({ item }) => item === conversationItem)),
-        forms: forms.filter((form) => form !== undefined),
-      };
+    async openForms({ conversationId, openForms }) {
+      if (openForms.length === 0) return [];
+      const Keys = openForms.map((requestId) => ({ conversationId, item: formItem(requestId) }));
+      const request = { RequestItems: { [table]: { Keys, ConsistentRead: true } } };
+      const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand(request));
+      if (UnprocessedKeys?.[table]) throw new Error('a part of the conversation could not be read');
+      return (Responses?.[table] ?? []).map(toForm).filter((form) => form !== undefined);
     },
   };
 }
 
-/** The oldest that are due, a bounded number at a time: the next sweep goes on where this one ended. */
+/** What is due, page by page: one that cannot be swept does not hide those behind it. */
 export function dynamoDueForms(client: DynamoDBDocumentClient, table: string): DueForms {
   return {
-    async due(dueShard, now) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'due',
-          KeyConditionExpression: '#dueShard = :dueShard AND #dueAt <= :now',
-          Limit: maxListed,
-          ...placeholders(['dueShard', 'dueAt'], { dueShard, now }),
-        }),
-      );
-      return Items.map(({ conversationId, item }) => ({
-        conversationId: conversationId as string,
-        requestId: requestIdOf(item as string),
-      }));
+    async *due(dueShard, now) {
+      const query = {
+        TableName: table,
+        IndexName: 'due',
+        KeyConditionExpression: '#dueShard = :dueShard AND #dueAt <= :now',
+        ...placeholders(['dueShard', 'dueAt'], { dueShard, now }),
+      };
+      for await (const { Items = [] } of paginateQuery({ client }, query)) {
+        for (const { conversationId, item } of Items as { conversationId: string; item: string }[]) {
+          yield { conversationId, requestId: requestIdOf(item) };
+        }
+      }
     },
   };
 }

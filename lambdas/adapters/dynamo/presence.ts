@@ -59,9 +59,9 @@ function disconnection(socket: OpenSocket) {
 
 function signingOut(now: number) {
   return {
-    UpdateExpression: 'SET #signedOutAt = :now, #ttl = :ttl REMOVE #sockets',
-    ReturnValues: 'ALL_OLD' as const,
-    ...placeholders(['signedOutAt', 'ttl', 'sockets'], { now, ttl: seconds(now + keptMs) }),
+    UpdateExpression: 'SET #signedOutAt = :now, #ttl = :ttl',
+    ReturnValues: 'ALL_NEW' as const,
+    ...placeholders(['signedOutAt', 'ttl'], { now, ttl: seconds(now + keptMs) }),
   };
 }
 

@@ -54,6 +54,14 @@ it('what can only be stored cannot be off the record', () => {
   for (const attempt of relayed) expect(attempt).toThrow(/field "field": \w+ cannot be off the record/);
 });
 
+it('what is off the record cannot be optional', () => {
+  const message = /field "field": an off-the-record field cannot be optional/;
+  // @ts-expect-error -- a form is done when every off-the-record answer has been delivered
+  expect(define({ kind: 'pin', ...words, offTheRecord: true, optional: true })).toThrow(message);
+  // @ts-expect-error -- whichever way a kind may go
+  expect(define({ kind: 'cardNumber', ...words, offTheRecord: true, optional: true })).toThrow(message);
+});
+
 it('a card number may be either', () => {
   expect(define({ kind: 'cardNumber', ...words })).not.toThrow();
   expect(define({ kind: 'cardNumber', ...words, offTheRecord: true })).not.toThrow();
