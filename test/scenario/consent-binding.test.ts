@@ -1,0 +1,138 @@
+import { afterAll, expect, test } from 'vitest';
+import { word } from '../../demo/canaries.ts';
+import { search } from '../../demo/leak-search.ts';
+import { Engine } from '../../local/dynamodb/engine.ts';
+import { isObject, type JsonObject, stringsOf } from '../../local/template/json.ts';
+import { verifies } from '../promises.ts';
+import { useOwnStage } from './own-stage.ts';
+import { answered, heardBy, type RawMeeting, rawMeeting, storedAnswers } from './raw-people.ts';
+
+/** The database, in the hands of somebody who may write what they like into the vault. */
+let engine: Engine;
+afterAll(() => engine.stop());
+const stage = useOwnStage(async () => {
+  engine = await Engine.start({ region: 'eu-west-1' });
+  return { dynamodbUrl: engine.url };
+});
+
+interface Submitted {
+  readonly meeting: RawMeeting;
+  readonly requestId: string;
+  /** The name on the card, which nobody else has. */
+  readonly holder: string;
+}
+
+async function submitted(meeting: RawMeeting): Promise<Submitted> {
+  const holder = word(16);
+  const requestId = await answered(meeting, { ...storedAnswers, cardholderName: holder });
+  return { meeting, requestId, holder };
+}
+
+async function vault(): Promise<string> {
+  const { TableNames } = await engine.call('ListTables', {});
+  const [name] = stringsOf(TableNames).filter((each) => each.includes('Vault'));
+  if (name === undefined) throw new Error('there is no vault');
+  return name;
+}
+
+/** A submission's row in DynamoDB's own notation. */
+async function rowOf({ meeting, requestId }: Submitted): Promise<JsonObject> {
+  const Key = { conversationId: { S: meeting.conversationId }, requestId: { S: requestId } };
+  const { Item } = await engine.call('GetItem', { TableName: await vault(), Key, ConsistentRead: true });
+  if (!isObject(Item)) throw new Error('there is no such row');
+  return Item;
+}
+
+async function overwrite(of: Submitted, attributes: JsonObject): Promise<void> {
+  await engine.call('PutItem', { TableName: await vault(), Item: { ...(await rowOf(of)), ...attributes } });
+}
+
+async function overwriteContext(of: Submitted, pairs: JsonObject): Promise<void> {
+  const { encryptionContext } = await rowOf(of);
+  const M = isObject(encryptionContext) && isObject(encryptionContext['M']) ? encryptionContext['M'] : {};
+  const kept = Object.entries({ ...M, ...pairs }).filter(([, value]) => value !== null);
+  await overwrite(of, { encryptionContext: { M: Object.fromEntries(kept) } });
+}
+
+function reveal({ meeting: { agent, conversationId }, requestId }: Submitted) {
+  return agent.ask({ type: 'reveal', conversationId, requestId });
+}
+
+/** The reveal fails as one that may be tried again, and the agent hears nobody's answers. */
+async function expectRefused(attempted: Submitted, others: Submitted[] = []): Promise<void> {
+  expect(await reveal(attempted)).toMatchObject({ type: 'error', code: 'ERR_TRY_AGAIN' });
+  const planted = [attempted, ...others].map(({ holder }) => ({ name: holder, value: holder }));
+  expect(search(heardBy({ agent: attempted.meeting.agent }), planted)).toEqual([]);
+}
+
+async function expectRevealed(attempted: Submitted): Promise<void> {
+  const { answers } = (await reveal(attempted)) as { answers: Record<string, string> };
+  expect(answers).toEqual({ ...storedAnswers, cardholderName: attempted.holder });
+}
+
+test('a row that is written back as it was is revealed', async () => {
+  const one = await submitted(await rawMeeting(stage.runtime));
+  await overwrite(one, await rowOf(one));
+  await expectRevealed(one);
+});
+
+verifies(
+  'P8',
+  'answers moved with their consent to another submission of the chat are not revealed there',
+  async () => {
+    const meeting = await rawMeeting(stage.runtime);
+    const [one, other] = [await submitted(meeting), await submitted(meeting)];
+    const { ciphertext = null, encryptionContext = null } = await rowOf(one);
+    await overwrite(other, { ciphertext, encryptionContext });
+    await expectRefused(other, [one]);
+    await expectRevealed(one);
+  },
+);
+
+verifies('P8', 'answers moved with their consent to another chat are not revealed there', async () => {
+  const one = await submitted(await rawMeeting(stage.runtime));
+  const other = await submitted(await rawMeeting(stage.runtime));
+  const { ciphertext = null, encryptionContext = null } = await rowOf(one);
+  await overwrite(other, { ciphertext, encryptionContext });
+  await expectRefused(other, [one]);
+  await expectRevealed(one);
+});
+
+verifies('P8', 'answers moved without their consent are not revealed', async () => {
+  const meeting = await rawMeeting(stage.runtime);
+  const [one, other] = [await submitted(meeting), await submitted(meeting)];
+  const { ciphertext = null } = await rowOf(one);
+  await overwrite(other, { ciphertext });
+  await expectRefused(other, [one]);
+});
+
+const alterations: { what: string; pairs: JsonObject }[] = [
+  { what: 'another consent', pairs: { consentId: { S: '6f0c5f5e-2a51-4b7d-9f6d-1f6f0e1f5b11' } } },
+  { what: 'another version of the privacy text', pairs: { privacyVersion: { S: '2020-01-01' } } },
+  { what: 'another form', pairs: { form: { S: 'secure-note' } } },
+  { what: 'another version of the form', pairs: { formVersion: { S: '2' } } },
+  { what: 'no consent', pairs: { consentId: null } },
+  { what: 'a pair more', pairs: { approved: { S: 'yes' } } },
+];
+
+for (const { what, pairs } of alterations) {
+  verifies('P8', `answers whose row names ${what} are not revealed`, async () => {
+    const one = await submitted(await rawMeeting(stage.runtime));
+    await overwriteContext(one, pairs);
+    await expectRefused(one);
+  });
+}
+
+verifies(
+  'P8',
+  'the consent in the receipt, in the transcript and around the ciphertext is one and the same',
+  async () => {
+    const one = await submitted(await rawMeeting(stage.runtime));
+    const entry = await one.meeting.agent.heard.first(({ type }) => type === 'formSubmitted');
+    const { encryptionContext } = await rowOf(one);
+    const { id, privacyVersion } = entry['consent'] as { id: string; privacyVersion: string };
+    expect(encryptionContext).toMatchObject({
+      M: { consentId: { S: id }, privacyVersion: { S: privacyVersion }, requestId: { S: one.requestId } },
+    });
+  },
+);
