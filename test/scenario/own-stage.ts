@@ -98,11 +98,11 @@ function listOf<T>(value: T | T[]): T[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** A copy of the synthesized app with its API's template altered. It goes when the block's tests are over. */
-export function alteredApp(alter: (api: Template) => void): string {
+/** A stage on a copy of the synthesized app whose API's template is altered. The copy goes with the stage. */
+export function useAlteredStage(alter: (api: Template) => void): OwnStage {
   const directory = mkdtempSync(join(tmpdir(), 'sealform-altered-'));
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
-  return alterInto(directory, alter);
+  return useOwnStage(() => Promise.resolve({ assembly: alterInto(directory, alter) }));
 }
 
 function alterInto(directory: string, alter: (api: Template) => void): string {
