@@ -133,8 +133,14 @@ export class Session {
     if ('seq' in message) this.#received(message, link);
     else if (message.type === 'resumed')
       this.#conversations.get(message.conversationId)?.resumed(message, link);
+    else if (message.type === 'pong') this.#catchUpAfterSilence(link);
     else if (message.type === 'signedOut') this.#connection.close();
     else if (message.type === 'typed' || message.type === 'answerRelayed') this.#events.pushed(message);
+  }
+
+  /** A push may be lost on a socket that lives. Nothing shows that but asking, and silence is when to ask. */
+  #catchUpAfterSilence(link: Link): void {
+    for (const conversation of this.#following()) void this.#catchUp(conversation, link).catch(() => undefined);
   }
 
   /** A conversation that is not known begins here with the entry that makes this client take part in it. */

@@ -27,6 +27,13 @@ describe('the connection', () => {
     expect(server.sockets).toHaveLength(1);
   });
 
+  it('asks after five minutes of silence for what a living socket may have missed', async () => {
+    const server = await makeServer();
+    await startVisitor(server);
+    await server.environment.advance(5 * minute);
+    expect(server.last.requests('resume')).toMatchObject([{ afterSeq: 1 }]);
+  });
+
   it('replaces a socket that does not answer a ping within ten seconds', async () => {
     const server = await makeServer();
     const { states } = await startVisitor(server);
@@ -41,9 +48,9 @@ describe('the connection', () => {
     const server = await makeServer();
     const { states } = await startVisitor(server);
     const [first] = server.sockets;
-    let openAtResume = false;
-    server.intercept = ({ type }) => {
-      if (type === 'resume') openAtResume = first?.open === true;
+    let openAtResume: boolean | undefined;
+    server.intercept = ({ type }, socket) => {
+      if (type === 'resume' && socket !== first) openAtResume ??= first?.open === true;
       return false;
     };
     await server.environment.advance(120 * minute - 1);
