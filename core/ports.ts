@@ -50,7 +50,8 @@ export interface OpenSocket {
 
 /**
  * One transaction: everything in it happens, or nothing.
- * It holds only while `before.seq` is still the conversation's number, and `forms[].before.claim` still the claim.
+ * It holds only while `before.seq` is still the conversation's number, `forms[].before.claim` still the claim, and the
+ * sockets still those of `before`: whoever resumes meanwhile is either told of the entry or reads it.
  */
 export interface Change {
   /** The conversation as read; undefined to create it. */

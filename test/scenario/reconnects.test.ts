@@ -5,6 +5,7 @@ import { omit } from '../../lambdas/adapters/dynamo/expression.ts';
 import type { Call } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
 import { heardCalls } from './calls.ts';
+import { RawSocket } from './raw-socket.ts';
 import { cardAnswers, consent, type Meeting, useStage } from './stage.ts';
 
 const stage = useStage({ sharedSignIns: true, hurry: 5 });
@@ -150,4 +151,30 @@ verifies('P13', 'a form that was sent during a reload is offered after it', asyn
   expect((await after.offer(requestId)).form.name).toBe('us-ssn');
   await after.client.submitForm(requestId, { consent, answers: { ssn: '219099991' } });
   expect((await ana.entry('formSubmitted', requestId)).masks).toHaveProperty('ssn');
+});
+
+verifies('P13', 'an entry that is being written while a socket resumes reaches that socket', async () => {
+  const credential = VisitorClient.newCredential();
+  const visitor = stage.visitor({ credential });
+  await visitor.client.start();
+  const conversationId = visitor.client.conversationId ?? '';
+  const ana = await stage.agent();
+  await ana.client.accept(conversationId);
+  const tab = await RawSocket.open(stage.runtime.webSocketUrl, `visitor.${credential}`);
+  const calls = heardCalls(stage.runtime);
+  const held = stage.runtime.traffic.inject({
+    kind: 'conflict',
+    caller: 'Conversation/',
+    operation: 'TransactWriteItems',
+    times: Infinity,
+  });
+  const sent = ana.client.send(conversationId, 'written meanwhile');
+  await calls.first(({ operation }) => operation === 'TransactWriteItems');
+  await tab.ask({ type: 'resume', conversationId, afterSeq: 0 });
+  held.remove();
+  await sent;
+  await ana.client.send(conversationId, 'written afterwards');
+  await tab.heard.first(({ text }) => text === 'written afterwards');
+  const pushed = tab.heard.items.filter(({ type }) => type === 'messageSent').map(({ text }) => text);
+  expect(pushed).toEqual(['written meanwhile', 'written afterwards']);
 });
