@@ -119,14 +119,14 @@ test('a reconnection is one read, one write of the socket and one Query', async 
   ana.client.close();
 });
 
-test('a withdrawal is one read and one write; an end one Query and one write, whatever it destroys', async () => {
+test('a withdrawal is one read and one write; an end two reads and one write, whatever it destroys', async () => {
   const meeting = await quietMeeting();
   const { ana, visitor, conversationId } = meeting;
   const withdrawn = await submittedSsn(meeting);
   expect(await cost(() => visitor.client.withdraw(withdrawn))).toEqual([readWithForm, write, post]);
   await submittedSsn(meeting);
   await submittedSsn(meeting);
-  expect(await cost(() => ana.client.end(conversationId))).toEqual(['Query', write, post]);
+  expect(await cost(() => ana.client.end(conversationId))).toEqual([read, readWithForm, write, post]);
 });
 
 test('the sweep is one Query for each of its 16 shards, and one read and one write for what is due', async () => {
