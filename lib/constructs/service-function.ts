@@ -27,6 +27,12 @@ export interface ServiceFunctionProps<Environment> extends ServiceLogGroupProps 
   readonly role: Role;
   /** The variables that the handler reads: all of them, by the schema of lambdas/adapters/env.ts. */
   readonly environment: Environment;
+  /**
+   * No promise may outlive this: answers that were claimed in time arrive within 10 s or not at all.
+   *
+   * @default 10 seconds
+   */
+  readonly timeout?: Duration;
   /** All that the function may do besides writing its own logs. */
   readonly grants: readonly PolicyStatement[];
 }
@@ -52,8 +58,7 @@ export class ServiceFunction<Environment extends Record<string, string>> extends
       architecture: Architecture.ARM_64,
       // A request waits for DynamoDB and KMS and computes little; memory here buys processor time for the cold start.
       memorySize: 512,
-      // No promise may outlive this: answers that were claimed in time arrive within 10 s or not at all.
-      timeout: Duration.seconds(10),
+      timeout: props.timeout ?? Duration.seconds(10),
       role: props.role.withoutPolicyUpdates(),
       logGroup,
       environment: props.environment,

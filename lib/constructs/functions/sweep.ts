@@ -17,6 +17,8 @@ export class SweepFunction extends ServiceFunction<z.infer<typeof SweepEnv>> {
     const { conversations, transcript, vault, audit } = props.data.tables;
     super(scope, id, {
       ...common('sweep', props),
+      // Most of its minute, so that a burst of expiries is done within the two minutes that are promised (P6).
+      timeout: Duration.seconds(50),
       environment: {
         CONVERSATIONS_TABLE_NAME: conversations.tableName,
         ...transcriptEnvironment(props),
