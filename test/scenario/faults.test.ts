@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { Fault } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
@@ -19,8 +20,7 @@ for (const step of steps) {
       const wrong: unknown[] = [];
       for (const fault of faults) {
         const state = await step.play(stage, fault);
-        if (!Object.is(JSON.stringify(state), JSON.stringify(expected)))
-          wrong.push([faultName(fault), state]);
+        if (!isDeepStrictEqual(state, expected)) wrong.push([faultName(fault), state]);
       }
       expect(wrong, `without faults: ${JSON.stringify(expected)}`).toEqual([]);
     },

@@ -1,7 +1,7 @@
 import type { Entry } from '../../core/protocol/index.ts';
 import type { Call, Fault } from '../../local/traffic.ts';
 import type { PromiseId } from '../promises.ts';
-import { cardAnswers, consent, type Meeting, type Stage } from './stage.ts';
+import { cardAnswers, consent, type Meeting, refusal, type Stage } from './stage.ts';
 
 /** What is true when a step is over, in terms that do not depend on ids and times. */
 interface EndState {
@@ -25,6 +25,13 @@ export interface Step {
   play(stage: Stage, fault: Fault): Promise<EndState>;
 }
 
+/** A socket is gone when it is gone: it is cut, and the service finds that out by itself. */
+function bringAbout(fault: Fault, { runtime }: Stage): () => void {
+  if (fault.kind !== 'gone') return runtime.traffic.inject(fault).remove;
+  for (const { connectionId } of runtime.sockets.list()) runtime.sockets.cut(connectionId);
+  return () => undefined;
+}
+
 type Prepare = (stage: Stage) => Promise<Prepared>;
 type Act = (prepared: Prepared, stage: Stage) => Promise<unknown>;
 
@@ -43,9 +50,9 @@ function step(promise: PromiseId, name: string, prepare: Prepare, act: Act): Ste
     },
     async play(stage, fault) {
       const prepared = await prepare(stage);
-      const injection = stage.runtime.traffic.inject(fault);
+      const undo = bringAbout(fault, stage);
       const result = await act(prepared, stage);
-      injection.remove();
+      undo();
       return endState(prepared, result, stage);
     },
   };
@@ -151,8 +158,29 @@ export const steps: Step[] = [
     'handing back to those who wait, and accepting again',
     submitted,
     async ({ ana, conversationId }) => {
-      await ana.client.handOver(conversationId);
+      // When its reply is lost, the conversation is not hers any more: that is what she is told then.
+      const code = await refusal(ana.client.handOver(conversationId));
+      if (code !== undefined && code !== 'ERR_NOT_ALLOWED') return code;
       return (await ana.client.accept(conversationId)).agent.name;
     },
   ),
+  step('P13', 'starting a conversation', met, async (_, stage) => {
+    const { type, seq } = await stage.visitor().client.start();
+    return [type, seq];
+  }),
+  step('P13', 'connecting and joining', met, async (_, stage) => {
+    const joined = await (await stage.agent('ben')).client.join();
+    return joined.agent.name;
+  }),
+  step('P13', 'resuming on a new socket', met, async ({ visitor }, stage) => {
+    for (const { connectionId } of stage.runtime.sockets.list()) stage.runtime.sockets.cut(connectionId);
+    return (await visitor.client.send('still here')).text;
+  }),
+  step('P5', 'sweeping away a claim that nobody confirmed', submitted, async (prepared, stage) => {
+    const { ana, conversationId, requestId } = prepared;
+    await ana.client.reveal(conversationId, requestId);
+    await stage.runtime.advance(61_000);
+    await stage.runtime.advance(60_000);
+    return (await stage.formItem(requestId))?.['outcome'];
+  }),
 ];
