@@ -27,7 +27,10 @@ export interface Step {
 
 /** A socket is gone when it is gone: it is cut, and the service finds that out by itself. */
 function bringAbout(fault: Fault, { runtime }: Stage): () => void {
-  if (fault.kind !== 'gone') return runtime.traffic.inject(fault).remove;
+  if (fault.kind !== 'gone') {
+    const injection = runtime.traffic.inject(fault);
+    return () => injection.remove();
+  }
   for (const { connectionId } of runtime.sockets.list()) runtime.sockets.cut(connectionId);
   return () => undefined;
 }
@@ -104,7 +107,13 @@ const submitted: Prepare = async (stage) => {
   return { ...meeting, requestId: await stage.submitted(meeting) };
 };
 
-const sealedAnswers = JSON.stringify({ ...cardAnswers, cvv: undefined });
+const revealed: Prepare = async (stage) => {
+  const prepared = await submitted(stage);
+  await prepared.ana.client.reveal(prepared.conversationId, prepared.requestId);
+  return prepared;
+};
+
+const storedAnswers = JSON.stringify({ ...cardAnswers, cvv: undefined });
 
 export const steps: Step[] = [
   step('P13', 'a message', met, async ({ visitor }) => (await visitor.client.send('hello')).text),
@@ -136,7 +145,7 @@ export const steps: Step[] = [
     const { answers } = await ana.client.reveal(conversationId, requestId);
     const trail = await stage.auditOf(requestId, 'reveal');
     const granted = trail.filter(({ outcome }) => outcome === 'success');
-    return [JSON.stringify(answers.expose()) === sealedAnswers, granted.length > 0];
+    return [JSON.stringify(answers.expose()) === storedAnswers, granted.length > 0];
   }),
   step('P5', 'a confirmation', submitted, async ({ ana, visitor, conversationId, requestId }) => {
     const { confirm } = await ana.client.reveal(conversationId, requestId);
@@ -173,12 +182,11 @@ export const steps: Step[] = [
     return joined.agent.name;
   }),
   step('P13', 'resuming on a new socket', met, async ({ visitor }, stage) => {
-    for (const { connectionId } of stage.runtime.sockets.list()) stage.runtime.sockets.cut(connectionId);
+    const sockets = stage.runtime.sockets.list().filter(({ authorizer }) => authorizer['role'] === 'visitor');
+    for (const { connectionId } of sockets) stage.runtime.sockets.cut(connectionId);
     return (await visitor.client.send('still here')).text;
   }),
-  step('P5', 'sweeping away a claim that nobody confirmed', submitted, async (prepared, stage) => {
-    const { ana, conversationId, requestId } = prepared;
-    await ana.client.reveal(conversationId, requestId);
+  step('P5', 'sweeping away a claim that nobody confirmed', revealed, async ({ requestId }, stage) => {
     await stage.runtime.advance(61_000);
     await stage.runtime.advance(60_000);
     return (await stage.formItem(requestId))?.['outcome'];
