@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { auditTable, dynamoAuditTrail } from './dynamo/audit.ts';
 import { dynamoConversationReader } from './dynamo/conversations.ts';
+import { documentClient } from './dynamo/document-client.ts';
 import { dynamoJournal } from './dynamo/journal.ts';
 import { dynamoSocketRegister } from './dynamo/socket-register.ts';
 import { serverClock } from './server-clock.ts';
@@ -23,7 +24,8 @@ export function appendDeps(client: DynamoDBDocumentClient, env: AppendEnv) {
     ...serverClock,
     conversations: dynamoConversationReader(client, env.CONVERSATIONS_TABLE_NAME),
     register: dynamoSocketRegister(client, env.CONVERSATIONS_TABLE_NAME),
-    journal: dynamoJournal(client, {
+    // Its transactions are repeated by `transact` alone: times the SDK's own attempts they would outlast the function.
+    journal: dynamoJournal(documentClient({ maxAttempts: 1 }), {
       conversations: env.CONVERSATIONS_TABLE_NAME,
       transcript: env.TRANSCRIPT_TABLE_NAME,
       vault: env.VAULT_TABLE_NAME,
