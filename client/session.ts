@@ -140,7 +140,8 @@ export class Session {
 
   /** A push may be lost on a socket that lives. Nothing shows that but asking, and silence is when to ask. */
   #catchUpAfterSilence(link: Link): void {
-    for (const conversation of this.#following()) void this.#catchUp(conversation, link).catch(() => undefined);
+    for (const conversation of this.#following())
+      void this.#catchUp(conversation, link).catch(() => undefined);
   }
 
   /** A conversation that is not known begins here with the entry that makes this client take part in it. */

@@ -107,7 +107,7 @@ export type ErrorCode = keyof typeof errorCodes;
 
 /** What an error may carry besides its code. Nothing here ever quotes what was sent. */
 export interface ErrorDetails {
-  /** Path of the part of the request that is wrong, e.g. `answers.cardNumber`. Made of names that we chose. */
+  /** Path of the part of the request that is wrong, e.g. `consent.given`. Made of names that we chose. */
   readonly path?: string;
   /** Name of the form's field that is wrong. */
   readonly field?: string;

@@ -25,11 +25,20 @@ export interface AgentToken {
 
 const fetchTimeoutMs = 3_000;
 
+/** Says nothing about the token: the same one may be accepted a moment later. */
+export class IssuerUnreachable extends Error {
+  override readonly name = 'IssuerUnreachable';
+}
+
 /** The issuer's keys, fetched when first needed and when a new key id turns up. */
 function jwksCache(): SimpleJwksCache {
   const fetchKeys = async (uri: string) => {
-    const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
-    return response.arrayBuffer();
+    try {
+      const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
+      return await response.arrayBuffer();
+    } catch {
+      throw new IssuerUnreachable();
+    }
   };
   return new SimpleJwksCache({ fetcher: { fetch: fetchKeys } });
 }
@@ -38,7 +47,7 @@ function jwksCache(): SimpleJwksCache {
  * Checks access tokens of one issuer for one client and group: signature (RS256), issuer, time, use. That the agent
  * passed MFA is the pool's doing: it issues no token without (P9).
  *
- * @returns a function that throws for any token that is not all of that.
+ * @returns a function that throws for any token that is not all of that, and IssuerUnreachable if it cannot tell.
  */
 export function accessTokens(
   issuer: string,

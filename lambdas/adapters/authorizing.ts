@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { subprotocol } from '../../core/protocol/values.ts';
 import type { Clock } from '../../core/ports.ts';
-import type { AgentToken } from './access-token.ts';
+import { type AgentToken, IssuerUnreachable } from './access-token.ts';
 import { headerOf, type HandshakeEvent } from './handshake.ts';
 import { errorName, type Telemetry } from './telemetry.ts';
 
@@ -17,7 +17,7 @@ const agentCredential = /^bearer\.([A-Za-z0-9._-]+)$/;
  * Decides who is connecting, from the second subprotocol that is offered beside `sealform.v1`. A visitor's credential
  * leaves this function as its SHA-256 only (P17). A refusal is a metric and a log line with the reason's name.
  *
- * Throws `Unauthorized`, which API Gateway answers with 401.
+ * Throws `Unauthorized`, which API Gateway answers with 401: sign in again. Anything else it answers with 500: try again.
  */
 export function authorizing(
   verify: (token: string) => Promise<AgentToken>,
@@ -31,7 +31,7 @@ export function authorizing(
     } catch (error) {
       telemetry.count('HandshakeRefused', { reason: errorName(error) });
       telemetry.info('handshake refused', { reason: errorName(error) });
-      throw new Error('Unauthorized');
+      throw new Error(error instanceof IssuerUnreachable ? 'Unavailable' : 'Unauthorized');
     }
   };
 }

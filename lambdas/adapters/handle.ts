@@ -20,7 +20,7 @@ type MessageEvent = APIGatewayProxyWebsocketEventV2 & { requestContext: { author
  * the record; errors become `{ type: 'error', code }`. Bodies and error texts are never logged.
  */
 export function handle<T extends RequestType>(verbs: Verbs<T>, deps: RefusalDeps & { telemetry: Telemetry }) {
-  return middy<MessageEvent, APIGatewayProxyResultV2>()
+  return middy<MessageEvent, APIGatewayProxyResultV2>(noEarlyTimeout)
     .onError((request) => {
       const reply = errorReply(request.error, idOf(request.event.body));
       report(request.error, reply, request.event, deps.telemetry);
@@ -35,6 +35,9 @@ export function handle<T extends RequestType>(verbs: Verbs<T>, deps: RefusalDeps
       return answer(reply);
     });
 }
+
+/** An early answer would leave the verb running behind it: the function's own limit ends both. */
+const noEarlyTimeout = { timeoutEarlyInMillis: 0 };
 
 function answer(reply: ServerMessage): APIGatewayProxyResultV2 {
   return { statusCode: 200, body: JSON.stringify(reply) };

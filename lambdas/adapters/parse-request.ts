@@ -1,5 +1,6 @@
 import { SealformError } from '../../core/errors.ts';
-import { Id, type Request, requests, type RequestType } from '../../core/protocol/index.ts';
+import { type Request, requests, type RequestType } from '../../core/protocol/requests.ts';
+import { Id } from '../../core/protocol/values.ts';
 
 const { consent } = requests.submitForm.shape;
 const shapes = [...Object.values(requests), consent.def.innerType].map(({ shape }) => Object.keys(shape));

@@ -1,27 +1,35 @@
-import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+/** What may stand in a log line or a metric: names, codes, ids and numbers of ours. Never a body, nor an error's text. */
+type Fields = Readonly<Record<string, string | number | undefined>>;
 
-/** What a function says about its work: names, codes, ids and times. Never a body, never an error's message. */
+/** What a function says about its work. */
 export interface Telemetry {
-  info(message: string, fields: Readonly<Record<string, string | number | undefined>>): void;
-  error(message: string, fields: Readonly<Record<string, string | number | undefined>>): void;
-  /** Adds one to a metric; the dimension is one of a closed list of names. */
+  info(message: string, fields: Fields): void;
+  error(message: string, fields: Fields): void;
+  /** Adds one to a metric; the dimension's values are of a closed list of names. */
   count(metric: string, dimension: Readonly<Record<string, string>>): void;
 }
 
 const namespace = 'Sealform';
 
-/** Structured logs and embedded metrics on standard output. */
-export function telemetry(service: string): Telemetry {
-  const logger = new Logger({ serviceName: service, logLevel: 'INFO' });
-  const metrics = new Metrics({ namespace, serviceName: service });
+/**
+ * Structured log lines, and metrics in CloudWatch's embedded metric format (Amazon CloudWatch User Guide, "Specification:
+ * Embedded metric format"), one JSON object a line.
+ */
+export function telemetry(
+  service: string,
+  write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+): Telemetry {
+  const log = (level: string, message: string, fields: Fields) =>
+    write(JSON.stringify({ level, message, timestamp: new Date().toISOString(), service, ...fields }));
   return {
-    info: (message, fields) => logger.info(message, { ...fields }),
-    error: (message, fields) => logger.error(message, { ...fields }),
+    info: (message, fields) => log('INFO', message, fields),
+    error: (message, fields) => log('ERROR', message, fields),
     count(metric, dimension) {
-      const single = metrics.singleMetric();
-      for (const [name, value] of Object.entries(dimension)) single.addDimension(name, value);
-      single.addMetric(metric, MetricUnit.Count, 1);
+      const dimensions = { service, ...dimension };
+      const Metrics = [{ Name: metric, Unit: 'Count' }];
+      const directive = { Namespace: namespace, Dimensions: [Object.keys(dimensions)], Metrics };
+      const _aws = { Timestamp: Date.now(), CloudWatchMetrics: [directive] };
+      write(JSON.stringify({ _aws, ...dimensions, [metric]: 1 }));
     },
   };
 }

@@ -1,0 +1,83 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { readAssembly } from '../../local/template/assembly.ts';
+
+const kilobyte = 1024;
+
+/** What each function takes of AWS's clients, as its adapters import it. */
+const parts = {
+  tables: [
+    "export { DynamoDBClient, ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';",
+    "export { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';",
+  ],
+  sockets: [
+    "export { ApiGatewayManagementApiClient, DeleteConnectionCommand, GoneException, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';",
+  ],
+  key: [
+    "export { AlgorithmSuiteIdentifier, CommitmentPolicy } from '@aws-crypto/material-management-node';",
+    "export { cacheClients, KMS, KmsKeyringNode } from '@aws-crypto/kms-keyring-node';",
+  ],
+  encrypt: ["export { buildEncrypt } from '@aws-crypto/encrypt-node';"],
+  decrypt: ["export { buildDecrypt } from '@aws-crypto/decrypt-node';"],
+} as const;
+
+const uses: Record<string, (keyof typeof parts)[]> = {
+  Connection: ['tables'],
+  Conversation: ['tables', 'sockets'],
+  Collect: ['tables', 'sockets', 'key', 'encrypt'],
+  Reveal: ['tables', 'key', 'decrypt'],
+  Sweep: ['tables', 'sockets'],
+};
+
+/** Bytes of the bundle of nothing but AWS's clients, made as lib/constructs/service-function.ts makes bundles. */
+async function clientsAlone(used: readonly (keyof typeof parts)[]): Promise<number> {
+  const result = await build({
+    stdin: { contents: used.flatMap((part) => parts[part]).join('\n'), resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+    minify: true,
+    mainFields: ['module', 'main'],
+  });
+  return result.outputFiles[0]?.contents.length ?? 0;
+}
+
+/** Bytes of everything that is deployed of a function, by its construct's id. */
+function deployedSizes(): Map<string, number> {
+  const assembly = readAssembly(inject('assembly'));
+  const functions = assembly.ofType('AWS::Lambda::Function');
+  return new Map(
+    functions.map((each) => {
+      const folder = assembly.assetPath(each);
+      const sizes = readdirSync(folder, { recursive: true }).map((file) =>
+        statSync(join(folder, String(file))),
+      );
+      const bytes = sizes.filter((stat) => stat.isFile()).reduce((sum, { size }) => sum + size, 0);
+      return [each.path.split('/')[1] ?? '', bytes];
+    }),
+  );
+}
+
+let deployed = new Map<string, number>();
+beforeAll(() => {
+  deployed = deployedSizes();
+});
+
+test('every function is measured', () => {
+  expect([...deployed.keys()].toSorted()).toEqual(['Authorize', ...Object.keys(uses)].toSorted());
+});
+
+test.each(Object.keys(uses))('%s is at most 100 KB more than the AWS clients that it uses', async (name) => {
+  const alone = await clientsAlone(uses[name] ?? []);
+  const own = (deployed.get(name) ?? Infinity) - alone;
+  expect(own).toBeGreaterThan(0);
+  expect(own).toBeLessThanOrEqual(100 * kilobyte);
+});
+
+test('Authorize, which uses no client, is at most 130 KB in all', () => {
+  expect(deployed.get('Authorize')).toBeLessThanOrEqual(130 * kilobyte);
+});
