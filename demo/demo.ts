@@ -68,8 +68,12 @@ async function perform(runtime: Runtime, story: Story, tell: (line: string) => v
   const found = findings.length;
   return {
     ok,
-    promises: Object.fromEntries(story.promises),
+    promises: Object.fromEntries([...story.promises].sort(byNumber)),
     steps,
     canaries: { planted: canaries.length, found },
   };
+}
+
+function byNumber([one]: [string, boolean], [other]: [string, boolean]): number {
+  return Number(one.slice(1)) - Number(other.slice(1));
 }

@@ -1,5 +1,7 @@
-import type { PromiseId } from './promise-ids.ts';
 import type { Runtime } from '../local/runtime.ts';
+
+/** A promise of the product, by its id in the README. */
+type PromiseId = `P${number}`;
 
 export interface Step {
   readonly name: string;

@@ -1,4 +1,5 @@
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import { isObject, stringsOf, textOf, type JsonObject } from '../template/json.ts';
 
 /** Requests per second and how many at once; `undefined` for no limit. */

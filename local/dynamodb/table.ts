@@ -1,4 +1,5 @@
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import { isObject, listOf, textOf, type Json, type JsonObject } from '../template/json.ts';
 import type { Engine } from './engine.ts';
 

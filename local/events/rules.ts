@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { InvocationResult } from '../lambda/messages.ts';
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import { isObject, listOf, textOf, type Json } from '../template/json.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
 

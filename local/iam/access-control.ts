@@ -1,5 +1,6 @@
 import type { Identity } from '../credentials.ts';
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import type { Json } from '../template/json.ts';
 import { RequestContext } from './context.ts';
 import { decide, type Decision, type Policies } from './decide.ts';

@@ -1,5 +1,6 @@
 import { isObject, listOf, stringsOf, textOf } from '../template/json.ts';
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import { readStatements, type Statement } from './statement.ts';
 
 /** What the templates let a role do. */

@@ -1,5 +1,5 @@
 import { isObject, textOf, type JsonObject } from '../template/json.ts';
-import type { Resource } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import { basename } from 'node:path';
 
 export interface EnvironmentOptions {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Credentials } from '../credentials.ts';
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import { textOf } from '../template/json.ts';
 import { functionEnvironment, memoryMegabytes } from './environment.ts';
 import { FunctionPool } from './function-pool.ts';

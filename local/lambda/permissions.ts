@@ -1,5 +1,6 @@
 import { matchesArn } from '../iam/wildcard.ts';
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 
 /** A service that wants to invoke a function on behalf of one of its resources. */
 export interface Invoker {

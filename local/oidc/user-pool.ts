@@ -1,4 +1,5 @@
-import type { Assembly, Resource } from '../template/assembly.ts';
+import type { Assembly } from '../template/assembly.ts';
+import type { Resource } from '../template/resource.ts';
 import { isObject, stringsOf } from '../template/json.ts';
 
 /** A user pool's client, as far as signing in needs it. */

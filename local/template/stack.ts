@@ -2,7 +2,7 @@ import { resolve, type Scope } from './intrinsics.ts';
 import { isObject, textOf, type Json, type JsonObject } from './json.ts';
 import type { StackTemplate } from './manifest.ts';
 import { arnOf, attributesOf, generatedName, nameProperties, refIsArn, type Place } from './names.ts';
-import type { AttributeOverride, Resource } from './assembly.ts';
+import type { AttributeOverride, Resource } from './resource.ts';
 
 /** The values that stacks import from each other, by export name. */
 export type Exports = Map<string, () => Json>;

@@ -5,7 +5,8 @@ import { Clock } from '../../local/clock.ts';
 import { Credentials } from '../../local/credentials.ts';
 import { Lambda } from '../../local/lambda/lambda.ts';
 import { Logs } from '../../local/lambda/logs.ts';
-import type { Assembly, Resource } from '../../local/template/assembly.ts';
+import type { Assembly } from '../../local/template/assembly.ts';
+import type { Resource } from '../../local/template/resource.ts';
 import type { JsonObject } from '../../local/template/json.ts';
 
 const account = 'arn:aws:lambda:eu-west-1:000000000000:function';

@@ -6,7 +6,8 @@ import { Credentials } from '../../local/credentials.ts';
 import { Database } from '../../local/dynamodb/database.ts';
 import { AccessControl } from '../../local/iam/access-control.ts';
 import { KeyService } from '../../local/kms/key-service.ts';
-import { readAssembly, type Assembly, type Resource } from '../../local/template/assembly.ts';
+import { readAssembly, type Assembly } from '../../local/template/assembly.ts';
+import type { Resource } from '../../local/template/resource.ts';
 import { Traffic } from '../../local/traffic.ts';
 import { synthesizeTwoStacks } from './two-stack-app.ts';
 

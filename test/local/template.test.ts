@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readAssembly, type AttributeOverride } from '../../local/template/assembly.ts';
+import { readAssembly } from '../../local/template/assembly.ts';
+import type { AttributeOverride } from '../../local/template/resource.ts';
 import type { JsonObject } from '../../local/template/json.ts';
 import { assemblyOf, resourceOf } from './templates.ts';
 import { synthesizeTwoStacks } from './two-stack-app.ts';

@@ -1,12 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  readAssembly,
-  type Assembly,
-  type AttributeOverride,
-  type Resource,
-} from '../../local/template/assembly.ts';
+import { readAssembly, type Assembly } from '../../local/template/assembly.ts';
+import type { AttributeOverride, Resource } from '../../local/template/resource.ts';
 import type { JsonObject } from '../../local/template/json.ts';
 
 /** An assembly of hand-written templates, by the stack's name, in a region of its own. */

@@ -12,39 +12,18 @@ type Item = Record<string, unknown>;
 
 /** What of a conversation changes with an entry: everything but its keys and its sockets. */
 export function conversationAttributes(conversation: Conversation): Item {
-  const { state, agent, seq, visitor, agentSide, openForms, since, visitorHash } = conversation;
+  const { state, agent } = conversation;
   return {
-    ...{ state, agent, seq, visitor, agentSide, openForms, since, visitorHash },
+    ...omit({ ...conversation }, ['conversationId', 'visitorSockets', 'agentSockets']),
     waiting: state === 'waiting' ? 'waiting' : undefined,
     assignedTo: state === 'open' ? agent?.id : undefined,
   };
 }
 
 export function formAttributes(form: FormRequest): Item {
-  const {
-    form: reference,
-    openBy,
-    submitBy,
-    openedAt,
-    submission,
-    delivered,
-    claim,
-    outcome,
-    confirmedLateAt,
-  } = form;
   const due = dueAt(form);
   return {
-    ...{
-      form: reference,
-      openBy,
-      submitBy,
-      openedAt,
-      submission,
-      delivered,
-      claim,
-      outcome,
-      confirmedLateAt,
-    },
+    ...omit({ ...form }, ['conversationId', 'requestId']),
     dueAt: due,
     dueShard: due === undefined ? undefined : shardOf(form.requestId),
   };

@@ -1,2 +1,0 @@
-/** A promise of the product (docs/architecture.md). */
-export type PromiseId = `P${number}`;
