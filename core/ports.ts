@@ -142,7 +142,8 @@ export interface Sockets {
 }
 
 export interface SocketCloser {
-  close(connectionId: string): Promise<void>;
+  /** `gone`: closed before, or still opening. */
+  close(connectionId: string): Promise<'closed' | 'gone'>;
 }
 
 /** Which agents are connected, and since when their sign-ins no longer count. */

@@ -68,12 +68,11 @@ async function chat({ runtime, story, secrets, ana, visitor, conversationId }: S
     await Promise.all([visitor.client.send('Hello?'), answered]);
     await ana.client.send(conversationId, 'Please use the form that I send you now.');
   });
-  const seqs = ana.entries.items.map(({ seq }) => seq);
-  story.check(
-    'P13',
-    seqs.every((seq, index) => seq === index + 1),
-    `both have entries 1 to ${seqs.length}, once, in order`,
-  );
+  await visitor.entries.first(({ seq }) => seq === ana.entries.items.length);
+  const count = ana.entries.items.length;
+  const inOrder = ({ entries: { items } }: AgentProgram | VisitorProgram) =>
+    items.length === count && items.every(({ seq }, index) => seq === index + 1);
+  story.check('P13', inOrder(ana) && inOrder(visitor), `both have entries 1 to ${count}, once, in order`);
 }
 
 async function collect({ runtime, story, secrets, ana, visitor, conversationId }: Scene): Promise<string> {

@@ -5,15 +5,13 @@ import { documentClient } from './adapters/dynamo/document-client.ts';
 import { CollectEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
 import { kmsEncrypter } from './adapters/kms-encrypt.ts';
-import { telemetry } from './adapters/telemetry.ts';
 import { appendDeps } from './adapters/append-deps.ts';
 
 /** Encrypt only: the one function whose role may call kms:GenerateDataKey on the vault's wrapping key. */
 const env = CollectEnv.parse(process.env);
 const deps = {
-  ...appendDeps(documentClient(), env),
+  ...appendDeps(documentClient(), env, 'collect'),
   encrypter: kmsEncrypter(env.WRAPPING_KEY_ARN),
-  telemetry: telemetry('collect'),
   findForm,
 };
 

@@ -19,18 +19,16 @@ import { dynamoPresence } from './adapters/dynamo/presence.ts';
 import { dynamoTranscript } from './adapters/dynamo/transcript.ts';
 import { ConversationEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
-import { telemetry } from './adapters/telemetry.ts';
 import { appendDeps } from './adapters/append-deps.ts';
 
 /** No key: everything of a conversation but its answers. Of the vault it may delete rows by key, and read none. */
 const env = ConversationEnv.parse(process.env);
 const client = documentClient();
 const deps = {
-  ...appendDeps(client, env),
+  ...appendDeps(client, env, 'conversation'),
   lists: dynamoConversationLists(client, env.CONVERSATIONS_TABLE_NAME),
   transcript: dynamoTranscript(client, env.TRANSCRIPT_TABLE_NAME),
   presence: dynamoPresence(client, env.CONNECTIONS_TABLE_NAME),
-  telemetry: telemetry('conversation'),
 };
 
 export const handler = handle(

@@ -81,7 +81,11 @@ export class Conversation {
   /** Takes the answer to a `resume` on this socket, which is registered with it. */
   resumed({ entries }: AnswerTo<'resume'>, link: Link): void {
     this.#registered = link;
-    for (const entry of entries) this.#take(entry, link);
+    for (const entry of entries) {
+      // A resume reads everything that there is: what is missing in it has outlived its retention.
+      if (entry.seq > this.#lastSeq + 1) this.#lastSeq = entry.seq - 1;
+      this.#take(entry, link);
+    }
   }
 
   /**

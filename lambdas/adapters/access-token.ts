@@ -35,6 +35,7 @@ function jwksCache(): SimpleJwksCache {
   const fetchKeys = async (uri: string) => {
     try {
       const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
+      if (!response.ok) throw new Error('the issuer is in trouble');
       return await response.arrayBuffer();
     } catch {
       throw new IssuerUnreachable();

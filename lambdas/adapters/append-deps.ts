@@ -6,6 +6,7 @@ import { dynamoJournal } from './dynamo/journal.ts';
 import { dynamoSocketRegister } from './dynamo/socket-register.ts';
 import { serverClock } from './server-clock.ts';
 import { apiGatewaySockets } from './sockets.ts';
+import { telemetry } from './telemetry.ts';
 
 interface AppendEnv {
   readonly AUDIT_TABLE_NAME: string;
@@ -18,10 +19,12 @@ interface AppendEnv {
 }
 
 /** What every function needs that adds entries to conversations: conversation, collect and sweep. */
-export function appendDeps(client: DynamoDBDocumentClient, env: AppendEnv) {
-  const sockets = apiGatewaySockets(env.SOCKETS_URL);
+export function appendDeps(client: DynamoDBDocumentClient, env: AppendEnv, service: string) {
+  const said = telemetry(service);
+  const sockets = apiGatewaySockets(env.SOCKETS_URL, said);
   return {
     ...serverClock,
+    telemetry: said,
     conversations: dynamoConversationReader(client, env.CONVERSATIONS_TABLE_NAME),
     register: dynamoSocketRegister(client, env.CONVERSATIONS_TABLE_NAME),
     // Its transactions are repeated by `transact` alone: times the SDK's own attempts they would outlast the function.

@@ -2,11 +2,12 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import { subprotocol } from '../../core/protocol/values.ts';
 import type { Presence } from '../../core/ports.ts';
 import { CallerContext } from './caller-context.ts';
+import type { Telemetry } from './telemetry.ts';
 
 type ConnectionEvent = APIGatewayProxyWebsocketEventV2 & { requestContext: { authorizer?: unknown } };
 
 /** $connect and $disconnect. The status decides the handshake; exactly one offered subprotocol is echoed. */
-export function connecting(presence: Presence) {
+export function connecting(presence: Presence, telemetry: Telemetry) {
   return async ({ requestContext }: ConnectionEvent): Promise<APIGatewayProxyResultV2> => {
     const caller = CallerContext.parse(requestContext.authorizer);
     if (caller.role === 'visitor') return accepted;
@@ -16,7 +17,10 @@ export function connecting(presence: Presence) {
       return accepted;
     }
     const agent = { id: caller.agentId, name: caller.name };
-    return (await presence.connect(agent, socket, caller.signedInAt)) ? accepted : { statusCode: 401 };
+    if (await presence.connect(agent, socket, caller.signedInAt)) return accepted;
+    telemetry.count('HandshakeRefused', { reason: 'SignedOut' });
+    telemetry.info('handshake refused', { reason: 'SignedOut', agentId: agent.id });
+    return { statusCode: 401 };
   };
 }
 

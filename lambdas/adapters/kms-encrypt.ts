@@ -16,9 +16,11 @@ export function kmsEncrypter(wrappingKeyArn: string): AnswerEncrypter {
         suiteId: suite.id,
         plaintextLength: plaintext.length,
       };
-      const { result } = await encrypt(keyring, plaintext, options);
-      plaintext.fill(0);
-      return result;
+      try {
+        return (await encrypt(keyring, plaintext, options)).result;
+      } finally {
+        plaintext.fill(0);
+      }
     },
   };
 }

@@ -34,7 +34,6 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'PutItem Audit',
     'PutItem Conversations',
     'PutItem Transcript',
-    'Query Conversations',
     'Query Conversations/index/byAgent',
     'Query Conversations/index/waiting',
     'Query Transcript',
@@ -44,7 +43,6 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
   collect: [
     'BatchGetItem Conversations',
     'GenerateDataKey WrappingKey',
-    'GetItem Conversations',
     'ManageConnections POST/@connections/*',
     'PutItem Audit',
     'PutItem Transcript',
@@ -62,7 +60,6 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
   sweep: [
     'BatchGetItem Conversations',
     'DeleteItem Vault',
-    'GetItem Conversations',
     'ManageConnections POST/@connections/*',
     'PutItem Audit',
     'PutItem Transcript',

@@ -1,5 +1,6 @@
 import { SealformError } from '../../errors.ts';
 import { checkAnswer } from '../../fields/answers.ts';
+import type { AuditEvent } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
 import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
@@ -23,13 +24,15 @@ export async function relayAnswer(
   const state = await deps.conversations.findWithForm(conversationId, requestId);
   const conversation = participant(caller, state.conversation);
   notEnded(conversation);
-  const now = deps.clock();
-  const answer = relayable(request, state.form, now, deps);
-  await deps.audit.put(auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at: now }));
+  const answer = relayable(request, state.form, deps.clock(), deps);
+  const record = (result: Pick<AuditEvent, 'outcome' | 'code'>) =>
+    deps.audit.put(auditOf(caller, request, result, { id: deps.makeId(), at: deps.clock() }));
+  await record({ outcome: 'success' });
   const message = { type: 'answerRelayed', id, conversationId, requestId, field, answer } as const;
   const reached = conversation.state === 'open' ? await notify(conversation, 'agent', message, deps) : 0;
-  if (reached === 0) throw new SealformError('ERR_NOT_DELIVERED');
-  return { type: 'relayed', id };
+  if (reached > 0) return { type: 'relayed', id };
+  await record({ outcome: 'failure', code: 'ERR_NOT_DELIVERED' });
+  throw new SealformError('ERR_NOT_DELIVERED');
 }
 
 /** The answer in canonical form, if it may be relayed now: consented to, in time, and not delivered yet. */

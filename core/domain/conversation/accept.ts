@@ -2,7 +2,7 @@ import { SealformError } from '../../errors.ts';
 import type { Entry, RequestOf } from '../../protocol/index.ts';
 import { append } from '../append.ts';
 import { auditOf } from '../audit.ts';
-import { agentOnly, type Caller } from '../caller.ts';
+import { agentOnly, type Caller, participant } from '../caller.ts';
 import { earlierEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -27,7 +27,10 @@ export async function accept(
           conversation: { state: 'open', agent, agentSockets },
         });
       },
-      repeat: (_, seq) => earlierEntry(request, seq, deps),
+      repeat: ({ conversation }, seq) => {
+        participant(caller, conversation);
+        return earlierEntry(request, seq, deps);
+      },
       audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
     },
     deps,

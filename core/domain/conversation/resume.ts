@@ -15,7 +15,9 @@ export async function resume(
   const { conversationId, id, afterSeq } = request;
   const conversation = participant(caller, await deps.conversations.find(conversationId));
   const now = deps.clock();
-  const known = Object.entries(socketsOf(conversation, caller.role));
+  const known = Object.entries(socketsOf(conversation, caller.role)).filter(
+    ([id]) => id !== caller.connectionId,
+  );
   const ended = known.filter(([, until]) => until <= now).map(([connectionId]) => connectionId);
   await deps.register.addSocket(conversation, caller.role, caller, [
     ...ended,

@@ -32,6 +32,7 @@ async function close(
   deps: ConversationDeps,
 ): Promise<void> {
   await deps.sockets.post(socket.connectionId, { type: 'signedOut', id });
-  await deps.closer.close(socket.connectionId);
-  await deps.presence.disconnect(agentId, socket);
+  const result = await deps.closer.close(socket.connectionId);
+  // One that is gone may be opening still: it stays noted, so that a repetition closes it.
+  if (result === 'closed') await deps.presence.disconnect(agentId, socket);
 }

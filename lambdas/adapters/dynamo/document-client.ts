@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** A request that has had no answer for this long is repeated; a function lives for 10 s. */
-const requestTimeoutMs = 2_000;
+const requestTimeoutMs = 1_500;
 
 /**
  * The client of every table. Reads and single writes are repeated by the SDK; transactions by {@link transact}, which

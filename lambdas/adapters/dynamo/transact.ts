@@ -13,7 +13,8 @@ export type TransactResult =
   | { readonly type: 'committed'; readonly attempt: number }
   | { readonly type: 'refused'; readonly attempt: number; readonly reasons: readonly CancellationReason[] };
 
-const maxAttempts = 6;
+/** With a request's time limit, fewer seconds than a function lives. */
+const maxAttempts = 4;
 const firstDelayMs = 20;
 
 /**

@@ -3,7 +3,7 @@ import type { TranscriptReader } from '../../../core/ports.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { omit, placeholders } from './expression.ts';
 
-/** A reply has to fit into one 32 KB frame with room for the rest of it: this many entries, and this many characters. */
+/** A reply has to fit into one 32 KB frame with room for the rest of it: this many entries, and this many bytes of JSON. */
 const maxEntries = 100;
 const maxBytes = 24 * 1024;
 

@@ -20,7 +20,7 @@ export class CollectFunction extends ServiceFunction<z.infer<typeof CollectEnv>>
         SOCKETS_URL: props.sockets.callbackUrl,
       },
       grants: [
-        onTable(conversations, 'GetItem', 'BatchGetItem', 'UpdateItem'),
+        onTable(conversations, 'BatchGetItem', 'UpdateItem'),
         onTable(transcript, 'PutItem'),
         onTable(vault, 'PutItem'),
         onTable(audit, 'PutItem'),

@@ -21,7 +21,7 @@ export class ConversationFunction extends ServiceFunction<z.infer<typeof Convers
       },
       grants: [
         onTable(connections, 'GetItem', 'UpdateItem'),
-        onTable(conversations, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+        onTable(conversations, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
         queryOf(conversations, 'waiting', 'byAgent'),
         onTable(transcript, 'PutItem', 'Query'),
         onTable(audit, 'PutItem'),

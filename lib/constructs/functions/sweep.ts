@@ -27,7 +27,7 @@ export class SweepFunction extends ServiceFunction<z.infer<typeof SweepEnv>> {
         SOCKETS_URL: props.sockets.callbackUrl,
       },
       grants: [
-        onTable(conversations, 'GetItem', 'BatchGetItem', 'UpdateItem'),
+        onTable(conversations, 'BatchGetItem', 'UpdateItem'),
         queryOf(conversations, 'due'),
         onTable(transcript, 'PutItem'),
         blindly('DeleteItem', vault),
