@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/synthesized-app.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Two cores: a runtime, its engine and its functions are several processes already.
-    maxWorkers: 2,
+    // More than two cores have: the tests of faults mostly wait, for time-outs that are real.
+    maxWorkers: 3,
   },
 });

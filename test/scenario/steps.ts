@@ -115,8 +115,37 @@ const revealed: Prepare = async (stage) => {
 
 const storedAnswers = JSON.stringify({ ...cardAnswers, cvv: undefined });
 
-export const steps: Step[] = [
+/** The conversation around the forms. */
+export const conversationSteps: Step[] = [
   step('P13', 'a message', met, async ({ visitor }) => (await visitor.client.send('hello')).text),
+  step(
+    'P13',
+    'handing back to those who wait, and accepting again',
+    submitted,
+    async ({ ana, conversationId }) => {
+      // When its reply is lost, the conversation is not hers any more: that is what she is told then.
+      const code = await refusal(ana.client.handOver(conversationId));
+      if (code !== undefined && code !== 'ERR_NOT_ALLOWED') return code;
+      return (await ana.client.accept(conversationId)).agent.name;
+    },
+  ),
+  step('P13', 'starting a conversation', met, async (_, stage) => {
+    const { type, seq } = await stage.visitor().client.start();
+    return [type, seq];
+  }),
+  step('P13', 'connecting and joining', met, async (_, stage) => {
+    const joined = await (await stage.agent('ben')).client.join();
+    return joined.agent.name;
+  }),
+  step('P13', 'resuming on a new socket', met, async ({ visitor }, stage) => {
+    const sockets = stage.runtime.sockets.list().filter(({ authorizer }) => authorizer['role'] === 'visitor');
+    for (const { connectionId } of sockets) stage.runtime.sockets.cut(connectionId);
+    return (await visitor.client.send('still here')).text;
+  }),
+];
+
+/** From the request of a form to its answers. */
+export const submissionSteps: Step[] = [
   step('P13', 'requesting a form', met, async (meeting, stage) => {
     const requestId = await stage.request(meeting);
     return (await stage.formItem(requestId))?.['outcome'] ?? 'open';
@@ -141,6 +170,10 @@ export const steps: Step[] = [
       return [entry.masks, delivery, ana.answers.items.map(({ answer }) => answer.expose())];
     },
   ),
+];
+
+/** From the answers to their end. */
+export const revealSteps: Step[] = [
   step('P5', 'a reveal', submitted, async ({ ana, conversationId, requestId }, stage) => {
     const { answers } = await ana.client.reveal(conversationId, requestId);
     const trail = await stage.auditOf(requestId, 'reveal');
@@ -161,30 +194,6 @@ export const steps: Step[] = [
   step('P6', 'an end with answers still held', submitted, async ({ visitor }) => {
     const { destroyed } = await visitor.client.end();
     return destroyed.map(({ outcome }) => outcome);
-  }),
-  step(
-    'P13',
-    'handing back to those who wait, and accepting again',
-    submitted,
-    async ({ ana, conversationId }) => {
-      // When its reply is lost, the conversation is not hers any more: that is what she is told then.
-      const code = await refusal(ana.client.handOver(conversationId));
-      if (code !== undefined && code !== 'ERR_NOT_ALLOWED') return code;
-      return (await ana.client.accept(conversationId)).agent.name;
-    },
-  ),
-  step('P13', 'starting a conversation', met, async (_, stage) => {
-    const { type, seq } = await stage.visitor().client.start();
-    return [type, seq];
-  }),
-  step('P13', 'connecting and joining', met, async (_, stage) => {
-    const joined = await (await stage.agent('ben')).client.join();
-    return joined.agent.name;
-  }),
-  step('P13', 'resuming on a new socket', met, async ({ visitor }, stage) => {
-    const sockets = stage.runtime.sockets.list().filter(({ authorizer }) => authorizer['role'] === 'visitor');
-    for (const { connectionId } of sockets) stage.runtime.sockets.cut(connectionId);
-    return (await visitor.client.send('still here')).text;
   }),
   step('P5', 'sweeping away a claim that nobody confirmed', revealed, async ({ requestId }, stage) => {
     await stage.runtime.advance(61_000);

@@ -1,0 +1,4 @@
+import { holdUnderFaults } from './hold-under-faults.ts';
+import { conversationSteps } from './steps.ts';
+
+holdUnderFaults(conversationSteps);
