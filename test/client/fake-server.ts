@@ -76,6 +76,9 @@ export class FakeServer {
     return last;
   }
 
+  /** So many of the first entries have outlived their retention. */
+  outlived = 0;
+
   entries(conversationId: string): Entry[] {
     const entries = this.conversations.get(conversationId) ?? [];
     this.conversations.set(conversationId, entries);
@@ -216,7 +219,7 @@ export class FakeServer {
 
   #resume({ id, conversationId, afterSeq }: RequestOf<'resume'>, socket: FakeSocket): object {
     this.#register(conversationId, socket);
-    const after = this.entries(conversationId).slice(afterSeq);
+    const after = this.entries(conversationId).slice(Math.max(afterSeq, this.outlived));
     const entries = after.slice(0, this.pageSize);
     const lastSeq = entries.at(-1)?.seq ?? afterSeq;
     return { type: 'resumed', id, conversationId, lastSeq, more: after.length > entries.length, entries };

@@ -279,6 +279,20 @@ describe('a visitor', () => {
     expect(after.entries.map(({ type }) => type)).toEqual(['started', 'ended']);
   });
 
+  it('whose first entries have outlived their retention is shown the others', async () => {
+    const server = await makeServer();
+    const before = await startVisitor(server);
+    await before.client.send('long ago');
+    await before.client.send('yesterday');
+    before.client.close();
+    server.outlived = 2;
+    const after = makeVisitor(server);
+    await server.environment.until(after.client.resume(before.conversationId));
+    expect(numbers(after.entries)).toEqual([3]);
+    await after.client.send('today');
+    expect(numbers(after.entries)).toEqual([3, 4]);
+  });
+
   it('is told that the agent is typing, and tells it', async () => {
     const server = await makeServer();
     let typed = 0;

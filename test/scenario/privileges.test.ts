@@ -176,6 +176,9 @@ describe('a sign-out', () => {
     for (const { heard } of tabs)
       expect(heard.items).toContainEqual(expect.objectContaining({ type: 'signedOut' }));
     await expect(RawSocket.open(runtime.webSocketUrl, credential)).rejects.toThrow('401');
+    expect(
+      runtime.logs.some(({ line }) => line.includes('"HandshakeRefused":1') && line.includes('SignedOut')),
+    ).toBe(true);
     expect(await ana.ask({ type: 'join' })).toMatchObject({ type: 'joined' });
     await runtime.advance(1_000);
     const again = await rawAgent(runtime, 'ben');

@@ -91,8 +91,8 @@ export class Stage {
   }
 
   /** A conversation that an agent has accepted. */
-  async meeting(ana?: AgentProgram): Promise<Meeting> {
-    const visitor = this.visitor();
+  async meeting(ana?: AgentProgram, options: Parameters<Stage['visitor']>[0] = {}): Promise<Meeting> {
+    const visitor = this.visitor(options);
     const [agent] = await Promise.all([ana ?? this.agent(), visitor.client.start()]);
     const conversationId = visitor.client.conversationId ?? '';
     await agent.client.accept(conversationId);
