@@ -6,7 +6,7 @@ import type { ConsentReceipt, Entry, EntryOf, RequestOf } from '../../protocol/i
 import { Secret } from '../../secret.ts';
 import { append, type Decision } from '../append.ts';
 import { auditOf } from '../audit.ts';
-import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
+import { type Caller, participant, visitorOnly } from '../caller.ts';
 import { stillToAnswer } from '../form-state.ts';
 import type { FormRequest, Submission } from '../model.ts';
 import type { CollectDeps } from './deps.ts';
@@ -45,7 +45,6 @@ export async function submitForm(
       decide: async ({ conversation, form }, now) => {
         if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
         stillToAnswer(form, conversation, now);
-        notEnded(conversation);
         const published = await publishedForm(request, form, deps);
         return decision(form, await seal(published, now), conversation.seq + 1);
       },

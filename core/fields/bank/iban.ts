@@ -6,7 +6,7 @@ import { bbanPattern, ibanLength } from './iban-countries.ts';
  * Whether this is an IBAN in electronic form, that is without spaces and in upper case: length and structure of its
  * country, and check digits that fit (ISO 13616-1; ISO 7064, MOD 97-10).
  */
-export function isIban(code: string): boolean {
+function isIban(code: string): boolean {
   const country = code.slice(0, 2);
   const wellFormed = code.length === ibanLength(country) && /^\d\d$/.test(code.slice(2, 4));
   return wellFormed && bbanPattern(country).test(code.slice(4)) && mod97(code) === 1;

@@ -1,12 +1,8 @@
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  paginateQuery,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ConversationLists, DueForms, Listed } from '../../../core/ports.ts';
 import { formItem, requestIdOf, toForm } from './conversation-items.ts';
 import { placeholders } from './expression.ts';
+import { readItems } from './read-items.ts';
 
 const maxListed = 100;
 
@@ -33,10 +29,8 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
     async openForms({ conversationId, openForms }) {
       if (openForms.length === 0) return [];
       const Keys = openForms.map((requestId) => ({ conversationId, item: formItem(requestId) }));
-      const request = { RequestItems: { [table]: { Keys, ConsistentRead: true } } };
-      const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand(request));
-      if (UnprocessedKeys?.[table]) throw new Error('a part of the conversation could not be read');
-      return (Responses?.[table] ?? []).map(toForm).filter((form) => form !== undefined);
+      const items = await readItems(client, table, Keys);
+      return items.map(toForm).filter((form) => form !== undefined);
     },
   };
 }

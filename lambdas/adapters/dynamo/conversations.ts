@@ -1,8 +1,7 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ConversationReader } from '../../../core/ports.ts';
 import { conversationItem, formItem, toConversation, toForm } from './conversation-items.ts';
-
-type Item = Record<string, unknown>;
+import { readItems } from './read-items.ts';
 
 /** One strongly consistent read, whether of the conversation alone or with a form request. */
 export function dynamoConversationReader(client: DynamoDBDocumentClient, table: string): ConversationReader {
@@ -14,10 +13,7 @@ export function dynamoConversationReader(client: DynamoDBDocumentClient, table: 
     },
     async findWithForm(conversationId, requestId) {
       const Keys = [conversationItem, formItem(requestId)].map((item) => ({ conversationId, item }));
-      const request = { RequestItems: { [table]: { Keys, ConsistentRead: true } } };
-      const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand(request));
-      if (UnprocessedKeys?.[table]) throw new Error('a part of the conversation could not be read');
-      const items: Item[] = Responses?.[table] ?? [];
+      const items = await readItems(client, table, Keys);
       const find = (item: string) => items.find((each) => each['item'] === item);
       return {
         conversation: toConversation(find(conversationItem)),
