@@ -4,6 +4,7 @@ import { findForm } from '../forms/index.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { CollectEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
+import { shortened } from './adapters/form-retention.ts';
 import { kmsEncrypter } from './adapters/kms-encrypt.ts';
 import { appendDeps } from './adapters/append-deps.ts';
 
@@ -13,6 +14,7 @@ const deps = {
   ...appendDeps(documentClient(), env, 'collect'),
   encrypter: kmsEncrypter(env.WRAPPING_KEY_ARN),
   findForm,
+  retentionSeconds: shortened(env.FORM_RETENTION_SECONDS),
 };
 
 export const handler = handle(

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
+import { forms } from '../forms/index.ts';
 
 /** The prefix of every context key: `cdk deploy -c sealform:auditRetentionDays=365`. */
 const prefix = 'sealform:';
 
 const longestRetention = 36_500;
 
-/** A number, as cdk.json gives it, or digits, as a command line does. */
-const days = z.pipe(
-  z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d+$/))]), z.transform(Number)),
-  z.int().check(z.gte(1), z.lte(longestRetention)),
+/** A number, as a file gives it, or digits, as a command line does. */
+const number = z.pipe(
+  z.union([z.number(), z.string().check(z.regex(/^\d+$/))]),
+  z.transform((value) => Number(value)),
 );
+const days = z.pipe(number, z.int().check(z.gte(1), z.lte(longestRetention)));
 const daysRule = `must be a whole number of days from 1 to ${longestRetention}`;
-
 const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]);
 
 const list = z.pipe(
@@ -19,50 +20,195 @@ const list = z.pipe(
   z.array(z.string()).check(z.minLength(1)),
 );
 
-/** RFC 8252, section 8.3: plain http only to the machine's own loopback address. */
-const callbackUrl = /^(https:\/\/[^/\s]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)\/\S*$/;
+/** RFC 6454: scheme, host and port, and nothing after them. Plain http is for the machine's own loopback address only. */
+const origin = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
+const originsRule =
+  'must be a comma-separated list of origins such as https://www.example.com, without a path or a closing slash; http is for localhost only';
 
-/** Each setting with its rule in words, and the value that an evaluation starts with. */
+/** An OpenID Connect issuer (OpenID Connect Discovery 1.0, section 3): no query, no fragment. */
+const issuer = /^(https:\/\/[^/?#\s]+|http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?)(\/[^?#\s]*)?$/;
+
+const retention = z.pipe(
+  z.transform((value) => (typeof value === 'string' ? parsed(value) : value)),
+  z.record(z.string(), z.pipe(number, z.int().check(z.gte(60)))),
+);
+
+/** Each setting with its rule in words. A rule with `initial` may be left out. */
 const settings = {
-  /** Prefix of the stacks' names, and of the sign-in page's address; Cognito reserves three words there. */
   name: {
     schema: z.string().check(z.regex(/^(?!.*(aws|amazon|cognito))[a-z][a-z0-9-]{0,30}$/i)),
     rule: 'must be 1 to 31 letters, digits and hyphens, begin with a letter, and not contain aws, amazon or cognito',
     initial: 'Sealform',
   },
-  /** How long conversations and their messages are kept. */
-  transcriptRetentionDays: { schema: days, rule: daysRule, initial: 90 },
-  /** How long audit records are kept. PCI DSS 4.0.1, requirement 10.5.1, asks for a year at least. */
-  auditRetentionDays: { schema: days, rule: daysRule, initial: 730 },
-  /** Where the sign-in page may send an agent back to: the console's address. Comma-separated on a command line. */
-  callbackUrls: {
-    schema: list.check(z.refine((urls) => urls.every((url) => callbackUrl.test(url)))),
-    rule: 'must be a comma-separated list of https addresses with a path, or http ones on localhost',
-    initial: ['http://localhost:5173/callback'],
+  region: {
+    schema: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/)),
+    rule: 'must be an AWS Region such as eu-central-1',
+    initial: 'us-east-1',
   },
-  /** Keeps tables, keys, logs and the pool of agents when a stack is deleted. */
+  domainName: {
+    schema: z.optional(z.string().check(z.regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/))),
+    rule: 'must be a host name such as forms.example.com',
+  },
+  certificateArn: {
+    schema: z.optional(
+      z.string().check(z.regex(/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/)),
+    ),
+    rule: 'must be the ARN of a certificate in us-east-1, where CloudFront looks for it',
+  },
+  allowedOrigins: {
+    schema: list.check(z.refine((origins) => origins.every((value) => origin.test(value)))),
+    rule: originsRule,
+  },
+  formRetentionSeconds: {
+    schema: retention,
+    rule: 'must give whole seconds, 60 at least, by the name of a form',
+    initial: {},
+  },
+  transcriptRetentionDays: { schema: days, rule: daysRule, initial: 90 },
+  auditRetentionDays: { schema: days, rule: daysRule, initial: 730 },
+  alarmAddress: {
+    schema: z.string().check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)),
+    rule: 'must be the e-mail address that is told of alarms',
+  },
+  threatProtection: { schema: flag, rule: 'must be true or false', initial: false },
+  issuerUrl: {
+    schema: z.optional(z.string().check(z.regex(issuer))),
+    rule: 'must be the https address of an OpenID Connect issuer; http is for localhost only',
+  },
+  clientId: {
+    schema: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/))),
+    rule: "must be the console's client id at the issuer",
+  },
+  mfaClaim: {
+    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    rule: 'must name the claim that proves a second factor, and its value, such as amr=mfa',
+  },
+  agentClaim: {
+    schema: z.string().check(z.regex(/^[^=\s]+=\S+$/)),
+    rule: 'must name the claim that an agent has, and its value, such as groups=agents',
+    initial: 'groups=agents',
+  },
   removalProtection: { schema: flag, rule: 'must be true or false', initial: true },
+  reservedConcurrency: {
+    schema: z.optional(z.pipe(number, z.int().check(z.gte(1), z.lte(1_000)))),
+    rule: 'must be a whole number from 1 to 1000',
+  },
+  originSecret: {
+    schema: z.pipe(number, z.int().check(z.gte(1), z.lte(9_999))),
+    rule: 'must be a whole number from 1 to 9999',
+    initial: 1,
+  },
 } as const;
 
-type Settings = typeof settings;
+type Rules = typeof settings;
 
-/** What an installation may choose. */
-export type Config = { readonly [K in keyof Settings]: z.output<Settings[K]['schema']> };
+/** The configuration of one installation, complete. */
+export type Config = { readonly [K in keyof Rules]: z.output<Rules[K]['schema']> };
 
 /**
- * The configuration from the context of a CDK app, with defaults that are good for an evaluation.
+ * What a brand chooses, in `sealform.config.ts`. Any of it can be overridden on a command line:
+ * `npx cdk deploy --all -c sealform:name=Acme-Staging`.
+ */
+export interface Settings {
+  /** Prefix of everything's name: two names are two installations, side by side. @default 'Sealform' */
+  readonly name?: string;
+  /** The AWS Region that holds the data. What AWS has only there stands in us-east-1. @default 'us-east-1' */
+  readonly region?: string;
+  /** The host name of chat and console. @default - one that CloudFront makes up */
+  readonly domainName?: string;
+  /** The certificate of `domainName`, in us-east-1. @default - none, as there is no domain name */
+  readonly certificateArn?: string;
+  /** The origins of the pages that show the chat: no other page can. */
+  readonly allowedOrigins: readonly string[];
+  /** Seconds for which the answers to a form are held, if less than the form says. @default - as the form says */
+  readonly formRetentionSeconds?: Readonly<Record<string, number>>;
+  /** Days for which conversations and their messages are kept. @default 90 */
+  readonly transcriptRetentionDays?: number;
+  /** Days for which audit records are kept; PCI DSS 4.0.1, 10.5.1, asks for a year at least. @default 730 */
+  readonly auditRetentionDays?: number;
+  /** The e-mail address that is told of alarms. */
+  readonly alarmAddress: string;
+  /** Cognito's threat protection; it needs the pool's Plus plan, billed per user. @default false */
+  readonly threatProtection?: boolean;
+  /** An OpenID Connect issuer of the brand's in place of a Cognito pool. @default - an own pool */
+  readonly issuerUrl?: string;
+  /** The console's client id at `issuerUrl`. */
+  readonly clientId?: string;
+  /** The claim, and its value, by which the access tokens of `issuerUrl` prove a second factor: `amr=mfa`. */
+  readonly mfaClaim?: string;
+  /** The claim, and its value, by which the access tokens of `issuerUrl` name an agent. @default 'groups=agents' */
+  readonly agentClaim?: string;
+  /** Keeps tables, keys, logs and the pool of agents when a stack is deleted. @default true */
+  readonly removalProtection?: boolean;
+  /**
+   * Instances that each function may have, and that are kept for it. A new account has ten in all.
+   * @default - as many as the account has
+   */
+  readonly reservedConcurrency?: number;
+  /** Counts the secrets that the distribution shows to the API: another number makes a new one. @default 1 */
+  readonly originSecret?: number;
+}
+
+/**
+ * The configuration from a brand's settings and the context of a CDK app, which goes before them.
  *
+ * @param chosen the settings of sealform.config.ts
  * @param context every key and value of the context; only keys that begin with `sealform:` are read
  * @throws Error with a sentence that names the key, when a value breaks its rule or no such key exists
  */
-export function readConfig(context: Readonly<Record<string, unknown>>): Config {
-  const known = Object.keys(settings).map((name) => prefix + name);
-  const unknown = Object.keys(context).find((key) => key.startsWith(prefix) && !known.includes(key));
-  if (unknown !== undefined) throw new Error(`${unknown} is not a setting. There are ${known.join(', ')}.`);
+export function readConfig(chosen: Settings, context: Readonly<Record<string, unknown>> = {}): Config {
+  const overriding = Object.entries(context).filter(([key]) => key.startsWith(prefix));
+  const given: Record<string, unknown> = {
+    ...chosen,
+    ...Object.fromEntries(overriding.map(([key, value]) => [key.slice(prefix.length), value])),
+  };
+  const unknown = Object.keys(given).find((key) => !Object.hasOwn(settings, key));
+  if (unknown !== undefined) {
+    throw new Error(`${prefix}${unknown} is not a setting. There are ${Object.keys(settings).join(', ')}.`);
+  }
   const read = Object.entries(settings).map(([name, setting]) => {
-    const result = z.safeParse<z.ZodMiniType>(setting.schema, context[prefix + name] ?? setting.initial);
+    const value = given[name] ?? ('initial' in setting ? setting.initial : undefined);
+    const result = z.safeParse<z.ZodMiniType>(setting.schema, value);
     if (!result.success) throw new Error(`${prefix}${name} ${setting.rule}.`);
     return [name, result.data];
   });
-  return Object.fromEntries(read) as Config;
+  return consistent(Object.fromEntries(read) as Config);
+}
+
+/** What no rule for one setting alone can say. */
+function consistent(config: Config): Config {
+  if ((config.domainName === undefined) !== (config.certificateArn === undefined)) {
+    throw new Error(`${prefix}domainName and ${prefix}certificateArn go together: set both or none.`);
+  }
+  const external = [config.issuerUrl, config.clientId, config.mfaClaim];
+  if (new Set(external.map((value) => value === undefined)).size > 1) {
+    throw new Error(
+      `${prefix}issuerUrl, ${prefix}clientId and ${prefix}mfaClaim go together: set all three or none.`,
+    );
+  }
+  for (const [name, seconds] of Object.entries(config.formRetentionSeconds)) checkRetention(name, seconds);
+  return config;
+}
+
+/** A visitor was told how long the form's answers are held at most. */
+function checkRetention(name: string, seconds: number): void {
+  const form = forms.find((published) => published.name === name);
+  if (form === undefined) {
+    throw new Error(
+      `${prefix}formRetentionSeconds names a form that does not exist. There are ${forms.map((published) => published.name).join(', ')}.`,
+    );
+  }
+  if (seconds > form.retentionSeconds) {
+    throw new Error(
+      `${prefix}formRetentionSeconds must not exceed what the form ${name} says: ${form.retentionSeconds} seconds.`,
+    );
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

@@ -19,7 +19,16 @@ const wrappingKey = { WRAPPING_KEY_ARN: z.string().check(z.regex(/^arn:/)) };
 /** `@connections` of the stage: API Gateway's own address, never the distribution's. */
 const sockets = { SOCKETS_URL: url };
 
-export const AuthorizeEnv = z.object({ ISSUER_URL: url, CLIENT_ID: z.string(), AGENTS_GROUP: z.string() });
+/** A claim that an access token must have: the value is one of the claim's, under one of these names. */
+export const RequiredClaim = z.object({ anyOf: z.array(z.string()), value: z.string() });
+
+export const AuthorizeEnv = z.object({
+  ISSUER_URL: url,
+  /** JSON: an array of {@link RequiredClaim}. */
+  REQUIRED_CLAIMS: z.string(),
+  /** What the distribution shows in its header; a connection without it did not come through the firewall. */
+  ORIGIN_SECRET: z.string().check(z.minLength(32)),
+});
 
 export const ConnectionEnv = z.object({ ...connections });
 
@@ -33,6 +42,8 @@ export const ConversationEnv = z.object({
 });
 
 export const CollectEnv = z.object({
+  /** JSON: seconds by the name of a form, where the brand keeps answers for less time than the form says. */
+  FORM_RETENTION_SECONDS: z.string(),
   ...conversations,
   ...transcript,
   ...vault,

@@ -16,6 +16,9 @@ const groups = ['agents', 'supervisors', 'auditors', 'administrators'] as const;
 /** The group that may work with conversations. */
 export const agentsGroup: (typeof groups)[number] = 'agents';
 
+/** The scope that the console's client asks for, and no other client of the pool has. */
+export const agentScope = 'sealform/agent';
+
 /** NIST SP 800-63B asks for length; the classes of characters are what auditors still look for. */
 const passwordPolicy: PasswordPolicy = {
   minLength: 14,

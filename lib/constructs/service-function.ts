@@ -33,6 +33,8 @@ export interface ServiceFunctionProps<Environment> extends ServiceLogGroupProps 
    * @default 10 seconds
    */
   readonly timeout?: Duration;
+  /** @default - as many instances as the account has */
+  readonly reservedConcurrency: number | undefined;
   /** All that the function may do besides writing its own logs. */
   readonly grants: readonly PolicyStatement[];
 }
@@ -62,6 +64,9 @@ export class ServiceFunction<Environment extends Record<string, string>> extends
       role: props.role.withoutPolicyUpdates(),
       logGroup,
       environment: props.environment,
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
     });
     this.function.node.addDependency(policy);
   }

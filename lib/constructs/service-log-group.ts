@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { type RemovalProps, removalPolicyOf } from '../removal.ts';
 
 export interface ServiceLogGroupProps extends RemovalProps {
-  /** Encrypts the group; its policy must name the logs service ({@link LogsKey}). */
+  /** Encrypts the group; its policy must name the logs service ({@link OperationsKey}). */
   readonly encryptionKey: IKey;
 }
 

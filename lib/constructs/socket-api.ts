@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   LogGroupLogDestination,
@@ -52,9 +52,14 @@ export class SocketApi extends Construct {
     this.#stage.node.addDependency(new GatewayLogsRole(this, 'GatewayLogsRole'));
   }
 
-  /** Where clients connect: `wss://…`. */
-  get url(): string {
-    return this.#stage.url;
+  /** The API's own host name, which a distribution in front has as its origin. */
+  get domainName(): string {
+    return Fn.select(2, Fn.split('/', this.#api.apiEndpoint));
+  }
+
+  /** The path of the sockets, on the API and on a distribution in front: API Gateway serves nothing else. */
+  get path(): string {
+    return `/${stageName}`;
   }
 
   /** Where functions post to and close sockets (`@connections`): `https://…`, never through a distribution. */

@@ -1,10 +1,9 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
 import { type RequestType, requests } from '../../core/protocol/requests.ts';
 import type { Config } from '../config.ts';
-import { agentsGroup } from '../constructs/agent-pool.ts';
 import { AuthorizeFunction } from '../constructs/functions/authorize.ts';
 import { CollectFunction } from '../constructs/functions/collect.ts';
 import { ConnectionFunction } from '../constructs/functions/connection.ts';
@@ -13,38 +12,34 @@ import { RevealFunction } from '../constructs/functions/reveal.ts';
 import type { Surroundings } from '../constructs/functions/surroundings.ts';
 import { SweepFunction } from '../constructs/functions/sweep.ts';
 import { SocketApi } from '../constructs/socket-api.ts';
+import type { SignIn } from '../sign-in.ts';
 import type { DataStack } from './data-stack.ts';
-import type { IdentityStack } from './identity-stack.ts';
 
 export interface ApiStackProps extends StackProps {
   readonly config: Config;
   readonly data: DataStack;
-  readonly identity: IdentityStack;
+  readonly signIn: SignIn;
 }
 
 /** The sockets and the functions behind them. Nothing here holds state: it can be deployed anew at any time. */
 export class ApiStack extends Stack {
+  readonly sockets: SocketApi;
+
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
-    const { config, data, identity } = props;
-    const sockets = new SocketApi(this, 'Sockets', {
-      encryptionKey: data.logsKey,
+    const { config, data, signIn } = props;
+    this.sockets = new SocketApi(this, 'Sockets', {
+      encryptionKey: data.operationsKey,
       removalProtection: config.removalProtection,
     });
-    const surroundings = { config, data, sockets };
-    this.#addConnectRoutes(surroundings, identity);
+    const surroundings = { config, data, sockets: this.sockets };
+    this.#addConnectRoutes(surroundings, signIn);
     this.#addRequestRoutes(surroundings);
     new SweepFunction(this, 'Sweep', surroundings);
-    new CfnOutput(this, 'WebSocketUrl', { value: sockets.url });
-    new CfnOutput(this, 'IssuerUrl', { value: identity.issuerUrl });
-    new CfnOutput(this, 'ClientId', { value: identity.clientId });
   }
 
-  #addConnectRoutes(surroundings: Surroundings, { issuerUrl, clientId }: IdentityStack): void {
-    const authorize = new AuthorizeFunction(this, 'Authorize', {
-      ...surroundings,
-      identity: { issuerUrl, clientId, agentsGroup },
-    });
+  #addConnectRoutes(surroundings: Surroundings, signIn: SignIn): void {
+    const authorize = new AuthorizeFunction(this, 'Authorize', { ...surroundings, signIn });
     const connection = new ConnectionFunction(this, 'Connection', surroundings);
     const integration = new WebSocketLambdaIntegration('Connection', connection.function);
     // A token in the address would stand in logs; browsers can set no other header on a socket than this one.

@@ -3,9 +3,10 @@ import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { tables } from '../../lambdas/adapters/tables.ts';
 import type { Config } from '../config.ts';
-import { LogsKey } from '../constructs/keys/logs-key.ts';
+import { OperationsKey } from '../constructs/keys/operations-key.ts';
 import { TablesKey } from '../constructs/keys/tables-key.ts';
 import { WrappingKey } from '../constructs/keys/wrapping-key.ts';
+import { OriginSecret } from '../constructs/origin-secret.ts';
 import { type Service, ServiceRole, services } from '../constructs/service-role.ts';
 import { ServiceTable } from '../constructs/tables/service-table.ts';
 import { VaultTable } from '../constructs/tables/vault-table.ts';
@@ -18,16 +19,18 @@ export interface DataStackProps extends StackProps {
 export class DataStack extends Stack {
   readonly roles: Readonly<Record<Service, ServiceRole>>;
   readonly wrappingKey: WrappingKey;
-  readonly logsKey: LogsKey;
+  readonly operationsKey: OperationsKey;
+  readonly originSecret: OriginSecret;
   readonly tables: Readonly<Record<keyof typeof tables, ServiceTable>>;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
-    const { removalProtection } = props.config;
+    const { removalProtection, originSecret: generation } = props.config;
     this.roles = Object.fromEntries(
       services.map((service) => [service, new ServiceRole(this, service)]),
     ) as Record<Service, ServiceRole>;
-    this.logsKey = new LogsKey(this, 'LogsKey', { removalProtection });
+    this.operationsKey = new OperationsKey(this, 'OperationsKey', { removalProtection });
+    this.originSecret = new OriginSecret(this, 'OriginSecret', { generation, removalProtection });
     this.wrappingKey = new WrappingKey(this, 'WrappingKey', {
       encryptingRole: this.roles.collect,
       decryptingRole: this.roles.reveal,

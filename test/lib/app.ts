@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { Settings } from '../../lib/config.ts';
+import { settings as evaluation } from '../../sealform.config.ts';
 import { install } from '../../lib/installation.ts';
 
 /** What tests read of a resource in a template. */
@@ -23,10 +25,17 @@ export interface Synthesized {
 
 export interface SynthesizedApp {
   readonly data: Synthesized;
+  /** Only with a pool of the installation's own. */
   readonly identity: Synthesized;
   readonly api: Synthesized;
+  readonly edge: Synthesized;
+  readonly web: Synthesized;
+  readonly watch: Synthesized;
+  readonly edgeWatch: Synthesized;
   readonly all: readonly Synthesized[];
 }
+
+type Stacks = Omit<SynthesizedApp, 'all'>;
 
 /** The feature flags that a deployment has. */
 function contextOfCdkJson(): Record<string, unknown> {
@@ -35,7 +44,10 @@ function contextOfCdkJson(): Record<string, unknown> {
 }
 
 /** The app of bin/app.ts, without an account and without bundling the functions, which takes most of the time. */
-export function synthesize(context: Record<string, unknown> = {}): SynthesizedApp {
+export function synthesize(
+  context: Record<string, unknown> = {},
+  settings: Partial<Settings> = {},
+): SynthesizedApp {
   const app = new App({
     context: {
       ...contextOfCdkJson(),
@@ -44,12 +56,15 @@ export function synthesize(context: Record<string, unknown> = {}): SynthesizedAp
       ...context,
     },
   });
-  const stacks = install(app);
-  const [data, identity, api] = [read(stacks.data), read(stacks.identity), read(stacks.api)];
-  return { data, identity, api, all: [data, identity, api] };
+  const stacks = install(app, { ...evaluation, ...settings });
+  const read = (stack: Stack | undefined) => (stack ? [synthesized(stack)] : []);
+  const named = Object.entries(stacks).flatMap(([key, stack]) =>
+    read(stack as Stack | undefined).map((template) => [key, template] as const),
+  );
+  return { ...(Object.fromEntries(named) as Stacks), all: named.map(([, stack]) => stack) };
 }
 
-function read(stack: Stack): Synthesized {
+function synthesized(stack: Stack): Synthesized {
   const template = Template.fromStack(stack);
   const { Resources } = template.toJSON() as { Resources: Readonly<Record<string, Resource>> };
   return { name: stack.stackName, template, resources: Resources };

@@ -26,7 +26,7 @@ describe('an installation', () => {
       'Sealform-Data Audit3D8ADE0A',
       'Sealform-Data Connections827CEF2F',
       'Sealform-Data ConversationsBC91B70D',
-      'Sealform-Data LogsKeyA6AB43B2',
+      'Sealform-Data OperationsKeyA6AB43B2',
       'Sealform-Data TablesKey11820CBC',
       'Sealform-Data Transcript2315E481',
       'Sealform-Data Vault23237E5B',

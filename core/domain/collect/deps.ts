@@ -7,4 +7,6 @@ export interface CollectDeps extends AppendDeps {
   readonly encrypter: AnswerEncrypter;
   readonly audit: AuditTrail;
   findForm(name: string): Form | undefined;
+  /** Seconds for which the answers to a form are held: never more than the form says. */
+  retentionSeconds(form: Form): number;
 }

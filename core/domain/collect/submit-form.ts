@@ -86,7 +86,7 @@ async function sealOnce(
 ): Promise<Sealed> {
   const answers = checkAnswers(form, request.answers, now);
   const consent = await consentTo(form, now, deps);
-  const expiresAt = now + form.retentionSeconds * 1000;
+  const expiresAt = now + deps.retentionSeconds(form) * 1000;
   const masks = maskAnswers(form, answers);
   const submission = {
     id: request.id,

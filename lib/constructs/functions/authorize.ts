@@ -1,16 +1,12 @@
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { AuthorizeEnv } from '../../../lambdas/adapters/env.ts';
+import type { SignIn } from '../../sign-in.ts';
 import { ServiceFunction } from '../service-function.ts';
 import { common, type Surroundings } from './surroundings.ts';
 
 export interface AuthorizeFunctionProps extends Surroundings {
-  readonly identity: {
-    readonly issuerUrl: string;
-    readonly clientId: string;
-    /** The group that may work with conversations. */
-    readonly agentsGroup: string;
-  };
+  readonly signIn: SignIn;
 }
 
 /** Says who opens a socket. It touches no data at all. */
@@ -19,9 +15,10 @@ export class AuthorizeFunction extends ServiceFunction<z.infer<typeof AuthorizeE
     super(scope, id, {
       ...common('authorize', props),
       environment: {
-        ISSUER_URL: props.identity.issuerUrl,
-        CLIENT_ID: props.identity.clientId,
-        AGENTS_GROUP: props.identity.agentsGroup,
+        ISSUER_URL: props.signIn.issuerUrl,
+        REQUIRED_CLAIMS: JSON.stringify(props.signIn.requiredClaims),
+        // In the clear for whoever may read this function's settings; it opens no answer (docs/threat-model.md).
+        ORIGIN_SECRET: props.data.originSecret.secretValue.unsafeUnwrap(),
       },
       grants: [],
     });

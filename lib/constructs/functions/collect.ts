@@ -12,6 +12,7 @@ export class CollectFunction extends ServiceFunction<z.infer<typeof CollectEnv>>
     super(scope, id, {
       ...common('collect', props),
       environment: {
+        FORM_RETENTION_SECONDS: JSON.stringify(props.config.formRetentionSeconds),
         CONVERSATIONS_TABLE_NAME: conversations.tableName,
         ...transcriptEnvironment(props),
         VAULT_TABLE_NAME: vault.tableName,

@@ -1,6 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { tables } from '../../../lambdas/adapters/tables.ts';
 import type { Config } from '../../config.ts';
 import type { Service } from '../service-role.ts';
@@ -13,7 +14,8 @@ export interface Surroundings {
     readonly roles: Readonly<Record<Service, Role>>;
     readonly tables: Readonly<Record<keyof typeof tables, Pick<ITable, 'tableArn' | 'tableName'>>>;
     readonly wrappingKey: IKey;
-    readonly logsKey: IKey;
+    readonly operationsKey: IKey;
+    readonly originSecret: Pick<ISecret, 'secretValue'>;
   };
   readonly sockets: SocketApi;
 }
@@ -23,8 +25,9 @@ export function common<S extends Service>(service: S, { config, data }: Surround
   return {
     service,
     role: data.roles[service],
-    encryptionKey: data.logsKey,
+    encryptionKey: data.operationsKey,
     removalProtection: config.removalProtection,
+    reservedConcurrency: config.reservedConcurrency,
   };
 }
 

@@ -5,11 +5,14 @@ import type { Construct } from 'constructs';
 import { type RemovalProps, removalPolicyOf } from '../../removal.ts';
 import { administration } from './administration.ts';
 
-/** The key that encrypts log groups. CloudWatch Logs needs its permission in the key's own policy. */
-export class LogsKey extends Key {
+/**
+ * The key that encrypts what operating leaves behind: logs, topics, dead letters, the trail. Each service that uses it
+ * needs its permission in the key's own policy; no synthesis shows that it is missing.
+ */
+export class OperationsKey extends Key {
   constructor(scope: Construct, id: string, props: RemovalProps) {
     super(scope, id, {
-      description: 'Encrypts the logs',
+      description: 'Encrypts logs, topics, dead letters and the trail',
       enableKeyRotation: true,
       removalPolicy: removalPolicyOf(props),
       policy: new PolicyDocument({ statements: [administration(), byTheLogsService(Stack.of(scope))] }),

@@ -1,0 +1,51 @@
+import type * as z from 'zod/mini';
+import type { RequiredClaim as Schema } from '../lambdas/adapters/env.ts';
+import type { Config } from './config.ts';
+import { agentScope, agentsGroup } from './constructs/agent-pool.ts';
+
+type RequiredClaim = z.infer<typeof Schema>;
+
+/** What the API has to know to accept an agent's access token. */
+export interface SignIn {
+  readonly issuerUrl: string;
+  /** A token counts only if it has all of these. */
+  readonly requiredClaims: readonly RequiredClaim[];
+}
+
+/** The installation's own pool: it issues no token without a second factor, and the scope to the console's client only. */
+export function ownPool(issuerUrl: string): SignIn {
+  return {
+    issuerUrl,
+    requiredClaims: [
+      { anyOf: ['token_use'], value: 'access' },
+      { anyOf: ['scope'], value: agentScope },
+      { anyOf: ['cognito:groups'], value: agentsGroup },
+    ],
+  };
+}
+
+/** Where issuers put the client that a token was issued to: RFC 9068, section 2.2; OpenID Connect Core 1.0, section 2; Okta; Entra ID. */
+const clientClaims = ['client_id', 'azp', 'cid', 'appid'];
+
+/** Whether the agents sign in at a Cognito pool of the installation's. */
+export function hasOwnPool(config: Config): boolean {
+  return config.issuerUrl === undefined;
+}
+
+/** The issuer that the configuration names. */
+export function externalIssuer({ issuerUrl, clientId, mfaClaim, agentClaim }: Config): SignIn {
+  // Precondition: lib/config.ts lets through all three settings or none.
+  if (issuerUrl === undefined || clientId === undefined || mfaClaim === undefined) {
+    throw new Error('the configuration names no issuer');
+  }
+  return {
+    issuerUrl,
+    requiredClaims: [{ anyOf: clientClaims, value: clientId }, required(mfaClaim), required(agentClaim)],
+  };
+}
+
+/** `claim=value`; the claim's name has no equals sign, its value may. */
+function required(setting: string): RequiredClaim {
+  const equals = setting.indexOf('=');
+  return { anyOf: [setting.slice(0, equals)], value: setting.slice(equals + 1) };
+}
