@@ -1,51 +1,104 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../lib/config.ts';
+import { readConfig, type Settings } from '../../lib/config.ts';
+import { settings as shipped } from '../../sealform.config.ts';
+
+const least: Settings = {
+  allowedOrigins: ['https://www.acme.example'],
+  alarmAddress: 'security@acme.example',
+};
+
+const external = {
+  issuerUrl: 'https://login.acme.example/tenant',
+  clientId: 'sealform-console',
+  mfaClaim: 'amr=mfa',
+} satisfies Partial<Settings>;
 
 describe('the configuration', () => {
-  it('needs nothing for an evaluation', () => {
-    expect(readConfig({})).toEqual({
+  it('needs the pages that show the chat and an address for alarms; the rest is good for an evaluation', () => {
+    expect(readConfig(least)).toEqual({
       name: 'Sealform',
+      region: 'us-east-1',
+      domainName: undefined,
+      certificateArn: undefined,
+      allowedOrigins: ['https://www.acme.example'],
+      formRetentionSeconds: {},
       transcriptRetentionDays: 90,
       auditRetentionDays: 730,
-      callbackUrls: ['http://localhost:5173/callback'],
+      alarmAddress: 'security@acme.example',
+      threatProtection: false,
+      issuerUrl: undefined,
+      clientId: undefined,
+      mfaClaim: undefined,
+      agentClaim: 'groups=agents',
       removalProtection: true,
+      reservedConcurrency: undefined,
+      originSecret: 1,
     });
   });
 
-  it('takes every setting from a command line, as text', () => {
+  it('as shipped is right', () => {
+    expect(() => readConfig(shipped)).not.toThrow();
+  });
+
+  it('is overridden on a command line, where everything is text', () => {
     const context = {
       'sealform:name': 'Acme-Chat',
+      'sealform:region': 'eu-central-1',
+      'sealform:domainName': 'forms.acme.example',
+      'sealform:certificateArn': 'arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d-0000',
+      'sealform:allowedOrigins': 'https://www.acme.example,https://shop.acme.example:8443',
+      'sealform:formRetentionSeconds': '{"payment-card": 300}',
       'sealform:transcriptRetentionDays': '30',
-      'sealform:auditRetentionDays': '365',
-      'sealform:callbackUrls': 'https://chat.example.com/callback,http://127.0.0.1:8080/callback',
       'sealform:removalProtection': 'false',
+      'sealform:threatProtection': 'true',
+      'sealform:reservedConcurrency': '50',
+      'sealform:originSecret': '2',
     };
-    expect(readConfig(context)).toEqual({
+    expect(readConfig(least, context)).toMatchObject({
       name: 'Acme-Chat',
+      region: 'eu-central-1',
+      domainName: 'forms.acme.example',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d-0000',
+      allowedOrigins: ['https://www.acme.example', 'https://shop.acme.example:8443'],
+      formRetentionSeconds: { 'payment-card': 300 },
       transcriptRetentionDays: 30,
-      auditRetentionDays: 365,
-      callbackUrls: ['https://chat.example.com/callback', 'http://127.0.0.1:8080/callback'],
       removalProtection: false,
+      threatProtection: true,
+      reservedConcurrency: 50,
+      originSecret: 2,
+      alarmAddress: 'security@acme.example',
     });
   });
 
-  it('takes every setting from cdk.json, as JSON', () => {
-    const context = {
-      'sealform:transcriptRetentionDays': 7,
-      'sealform:callbackUrls': ['https://chat.example.com/callback'],
-      'sealform:removalProtection': false,
-    };
-    expect(readConfig(context)).toMatchObject({
-      transcriptRetentionDays: 7,
-      callbackUrls: ['https://chat.example.com/callback'],
-      removalProtection: false,
+  it('takes an issuer of the brand in place of the pool', () => {
+    expect(readConfig({ ...least, ...external, agentClaim: 'roles=chat-agent' })).toMatchObject({
+      ...external,
+      agentClaim: 'roles=chat-agent',
     });
   });
 
-  it.each([
+  it.each<[keyof Settings, unknown]>([
     ['name', '1st'],
     ['name', 'my-amazon-chat'],
     ['name', ''],
+    ['region', 'europe'],
+    ['region', ''],
+    ['domainName', 'https://forms.acme.example'],
+    ['domainName', 'forms.acme.example/chat'],
+    ['certificateArn', 'arn:aws:acm:eu-central-1:123456789012:certificate/1a2b3c4d'],
+    ['allowedOrigins', undefined],
+    ['allowedOrigins', []],
+    ['allowedOrigins', ''],
+    ['allowedOrigins', '*'],
+    ['allowedOrigins', 'https://*.acme.example'],
+    ['allowedOrigins', 'https://www.acme.example/'],
+    ['allowedOrigins', 'https://www.acme.example/shop'],
+    ['allowedOrigins', 'http://www.acme.example'],
+    ['allowedOrigins', 'http://localhost.acme.example'],
+    ['allowedOrigins', "https://www.acme.example; script-src 'unsafe-inline'"],
+    ['formRetentionSeconds', '{'],
+    ['formRetentionSeconds', { 'payment-card': 59 }],
+    ['formRetentionSeconds', { 'payment-card': 60.5 }],
     ['transcriptRetentionDays', '0'],
     ['transcriptRetentionDays', '-1'],
     ['transcriptRetentionDays', '1.5'],
@@ -53,26 +106,56 @@ describe('the configuration', () => {
     ['auditRetentionDays', ''],
     ['auditRetentionDays', true],
     ['auditRetentionDays', 36_501],
-    ['callbackUrls', ''],
-    ['callbackUrls', 'http://chat.example.com/callback'],
-    ['callbackUrls', 'http://localhost.example.com/callback'],
-    ['callbackUrls', 'https://chat.example.com/callback,'],
-    ['callbackUrls', []],
+    ['alarmAddress', undefined],
+    ['alarmAddress', ''],
+    ['alarmAddress', 'the security team'],
+    ['threatProtection', 'yes'],
+    ['issuerUrl', 'http://login.acme.example'],
+    ['issuerUrl', 'http://localhost.acme.example'],
+    ['issuerUrl', 'https://login.acme.example?tenant=1'],
+    ['clientId', ''],
+    ['mfaClaim', 'mfa'],
+    ['agentClaim', '=agents'],
     ['removalProtection', 'no'],
     ['removalProtection', 0],
-  ])('refuses %s = %j with a sentence that names the key', (key, value) => {
-    expect(() => readConfig({ [`sealform:${key}`]: value })).toThrow(
-      new RegExp(`^sealform:${key} must be .*\\.$`),
+    ['reservedConcurrency', 0],
+    ['originSecret', 'new'],
+  ])('refuses %s = %j with one sentence that names the key', (key, value) => {
+    expect(() => readConfig({ ...least, [key]: value } as Settings)).toThrow(
+      new RegExp(`^sealform:${key} must [^.]*(\\.[^ ][^.]*)*\\.$`),
+    );
+  });
+
+  it('takes an issuer over http on the own machine only', () => {
+    const issuerUrl = 'http://127.0.0.1:4000';
+    expect(readConfig({ ...least, ...external, issuerUrl })).toMatchObject({ issuerUrl });
+  });
+
+  it('refuses half of what goes together', () => {
+    expect(() => readConfig({ ...least, domainName: 'forms.acme.example' })).toThrow(
+      'sealform:domainName and sealform:certificateArn go together: set both or none.',
+    );
+    expect(() => readConfig({ ...least, issuerUrl: external.issuerUrl })).toThrow(
+      'sealform:issuerUrl, sealform:clientId and sealform:mfaClaim go together: set all three or none.',
+    );
+  });
+
+  it('never holds answers longer than the form tells the visitor', () => {
+    expect(() => readConfig({ ...least, formRetentionSeconds: { 'payment-card': 1801 } })).toThrow(
+      'sealform:formRetentionSeconds must not exceed what the form payment-card says: 1800 seconds.',
+    );
+    expect(() => readConfig({ ...least, formRetentionSeconds: { 'loyalty-card': 60 } })).toThrow(
+      /^sealform:formRetentionSeconds names a form that does not exist\. There are payment-card, /,
     );
   });
 
   it('refuses a setting that does not exist, so that a slip of the pen does not go unnoticed', () => {
-    expect(() => readConfig({ 'sealform:retention': '5' })).toThrow(
+    expect(() => readConfig(least, { 'sealform:retention': '5' })).toThrow(
       /^sealform:retention is not a setting\. There are /,
     );
   });
 
   it('leaves the context of others alone', () => {
-    expect(() => readConfig({ '@aws-cdk/core:checkSecretUsage': true })).not.toThrow();
+    expect(() => readConfig(least, { '@aws-cdk/core:checkSecretUsage': true })).not.toThrow();
   });
 });
