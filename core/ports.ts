@@ -156,6 +156,17 @@ export interface Presence {
   signOut(agentId: string, now: number): Promise<OpenSocket[]>;
 }
 
+/**
+ * Counts what happens, for dashboards and alarms. Names and dimensions are of closed lists: a conversation's or a
+ * person's id is never one of them, a value never stands in one. Must not throw.
+ */
+export interface Meter {
+  /** Adds one. */
+  count(metric: string, dimensions: Readonly<Record<string, string>>): void;
+  /** Notes how much there is at this moment. */
+  gauge(metric: string, value: number, unit: 'Count' | 'Seconds'): void;
+}
+
 /** Who did what, and how it ended. Never a value, never text; ids are UUIDs. */
 export interface AuditEvent {
   readonly id: string;

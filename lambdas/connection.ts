@@ -9,4 +9,4 @@ const env = ConnectionEnv.parse(process.env);
 
 const presence = dynamoPresence(documentClient(), env.CONNECTIONS_TABLE_NAME);
 
-export const handler = connecting(presence, telemetry('connection'));
+export const handler = connecting(presence, telemetry('connection', env.METRICS_NAMESPACE));

@@ -18,7 +18,7 @@ const deps = {
   vault: dynamoVaultClaims(client, tables),
   decrypter: kmsDecrypter(env.WRAPPING_KEY_ARN),
   audit: dynamoAuditTrail(client, audit),
-  telemetry: telemetry('reveal'),
+  telemetry: telemetry('reveal', env.METRICS_NAMESPACE),
 };
 
 export const handler = handle({ reveal: (request, caller) => reveal(request, caller, deps) }, deps);

@@ -9,6 +9,7 @@ import { apiGatewaySockets } from './sockets.ts';
 import { telemetry } from './telemetry.ts';
 
 interface AppendEnv {
+  readonly METRICS_NAMESPACE: string;
   readonly AUDIT_TABLE_NAME: string;
   readonly AUDIT_RETENTION_DAYS: string;
   readonly CONVERSATIONS_TABLE_NAME: string;
@@ -20,7 +21,7 @@ interface AppendEnv {
 
 /** What every function needs that adds entries to conversations: conversation, collect and sweep. */
 export function appendDeps(client: DynamoDBDocumentClient, env: AppendEnv, service: string) {
-  const said = telemetry(service);
+  const said = telemetry(service, env.METRICS_NAMESPACE);
   const sockets = apiGatewaySockets(env.SOCKETS_URL, said);
   return {
     ...serverClock,

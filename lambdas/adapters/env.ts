@@ -8,6 +8,9 @@ const tableName = z.string().check(z.minLength(1));
 const url = z.string().check(z.regex(/^https?:\/\//));
 const days = z.string().check(z.regex(/^[1-9][0-9]{0,4}$/));
 
+/** What every function has: where its metrics go, one namespace an installation. */
+const shared = { METRICS_NAMESPACE: z.string().check(z.regex(/^Sealform\/[\w-]{1,200}$/)) };
+
 /** How many days transcripts and audit records are kept. */
 const audit = { AUDIT_TABLE_NAME: tableName, AUDIT_RETENTION_DAYS: days };
 const transcript = { TRANSCRIPT_TABLE_NAME: tableName, TRANSCRIPT_RETENTION_DAYS: days };
@@ -23,6 +26,7 @@ const sockets = { SOCKETS_URL: url };
 export const RequiredClaim = z.object({ anyOf: z.array(z.string()), value: z.string() });
 
 export const AuthorizeEnv = z.object({
+  ...shared,
   ISSUER_URL: url,
   /** JSON: an array of {@link RequiredClaim}. */
   REQUIRED_CLAIMS: z.string(),
@@ -30,9 +34,10 @@ export const AuthorizeEnv = z.object({
   ORIGIN_SECRET: z.string().check(z.minLength(32)),
 });
 
-export const ConnectionEnv = z.object({ ...connections });
+export const ConnectionEnv = z.object({ ...shared, ...connections });
 
 export const ConversationEnv = z.object({
+  ...shared,
   ...connections,
   ...conversations,
   ...transcript,
@@ -42,6 +47,7 @@ export const ConversationEnv = z.object({
 });
 
 export const CollectEnv = z.object({
+  ...shared,
   /** JSON: seconds by the name of a form, where the brand keeps answers for less time than the form says. */
   FORM_RETENTION_SECONDS: z.string(),
   ...conversations,
@@ -52,6 +58,13 @@ export const CollectEnv = z.object({
   ...sockets,
 });
 
-export const RevealEnv = z.object({ ...conversations, ...vault, ...audit, ...wrappingKey });
+export const RevealEnv = z.object({ ...shared, ...conversations, ...vault, ...audit, ...wrappingKey });
 
-export const SweepEnv = z.object({ ...conversations, ...transcript, ...vault, ...audit, ...sockets });
+export const SweepEnv = z.object({
+  ...shared,
+  ...conversations,
+  ...transcript,
+  ...vault,
+  ...audit,
+  ...sockets,
+});

@@ -26,7 +26,9 @@ export interface ServiceFunctionProps<Environment> extends ServiceLogGroupProps 
   readonly service: Service;
   readonly role: Role;
   /** The variables that the handler reads: all of them, by the schema of lambdas/adapters/env.ts. */
-  readonly environment: Environment;
+  readonly environment: Omit<Environment, 'METRICS_NAMESPACE'>;
+  /** Where its metrics go. */
+  readonly metricsNamespace: string;
   /**
    * No promise may outlive this: answers that were claimed in time arrive within 10 s or not at all.
    *
@@ -63,7 +65,7 @@ export class ServiceFunction<Environment extends Record<string, string>> extends
       timeout: props.timeout ?? Duration.seconds(10),
       role: props.role.withoutPolicyUpdates(),
       logGroup,
-      environment: props.environment,
+      environment: { ...props.environment, METRICS_NAMESPACE: props.metricsNamespace },
       ...(props.reservedConcurrency !== undefined && {
         reservedConcurrentExecutions: props.reservedConcurrency,
       }),

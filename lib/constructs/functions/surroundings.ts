@@ -6,6 +6,7 @@ import type { tables } from '../../../lambdas/adapters/tables.ts';
 import type { Config } from '../../config.ts';
 import type { Service } from '../service-role.ts';
 import type { SocketApi } from '../socket-api.ts';
+import { metricsNamespace } from '../watch/metrics-namespace.ts';
 
 /** What the functions stand among; each takes from it what it needs. */
 export interface Surroundings {
@@ -28,6 +29,7 @@ export function common<S extends Service>(service: S, { config, data }: Surround
     encryptionKey: data.operationsKey,
     removalProtection: config.removalProtection,
     reservedConcurrency: config.reservedConcurrency,
+    metricsNamespace: metricsNamespace(config),
   };
 }
 
