@@ -6,9 +6,10 @@ import { telemetry } from './adapters/telemetry.ts';
 
 /** No table, no key, no socket: decides from the credential alone who is connecting. */
 const env = AuthorizeEnv.parse(process.env);
-const verify = accessTokens(env.ISSUER_URL, env.CLIENT_ID, env.AGENTS_GROUP);
+const verify = accessTokens(env.ISSUER_URL, env.REQUIRED_CLAIMS);
 
 export const handler: (event: unknown) => Promise<APIGatewayAuthorizerResult> = authorizing(verify, {
   clock: () => Date.now(),
-  telemetry: telemetry('authorize'),
+  telemetry: telemetry('authorize', env.METRICS_NAMESPACE),
+  originSecret: env.ORIGIN_SECRET,
 });

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { RequiredClaim as Schema } from '../lambdas/adapters/env.ts';
+import { clientClaims, type RequiredClaim as Schema } from '../lambdas/adapters/env.ts';
 import type { Config } from './config.ts';
 import { agentScope, agentsGroup } from './constructs/agent-pool.ts';
 
@@ -23,9 +23,6 @@ export function ownPool(issuerUrl: string): SignIn {
     ],
   };
 }
-
-/** Where issuers put the client that a token was issued to: RFC 9068, section 2.2; OpenID Connect Core 1.0, section 2; Okta; Entra ID. */
-const clientClaims = ['client_id', 'azp', 'cid', 'appid'];
 
 /** Whether the agents sign in at a Cognito pool of the installation's. */
 export function hasOwnPool(config: Config): boolean {

@@ -1,67 +1,56 @@
-import { JwtRsaVerifier } from 'aws-jwt-verify';
-import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import * as z from 'zod/mini';
-import { Id } from '../../core/protocol/values.ts';
+import { JwtVerifier } from 'aws-jwt-verify';
+import { type AgentToken, agentToken } from './agent-token.ts';
+import { clientClaims } from './env.ts';
+import { issuerKeys, metadataUrl } from './issuer-keys.ts';
+import { requiredClaims } from './required-claims.ts';
 
-/** What the pool puts into an access token, as far as we rely on it. Times are seconds since the epoch. */
-const Claims = z.object({
-  sub: Id,
-  username: z.string().check(z.minLength(1), z.maxLength(128)),
-  token_use: z.literal('access'),
-  client_id: z.string(),
-  'cognito:groups': z.array(z.string()),
-  auth_time: z.int(),
-  exp: z.int(),
-});
+/** RFC 7518, section 3.1: what issuers sign with by default. Never a shared secret, never nothing. */
+const algorithms = ['RS256', 'ES256'];
 
-export interface AgentToken {
-  readonly agentId: string;
-  readonly name: string;
-  /** When the agent signed in, ms since the epoch: a refreshed token keeps it. */
-  readonly signedInAt: number;
-  /** When the token ends, ms since the epoch. */
-  readonly expiresAt: number;
-}
+/** RFC 9068, section 4; the prefix may be left out (RFC 7515, section 4.1.9). */
+const accessTokenType = /^(application\/)?at\+jwt$/i;
 
-const fetchTimeoutMs = 3_000;
+type Claims = Readonly<Record<string, unknown>>;
 
-/** Says nothing about the token: the same one may be accepted a moment later. */
-export class IssuerUnreachable extends Error {
-  override readonly name = 'IssuerUnreachable';
-}
+/** Why a token that its issuer did sign does not count. */
+export class TokenRefused extends Error {
+  override readonly name: string;
 
-/** The issuer's keys, fetched when first needed and when a new key id turns up. */
-function jwksCache(): SimpleJwksCache {
-  const fetchKeys = async (uri: string) => {
-    try {
-      const response = await fetch(uri, { signal: AbortSignal.timeout(fetchTimeoutMs) });
-      if (!response.ok) throw new Error('the issuer is in trouble');
-      return await response.arrayBuffer();
-    } catch {
-      throw new IssuerUnreachable();
-    }
-  };
-  return new SimpleJwksCache({ fetcher: { fetch: fetchKeys } });
+  constructor(reason: 'AlgorithmRefused' | 'IdTokenRefused' | 'ClaimMissing') {
+    super();
+    this.name = reason;
+  }
 }
 
 /**
- * Checks access tokens of one issuer for one client and group: signature (RS256), issuer, time, use. That the agent
- * passed MFA is the pool's doing: it issues no token without (P9).
+ * Checks access tokens of one issuer: signature (RS256 or ES256), issuer, time, and the claims that the configuration
+ * asks for, which prove the client, the second factor and the agent (P9; docs/decisions/0017).
  *
+ * @param required JSON: an array of RequiredClaim
  * @returns a function that throws for any token that is not all of that, and IssuerUnreachable if it cannot tell.
  */
-export function accessTokens(
-  issuer: string,
-  clientId: string,
-  group: string,
-): (token: string) => Promise<AgentToken> {
-  const jwksUri = `${issuer}/.well-known/jwks.json`;
-  const verifier = JwtRsaVerifier.create({ issuer, audience: null, jwksUri }, { jwksCache: jwksCache() });
+export function accessTokens(issuer: string, required: string): (token: string) => Promise<AgentToken> {
+  const satisfied = requiredClaims(required);
+  const properties = { issuer, audience: null, jwksUri: metadataUrl(issuer), customJwtCheck: checkUse };
+  const verifier = JwtVerifier.create(properties, { jwksCache: issuerKeys(issuer) });
   return async (token) => {
-    const claims = Claims.parse(await verifier.verify(token));
-    if (claims.client_id !== clientId || !claims['cognito:groups'].includes(group))
-      throw new Error('not an agent');
-    const { sub: agentId, username: name, auth_time: signedIn, exp } = claims;
-    return { agentId, name, signedInAt: signedIn * 1000, expiresAt: exp * 1000 };
+    const claims: Claims = await verifier.verify(token);
+    if (!satisfied(claims)) throw new TokenRefused('ClaimMissing');
+    return agentToken(issuer, claims);
   };
+}
+
+function checkUse({ header, payload }: { header: Claims; payload: Claims }): void {
+  if (!algorithms.includes(String(header['alg']))) throw new TokenRefused('AlgorithmRefused');
+  if (accessTokenType.test(String(header['typ']))) return;
+  if (isIdToken(payload)) throw new TokenRefused('IdTokenRefused');
+}
+
+/** An ID token is meant for the client that it was issued to, and may be tied to its sign-in (OpenID Connect Core 1.0, section 2). */
+function isIdToken(claims: Claims): boolean {
+  const audience = [claims['aud']].flat();
+  return (
+    clientClaims.some((name) => claims[name] !== undefined && audience.includes(claims[name])) ||
+    ['nonce', 'at_hash', 'c_hash'].some((name) => name in claims)
+  );
 }

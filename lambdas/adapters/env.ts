@@ -22,6 +22,12 @@ const wrappingKey = { WRAPPING_KEY_ARN: z.string().check(z.regex(/^arn:/)) };
 /** `@connections` of the stage: API Gateway's own address, never the distribution's. */
 const sockets = { SOCKETS_URL: url };
 
+/** The header in which the distribution shows the API its secret. */
+export const originSecretHeader = 'x-sealform-origin';
+
+/** Where issuers put the client that a token was issued to: RFC 9068, section 2.2; OpenID Connect Core 1.0, section 2; Okta; Entra ID. */
+export const clientClaims = ['client_id', 'azp', 'cid', 'appid'];
+
 /** A claim that an access token must have: the value is one of the claim's, under one of these names. */
 export const RequiredClaim = z.object({ anyOf: z.array(z.string()), value: z.string() });
 
