@@ -2,7 +2,7 @@
  * Who may import whom: docs/architecture.md, "Who imports whom". Folders are ours, `node_modules/` is everybody's.
  * A path that a rule does not allow is a violation; so is a cycle, and so is an import that leads nowhere.
  */
-const ours = '^(core|forms|client|web|lambdas|lib|local|bin|demo|docs|bench|test)/';
+const ours = '^(core|forms|client|web|lambdas|lib|local|bin|smoke|demo|docs|bench|test)/';
 
 /** Imports from `from` (but not `but`) may only lead to paths that begin with one of `to`. */
 const only = (name, comment, from, to, but) => ({
@@ -113,11 +113,19 @@ module.exports = {
       to: { path: ours, pathNot: '^local/' },
     },
     {
+      name: 'smoke-is-a-stranger',
+      comment:
+        'what checks a deployment imports core without domain, forms and client: it meets the rest as a stranger would',
+      severity: 'error',
+      from: { path: '^smoke/' },
+      to: { path: ours, pathNot: '^(smoke/|core/(?!domain/)|forms/|client/)' },
+    },
+    {
       name: 'demo-is-a-user',
-      comment: 'the demonstration imports core, forms, client and local',
+      comment: 'the demonstration imports core, forms, client, local, and what smoke plays',
       severity: 'error',
       from: { path: '^demo/' },
-      to: { path: ours, pathNot: '^(demo|core|forms|client|local)/' },
+      to: { path: ours, pathNot: '^(demo|core|forms|client|local|smoke/play)/' },
     },
     only('docs-are-made-of-core', 'the generator of the docs imports core and forms', '^docs/', [
       '^(docs|core|forms)/',

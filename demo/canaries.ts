@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { luhn } from '../core/fields/luhn.ts';
+import type { Typed } from '../smoke/play/scene.ts';
 import type { Canary } from './leak-search.ts';
 
 /** A card number that nobody has: a brand's prefix, random digits, and the check digit that makes it valid. */
@@ -13,22 +14,14 @@ export function word(length = 12): string {
   return Array.from({ length }, () => String.fromCharCode(97 + randomInt(26))).join('');
 }
 
-/** What the visitor will type: into the chat, and into the form. */
-export interface Secrets {
-  readonly typedCard: string;
-  readonly card: string;
-  readonly holder: string;
-  readonly cvv: string;
-}
-
 /** The card is an American Express: its CVV has four digits, which stand alone nowhere else, not even as a year. */
-export function newSecrets(): Secrets {
+export function newSecrets(): Typed {
   const holder = `${word(10)} ${word(12)}`;
   const cvv = String(randomInt(3000, 10_000));
   return { typedCard: cardNumber('4', 16), card: cardNumber('37', 15), holder, cvv };
 }
 
-export function canariesOf({ typedCard, card, holder, cvv }: Secrets): Canary[] {
+export function canariesOf({ typedCard, card, holder, cvv }: Typed): Canary[] {
   return [
     { name: 'card number typed into the chat', value: typedCard },
     { name: 'card number', value: card },

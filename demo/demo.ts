@@ -30,10 +30,8 @@ export async function demo(directory: string, tell: (line: string) => void): Pro
   const [assembly, data] = [join(folder, 'app'), join(folder, 'data')];
   try {
     tell('\nOne card number: from a customer to an agent, and gone\n');
-    await story.step('The app is synthesized, as for a deployment', undefined, () =>
-      synthesize(directory, assembly),
-    );
-    const runtime = await story.step('It starts on this machine', undefined, () =>
+    await story.step('The app is synthesized, as for a deployment', () => synthesize(directory, assembly));
+    const runtime = await story.step('It starts on this machine', () =>
       startRuntime({ assembly, data, users: agents, ...ownEngine() }),
     );
     try {

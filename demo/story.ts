@@ -1,7 +1,5 @@
-import type { Runtime } from '../local/runtime.ts';
-
-/** A promise of the product, by its id in the README. */
-type PromiseId = `P${number}`;
+import type { Traffic } from '../local/traffic.ts';
+import type { Audience, PromiseId } from '../smoke/play/audience.ts';
 
 export interface Step {
   readonly name: string;
@@ -11,34 +9,38 @@ export interface Step {
 }
 
 /** What happens in front of the audience, measured; and what was promised, checked. */
-export class Story {
+export class Story implements Audience {
   readonly steps: Step[] = [];
   readonly promises = new Map<PromiseId, boolean>();
   readonly broken: string[] = [];
   readonly #tell: (line: string) => void;
+  #traffic: Traffic | undefined;
 
   constructor(tell: (line: string) => void) {
     this.#tell = tell;
   }
 
-  async step<T>(name: string, runtime: Runtime | undefined, run: () => Promise<T>): Promise<T> {
+  /** From now on, the steps' requests to AWS are counted. */
+  count(traffic: Traffic): void {
+    this.#traffic = traffic;
+  }
+
+  async step<T>(name: string, run: () => Promise<T>): Promise<T> {
     const started = performance.now();
-    const before = runtime?.traffic.calls.length ?? 0;
+    const before = this.#traffic?.calls.length ?? 0;
     const result = await run();
     const ms = Math.round(performance.now() - started);
-    const awsCalls = (runtime?.traffic.calls.length ?? 0) - before;
+    const awsCalls = (this.#traffic?.calls.length ?? 0) - before;
     this.steps.push({ name, ms, awsCalls });
-    const calls = runtime ? ` · ${awsCalls} AWS call${awsCalls === 1 ? '' : 's'}` : '';
+    const calls = this.#traffic ? ` · ${awsCalls} AWS call${awsCalls === 1 ? '' : 's'}` : '';
     this.#tell(`  ${name.padEnd(64)} ${String(ms).padStart(6)} ms${calls}`);
     return result;
   }
 
-  /** Something that a person would see or say. */
   say(who: string, text: string): void {
     this.#tell(`      ${who.padEnd(10)} ${text}`);
   }
 
-  /** Holds a promise, or breaks it for good. */
   check(id: PromiseId, holds: boolean, what: string): void {
     this.promises.set(id, holds && (this.promises.get(id) ?? true));
     if (!holds) this.broken.push(`${id}: ${what}`);

@@ -3,7 +3,7 @@ import type { Environment } from '../../client/environment.ts';
 import type { AccessToken } from '../../client/index.ts';
 import { AgentProgram, agents, environmentOf, tokenFor, VisitorProgram } from '../../demo/people.ts';
 import { ownEngine } from '../../demo/engine.ts';
-import { refusal } from '../../demo/refusal.ts';
+import { refusal } from '../../smoke/play/refusal.ts';
 import type { Call } from '../../local/traffic.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 

@@ -1,4 +1,4 @@
-import { SealformError } from '../core/errors.ts';
+import { SealformError } from '../../core/errors.ts';
 
 /** The code with which something was refused; undefined if it was not. */
 export async function refusal(attempt: Promise<unknown>): Promise<string | undefined> {

@@ -1,0 +1,84 @@
+import {
+  type AccessToken,
+  AgentClient,
+  type Offer,
+  type RelayedAnswer,
+  VisitorClient,
+} from '../../client/index.ts';
+import type { Environment } from '../../client/environment.ts';
+import { nodeEnvironment } from '../../client/node.ts';
+import type { Form } from '../../core/fields/form.ts';
+import type { Entry, EntryOf, EntryType } from '../../core/protocol/index.ts';
+import { forms } from '../../forms/index.ts';
+import { Heard } from './heard.ts';
+
+export interface AgentProgramOptions {
+  /** Where the server listens: `wss://…`. */
+  readonly url: string;
+  /** Asked for an access token each time that the client opens a socket. */
+  readonly credential: () => Promise<AccessToken>;
+  /** @default nodeEnvironment */
+  readonly environment?: Environment;
+}
+
+/** An agent's program, and what it was told. */
+export class AgentProgram {
+  readonly client: AgentClient;
+  readonly entries = new Heard<Entry>();
+  readonly answers = new Heard<RelayedAnswer>();
+
+  constructor({ url, credential, environment = nodeEnvironment }: AgentProgramOptions) {
+    const [onEntry, onAnswer] = [this.entries.add, this.answers.add];
+    this.client = new AgentClient({ url, environment, credential, onEntry, onAnswer });
+  }
+
+  /** The first entry of a type (and of a form request), whether it has come or will. */
+  entry<T extends EntryType>(type: T, requestId?: string): Promise<EntryOf<T>> {
+    return this.entries.first(isEntry(type, requestId));
+  }
+}
+
+export interface VisitorProgramOptions {
+  /** Where the server listens: `wss://…`. */
+  readonly url: string;
+  /** @default a new one */
+  readonly credential?: string;
+  /** @default all of the brand's forms */
+  readonly published?: readonly Form[];
+  /** @default nodeEnvironment */
+  readonly environment?: Environment;
+}
+
+/** A visitor's program, and what it was told. */
+export class VisitorProgram {
+  readonly client: VisitorClient;
+  readonly entries = new Heard<Entry>();
+  readonly offers = new Heard<Offer>();
+  readonly refused = new Heard<string>();
+
+  constructor(options: VisitorProgramOptions) {
+    this.client = new VisitorClient({
+      url: options.url,
+      environment: options.environment ?? nodeEnvironment,
+      credential: options.credential ?? VisitorClient.newCredential(),
+      forms: options.published ?? forms,
+      onEntry: this.entries.add,
+      onForm: this.offers.add,
+      onFormRefused: this.refused.add,
+    });
+  }
+
+  entry<T extends EntryType>(type: T, requestId?: string): Promise<EntryOf<T>> {
+    return this.entries.first(isEntry(type, requestId));
+  }
+
+  offer(requestId: string): Promise<Offer> {
+    return this.offers.first((offer) => offer.requestId === requestId);
+  }
+}
+
+function isEntry<T extends EntryType>(type: T, requestId?: string) {
+  return (entry: Entry): entry is EntryOf<T> =>
+    entry.type === type &&
+    (requestId === undefined || ('requestId' in entry && entry.requestId === requestId));
+}
