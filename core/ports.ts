@@ -161,10 +161,10 @@ export interface Presence {
  * person's id is never one of them, a value never stands in one. Must not throw.
  */
 export interface Meter {
-  /** Adds one. */
-  count(metric: string, dimensions: Readonly<Record<string, string>>): void;
-  /** Notes how much there is at this moment. */
-  gauge(metric: string, value: number, unit: 'Count' | 'Seconds'): void;
+  /** Adds one, or so many as `times` says; none keeps a series without holes. */
+  count(metric: string, dimensions: Readonly<Record<string, string>>, times?: number): void;
+  /** Notes how long something took or has lasted. */
+  seconds(metric: string, value: number, dimensions: Readonly<Record<string, string>>): void;
 }
 
 /** Who did what, and how it ended. Never a value, never text; ids are UUIDs. */
@@ -184,7 +184,14 @@ export interface AuditTrail {
   put(event: AuditEvent): Promise<void>;
 }
 
+export interface DueForm {
+  readonly conversationId: string;
+  readonly requestId: string;
+  /** Since when, ms since the epoch. */
+  readonly dueAt: number;
+}
+
 export interface DueForms {
   /** Every form request of this shard on which time has to act, the longest due first. */
-  due(shard: string, now: number): AsyncIterable<{ conversationId: string; requestId: string }>;
+  due(shard: string, now: number): AsyncIterable<DueForm>;
 }

@@ -6,16 +6,19 @@ import type {
   FormChange,
   Journal,
   MakeId,
+  Meter,
   VaultChange,
 } from '../ports.ts';
 import type { Entry, Role } from '../protocol/index.ts';
 import { take } from './bucket.ts';
-import { type Conversation, type Side, sideOf } from './model.ts';
+import { countForm, countForms } from './form-events.ts';
+import { type Conversation, type FormRequest, type Side, sideOf } from './model.ts';
 import { notifyBoth, type NotifyDeps } from './notify.ts';
 
 export interface AppendDeps extends NotifyDeps {
   readonly conversations: ConversationReader;
   readonly journal: Journal;
+  readonly telemetry: Meter;
   readonly clock: Clock;
   readonly makeId: MakeId;
 }
@@ -35,6 +38,7 @@ export interface Decision {
 
 interface State {
   readonly conversation: Conversation | undefined;
+  readonly form?: FormRequest | undefined;
 }
 
 interface Origin {
@@ -91,7 +95,7 @@ async function attemptOnce<S extends State>(
   if (seq !== undefined) return { entry: await addition.repeat(state, seq), conversation: before };
   const now = deps.clock();
   const next = counted(before, addition, now);
-  const decision = await addition.decide({ ...state, conversation: before }, now);
+  const decision = await decided(addition, { ...state, conversation: before }, now, deps);
   if (!decision) return 'nothing';
   const after = { ...next, ...decision.conversation };
   const entry = stamp(decision.entry, addition.id, after, now);
@@ -104,7 +108,24 @@ async function attemptOnce<S extends State>(
     vault,
     audit: addition.audit(now),
   });
-  return result === 'lost' ? 'lost' : { entry, conversation: withAllSockets(before, after) };
+  if (result === 'lost') return 'lost';
+  countForms(deps.telemetry, forms, now);
+  return { entry, conversation: withAllSockets(before, after) };
+}
+
+/** A refusal that is about a form is counted by its name. */
+async function decided<S extends State>(
+  addition: Addition<S>,
+  state: S & { conversation: Conversation },
+  now: number,
+  { telemetry }: AppendDeps,
+): Promise<Decision | undefined> {
+  try {
+    return await addition.decide(state, now);
+  } catch (error) {
+    if (state.form && error instanceof SealformError) countForm(telemetry, 'refused', state.form.form.name);
+    throw error;
+  }
 }
 
 function earlierSeq(conversation: Conversation, { id, by }: Origin): number | undefined {

@@ -1,5 +1,5 @@
 import { SealformError, type ErrorCode } from '../errors.ts';
-import type { AnswerDecrypter, AuditTrail, Clock, MakeId, VaultClaims, VaultRow } from '../ports.ts';
+import type { AnswerDecrypter, AuditTrail, Clock, MakeId, Meter, VaultClaims, VaultRow } from '../ports.ts';
 import type { Reply, RequestOf } from '../protocol/index.ts';
 import { auditOf } from './audit.ts';
 import { type AgentCaller, agentOnly, type Caller } from './caller.ts';
@@ -9,6 +9,7 @@ export interface RevealDeps {
   readonly vault: VaultClaims;
   readonly decrypter: AnswerDecrypter;
   readonly audit: AuditTrail;
+  readonly telemetry: Meter;
   readonly clock: Clock;
   readonly makeId: MakeId;
 }
@@ -28,6 +29,8 @@ export async function reveal(request: RevealRequest, caller: Caller, deps: Revea
   if (!row) return refuse('ERR_GONE', request, caller, deps);
   if (!claimable(row, request, caller)) return refuse('ERR_ALREADY_VIEWED', request, caller, deps);
   const claim = await claimed(row, request, caller, deps);
+  // Before KMS is asked, though the function may die meanwhile: an alarm compares the key's decryptions with these.
+  deps.telemetry.count('RevealAttempted', { outcome: 'claimed' });
   // Bound to where it was asked for, not only to where the row says that it belongs: a copied row is refused.
   const context = { ...row.encryptionContext, conversationId, requestId };
   const answers = await deps.decrypter.decrypt(row.ciphertext, context);
@@ -57,7 +60,10 @@ async function claimed(row: VaultRow, request: RevealRequest, caller: AgentCalle
     deps.clock,
   );
   if (result.type === 'claimed') return result.claim;
-  if (result.type === 'notAssigned') throw new SealformError('ERR_NOT_ALLOWED');
+  if (result.type === 'notAssigned') {
+    deps.telemetry.count('RevealAttempted', { outcome: 'refused' });
+    throw new SealformError('ERR_NOT_ALLOWED');
+  }
   return refuse(result.type === 'taken' ? 'ERR_ALREADY_VIEWED' : 'ERR_GONE', request, caller, deps);
 }
 
@@ -70,6 +76,7 @@ async function refuse(
 ): Promise<never> {
   const made = { id: deps.makeId(), at: deps.clock() };
   const event = auditOf(caller, request, { outcome: 'denied', code }, made);
+  deps.telemetry.count('RevealAttempted', { outcome: 'refused' });
   const assigned = await deps.vault.refuse(request.conversationId, caller.agentId, event);
   throw new SealformError(assigned ? code : 'ERR_NOT_ALLOWED');
 }

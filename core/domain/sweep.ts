@@ -1,4 +1,4 @@
-import type { ConversationWithForm, DueForms } from '../ports.ts';
+import type { ConversationWithForm, DueForm, DueForms, Meter } from '../ports.ts';
 import { append, type AppendDeps, type Decision } from './append.ts';
 import { closing, vaultDeletion } from './form-state.ts';
 import { type Conversation, dueAt, type FormRequest } from './model.ts';
@@ -20,25 +20,34 @@ export const shardOf = (requestId: string): string => requestId.slice(0, 1).toLo
  */
 export async function sweep(deps: SweepDeps): Promise<{ swept: number }> {
   const failures: unknown[] = [];
-  let swept = 0;
+  const startedAt = deps.clock();
+  const dueSince: number[] = [];
   const sweepShard = async (shard: string) => {
     for await (const key of deps.dueForms.due(shard, deps.clock())) {
-      await sweepOne(key, deps).then(
-        () => swept++,
-        (error: unknown) => failures.push(error),
-      );
+      dueSince.push(key.dueAt);
+      await sweepOne(key, deps).catch((error: unknown) => failures.push(error));
     }
   };
   const results = await Promise.allSettled(shards.map(sweepShard));
   failures.push(
     ...results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : [])),
   );
+  measure(deps.telemetry, dueSince, startedAt);
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} form requests could not be swept`);
-  return { swept };
+  return { swept: dueSince.length };
 }
 
-async function sweepOne(key: { conversationId: string; requestId: string }, deps: SweepDeps): Promise<void> {
+/** How much was found, and for how long the oldest of it had been due: every minute, so that silence is told too. */
+function measure(meter: Meter, dueSince: readonly number[], startedAt: number): void {
+  const oldest = dueSince.reduce((a, b) => Math.min(a, b), startedAt);
+  meter.count('DueForms', {}, dueSince.length);
+  meter.seconds('OldestDueAge', (startedAt - oldest) / 1000, {});
+  // A series without holes: an alarm compares it with the decryptions of every hour.
+  meter.count('RevealAttempted', { outcome: 'claimed' }, 0);
+}
+
+async function sweepOne(key: DueForm, deps: SweepDeps): Promise<void> {
   const { conversationId, requestId } = key;
   await append<ConversationWithForm>(
     {

@@ -9,8 +9,6 @@ export interface Telemetry extends Meter {
   error(message: string, fields: Fields): void;
 }
 
-type Unit = 'Count' | 'Seconds';
-
 /** Every metric of ours with the sets of dimensions under which CloudWatch keeps it; each set is billed by itself. */
 export const metricDimensions: Readonly<Record<string, readonly (readonly string[])[]>> = {
   Handled: [['service', 'type']],
@@ -18,6 +16,7 @@ export const metricDimensions: Readonly<Record<string, readonly (readonly string
   HandshakeRefused: [['service'], ['service', 'reason']],
   PushFailed: [['service', 'error']],
   FormEvent: [['event'], ['event', 'form']],
+  HeldSeconds: [['event']],
   RevealAttempted: [['outcome']],
   DueForms: [['service']],
   OldestDueAge: [['service']],
@@ -36,7 +35,7 @@ export function telemetry(
 ): Telemetry {
   const log = (level: string, message: string, fields: Fields) =>
     write(JSON.stringify({ level, message, timestamp: new Date().toISOString(), service, ...fields }));
-  const emit = (metric: string, value: number, Unit: Unit, own: Readonly<Record<string, string>>) => {
+  const emit = (metric: string, value: number, Unit: 'Count' | 'Seconds', own: Readonly<Record<string, string>>) => {
     const Metrics = [{ Name: metric, Unit }];
     const directive = { Namespace: namespace, Dimensions: metricDimensions[metric], Metrics };
     const _aws = { Timestamp: Date.now(), CloudWatchMetrics: [directive] };
@@ -45,8 +44,8 @@ export function telemetry(
   return {
     info: (message, fields) => log('INFO', message, fields),
     error: (message, fields) => log('ERROR', message, fields),
-    count: (metric, dimensions) => emit(metric, 1, 'Count', dimensions),
-    gauge: (metric, value, unit) => emit(metric, value, unit, {}),
+    count: (metric, dimensions, times = 1) => emit(metric, times, 'Count', dimensions),
+    seconds: (metric, value, dimensions) => emit(metric, value, 'Seconds', dimensions),
   };
 }
 

@@ -4,6 +4,7 @@ import type { AuditEvent } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
 import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
+import { countForm } from '../form-events.ts';
 import type { FormRequest } from '../model.ts';
 import { notify } from '../notify.ts';
 import type { CollectDeps } from './deps.ts';
@@ -32,6 +33,7 @@ export async function relayAnswer(
   const reached = conversation.state === 'open' ? await notify(conversation, 'agent', message, deps) : 0;
   if (reached > 0) return { type: 'relayed', id };
   await record({ outcome: 'failure', code: 'ERR_NOT_DELIVERED' });
+  if (state.form) countForm(deps.telemetry, 'notDelivered', state.form.form.name);
   throw new SealformError('ERR_NOT_DELIVERED');
 }
 

@@ -35,6 +35,13 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
   };
 }
 
+/** What the index holds: keys only. */
+interface DueItem {
+  readonly conversationId: string;
+  readonly item: string;
+  readonly dueAt: number;
+}
+
 /** What is due, page by page: one that cannot be swept does not hide those behind it. */
 export function dynamoDueForms(client: DynamoDBDocumentClient, table: string): DueForms {
   return {
@@ -46,8 +53,8 @@ export function dynamoDueForms(client: DynamoDBDocumentClient, table: string): D
         ...placeholders(['dueShard', 'dueAt'], { dueShard, now }),
       };
       for await (const { Items = [] } of paginateQuery({ client }, query)) {
-        for (const { conversationId, item } of Items as { conversationId: string; item: string }[]) {
-          yield { conversationId, requestId: requestIdOf(item) };
+        for (const { conversationId, item, dueAt } of Items as DueItem[]) {
+          yield { conversationId, requestId: requestIdOf(item), dueAt };
         }
       }
     },
