@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 /**
@@ -14,11 +14,16 @@ export class GatewayLogsRole extends Construct {
     const role = new Role(this, 'Role', {
       description: "Writes API Gateway's access logs; shared by the APIs of this account and region",
       assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
-      inlinePolicies: { Logs: new PolicyDocument({ statements: [writesLogs()] }) },
     });
-    role.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    const policy = new ManagedPolicy(this, 'Policy', {
+      description: 'What API Gateway needs to write access logs',
+      roles: [role],
+      statements: [writesLogs()],
+    });
     const account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn });
-    account.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // API Gateway tries the role when the setting is made.
+    account.node.addDependency(policy);
+    for (const kept of [role, policy, account]) kept.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
@@ -48,7 +48,9 @@ export class ServiceFunction<Environment extends Record<string, string>> extends
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Environment>) {
     super(scope, id);
     const logGroup = new ServiceLogGroup(this, 'Logs', props);
-    const policy = new Policy(this, 'Policy', {
+    // A policy of its own in the account, and so with versions and a history, where an inline one has none.
+    const policy = new ManagedPolicy(this, 'Policy', {
+      description: `All that the function ${props.service} may do`,
       roles: [props.role],
       statements: [writesTo(logGroup), ...props.grants],
     });

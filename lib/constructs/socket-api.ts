@@ -1,6 +1,7 @@
 import { Fn, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   LogGroupLogDestination,
   WebSocketApi,
   type WebSocketRouteOptions,
@@ -9,13 +10,11 @@ import {
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { GatewayLogsRole } from './gateway-logs-role.ts';
+import { defaultLimit, type RouteLimit, routeLimits } from './route-limits.ts';
 import { ServiceLogGroup, type ServiceLogGroupProps } from './service-log-group.ts';
 
 /** The path that the sockets are served under; a distribution in front must use the same. */
 const stageName = 'ws';
-
-/** Requests a second for one route. It bounds what a flood can cost, and is far above what people can type. */
-const throttle = { rateLimit: 1_000, burstLimit: 500 };
 
 /** Who, what and how it went. No query string, no header, no address, nothing of a message. */
 const accessLog = {
@@ -42,7 +41,7 @@ export class SocketApi extends Construct {
       webSocketApi: this.#api,
       stageName,
       autoDeploy: true,
-      throttle,
+      throttle: defaultLimit,
       detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(new ServiceLogGroup(this, 'AccessLogs', props)),
@@ -68,7 +67,13 @@ export class SocketApi extends Construct {
   }
 
   addRoute(routeKey: string, options: WebSocketRouteOptions): void {
-    this.#api.addRoute(routeKey, options);
+    const route = this.#api.addRoute(routeKey, options);
+    const limit = routeLimits[routeKey];
+    if (limit === undefined) return;
+    const stage = this.#stage.node.defaultChild as CfnStage;
+    stage.addPropertyOverride(`RouteSettings.${routeKey}`, settingsOf(limit));
+    // A stage with settings for a route that is not there yet is refused.
+    this.#stage.node.addDependency(route);
   }
 
   /** POST sends to a socket, DELETE closes it. */
@@ -84,4 +89,15 @@ export class SocketApi extends Construct {
       ),
     });
   }
+}
+
+/** Settings of a route replace all of the stage's, and what they leave out has API Gateway's own default. */
+function settingsOf({ rateLimit, burstLimit }: RouteLimit) {
+  return {
+    DataTraceEnabled: false,
+    DetailedMetricsEnabled: true,
+    LoggingLevel: 'OFF',
+    ThrottlingBurstLimit: burstLimit,
+    ThrottlingRateLimit: rateLimit,
+  };
 }

@@ -154,7 +154,6 @@ describe('the roles of the functions', () => {
     for (const { Properties } of ofType(app.all, 'AWS::IAM::Role')) {
       expect(Properties['ManagedPolicyArns']).toBeUndefined();
     }
-    expect(ofType(app.all, 'AWS::IAM::ManagedPolicy')).toEqual([]);
   });
 
   it('besides the functions, only API Gateway has a role, and it may do nothing but write logs', () => {

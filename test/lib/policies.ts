@@ -85,7 +85,7 @@ export function permissionsOf(document: PolicyDocument, names: Names): Permissio
   );
 }
 
-/** Every permission of the roles of a set of stacks, by the role's path: policies of their own and inline ones. */
+/** Every permission of the roles of a set of stacks, by the role's path: managed policies and inline ones. */
 export function permissionsByRole(app: SynthesizedApp): ReadonlyMap<string, readonly Permission[]> {
   const names = new Names(app);
   const byRole = new Map<string, Permission[]>();
@@ -99,8 +99,10 @@ export function permissionsByRole(app: SynthesizedApp): ReadonlyMap<string, read
       for (const { PolicyDocument } of inline) add(names.of({ Ref: logicalId }), PolicyDocument);
     }
   }
-  for (const { Properties } of ofType(app.all, 'AWS::IAM::Policy')) {
-    for (const role of Properties['Roles'] as unknown[]) add(names.of(role), Properties['PolicyDocument']);
+  for (const type of ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy']) {
+    for (const { Properties } of ofType(app.all, type)) {
+      for (const role of Properties['Roles'] as unknown[]) add(names.of(role), Properties['PolicyDocument']);
+    }
   }
   return byRole;
 }

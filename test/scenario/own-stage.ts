@@ -75,7 +75,7 @@ export class Template {
 
   /** What a function's role may do. */
   statements(service: string): Statement[] {
-    const { Properties } = this.find('AWS::IAM::Policy', `/${service}/Policy`);
+    const { Properties } = this.find('AWS::IAM::ManagedPolicy', `/${service}/Policy`);
     return (Properties['PolicyDocument'] as { Statement: Statement[] }).Statement;
   }
 

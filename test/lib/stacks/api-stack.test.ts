@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requests } from '../../../core/protocol/requests.ts';
 import * as env from '../../../lambdas/adapters/env.ts';
+import { defaultLimit, routeLimits } from '../../../lib/constructs/route-limits.ts';
 import { services } from '../../../lib/constructs/service-role.ts';
 import { at, ofType, type Resource, synthesize } from '../app.ts';
 import { Names } from '../policies.ts';
@@ -86,7 +87,27 @@ describe('the stage', () => {
       ThrottlingBurstLimit: 500,
       ThrottlingRateLimit: 1000,
     });
-    expect(stage).not.toHaveProperty('RouteSettings');
+  });
+
+  it('has narrower limits for what opens sockets, asks for answers, takes them and gives them out', () => {
+    const settings = stage['RouteSettings'] as Record<string, Record<string, unknown>>;
+    expect(Object.keys(settings).sort()).toEqual(Object.keys(routeLimits).sort());
+    for (const [route, { rateLimit, burstLimit }] of Object.entries(routeLimits)) {
+      expect(settings[route], route).toEqual({
+        DataTraceEnabled: false,
+        DetailedMetricsEnabled: true,
+        LoggingLevel: 'OFF',
+        ThrottlingBurstLimit: burstLimit,
+        ThrottlingRateLimit: rateLimit,
+      });
+      expect(rateLimit).toBeLessThan(defaultLimit.rateLimit);
+    }
+  });
+
+  it('is not created before the routes that it has settings for, which API Gateway would refuse', () => {
+    const { DependsOn } = at(app.api, 'Sockets/Stage');
+    const before = DependsOn?.map((id) => names.of({ Ref: id }));
+    for (const route of Object.keys(routeLimits)) expect(before).toContain(`Sockets/Api/${route}-Route`);
   });
 
   it('logs who connected and how it went, and no address, header, query string or message', () => {
