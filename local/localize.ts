@@ -1,4 +1,5 @@
 import type { WebSocketApiDefinition } from './api-gateway/definition.ts';
+import type { DistributionDefinition } from './cloudfront/definition.ts';
 import type { UserPool } from './oidc/user-pool.ts';
 
 /** An address in AWS, and the local one that stands for it. */
@@ -16,11 +17,36 @@ export function webSocketReplacements({ apiId }: WebSocketApiDefinition, port: n
   ];
 }
 
-/** A user pool's issuer (`ProviderURL`) and its domains, to the local issuer. */
+/**
+ * A distribution's names, to a port of this machine. `localhost` and not an address: to browsers it is as good as HTTPS.
+ */
+export function distributionReplacements(
+  { domainNames }: DistributionDefinition,
+  port: number,
+): Replacement[] {
+  return domainNames.flatMap((name) => {
+    const host = `${escaped(name)}(?![\\w-]|\\.\\w)`;
+    return [
+      { pattern: new RegExp(`https://${host}`, 'g'), local: `http://localhost:${port}` },
+      { pattern: new RegExp(`wss://${host}`, 'g'), local: `ws://localhost:${port}` },
+      { pattern: new RegExp(`(?<![\\w.@-])${host}`, 'g'), local: `localhost:${port}` },
+    ];
+  });
+}
+
+/** A user pool's issuer (`ProviderURL`), its origin, and its domains, to the local issuer. */
 export function userPoolReplacements({ id, domains }: UserPool, issuer: string): Replacement[] {
-  const issuerPattern = new RegExp(`https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com/${id}`, 'g');
-  const domainPatterns = domains.map((domain) => new RegExp(`https://${domain.replaceAll('.', '\\.')}`, 'g'));
-  return [issuerPattern, ...domainPatterns].map((pattern) => ({ pattern, local: issuer }));
+  const origin = 'https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com';
+  const patterns = [`${origin}/${id}`, `${origin}(?![\\w./-])`];
+  const domainPatterns = domains.map((domain) => `https://${escaped(domain)}`);
+  return [...patterns, ...domainPatterns].map((pattern) => ({
+    pattern: new RegExp(pattern, 'g'),
+    local: issuer,
+  }));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Replaces every address in the text. */

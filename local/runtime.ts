@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { allSockets, type Sockets } from './api-gateway/connections.ts';
 import { Clock } from './clock.ts';
+import { viewerPath } from './cloudfront/definition.ts';
 import type { Database } from './dynamodb/database.ts';
 import { Logs, type LogLine } from './lambda/logs.ts';
+import { Metrics, type Metric } from './metrics.ts';
 import { checkGroups, signInUser, type SignInUser } from './oidc/sign-in-users.ts';
 import { readUserPool, type UserPool } from './oidc/user-pool.ts';
 import { enrol, type Account, type User } from './oidc/users.ts';
@@ -23,19 +25,28 @@ export interface RuntimeOptions {
   readonly users?: readonly User[];
   /** A DynamoDB-compatible server to use in place of the bundled engine. */
   readonly dynamodbUrl?: string;
+  /** Port of 127.0.0.1 for the distribution, where the app has one. @default any free one */
+  readonly port?: number;
   /** Gets a line for what is not run, at the start, and for each refused call. */
   readonly log?: (line: string) => void;
 }
 
 /** A running app. */
 export interface Runtime {
-  /** Of the first WebSocket API, with its stage; empty if the app has none. */
+  /** Of the site behind the app's distribution, without a path: `http://localhost:<port>`; `undefined` if it has none. */
+  readonly siteUrl: string | undefined;
+  /**
+   * Where clients connect to: the distribution, if it leads to the first WebSocket API, otherwise the API's own address;
+   * empty if the app has none.
+   */
   readonly webSocketUrl: string;
+  /** The first WebSocket API's own address, with its stage: the way around a distribution. */
+  readonly gatewayUrl: string;
   /** The stacks' outputs by `<stack's name>.<output's key>`, with local addresses. */
   readonly outputs: ReadonlyMap<string, string>;
   /** What of the templates is not run. */
   readonly skipped: readonly string[];
-  /** Calls that the policies did not allow, in words. */
+  /** Calls that the policies did not allow, and metrics that CloudWatch would not take, in words. */
   readonly refusals: readonly string[];
   /** `undefined` if the app has no user pool with a client. */
   readonly signIn: SignIn | undefined;
@@ -44,6 +55,8 @@ export interface Runtime {
   readonly sockets: Sockets;
   readonly database: Pick<Database, 'scan' | 'files' | 'expire'>;
   readonly logs: readonly LogLine[];
+  /** What functions wrote in the embedded metric format, in the order of its arrival. */
+  readonly metrics: readonly Metric[];
   /** Invokes one function. Resolves to what it returns; throws an Error named as what it throws. */
   invoke(functionPathSubstring: string, event: unknown): Promise<unknown>;
   /** Moves the clock by so many milliseconds, then waits until what became due by that has run. */
@@ -63,7 +76,7 @@ export interface SignIn {
  * the local runtime does not know at all is not an error but listed in `skipped`.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { data, users = [], log = () => undefined } = options;
+  const { data, users = [], log = () => undefined, port = 0 } = options;
   if (data !== undefined) mkdirSync(data, { recursive: true });
   const assembly = readAssembly(options.assembly);
   const pool = readUserPool(assembly);
@@ -76,10 +89,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     refusals.push(line);
     log(`refused: ${line}`);
   };
-  const [clock, traffic, logs, running] = [new Clock(), new Traffic(), new Logs(), new Running()];
+  const metrics = new Metrics(onRefusal);
+  const logs = new Logs((line) => metrics.read(line));
+  const [clock, traffic, running] = [new Clock(), new Traffic(), new Running()];
   const { dynamodbUrl } = options;
   try {
-    const parts = { assembly, clock, traffic, logs, pool, accounts, data, dynamodbUrl, onRefusal };
+    const parts = { assembly, clock, traffic, logs, pool, accounts, data, dynamodbUrl, port, onRefusal };
     const services = await startServices(parts, running);
     const outputs = [...assembly.outputs].map(([name, value]) => [name, services.localize(value)] as const);
     return {
@@ -91,6 +106,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       traffic,
       logs: logs.lines,
+      metrics: metrics.all,
       stop: () => running.stop(),
     };
   } catch (error) {
@@ -100,11 +116,17 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 }
 
 function operations(
-  { gateways, database, lambda, rules, timeToLive }: Services,
+  { gateways, distribution, database, lambda, rules, timeToLive }: Services,
   clock: Clock,
-): Pick<Runtime, 'webSocketUrl' | 'sockets' | 'database' | 'invoke' | 'advance'> {
+): Omit<
+  Runtime,
+  'outputs' | 'skipped' | 'refusals' | 'signIn' | 'clock' | 'traffic' | 'logs' | 'metrics' | 'stop'
+> {
+  const gatewayUrl = gateways[0]?.url ?? '';
   return {
-    webSocketUrl: gateways[0]?.url ?? '',
+    siteUrl: distribution?.url,
+    webSocketUrl: frontUrl(distribution, gateways[0]) ?? gatewayUrl,
+    gatewayUrl,
     sockets: allSockets(gateways.map(({ sockets }) => sockets)),
     database,
     invoke: async (name, event) => {
@@ -117,6 +139,17 @@ function operations(
       await Promise.all([rules.settled(), timeToLive.settled()]);
     },
   };
+}
+
+/** A gateway's address at the distribution, if that leads there. */
+function frontUrl(
+  distribution: Services['distribution'],
+  gateway: Services['gateways'][number] | undefined,
+): string | undefined {
+  if (distribution === undefined || gateway === undefined) return undefined;
+  const { apiId, stage } = gateway.definition;
+  const path = viewerPath(distribution.definition, apiId, `/${stage}`);
+  return path && distribution.url.replace('http:', 'ws:') + path;
 }
 
 function signInOf(

@@ -1,6 +1,10 @@
 import { webSocketApis } from './api-gateway/definition.ts';
 import { Gateway } from './api-gateway/gateway.ts';
 import type { Clock } from './clock.ts';
+import { readDistribution } from './cloudfront/definition.ts';
+import { Distribution } from './cloudfront/distribution.ts';
+import { Site } from './cloudfront/site.ts';
+import { Tunnel } from './cloudfront/tunnel.ts';
 import { Credentials } from './credentials.ts';
 import { Database } from './dynamodb/database.ts';
 import { ScheduledRules } from './events/rules.ts';
@@ -8,11 +12,19 @@ import { AccessControl } from './iam/access-control.ts';
 import { KeyService } from './kms/key-service.ts';
 import { Lambda } from './lambda/lambda.ts';
 import type { Logs } from './lambda/logs.ts';
-import { localizer, userPoolReplacements, webSocketReplacements, type Replacement } from './localize.ts';
+import {
+  distributionReplacements,
+  localizer,
+  userPoolReplacements,
+  webSocketReplacements,
+  type Replacement,
+} from './localize.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
-import type { UserPool } from './oidc/user-pool.ts';
+import { localPool, type UserPool } from './oidc/user-pool.ts';
 import type { Account } from './oidc/users.ts';
 import type { Running } from './running.ts';
+import { bucketsOf } from './s3/bucket.ts';
+import { Secrets } from './secrets.ts';
 import type { Assembly } from './template/assembly.ts';
 import { TimeToLive } from './time-to-live.ts';
 import type { Traffic } from './traffic.ts';
@@ -29,6 +41,8 @@ export interface ServicesOptions {
   readonly accounts: readonly Account[];
   readonly data: string | undefined;
   readonly dynamodbUrl: string | undefined;
+  /** Port of the distribution; 0 for any. */
+  readonly port: number;
   /** Gets a line for each refused call. */
   readonly onRefusal: (line: string) => void;
 }
@@ -39,6 +53,7 @@ export interface Services {
   readonly provider: IdentityProvider | undefined;
   readonly lambda: Lambda;
   readonly gateways: readonly Gateway[];
+  readonly distribution: Distribution | undefined;
   readonly rules: ScheduledRules;
   readonly timeToLive: TimeToLive;
   /** Replaces addresses in AWS by local ones. */
@@ -51,14 +66,42 @@ export async function startServices(options: ServicesOptions, running: Running):
   const credentials = new Credentials();
   const access = new AccessControl(assembly, options.onRefusal);
   const shared = { ...options, access, credentials, now: () => clock.now() };
+  const replacements: Replacement[] = [];
+  const localize = localizer(replacements);
+  const secrets = new Secrets(assembly, options.data);
+  // Before what is told its address.
+  const distribution = await listen(options, running);
+  if (distribution) {
+    replacements.push(...distributionReplacements(distribution.definition, distribution.port));
+  }
   const [database, keys, provider] = await Promise.all([
     running.add(Database.start({ ...shared, url: options.dynamodbUrl })),
     running.add(KeyService.start(shared)),
-    startProvider(options, running),
+    startProvider(options, localize, running),
   ]);
-  const replacements: Replacement[] = [];
-  const localize = localizer(replacements);
-  const endpoints = {
+  const lambda = new Lambda({
+    assembly,
+    clock,
+    credentials,
+    logs,
+    endpoints: endpointsOf(database, keys),
+    localize: (text) => localize(secrets.resolve(text)),
+  });
+  await running.add(Promise.resolve(lambda));
+  traffic.onDeath((instance) => void lambda.kill(instance));
+  const gateways = await startGateways({ ...options, credentials, access, lambda }, running);
+  replacements.push(...gateways.flatMap(({ definition, port }) => webSocketReplacements(definition, port)));
+  if (options.pool && provider) replacements.push(...userPoolReplacements(options.pool, provider.issuer));
+  if (distribution) open(distribution, { assembly, gateways, secrets, localize });
+  const timeToLive = new TimeToLive(clock, () => database.expire());
+  const invoke = invoker(lambda, 'events.amazonaws.com');
+  const rules = new ScheduledRules({ assembly, clock, invoke });
+  await Promise.all([running.add(Promise.resolve(timeToLive)), running.add(Promise.resolve(rules))]);
+  return { database, provider, lambda, gateways, distribution, rules, timeToLive, localize };
+}
+
+function endpointsOf(database: Database, keys: KeyService): Record<string, string> {
+  return {
     // Without these, AWS clients would read the configuration of whoever runs this.
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
@@ -66,25 +109,45 @@ export async function startServices(options: ServicesOptions, running: Running):
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
     AWS_ENDPOINT_URL_KMS: keys.url,
   };
-  const lambda = new Lambda({ assembly, clock, credentials, logs, endpoints, localize });
-  await running.add(Promise.resolve(lambda));
-  traffic.onDeath((instance) => void lambda.kill(instance));
-  const gateways = await startGateways({ ...options, credentials, access, lambda }, running);
-  replacements.push(...gateways.flatMap(({ definition, port }) => webSocketReplacements(definition, port)));
-  if (options.pool && provider) replacements.push(...userPoolReplacements(options.pool, provider.issuer));
-  const timeToLive = new TimeToLive(clock, () => database.expire());
-  const invoke = invoker(lambda, 'events.amazonaws.com');
-  const rules = new ScheduledRules({ assembly, clock, invoke });
-  await Promise.all([running.add(Promise.resolve(timeToLive)), running.add(Promise.resolve(rules))]);
-  return { database, provider, lambda, gateways, rules, timeToLive, localize };
+}
+
+async function listen(
+  { assembly, port }: ServicesOptions,
+  running: Running,
+): Promise<Distribution | undefined> {
+  const definition = readDistribution(assembly);
+  return definition && running.add(Distribution.listen(definition, port));
+}
+
+interface Behind {
+  readonly assembly: Assembly;
+  readonly gateways: readonly Gateway[];
+  readonly secrets: Secrets;
+  readonly localize: (text: string) => string;
+}
+
+/** Connects a distribution with what is behind it. */
+function open(distribution: Distribution, { assembly, gateways, secrets, localize }: Behind): void {
+  const { definition } = distribution;
+  const buckets = bucketsOf(assembly, definition.arn, (text) => localize(secrets.resolve(text)));
+  const site = new Site({ definition, buckets, localize });
+  const tunnel = new Tunnel({
+    definition,
+    portOf: (id) => gateways.find((gateway) => gateway.definition.apiId === id)?.port,
+    withErrorPage: (answer) => site.withErrorPage(answer),
+    resolve: (text) => secrets.resolve(text),
+  });
+  distribution.open(site, tunnel);
 }
 
 async function startProvider(
   { pool, accounts, clock }: ServicesOptions,
+  localize: (text: string) => string,
   running: Running,
 ): Promise<IdentityProvider | undefined> {
   if (pool === undefined) return undefined;
-  return running.add(IdentityProvider.start({ clock: clock.shared, port: 0, pool, accounts }));
+  const own = localPool(pool, localize);
+  return running.add(IdentityProvider.start({ clock: clock.shared, port: 0, pool: own, accounts }));
 }
 
 function startGateways(

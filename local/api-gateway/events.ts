@@ -101,14 +101,16 @@ export interface Message {
 
 /** Headers with their names as the client wrote them: functions meet them in any case. */
 function headerValues(raw: readonly string[], sourceIp: string): Record<string, string[]> {
+  const path: string[] = [];
   const values: Record<string, string[]> = {
-    'X-Forwarded-For': [sourceIp],
     'X-Forwarded-Port': ['443'],
     'X-Forwarded-Proto': ['https'],
   };
   for (let index = 0; index < raw.length; index += 2) {
     const [name = '', value = ''] = [raw[index], raw[index + 1]];
-    (values[name] ??= []).push(value);
+    if (name.toLowerCase() === 'x-forwarded-for') path.push(value);
+    else (values[name] ??= []).push(value);
   }
+  values['X-Forwarded-For'] = [[...path, sourceIp].join(', ')];
   return values;
 }

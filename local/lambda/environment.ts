@@ -1,4 +1,4 @@
-import { isObject, textOf, type JsonObject } from '../template/json.ts';
+import { memberOf, textOf } from '../template/json.ts';
 import type { Resource } from '../template/resource.ts';
 import { basename } from 'node:path';
 
@@ -7,7 +7,7 @@ export interface EnvironmentOptions {
   readonly directory: string;
   /** Where the local services listen, as `AWS_ENDPOINT_URL…` variables. */
   readonly endpoints: Readonly<Record<string, string>>;
-  /** Replaces addresses in AWS by local ones. */
+  /** Makes of a value in the template the one that the function sees. */
   readonly localize: (text: string) => string;
 }
 
@@ -47,9 +47,4 @@ export function memoryMegabytes(lambda: Resource): number {
 function logGroup(lambda: Resource): string {
   const configured = memberOf(lambda.properties, 'LoggingConfig')['LogGroup'];
   return typeof configured === 'string' ? configured : `/aws/lambda/${lambda.physicalId}`;
-}
-
-function memberOf(object: JsonObject, name: string): JsonObject {
-  const member = object[name];
-  return isObject(member) ? member : {};
 }

@@ -6,6 +6,7 @@ import type { Resource } from '../template/resource.ts';
 import { textOf } from '../template/json.ts';
 import { functionEnvironment, memoryMegabytes } from './environment.ts';
 import { FunctionPool } from './function-pool.ts';
+import { runnableFunctions } from './functions.ts';
 import { Instance } from './instance.ts';
 import type { Logs } from './logs.ts';
 import { credentialsEnvironment, type InstanceData, type InvocationResult } from './messages.ts';
@@ -20,10 +21,11 @@ export interface LambdaOptions {
   readonly credentials: Credentials;
   readonly logs: Logs;
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Makes of a variable's value in the template the one that a function sees: addresses here, and values of secrets. */
   readonly localize: (text: string) => string;
 }
 
-/** Runs the functions of an assembly, each in threads of its own. */
+/** Runs the functions of an assembly (those that run here at all), each in threads of its own. */
 export class Lambda {
   readonly #options: LambdaOptions;
   readonly #functions: readonly Resource[];
@@ -32,7 +34,7 @@ export class Lambda {
 
   constructor(options: LambdaOptions) {
     this.#options = options;
-    this.#functions = options.assembly.ofType('AWS::Lambda::Function');
+    this.#functions = runnableFunctions(options.assembly);
     this.#permissions = new InvokePermissions(options.assembly);
     for (const lambda of this.#functions) this.#pools.set(lambda.arn, this.#pool(lambda));
   }

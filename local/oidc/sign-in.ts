@@ -8,7 +8,7 @@ export interface SignInOptions {
   readonly password: string;
   /** The current code of the user's authenticator app. */
   readonly totp: string;
-  /** @default 'openid email' */
+  /** @default all that the client may ask for, as the provider decides */
   readonly scope?: string;
 }
 
@@ -63,7 +63,7 @@ async function authorize(endpoints: Endpoints, options: SignInOptions, verifier:
   start.search = new URLSearchParams({
     client_id: options.clientId,
     response_type: 'code',
-    scope: options.scope ?? 'openid email',
+    ...(options.scope !== undefined && { scope: options.scope }),
     redirect_uri: redirectUri,
     state,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),

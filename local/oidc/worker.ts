@@ -9,6 +9,7 @@ moveDate(clock);
 // Loaded after the clock is moved: these, and all they load, must see no other.
 const { createProvider } = await import('./provider.ts');
 const { Login } = await import('./login.ts');
+const { withDefaultScope } = await import('./default-scope.ts');
 
 const server = createServer();
 server.listen(port, '127.0.0.1', () => {
@@ -23,7 +24,8 @@ function serve(issuer: string): void {
   const handleProtocol = provider.callback();
   server.on('request', (request, response) => {
     if (request.url === '/jwks') request.url = '/.well-known/jwks.json';
-    if (!request.url?.startsWith('/login/')) return void handleProtocol(request, response);
+    request.url = withDefaultScope(request.url ?? '/', pool);
+    if (!request.url.startsWith('/login/')) return void handleProtocol(request, response);
     login.handle(request, response).catch(() => {
       // Such as a form that was sent after its sign-in had expired.
       response.writeHead(400, { 'content-type': 'text/plain' }).end('Please begin to sign in again.');

@@ -5,6 +5,8 @@ export interface Scope {
   ref(name: string): Json | undefined;
   attribute(logicalId: string, attribute: string): Json;
   importValue(name: string): Json;
+  /** An output of a stack in this region, or in another one. */
+  stackOutput(stack: string, key: string, region?: string): Json;
   condition(name: string): boolean;
   mapping(map: string, key: string, member: string): Json;
 }
@@ -16,6 +18,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   Condition: (name, scope) => scope.condition(text(name)),
   'Fn::GetAtt': getAttribute,
   'Fn::ImportValue': (name, scope) => scope.importValue(text(resolve(name, scope))),
+  'Fn::GetStackOutput': getStackOutput,
   'Fn::Join': join,
   'Fn::Sub': substitute,
   'Fn::Split': split,
@@ -77,6 +80,12 @@ function getAttribute(argument: Json, scope: Scope): Json {
       ? argument.split('.')
       : listOf(argument).map((part) => text(resolve(part, scope)));
   return scope.attribute(text(logicalId), attribute.join('.'));
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html */
+function getStackOutput(argument: Json, scope: Scope): Json {
+  const { StackName, OutputName, Region } = isObject(argument) ? resolveMembers(argument, scope) : {};
+  return scope.stackOutput(text(StackName), text(OutputName), Region === undefined ? Region : text(Region));
 }
 
 function join(argument: Json, scope: Scope): Json {

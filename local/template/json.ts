@@ -25,3 +25,14 @@ export function textOf(value: Json | undefined, what: string): string {
   if (typeof value !== 'string') throw new Error(`${what}: expected a string, got ${JSON.stringify(value)}`);
   return value;
 }
+
+/** A member that is an object; an empty object if there is none. */
+export function memberOf(object: JsonObject, name: string): JsonObject {
+  const member = object[name];
+  return isObject(member) ? member : {};
+}
+
+/** The objects of a list; what is not an object is left out. */
+export function objectsOf(value: Json | undefined): JsonObject[] {
+  return listOf(value).filter(isObject);
+}

@@ -16,6 +16,8 @@ export interface Resource {
   readonly arn: string;
   /** What `Ref` gives, such as a table's name or a key's id. */
   readonly physicalId: string;
+  /** What `Fn::GetAtt` gives. */
+  attribute(name: string): string;
 }
 
 /** Overrides what `Ref` (attribute `Ref`) and `GetAtt` give for a resource; `undefined` leaves the usual value. */

@@ -1,30 +1,39 @@
 import { resolve, type Scope } from './intrinsics.ts';
 import { isObject, textOf, type Json, type JsonObject } from './json.ts';
 import type { StackTemplate } from './manifest.ts';
-import { arnOf, attributesOf, generatedName, nameProperties, refIsArn, type Place } from './names.ts';
+import { arnOf } from './arns.ts';
+import { attributeOf, referenceOf } from './attributes.ts';
+import { generatedName, nameProperties, type Place } from './names.ts';
 import type { AttributeOverride, Resource } from './resource.ts';
 
-/** The values that stacks import from each other, by export name. */
-export type Exports = Map<string, () => Json>;
+/** The values that stacks take from each other. */
+export interface Links {
+  /** By export name. */
+  readonly exports: Map<string, () => Json>;
+  /** What a weak reference reads: by region, stack's name and output's key. */
+  readonly outputs: Map<string, () => Json>;
+}
 
 /** One stack's template with the values that its intrinsic functions stand for. */
 export class Stack implements Scope {
   readonly name: string;
   readonly #source: StackTemplate;
-  readonly #exports: Exports;
+  readonly #links: Links;
   readonly #override: AttributeOverride;
   readonly #names = new Map<string, string>();
 
-  /** Adds what the stack exports to `exports`. */
-  constructor(source: StackTemplate, exports: Exports, override: AttributeOverride) {
+  /** Adds what the stack has for others to `links`. */
+  constructor(source: StackTemplate, links: Links, override: AttributeOverride) {
     this.name = source.name;
     this.#source = source;
-    this.#exports = exports;
+    this.#links = links;
     this.#override = override;
-    for (const output of Object.values(this.#section('Outputs'))) {
-      if (!isObject(output) || !isObject(output['Export'])) continue;
-      const exportName = textOf(resolve(output['Export']['Name'] ?? null, this), 'name of an export');
-      exports.set(exportName, () => resolve(output['Value'] ?? null, this) ?? null);
+    for (const [key, output] of Object.entries(this.#section('Outputs'))) {
+      if (!isObject(output)) continue;
+      const value = (): Json => resolve(output['Value'] ?? null, this) ?? null;
+      links.outputs.set(outputName(source.region, this.name, key), value);
+      if (!isObject(output['Export'])) continue;
+      links.exports.set(textOf(resolve(output['Export']['Name'] ?? null, this), 'name of an export'), value);
     }
   }
 
@@ -71,16 +80,19 @@ export class Stack implements Scope {
     const place = this.#place(logicalId);
     const overridden = this.#override(place.type, logicalId, attribute);
     if (overridden !== undefined) return overridden;
-    const name = this.#name(place);
-    const known = attributesOf[place.type]?.(place, name)[attribute];
-    if (known !== undefined) return known;
-    if (attribute.endsWith('Arn')) return arnOf(place, name);
-    return attribute.endsWith('Id') ? name : `${name}.${attribute}`;
+    return attributeOf(place, this.#name(place), attribute);
   }
 
   importValue(name: string): Json {
-    const value = this.#exports.get(name);
+    const value = this.#links.exports.get(name);
     if (value === undefined) throw new Error(`${this.name} imports ${name}, which no stack exports`);
+    return value();
+  }
+
+  stackOutput(stack: string, key: string, region = this.#source.region): Json {
+    const value = this.#links.outputs.get(outputName(region, stack, key));
+    if (value === undefined)
+      throw new Error(`${this.name} reads ${stack}.${key} in ${region}: there is none`);
     return value();
   }
 
@@ -113,6 +125,7 @@ export class Stack implements Scope {
       metadata,
       arn: arnOf(place, this.#name(place)),
       physicalId: this.#physicalId(logicalId),
+      attribute: (name) => textOf(this.attribute(logicalId, name), `${logicalId}.${name}`),
       get properties(): JsonObject {
         return (properties ??= resolveProperties());
       },
@@ -127,8 +140,7 @@ export class Stack implements Scope {
   #physicalId(logicalId: string): string {
     const place = this.#place(logicalId);
     const overridden = this.#override(place.type, logicalId, 'Ref');
-    const name = this.#name(place);
-    return overridden ?? (refIsArn.has(place.type) ? arnOf(place, name) : name);
+    return overridden ?? referenceOf(place, this.#name(place));
   }
 
   #name(place: Place): string {
@@ -173,4 +185,8 @@ export class Stack implements Scope {
     const section = this.#source.template[name];
     return isObject(section) ? section : {};
   }
+}
+
+function outputName(region: string, stack: string, key: string): string {
+  return `${region} ${stack}.${key}`;
 }

@@ -43,7 +43,8 @@ export class Functions {
     const path = `App/${logicalId}`;
     const physicalId = `physical-${logicalId}`;
     const place = { stack: 'App', directory: this.#directory, metadata: {} };
-    this.#resources.push({ ...place, type, logicalId, path, arn, physicalId, properties });
+    const attribute = (attributeName: string): string => `${logicalId}.${attributeName}`;
+    this.#resources.push({ ...place, type, logicalId, path, arn, physicalId, properties, attribute });
   }
 
   /** The Lambda service with all that was declared so far. */
