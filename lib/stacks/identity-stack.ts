@@ -13,7 +13,7 @@ export class IdentityStack extends Stack {
 
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, id, props);
-    const { name, removalProtection } = props.config;
-    this.pool = new AgentPool(this, 'Agents', { domainPrefix: name, removalProtection });
+    const { name, threatProtection, removalProtection } = props.config;
+    this.pool = new AgentPool(this, 'Agents', { domainPrefix: name, threatProtection, removalProtection });
   }
 }
