@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { assumed, billOfChats, billOfForms, billOfMonth, total } from '../../bench/cost/bill.ts';
+import { measure, type Measured } from '../../bench/cost/measure.ts';
+import { costPage } from '../../bench/cost/page.ts';
+import { recorded } from '../../bench/cost/record.ts';
+import { readAssembly } from '../../local/template/assembly.ts';
+
+let measured: Measured;
+beforeAll(async () => {
+  measured = await measure(inject('assembly'));
+});
+
+describe('what a form costs, measured again', () => {
+  test.each([
+    ['a thousand payment-card forms', billOfForms],
+    ['a thousand idle chats', billOfChats],
+    ['a month in which nobody comes', billOfMonth],
+  ])('the bill for %s is the recorded one, within 5 %%', (_, billOf) => {
+    const ratio = total(billOf(measured)) / total(billOf(recorded()));
+    expect(ratio).toBeLessThan(1.05);
+    // Cheaper is good news that has to be written down: npm run docs:cost
+    expect(ratio).toBeGreaterThan(0.95);
+  });
+
+  test('a form takes as many messages, calls of functions and key requests as recorded', () => {
+    const counts = ({ form }: Measured) =>
+      form.map(({ name, usage: { messages, invocations, keyRequests } }) => ({
+        name,
+        messages,
+        invocations,
+        keyRequests,
+      }));
+    expect(counts(measured)).toEqual(counts(recorded()));
+  });
+
+  test('no function that a form runs has more memory than the bill assumes', () => {
+    const functions = readAssembly(inject('assembly'))
+      .ofType('AWS::Lambda::Function')
+      .filter(({ properties }) => JSON.stringify(properties['Runtime'])?.startsWith('"nodejs'));
+    expect(functions.length).toBeGreaterThanOrEqual(6);
+    const memory = functions.map(({ properties }) => Number(properties['MemorySize']));
+    expect(Math.max(...memory)).toBe(assumed.memoryGigabytes * 1_024);
+  });
+});
+
+test('docs/cost.md is what the record says', async () => {
+  expect(readFileSync('docs/cost.md', 'utf8')).toBe(await costPage(recorded(), process.cwd()));
+});
