@@ -1,6 +1,18 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { Front } from '../constructs/web/front.ts';
+import {
+  externalAddresses,
+  externalClient,
+  poolAddresses,
+  poolClients,
+} from '../constructs/web/sign-in-clients.ts';
+import { SiteBucket } from '../constructs/web/site-bucket.ts';
+import { SiteDeployment } from '../constructs/web/site-deployment.ts';
 import type { SignIn } from '../sign-in.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -17,9 +29,60 @@ export interface WebStackProps extends StackProps {
   readonly identity: IdentityStack | undefined;
 }
 
-/** The one address that people meet: site and sockets behind one distribution, and the console's client. */
+/** The one address that people meet: pages and sockets behind one distribution, and the clients by which agents sign in. */
 export class WebStack extends Stack {
+  readonly siteBucket: IBucket;
+  readonly distribution: Distribution;
+  /** Writes to the site's bucket, and nobody else should. */
+  readonly deploymentRole: IRole;
+
   constructor(scope: Construct, id: string, props: WebStackProps) {
     super(scope, id, props);
+    const { config, data, identity } = props;
+    // CDK declares a bucket's optional members otherwise than its interface's, as exactOptionalPropertyTypes sees it.
+    this.siteBucket = new SiteBucket(this, 'Site') as IBucket;
+    const front = this.#front(props);
+    this.distribution = front.distribution;
+    const consoleUrl = `${front.siteUrl}/console/index.html`;
+    const clients = identity ? poolClients(this, identity.pool, consoleUrl) : externalClient(config);
+    const addresses = { webSocketUrl: front.webSocketUrl, issuerUrl: props.signIn.issuerUrl };
+    const deployment = new SiteDeployment(this, 'SiteDeployment', {
+      siteBucket: this.siteBucket,
+      distribution: front.distribution,
+      siteConfig: { brand: config.name, ...addresses, ...clients },
+      encryptionKey: data.operationsKey,
+      removalProtection: config.removalProtection,
+    });
+    this.deploymentRole = deployment.role;
+    this.#output({
+      SiteUrl: front.siteUrl,
+      ConsoleUrl: consoleUrl,
+      WebSocketUrl: addresses.webSocketUrl,
+      IssuerUrl: addresses.issuerUrl,
+      ClientId: clients.clientId,
+      OperatorClientId: clients.operatorClientId,
+      // Where the DNS record of the brand's domain points.
+      ...(config.domainName !== undefined && {
+        DistributionDomainName: front.distribution.distributionDomainName,
+      }),
+    });
+  }
+
+  #front({ config, data, api, edge, identity }: WebStackProps): Front {
+    return new Front(this, 'Front', {
+      siteBucket: this.siteBucket,
+      sockets: api.sockets,
+      originSecret: data.originSecret.secretValue,
+      // No export reaches another Region; a weak reference is one in every Region (docs/decisions/0015).
+      webAclArn: Stack.consumeReference(edge.firewall.attrArn, ReferenceStrength.WEAK),
+      allowedOrigins: config.allowedOrigins,
+      signInAddresses: identity ? poolAddresses(identity.pool) : externalAddresses(config),
+      domainName: config.domainName,
+      certificateArn: config.certificateArn,
+    });
+  }
+
+  #output(values: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(values)) new CfnOutput(this, name, { value });
   }
 }

@@ -7,25 +7,29 @@ import {
   UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
+import { agentScope } from '../agent-pool.ts';
 
-export interface ConsoleClientProps {
+export interface SignInClientProps {
   readonly userPool: UserPool;
-  readonly callbackUrls: readonly string[];
+  /** Where the sign-in page may send an agent back to, after signing in and after signing out. */
+  readonly callbackUrl: string;
 }
 
 /**
- * The console as an OpenID Connect client: a public one, so with a code and PKCE and without a secret (RFC 9700,
- * section 2.1.1). Passwords are typed into the sign-in page only, never into the console.
+ * An OpenID Connect client of the pool: a public one, so with a code and PKCE and without a secret (RFC 9700,
+ * section 2.1.1). Passwords are typed into the sign-in page only. The scope that the API asks for is given to such
+ * clients and to no other way of getting a token.
  */
-export class ConsoleClient extends UserPoolClient {
-  constructor(scope: Construct, id: string, props: ConsoleClientProps) {
+export class SignInClient extends UserPoolClient {
+  constructor(scope: Construct, id: string, props: SignInClientProps) {
     super(scope, id, {
       userPool: props.userPool,
       generateSecret: false,
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID],
-        callbackUrls: [...props.callbackUrls],
+        scopes: [OAuthScope.OPENID, OAuthScope.custom(agentScope)],
+        callbackUrls: [props.callbackUrl],
+        logoutUrls: [props.callbackUrl],
       },
       // Named, so that Cognito does not add its defaults: tokens can be refreshed, and no password sent to the API.
       authFlows: { userSrp: false },

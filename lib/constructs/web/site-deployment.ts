@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, CacheControl, Source, type SourceConfig } from 'aws-cdk-lib/aws-s3-deployment';
+import { Construct } from 'constructs';
+import { ServiceLogGroup, type ServiceLogGroupProps } from '../service-log-group.ts';
+
+const site = join(import.meta.dirname, '..', '..', '..', 'web', 'site');
+
+/** What the pages have to know of their installation: `/config.json`, which is public. */
+export interface SiteConfig {
+  /** The brand, or whatever the installation is called. */
+  readonly brand: string;
+  readonly webSocketUrl: string;
+  /** The OpenID Connect issuer of the agents. */
+  readonly issuerUrl: string;
+  /** The console's client id at the issuer. */
+  readonly clientId: string;
+  /** The client id of the operator's command line. */
+  readonly operatorClientId: string;
+  /** The scopes that a client asks for, with spaces between them. */
+  readonly scope: string;
+}
+
+export interface SiteDeploymentProps extends ServiceLogGroupProps {
+  readonly siteBucket: IBucket;
+  readonly distribution: Distribution;
+  readonly siteConfig: SiteConfig;
+}
+
+/**
+ * Puts the pages into their bucket, takes away those that are no longer there, and makes the distribution forget the
+ * old ones. Browsers ask each time whether a page has changed.
+ *
+ * The function that does it is CDK's own. Its role is ours: it may read the two archives of this deployment, write
+ * this bucket, and invalidate this distribution.
+ */
+export class SiteDeployment extends Construct {
+  /** Whoever else writes to the bucket is not a deployment. */
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: SiteDeploymentProps) {
+    super(scope, id);
+    this.role = new Role(this, 'Role', {
+      description: 'Puts the pages into their bucket, during a deployment',
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    const handlerRole = this.role.withoutPolicyUpdates();
+    const logGroup = new ServiceLogGroup(this, 'Logs', props);
+    const sources = [Source.asset(site), Source.jsonData('config.json', props.siteConfig)].map((source) =>
+      source.bind(this, { handlerRole }),
+    );
+    const policy = new Policy(this, 'Policy', {
+      roles: [this.role],
+      statements: [reads(sources), ...writes(props), writesTo(logGroup)],
+    });
+    const deployment = new BucketDeployment(this, 'Deployment', {
+      sources: sources.map((source) => ({ bind: () => source })),
+      destinationBucket: props.siteBucket,
+      distribution: props.distribution,
+      cacheControl: [CacheControl.noCache()],
+      role: handlerRole,
+      logGroup,
+    });
+    deployment.node.addDependency(policy);
+  }
+}
+
+/** `aws s3 cp` of an archive by its name. */
+function reads(sources: readonly SourceConfig[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['s3:GetObject'],
+    resources: sources.map(({ bucket, zipObjectKey }) => bucket.arnForObjects(zipObjectKey)),
+  });
+}
+
+/** `aws s3 sync --delete`, which compares by listing, and an invalidation that is waited for. */
+function writes({ siteBucket, distribution }: SiteDeploymentProps): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ['s3:ListBucket'], resources: [siteBucket.bucketArn] }),
+    new PolicyStatement({
+      actions: ['s3:PutObject', 's3:DeleteObject'],
+      resources: [siteBucket.arnForObjects('*')],
+    }),
+    new PolicyStatement({
+      actions: ['cloudfront:CreateInvalidation', 'cloudfront:GetInvalidation'],
+      resources: [distribution.distributionArn],
+    }),
+  ];
+}
+
+function writesTo(logGroup: ServiceLogGroup): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logGroup.logGroupArn],
+  });
+}
