@@ -1,13 +1,15 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type RemovalProps, removalPolicyOf } from '../removal.ts';
 
-/** The header in which the distribution shows the secret to the API. */
-export const originSecretHeader = 'x-sealform-origin';
+export { originSecretHeader } from '../../lambdas/adapters/env.ts';
 
 export interface OriginSecretProps extends RemovalProps {
   /** Another number makes a new secret, and the same deployment tells both sides. */
   readonly generation: number;
+  /** Encrypts the secret; its policy comes to allow that through Secrets Manager only. */
+  readonly encryptionKey: IKey;
 }
 
 /**
@@ -18,6 +20,7 @@ export class OriginSecret extends Secret {
   constructor(scope: Construct, id: string, props: OriginSecretProps) {
     super(scope, `${id}${props.generation}`, {
       description: 'Shown by the distribution to the WebSocket API',
+      encryptionKey: props.encryptionKey,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: removalPolicyOf(props),
     });

@@ -30,7 +30,11 @@ export class DataStack extends Stack {
       services.map((service) => [service, new ServiceRole(this, service)]),
     ) as Record<Service, ServiceRole>;
     this.operationsKey = new OperationsKey(this, 'OperationsKey', { removalProtection });
-    this.originSecret = new OriginSecret(this, 'OriginSecret', { generation, removalProtection });
+    this.originSecret = new OriginSecret(this, 'OriginSecret', {
+      generation,
+      encryptionKey: this.operationsKey,
+      removalProtection,
+    });
     this.wrappingKey = new WrappingKey(this, 'WrappingKey', {
       encryptingRole: this.roles.collect,
       decryptingRole: this.roles.reveal,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source, type SourceConfig } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
@@ -51,7 +51,8 @@ export class SiteDeployment extends Construct {
     const sources = [Source.asset(site), Source.jsonData('config.json', props.siteConfig)].map((source) =>
       source.bind(this, { handlerRole }),
     );
-    const policy = new Policy(this, 'Policy', {
+    const policy = new ManagedPolicy(this, 'Policy', {
+      description: 'Puts the pages into their bucket, during a deployment',
       roles: [this.role],
       statements: [reads(sources), ...writes(props), writesTo(logGroup)],
     });
