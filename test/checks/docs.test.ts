@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { knownIn } from './commands.ts';
 import { markdownFiles, problemsOf } from './markdown.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sealform-docs-'));
@@ -14,7 +15,12 @@ writeFileSync(
 
 function problems(text: string): string[] {
   writeFileSync(join(root, 'page.md'), text);
-  return problemsOf(root, 'page.md', new Set(['demo', 'check:docs']));
+  const known = {
+    scripts: new Set(['demo', 'check:docs']),
+    settings: new Set(['name']),
+    verbs: new Set(['start']),
+  };
+  return problemsOf(root, 'page.md', known);
 }
 
 describe('what is checked in every Markdown file', () => {
@@ -46,8 +52,26 @@ describe('what is checked in every Markdown file', () => {
 
   it('a command that package.json does not have is found, in code too', () => {
     expect(problems('`npm ci && npm run demo`, `npm run check:docs`, `npm run gone`')).toEqual([
-      'page.md: npm has no script gone here',
+      'page.md: npm has no script gone',
     ]);
+  });
+
+  it('a program, a file, a setting and a verb that do not exist are found', () => {
+    expect(problems('`npx gone deploy -c sealform:name=Acme -c sealform:gone=1`')).toEqual([
+      'page.md: npx has no program gone',
+      'page.md: there is no setting gone',
+    ]);
+    expect(problems('`node bin/sealform.ts start`, `node bin/sealform.ts gone`')).toEqual([
+      'page.md: node has no file bin/sealform.ts',
+      'page.md: sealform has no command gone',
+    ]);
+  });
+
+  it('what commands may name is read from the code', () => {
+    const { scripts, settings, verbs } = knownIn(process.cwd());
+    expect([...scripts]).toContain('check:docs');
+    expect([...settings]).toEqual(expect.arrayContaining(['name', 'allowedOrigins', 'removalProtection']));
+    expect([...verbs]).toEqual(expect.arrayContaining(['demo', 'start']));
   });
 
   it('every Markdown file of the project is looked at', () => {

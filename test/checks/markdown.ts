@@ -1,8 +1,6 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-
-/** npm's own commands that need no script. */
-const builtIn: ReadonlySet<string> = new Set(['ci', 'install', 'exec', 'audit']);
+import { commandProblems, type Known } from './commands.ts';
 
 /** The Markdown files of a project, relative to its folder. */
 export function markdownFiles(root: string): string[] {
@@ -11,15 +9,13 @@ export function markdownFiles(root: string): string[] {
 }
 
 /** What is wrong with one file's links and commands, a line each. */
-export function problemsOf(root: string, file: string, scripts: ReadonlySet<string>): string[] {
+export function problemsOf(root: string, file: string, known: Known): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const links = [...withoutCode(text).matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => target);
   const broken = links.filter((target) => !leadsSomewhere(root, file, target));
-  const commands = [...text.matchAll(/\bnpm (?:run )?([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
-  const unknown = commands.filter((name) => !scripts.has(name) && !builtIn.has(name));
   return [
     ...broken.map((target) => `${file}: ${target} leads nowhere`),
-    ...unknown.map((name) => `${file}: npm has no script ${name} here`),
+    ...commandProblems(root, text, known).map((problem) => `${file}: ${problem}`),
   ];
 }
 
