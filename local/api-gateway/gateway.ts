@@ -16,6 +16,7 @@ import { Handshake, refuse } from './handshake.ts';
 import { limitIntegration, type Invoke } from './invoke.ts';
 import { Management } from './management.ts';
 import { Messages } from './messages.ts';
+import { Throttles } from './throttle.ts';
 
 /** Bytes that API Gateway takes in one message. */
 const messageLimit = 128 * 1024;
@@ -55,7 +56,8 @@ export class Gateway {
     const domainName = `127.0.0.1:${this.port}`;
     const events = new Events(definition, domainName);
     const accessLog = new AccessLog(definition.accessLog, options.log);
-    const parts = { definition, invoke, now, events, accessLog };
+    const throttles = new Throttles(definition, now());
+    const parts = { definition, invoke, now, events, accessLog, throttles };
     this.#handshake = new Handshake(parts);
     this.#messages = new Messages(parts);
     this.#connections = new Connections(clock, (connection) => this.#closed(connection, 1006, ''));

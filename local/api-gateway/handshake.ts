@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import type { RouteDefinition, WebSocketApiDefinition } from './definition.ts';
 import type { Events } from './events.ts';
 import type { Invoke } from './invoke.ts';
+import type { Throttles } from './throttle.ts';
 
 /** What becomes of a handshake: a subprotocol for the open socket, or the status that refuses it. */
 export type HandshakeResult =
@@ -19,12 +20,13 @@ export interface HandshakeOptions {
   readonly invoke: Invoke;
   readonly now: () => number;
   readonly accessLog: AccessLog;
+  readonly throttles: Throttles;
 }
 
 /**
- * Decides a handshake as API Gateway does: first the authorizer of `$connect` (no identity: 401, `Unauthorized`: 401,
- * Deny: 403, anything unexpected: 500), then its integration, whose status stands, and whose `Sec-WebSocket-Protocol`
- * is returned as it is.
+ * Decides a handshake as API Gateway does: first the limit of `$connect` (429), then its authorizer (no identity: 401,
+ * `Unauthorized`: 401, Deny: 403, anything unexpected: 500), then its integration, whose status stands, and whose
+ * `Sec-WebSocket-Protocol` is returned as it is.
  */
 export class Handshake {
   readonly #options: HandshakeOptions;
@@ -40,7 +42,8 @@ export class Handshake {
     const route = definition.routes.get('$connect');
     if (route === undefined) return { protocol: undefined };
     const event = this.#options.events.connect(connection, this.#options.now());
-    const refused = await this.#authorize(route, connection);
+    const isTaken = this.#options.throttles.take(route.key, this.#options.now());
+    const refused = isTaken ? await this.#authorize(route, connection) : 429;
     const result = refused === undefined ? await this.#connect(route, connection) : { status: refused };
     this.#options.accessLog.write(event.requestContext, result.status ?? 200);
     return result;

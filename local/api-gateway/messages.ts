@@ -3,7 +3,6 @@ import type { Connection } from './connection.ts';
 import type { RouteDefinition } from './definition.ts';
 import type { Message, RequestContext, RequestEvent } from './events.ts';
 import type { HandshakeOptions } from './handshake.ts';
-import { Throttle } from './throttle.ts';
 
 /** What API Gateway tells the client by itself, and what the access log says of it. */
 const failures = {
@@ -21,13 +20,9 @@ type Failure = keyof typeof failures;
  */
 export class Messages {
   readonly #options: HandshakeOptions;
-  readonly #throttles = new Map<string, Throttle>();
 
   constructor(options: HandshakeOptions) {
     this.#options = options;
-    for (const { key, limit } of options.definition.routes.values()) {
-      if (limit !== undefined) this.#throttles.set(key, new Throttle(limit, options.now()));
-    }
   }
 
   async receive(connection: Connection, data: Buffer, isBinary: boolean): Promise<void> {
@@ -57,7 +52,7 @@ export class Messages {
     event: RequestEvent,
   ): Promise<Failure | undefined> {
     if (route === undefined) return 403;
-    if (this.#throttles.get(route.key)?.take(this.#options.now()) === false) return 429;
+    if (!this.#options.throttles.take(route.key, this.#options.now())) return 429;
     const { payload, error } = await this.#options.invoke(route.functionArn, this.#sourceArn(route), event);
     if (error) return error.errorType === 'Integration.Timedout' ? 504 : 500;
     if (!isObject(payload) || typeof payload['statusCode'] !== 'number') return 500;

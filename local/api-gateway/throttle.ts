@@ -1,4 +1,4 @@
-import type { RateLimit } from './definition.ts';
+import type { RateLimit, WebSocketApiDefinition } from './definition.ts';
 
 /** A token bucket: `burst` requests at once, refilled at `rate` a second. */
 export class Throttle {
@@ -20,5 +20,21 @@ export class Throttle {
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
     return true;
+  }
+}
+
+/** The limits of an API's routes, each for all its callers together. */
+export class Throttles {
+  readonly #throttles = new Map<string, Throttle>();
+
+  constructor({ routes }: WebSocketApiDefinition, now: number) {
+    for (const { key, limit } of routes.values()) {
+      if (limit !== undefined) this.#throttles.set(key, new Throttle(limit, now));
+    }
+  }
+
+  /** Whether a route takes one more request at that time (milliseconds). */
+  take(key: string, now: number): boolean {
+    return this.#throttles.get(key)?.take(now) ?? true;
   }
 }

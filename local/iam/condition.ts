@@ -26,6 +26,7 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   ArnNotEquals: { matches: matchesArn, negated: true },
   ArnLike: { matches: matchesArn, negated: false },
   ArnNotLike: { matches: matchesArn, negated: true },
+  NumericLessThan: { matches: (expected, actual) => Number(actual) < Number(expected), negated: false },
   Bool: { matches: equalsIgnoringCase, negated: false },
 };
 
@@ -53,7 +54,9 @@ function evaluateKey(
   context: RequestContext,
 ): Verdict {
   const alternatives = context.get(key);
-  const values = listOf(expected).map((value) => (typeof value === 'boolean' ? String(value) : value));
+  const values = listOf(expected).map((value) =>
+    typeof value === 'boolean' || typeof value === 'number' ? String(value) : value,
+  );
   const texts = stringsOf(values);
   if (
     alternatives === undefined ||
@@ -73,6 +76,7 @@ function evaluateOperator(operator: string, expected: readonly string[], actual:
     /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   const comparison = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
   if (comparison === undefined) return 'unknown';
+  if (name.startsWith('Numeric') && ![...expected, ...(actual ?? [])].every(isNumber)) return 'unknown';
   if (actual === undefined && ifExists !== undefined) return 'true';
   const holds = (value: string): boolean =>
     expected.some((item) => comparison.matches(item, value)) !== comparison.negated;
@@ -81,6 +85,10 @@ function evaluateOperator(operator: string, expected: readonly string[], actual:
   if (actual === undefined) return verdictOf(comparison.negated);
   const [only, ...others] = actual;
   return only === undefined || others.length > 0 ? 'unknown' : verdictOf(holds(only));
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text);
 }
 
 function verdictOf(holds: boolean): Verdict {

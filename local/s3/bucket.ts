@@ -37,7 +37,8 @@ export class Bucket {
     this.#reader = new RequestContext()
       .set('aws:SourceArn', [readerArn])
       .set('aws:SourceAccount', [assembly.account])
-      .set('aws:SecureTransport', ['true']);
+      .set('aws:SecureTransport', ['true'])
+      .set('s3:TlsVersion', ['1.3']);
   }
 
   /** The object; 404 for a key that is not there if the policy allows to list, otherwise 403, as S3 answers. */

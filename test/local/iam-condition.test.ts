@@ -6,6 +6,7 @@ const role = 'arn:aws:iam::000000000000:role/opener';
 const context = new RequestContext()
   .set('aws:PrincipalArn', [role])
   .set('aws:SecureTransport', ['true'])
+  .set('s3:TlsVersion', ['1.3'])
   .set('kms:ViaService', undefined)
   .set('kms:EncryptionContextKeys', ['purpose', 'room'])
   .set('dynamodb:ReturnValues', ['NONE'], undefined)
@@ -70,7 +71,10 @@ const cases: Case[] = [
     'unknown',
   ],
   ['what AWS leaves open, where it makes none', { StringEqualsIfExists: { [returned]: 'NONE' } }, 'true'],
-  ['an operator that is not understood', { NumericLessThan: { [arn]: '1' } }, 'unknown'],
+  ['a number is less than another', { NumericLessThan: { 's3:TlsVersion': 1.2 } }, 'false'],
+  ['a number is less than one in a text', { NumericLessThan: { 's3:TlsVersion': '1.4' } }, 'true'],
+  ['what is no number', { NumericLessThan: { [arn]: '1' } }, 'unknown'],
+  ['an operator that is not understood', { DateLessThan: { [arn]: '1' } }, 'unknown'],
   ['the name of an inherited property', { constructor: { [arn]: '1' } }, 'unknown'],
   ['a key that is not understood', { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }, 'unknown'],
   ['a policy variable', { StringEquals: { [arn]: '${aws:userid}' } }, 'unknown'],
