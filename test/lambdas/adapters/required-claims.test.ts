@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { requiredClaims } from '../../../lambdas/adapters/required-claims.ts';
+
+const check = (...required: object[]) => requiredClaims(JSON.stringify(required));
+const agents = check({ anyOf: ['groups'], value: 'agents' });
+
+describe('a required claim', () => {
+  it('has the value, or the value in a list, or as a word of a text', () => {
+    for (const groups of ['agents', ['all', 'agents'], 'all agents']) expect(agents({ groups })).toBe(true);
+  });
+
+  it('is not there by a part of a word, by a word in a list, or by anything else', () => {
+    for (const groups of ['agent', 'agentsX', ['all agents'], [['agents']], { agents: true }, null, 7]) {
+      expect(agents({ groups })).toBe(false);
+    }
+    expect(agents({})).toBe(false);
+  });
+
+  it('may be a number or a truth', () => {
+    expect(check({ anyOf: ['mfa'], value: 'true' })({ mfa: true })).toBe(true);
+    expect(check({ anyOf: ['acr'], value: '2' })({ acr: 2 })).toBe(true);
+    expect(check({ anyOf: ['mfa'], value: 'true' })({ mfa: false })).toBe(false);
+  });
+
+  it('may have one of several names', () => {
+    const client = check({ anyOf: ['client_id', 'azp'], value: 'console' });
+    expect(client({ client_id: 'other', azp: 'console' })).toBe(true);
+    expect(client({ client_id: 'other' })).toBe(false);
+  });
+
+  it('is needed as all the others are', () => {
+    const both = check({ anyOf: ['a'], value: '1' }, { anyOf: ['b'], value: '2' });
+    expect([both({ a: '1', b: '2' }), both({ a: '1' }), both({ b: '2' })]).toEqual([true, false, false]);
+  });
+});
+
+it('asks for something, or does not start', () => {
+  for (const json of ['[]', '{}', '[{"anyOf":["a"]}]', '']) expect(() => requiredClaims(json)).toThrow();
+});
