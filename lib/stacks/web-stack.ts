@@ -40,7 +40,7 @@ export class WebStack extends Stack {
     super(scope, id, props);
     const { config, data, identity } = props;
     // CDK declares a bucket's optional members otherwise than its interface's, as exactOptionalPropertyTypes sees it.
-    this.siteBucket = new SiteBucket(this, 'Site') as IBucket;
+    this.siteBucket = new SiteBucket(this, 'Site', config) as IBucket;
     const front = this.#front(props);
     this.distribution = front.distribution;
     const consoleUrl = `${front.siteUrl}/console/index.html`;

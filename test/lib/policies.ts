@@ -25,6 +25,7 @@ interface Intrinsic {
   readonly 'Fn::GetAtt'?: readonly [string, string];
   readonly 'Fn::ImportValue'?: string;
   readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+  readonly 'Fn::Sub'?: string;
 }
 
 /** Turns `Ref`, `GetAtt`, `Join` and imports into paths of constructs. */
@@ -58,6 +59,8 @@ export class Names {
     if (exported !== undefined) return this.of(this.#exports.get(exported));
     const joined = intrinsic['Fn::Join'];
     if (joined !== undefined) return joined[1].map((part) => this.of(part)).join(joined[0]);
+    const substituted = intrinsic['Fn::Sub'];
+    if (substituted !== undefined) return substituted;
     throw new Error(`A policy names a resource by ${Object.keys(intrinsic).join()}.`);
   }
 

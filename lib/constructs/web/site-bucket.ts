@@ -1,6 +1,7 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { type RemovalProps, removalPolicyOf } from '../../removal.ts';
 
 /**
  * The pages and scripts that the distribution serves: public code, and nothing of anybody's.
@@ -9,26 +10,25 @@ import type { Construct } from 'constructs';
  *   the distribution, which needs the bucket first.
  * - No server access log: it would name the addresses of readers. All reading is done by the distribution, which has a
  *   log without them; writing is in the trail, and tells somebody when it is not a deployment's.
- * - Old versions stay for 90 days: they are the evidence of what was served if somebody changes a page.
- * - Kept when its stack goes, also without removal protection: CloudFormation deletes no bucket that holds versions,
- *   and a function that empties it would be allowed to destroy that evidence.
+ * - Old versions stay for 90 days: they are the evidence of what was served if somebody changes a page. A trial has
+ *   none: CloudFormation deletes no bucket that holds versions.
  */
 export class SiteBucket extends Bucket {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: RemovalProps) {
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      versioned: true,
+      versioned: props.removalProtection,
       lifecycleRules: [
         {
           noncurrentVersionExpiration: Duration.days(90),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: removalPolicyOf(props),
     });
   }
 }

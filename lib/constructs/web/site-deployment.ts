@@ -34,7 +34,8 @@ export interface SiteDeploymentProps extends ServiceLogGroupProps {
  * old ones. Browsers ask each time whether a page has changed.
  *
  * The function that does it is CDK's own. Its role is ours: it may read the two archives of this deployment, write
- * this bucket, and invalidate this distribution.
+ * this bucket, and invalidate this distribution. It may not read the bucket's tags, by which CDK's function would take
+ * a bucket that goes with its stack for one that is still in use, and leave it full.
  */
 export class SiteDeployment extends Construct {
   /** Whoever else writes to the bucket is not a deployment. */
@@ -61,6 +62,7 @@ export class SiteDeployment extends Construct {
       destinationBucket: props.siteBucket,
       distribution: props.distribution,
       cacheControl: [CacheControl.noCache()],
+      retainOnDelete: props.removalProtection,
       role: handlerRole,
       logGroup,
     });
