@@ -9,9 +9,13 @@ import { synthesizeTwoStacks } from './two-stack-app.ts';
 
 /** The value that an expression has in a template with one table. */
 function valueOf(expression: JsonObject, rest: JsonObject = {}, attribute?: AttributeOverride): unknown {
-  const Properties = { Value: expression };
-  const Resources = { T: { Type: 'AWS::DynamoDB::Table' }, X: { Type: 'Custom::X', Properties } };
+  const Resources = { T: { Type: 'AWS::DynamoDB::Table' }, ...xOf(expression) };
   return resourceOf(assemblyOf({ S: { Resources, ...rest } }, attribute), 'X').properties['Value'];
+}
+
+/** The resource that {@link valueOf} reads. */
+function xOf(expression: JsonObject): JsonObject {
+  return { X: { Type: 'Custom::X', Properties: { Value: expression } } };
 }
 
 describe('a synthesized app', () => {
@@ -90,10 +94,18 @@ describe('an intrinsic function', () => {
     });
   });
 
+  it("reads another stack's output, and its own", () => {
+    const output = { StackName: 'S', OutputName: { 'Fn::Sub': 'Own' } };
+    expect(valueOf({ 'Fn::GetStackOutput': output }, { Outputs: { Own: { Value: 'x' } } })).toBe('x');
+  });
+
   it('throws if it is not understood, and only where it is needed', () => {
     expect(() => valueOf({ 'Fn::Cidr': [] })).toThrow('Fn::Cidr is not understood');
     expect(() => valueOf({ Ref: 'Missing' })).toThrow('neither resource nor parameter Missing');
     expect(() => valueOf({ 'Fn::ImportValue': 'x' })).toThrow('imports x, which no stack exports');
+    expect(() =>
+      valueOf({ 'Fn::GetStackOutput': { StackName: 'S', OutputName: 'O', Region: 'us-east-1' } }),
+    ).toThrow('S reads S.O in us-east-1: there is none');
   });
 
   it('leaves the conditions of a policy alone', () => {
@@ -123,4 +135,22 @@ it('leaves out resources and outputs whose condition does not hold', () => {
   });
   expect(assembly.resources.map(({ logicalId }) => logicalId)).toEqual(['B']);
   expect([...assembly.outputs.keys()]).toEqual(['S.B']);
+});
+
+it('gives a text for every attribute, also of what is not run or not known', () => {
+  const types = [
+    ['AWS::SQS::Queue', 'Ref', /^https:\/\/sqs\.eu-north-1\.amazonaws\.com\/000000000000\/S-R-/],
+    ['AWS::SNS::Topic', 'Ref', /^arn:aws:sns:eu-north-1:000000000000:S-R-/],
+    ['AWS::CloudWatch::Alarm', 'Arn', /^arn:aws:cloudwatch:eu-north-1:000000000000:alarm:S-R-/],
+    ['AWS::CloudTrail::Trail', 'Arn', /^arn:aws:cloudtrail:eu-north-1:000000000000:trail\/S-R-/],
+    ['AWS::Lambda::LayerVersion', 'Ref', /^arn:aws:lambda:eu-north-1:000000000000:layer:S-R-.*:1$/],
+    ['AWS::CloudFront::Distribution', 'DomainName', /^[a-z0-9]{14}\.cloudfront\.net$/],
+    ['AWS::S3::Bucket', 'RegionalDomainName', /^s-r-[a-z0-9]+\.s3\.eu-north-1\.amazonaws\.com$/],
+    ['AWS::New::Thing', 'Shape', /^S-R-.*\.Shape$/],
+    ['Custom::Thing', 'Ref', /^S-R-/],
+  ] as const;
+  for (const [Type, attribute, expected] of types) {
+    const value = attribute === 'Ref' ? { Ref: 'R' } : { 'Fn::GetAtt': ['R', attribute] };
+    expect(valueOf(value, { Resources: { R: { Type }, ...xOf(value) } })).toMatch(expected);
+  }
 });
