@@ -46,5 +46,5 @@ export async function tokenFor(runtime: Runtime, username: string) {
   const user = provider?.users.find((each) => each.username === username);
   if (!provider || !user) throw new Error(`nobody is called ${username} here`);
   const { issuer, clientId } = provider;
-  return signIn({ issuer, clientId, scope: 'openid', username, password: user.password, totp: user.totp() });
+  return signIn({ issuer, clientId, username, password: user.password, totp: user.totp() });
 }
