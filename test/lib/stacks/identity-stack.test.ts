@@ -3,11 +3,26 @@ import { at, ofType, synthesize } from '../app.ts';
 
 const app = synthesize();
 const pool = at(app.identity, 'Agents');
-const client = at(app.identity, 'Console').Properties;
 
 describe('the pool of agents', () => {
-  it('lets nobody in without a second factor, and takes only a one-time code as one', () => {
+  it('lets nobody in without a second factor, which is a code of an authenticator app', () => {
     expect(pool.Properties).toMatchObject({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+  });
+
+  it('takes a passkey for two factors, as its device has verified the user', () => {
+    expect(pool.Properties).toMatchObject({
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+      WebAuthnUserVerification: 'required',
+      WebAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+    });
+  });
+
+  it('ties passkeys to its sign-in page', () => {
+    const { Domain } = at(app.identity, 'Agents/SignInPage').Properties;
+    const [, [prefix, ...rest]] = (Domain as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
+    expect(pool.Properties['WebAuthnRelyingPartyID']).toEqual({
+      'Fn::Join': ['', [prefix, ...rest, '.auth.', { Ref: 'AWS::Region' }, '.amazoncognito.com']],
+    });
   });
 
   it('lets nobody sign up by themselves', () => {
@@ -15,12 +30,18 @@ describe('the pool of agents', () => {
   });
 
   it('trusts no other identity provider, which could leave the second factor out', () => {
-    expect(ofType(app.all, 'AWS::Cognito::UserPoolIdentityProvider')).toEqual([]);
-    expect(client['SupportedIdentityProviders']).toEqual(['COGNITO']);
+    expect(ofType([app.identity], 'AWS::Cognito::UserPoolIdentityProvider')).toEqual([]);
+  });
+
+  it('has a scope that only clients with a sign-in page can be given', () => {
+    const servers = ofType([app.identity], 'AWS::Cognito::UserPoolResourceServer');
+    expect(servers.map(({ Properties }) => Properties)).toMatchObject([
+      { Identifier: 'sealform', Scopes: [{ ScopeName: 'agent' }] },
+    ]);
   });
 
   it('knows agents, supervisors, auditors and administrators', () => {
-    const groups = ofType(app.all, 'AWS::Cognito::UserPoolGroup').map(
+    const groups = ofType([app.identity], 'AWS::Cognito::UserPoolGroup').map(
       ({ Properties }) => Properties['GroupName'],
     );
     expect(groups).toEqual(['agents', 'supervisors', 'auditors', 'administrators']);
@@ -34,45 +55,73 @@ describe('the pool of agents', () => {
     });
   });
 
+  it('has the sign-in page that knows passkeys', () => {
+    expect(at(app.identity, 'Agents/SignInPage').Properties['ManagedLoginVersion']).toBe(2);
+  });
+
   it('outlives its stack and cannot be deleted by mistake', () => {
     expect(pool).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(pool.Properties['DeletionProtection']).toBe('ACTIVE');
   });
+
+  it('sends no log of sign-ins anywhere, as they hold addresses', () => {
+    expect(ofType([app.identity], 'AWS::Cognito::LogDeliveryConfiguration')).toEqual([]);
+  });
 });
 
-describe("the console's client", () => {
-  it('signs in with a code, has no secret, and can send no password to the API', () => {
-    expect(client).toMatchObject({
-      AllowedOAuthFlows: ['code'],
-      GenerateSecret: false,
-      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
-      AllowedOAuthScopes: ['openid'],
+describe('threat protection', () => {
+  it('is off unless it is chosen, as it is billed per user', () => {
+    expect(pool.Properties['UserPoolTier']).toBe('ESSENTIALS');
+    expect(pool.Properties['UserPoolAddOns']).toBeUndefined();
+    expect(ofType([app.identity], 'AWS::Cognito::UserPoolRiskConfigurationAttachment')).toEqual([]);
+  });
+
+  it('refuses stolen passwords and sign-ins of high risk, for every client', () => {
+    const { identity } = synthesize({}, { threatProtection: true });
+    expect(at(identity, 'Agents').Properties).toMatchObject({
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+    });
+    expect(at(identity, 'Agents/ThreatResponses').Properties).toMatchObject({
+      ClientId: 'ALL',
+      CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' } },
+      AccountTakeoverRiskConfiguration: { Actions: { HighAction: { EventAction: 'BLOCK', Notify: false } } },
     });
   });
+});
 
-  it('gets tokens for 15 minutes, which can be revoked', () => {
-    expect(client).toMatchObject({
-      AccessTokenValidity: 15,
-      IdTokenValidity: 15,
-      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes' },
-      EnableTokenRevocation: true,
-    });
-  });
+describe('what the API asks of a token', () => {
+  const asked = (api: (typeof app)['api']) =>
+    JSON.parse(environmentOf(api)['REQUIRED_CLAIMS'] as string) as unknown;
+  const environmentOf = (api: (typeof app)['api']) => {
+    const { Environment } = at(api, 'Authorize/Function').Properties;
+    return (Environment as { Variables: Record<string, unknown> }).Variables;
+  };
 
-  it('does not tell whether an account exists', () => {
-    expect(client['PreventUserExistenceErrors']).toBe('ENABLED');
-  });
-
-  it('sends agents back to the configured addresses only', () => {
-    expect(client['CallbackURLs']).toEqual(['http://localhost:5173/callback']);
-    const configured = synthesize({ 'sealform:callbackUrls': 'https://chat.example.com/callback' });
-    expect(at(configured.identity, 'Console').Properties['CallbackURLs']).toEqual([
-      'https://chat.example.com/callback',
+  it("is an access token with the API's scope and an agent's group, of the own pool", () => {
+    expect(asked(app.api)).toEqual([
+      { anyOf: ['token_use'], value: 'access' },
+      { anyOf: ['scope'], value: 'sealform/agent' },
+      { anyOf: ['cognito:groups'], value: 'agents' },
     ]);
   });
 
-  it('has a sign-in page, and the style without which the page stays empty', () => {
-    expect(at(app.identity, 'Agents/SignInPage').Properties['ManagedLoginVersion']).toBe(2);
-    expect(at(app.identity, 'Console/Style').Properties['UseCognitoProvidedValues']).toBe(true);
+  const external = { issuerUrl: 'https://login.acme.example/t', clientId: 'console', mfaClaim: 'amr=mfa' };
+
+  it("is client, second factor and group, of the brand's own issuer", () => {
+    const { api } = synthesize({}, { ...external, agentClaim: 'roles=chat=agent' });
+    expect(environmentOf(api)['ISSUER_URL']).toBe(external.issuerUrl);
+    expect(asked(api)).toEqual([
+      { anyOf: ['client_id', 'azp', 'cid', 'appid'], value: 'console' },
+      { anyOf: ['amr'], value: 'mfa' },
+      { anyOf: ['roles'], value: 'chat=agent' },
+    ]);
+  });
+
+  it("leaves nothing of Cognito in an installation with the brand's own issuer", () => {
+    const { all } = synthesize({}, external);
+    expect(all.map(({ name }) => name).filter((name) => name.includes('Identity'))).toEqual([]);
+    const templates = JSON.stringify(all.map(({ template }) => template.toJSON()));
+    expect(templates).not.toMatch(/AWS::Cognito|cognito-idp|amazoncognito/);
   });
 });
