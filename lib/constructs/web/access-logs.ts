@@ -16,7 +16,8 @@ export interface AccessLogsProps extends ServiceLogGroupProps {
  * reference". `x-edge-request-id` is what a browser is told too (`x-amz-cf-id`), so that a visitor can name a request.
  */
 const recordFields = [
-  'timestamp(ms)',
+  'date',
+  'time',
   'x-edge-request-id',
   'x-edge-location',
   'cs-method',

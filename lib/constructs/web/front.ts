@@ -120,7 +120,7 @@ function pages(origin: IOrigin, responseHeadersPolicy: PageHeaders): BehaviorOpt
 
 /**
  * What scripts may connect to. 'self' covers the sockets of the same host (Content Security Policy Level 3, 6.7.2.8),
- * but not in Safari before 15.4, for which the host is named if it is known before the distribution is.
+ * but not in Safari before 16, for which the host is named if it is known before the distribution is.
  */
 function connections({ domainName, sockets, signInAddresses }: FrontProps) {
   const visitor = [`'self'`, ...(domainName === undefined ? [] : [`wss://${domainName}${sockets.path}`])];

@@ -84,7 +84,7 @@ describe('the access log of the distribution', () => {
 
   it('says what was asked for and how it ended', () => {
     expect(delivery['RecordFields']).toEqual(
-      expect.arrayContaining(['timestamp(ms)', 'x-edge-request-id', 'cs-method', 'cs-uri-stem', 'sc-status']),
+      expect.arrayContaining(['date', 'time', 'x-edge-request-id', 'cs-method', 'cs-uri-stem', 'sc-status']),
     );
   });
 
