@@ -17,12 +17,30 @@ const stage = useOwnStage(() => Promise.resolve({ users: [...agents, auditor] })
 let agentsToken: string;
 let idToken: string;
 let auditorsToken: string;
+let tokenWithoutScope: string;
 beforeAll(async () => {
   const { runtime } = stage;
   const ana = await tokenFor(runtime, 'ana');
   [agentsToken, idToken] = [ana.accessToken, ana.idToken];
   auditorsToken = (await tokenFor(runtime, 'carla')).accessToken;
+  tokenWithoutScope = (await signInAs('ben', { scope: 'openid' })).accessToken;
 });
+
+function userOf(username: string) {
+  const provider = stage.runtime.signIn;
+  const user = provider?.users.find((each) => each.username === username);
+  if (!provider || !user) throw new Error('nobody can sign in here');
+  return { provider, user };
+}
+
+const totpOf = (username: string) => userOf(username).user.totp();
+
+/** A sign-in that leaves something out, or gets it wrong. */
+async function signInAs(username: string, changed: { totp?: string; scope?: string }) {
+  const { provider, user } = userOf(username);
+  const { issuer, clientId } = provider;
+  return signIn({ issuer, clientId, username, password: user.password, totp: totpOf(username), ...changed });
+}
 
 /** The HTTP status with which a handshake is answered: 101 if it is accepted. */
 async function statusOf(protocols: string[]): Promise<number> {
@@ -86,6 +104,7 @@ const credentials: { what: string; offered: () => string | undefined }[] = [
   },
   { what: 'with an ID token in place of an access token', offered: () => `bearer.${idToken}` },
   { what: 'with the token of somebody who is no agent', offered: () => `bearer.${auditorsToken}` },
+  { what: "with a token that has not the API's scope", offered: () => `bearer.${tokenWithoutScope}` },
 ];
 
 /** What the authorizer has logged since there were so many lines. */
@@ -101,7 +120,7 @@ function expectRefusalReported(since: number): void {
   expect(metrics).toMatchObject([
     { HandshakeRefused: 1, reason: expect.stringMatching(/^[$\w]+$/) as string },
   ]);
-  expect(JSON.stringify(metrics[0]?.['_aws'])).toContain('"Namespace":"Sealform"');
+  expect(JSON.stringify(metrics[0]?.['_aws'])).toContain('"Namespace":"Sealform/Sealform"');
   const messages = lines.filter((line) => !('_aws' in line));
   expect(messages).toMatchObject([{ message: 'handshake refused', reason: metrics[0]?.['reason'] }]);
 }
@@ -148,18 +167,12 @@ test('a handshake that offers nothing is 401 by the gateway itself, in its acces
 });
 
 verifies('P9', 'without the one-time code, or with a wrong one, there is no token', async () => {
-  const provider = stage.runtime.signIn;
-  const user = provider?.users.find(({ username }) => username === 'ana');
-  if (!provider || !user) throw new Error('nobody can sign in here');
-  const { issuer, clientId } = provider;
-  const { username, password } = user;
-  const right = user.totp();
+  const right = totpOf('ana');
   const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
   for (const totp of ['', '000', wrong]) {
-    const attempt = signIn({ issuer, clientId, scope: 'openid', username, password, totp });
-    await expect(attempt).rejects.toMatchObject({ name: 'SignInError', status: 401 });
+    await expect(signInAs('ana', { totp })).rejects.toMatchObject({ name: 'SignInError', status: 401 });
   }
-  const tokens = await signIn({ issuer, clientId, scope: 'openid', username, password, totp: user.totp() });
+  const tokens = await signInAs('ana', { totp: totpOf('ana') });
   expect(tokens.accessToken).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
 });
 
