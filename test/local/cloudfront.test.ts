@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { behaviourFor, readDistribution, viewerPath } from '../../local/cloudfront/definition.ts';
 import type { DistributionDefinition } from '../../local/cloudfront/definition.ts';
+import { forwardedHeaders } from '../../local/cloudfront/forwarded-headers.ts';
 import { readOriginRequest, type OriginRequest } from '../../local/cloudfront/origin-request.ts';
 import { distributionReplacements, localizer, userPoolReplacements } from '../../local/localize.ts';
 import type { JsonObject } from '../../local/template/json.ts';
@@ -97,6 +101,37 @@ describe('an origin request policy', () => {
     const HeadersConfig = { HeaderBehavior: 'none' };
     const some = { CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['a'] }, HeadersConfig };
     expect(() => policy({ ...no, ...some })).toThrow('"whitelist" of cookies or query strings');
+  });
+});
+
+describe('a handshake on its way to the API', () => {
+  const handshake = async (): Promise<string[]> => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const headers = { 'front-secret': 'made up', 'CloudFront-Viewer-Address': '192.0.2.1:1', 'X-Own': 'x' };
+    request({ port, headers }).end();
+    const [viewer, response] = (await once(server, 'request')) as [IncomingMessage, ServerResponse];
+    const origin = {
+      kind: 'sockets' as const,
+      apiId: 'api',
+      domainName: 'api.example.com',
+      path: '',
+      headers: [['Front-Secret', 'real'] as const],
+    };
+    const everything = { forwards: () => true, adds: new Set<string>(), hasQuery: true };
+    const forwarded = forwardedHeaders(viewer, everything, origin, 'x.cloudfront.net');
+    response.end();
+    server.close();
+    return forwarded;
+  };
+
+  it("has no copy of the viewer's of what the origin or CloudFront sets, even where all headers go on", async () => {
+    const text = (await handshake()).join('\n');
+    expect(text).not.toMatch(/made up|192\.0\.2\.1|localhost/);
+    expect(text).toMatch(/^X-Own\nx\n/m);
+    expect(text).toContain('\nHost\napi.example.com\n');
+    expect(text).toMatch(/\nFront-Secret\nreal$/);
   });
 });
 
