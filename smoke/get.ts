@@ -19,7 +19,10 @@ const patienceMs = 10_000;
  *
  * @throws Failed when no answer comes within 10 s
  */
-export function get(url: URL, headers: Record<string, string> = { 'User-Agent': userAgent }): Promise<Answer> {
+export function get(
+  url: URL,
+  headers: Record<string, string> = { 'User-Agent': userAgent },
+): Promise<Answer> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const options: RequestOptions = { headers, signal: AbortSignal.timeout(patienceMs) };
   return new Promise((resolve, reject) => {

@@ -11,7 +11,8 @@ export function siteHeaders({ url }: Site): Check {
   return {
     id: 'site-headers',
     shows: 'pages come with CSP, HSTS and nosniff, and without cookies',
-    remedy: 'Compare the distribution’s response headers policies with the stack …-Web, and deploy that again.',
+    remedy:
+      'Compare the distribution’s response headers policies with the stack …-Web, and deploy that again.',
     async run() {
       for (const path of ['/', '/console/index.html']) {
         const { status, headers } = await get(new URL(path, url));
@@ -65,7 +66,8 @@ export function firewall({ url, isLocal }: Site): Check {
       const attack = new URL('/', url);
       attack.searchParams.set('q', '<script>alert(1)</script>');
       const [refused, ordinary] = [await get(attack, {}), await get(new URL('/', url))];
-      if (ordinary.status !== 200) throw new Failed(`an ordinary request is answered with ${ordinary.status}`);
+      if (ordinary.status !== 200)
+        throw new Failed(`an ordinary request is answered with ${ordinary.status}`);
       if (refused.status !== 403) throw new Failed(`the attack is answered with ${refused.status}`);
     },
   };

@@ -21,9 +21,14 @@ export function headerCase({ config }: Site): Check {
       'Compare the identity source of the API’s authorizer with the spelling that fails; without a match API Gateway refuses before any function runs.',
     async run() {
       const url = new URL(config.webSocketUrl);
-      for (const headerName of ['sec-websocket-protocol', 'SEC-WEBSOCKET-PROTOCOL', 'Sec-WebSocket-Protocol']) {
+      for (const headerName of [
+        'sec-websocket-protocol',
+        'SEC-WEBSOCKET-PROTOCOL',
+        'Sec-WebSocket-Protocol',
+      ]) {
         const { status } = await handshake(url, { offered: visitorsOffer(), headerName });
-        if (status !== opened) throw new Failed(`spelt ${headerName}, a handshake is answered with ${status}`);
+        if (status !== opened)
+          throw new Failed(`spelt ${headerName}, a handshake is answered with ${status}`);
       }
     },
   };
@@ -79,7 +84,8 @@ export function goingAround(apiUrl: () => Promise<string>): Check {
       'The functions and the distribution must have the same origin secret: deploy all stacks, with another number for originSecret.',
     async run() {
       const { status } = await handshake(new URL(await apiUrl()), { offered: visitorsOffer() });
-      if (status !== unauthorized) throw new Failed(`a handshake with the API itself is answered with ${status}`);
+      if (status !== unauthorized)
+        throw new Failed(`a handshake with the API itself is answered with ${status}`);
     },
   };
 }

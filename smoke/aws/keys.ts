@@ -1,0 +1,81 @@
+import { GetKeyPolicyCommand, GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
+import { type Check, Failed } from '../check.ts';
+import { asking, type Context, notNone, some } from './context.ts';
+import type { Installation } from './installation.ts';
+import { listOf, readPolicy, type Statement } from './policy.ts';
+
+const key = 'AWS::KMS::Key';
+
+export function keyRotation(context: Context): Check {
+  return asking(context, {
+    id: 'key-rotation',
+    shows: 'every key is rotated',
+    remedy: 'Deploy the stacks again; somebody has turned the rotation off, which the trail shows.',
+    actions: 'kms:GetKeyRotationStatus',
+    async look(installation) {
+      const still = [];
+      for (const { region, logicalId, physicalId } of notNone(installation.all(key), 'keys')) {
+        const asked = new GetKeyRotationStatusCommand({ KeyId: physicalId });
+        const { KeyRotationEnabled } = await new KMSClient({ region }).send(asked);
+        if (KeyRotationEnabled !== true) still.push(logicalId);
+      }
+      if (still.length > 0) throw new Failed(`not rotated: ${some(still)}`);
+    },
+  });
+}
+
+/** Who may use the wrapping key, and in what way: what the deployed key's own policy denies to everybody else (P3). */
+const halves = [
+  {
+    use: 'Encrypting',
+    role: 'CollectRole',
+    actions: ['kms:GenerateDataKey*', 'kms:Encrypt', 'kms:ReEncryptTo'],
+  },
+  { use: 'Decrypting', role: 'RevealRole', actions: ['kms:Decrypt', 'kms:ReEncryptFrom'] },
+];
+
+export function wrappingKey(context: Context): Check {
+  return asking(context, {
+    id: 'wrapping-key',
+    shows: 'the wrapping key’s policy denies each use to all roles but one (P3)',
+    remedy:
+      'Treat the key as compromised (docs/runbook.md) until the trail shows who called PutKeyPolicy; then deploy the stack …-Data again.',
+    actions: 'kms:GetKeyPolicy',
+    async look(installation) {
+      const { region, physicalId } = installation.one(key, 'WrappingKey');
+      const asked = new GetKeyPolicyCommand({ KeyId: physicalId, PolicyName: 'default' });
+      const statements = readPolicy((await new KMSClient({ region }).send(asked)).Policy);
+      const wrong = halves.flatMap((half) => wrongHalf(half, statements, installation));
+      const known = ['AdministrationWithoutUse', ...halves.flatMap(({ use }) => sidsOf(use))];
+      const unknown = statements.filter(({ Sid = '' }) => !known.includes(Sid));
+      if (unknown.length > 0) wrong.push(`${unknown.length} of its statements were not deployed`);
+      if (wrong.length > 0) throw new Failed(wrong.join('; '));
+    },
+  });
+}
+
+function sidsOf(use: string): string[] {
+  return [`${use}ByItsRole`, `${use}ByNobodyElse`];
+}
+
+function wrongHalf(
+  { use, role, actions }: (typeof halves)[number],
+  statements: readonly Statement[],
+  installation: Installation,
+): string[] {
+  const [allowing, denying] = sidsOf(use).map((sid) => statements.find(({ Sid }) => Sid === sid));
+  const name = installation.one('AWS::IAM::Role', role).physicalId;
+  const isForRole = (statement: Statement | undefined, operator: string) => {
+    const arns = listOf(statement?.Condition?.[operator]?.['aws:PrincipalArn']);
+    return arns.length === 1 && arns.every((arn) => arn.endsWith(`:role/${name}`));
+  };
+  const denies = actions.every((action) => listOf(denying?.Action).includes(action));
+  return [
+    ...(allowing?.Effect === 'Allow' && isForRole(allowing, 'ArnEquals')
+      ? []
+      : [`${use}ByItsRole is not as deployed`]),
+    ...(denying?.Effect === 'Deny' && denies && isForRole(denying, 'ArnNotEquals')
+      ? []
+      : [`${use}ByNobodyElse is not as deployed`]),
+  ];
+}
