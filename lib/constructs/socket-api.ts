@@ -51,6 +51,11 @@ export class SocketApi extends Construct {
     this.#stage.node.addDependency(new GatewayLogsRole(this, 'GatewayLogsRole'));
   }
 
+  /** The dimensions of the API's metrics. */
+  get metricDimensions(): { readonly ApiId: string; readonly Stage: string } {
+    return { ApiId: this.#api.apiId, Stage: stageName };
+  }
+
   /** The API's own host name, which a distribution in front has as its origin. */
   get domainName(): string {
     return Fn.select(2, Fn.split('/', this.#api.apiEndpoint));

@@ -1,4 +1,5 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
@@ -11,6 +12,7 @@ import { ConversationFunction } from '../constructs/functions/conversation.ts';
 import { RevealFunction } from '../constructs/functions/reveal.ts';
 import type { Surroundings } from '../constructs/functions/surroundings.ts';
 import { SweepFunction } from '../constructs/functions/sweep.ts';
+import type { Service } from '../constructs/service-role.ts';
 import { SocketApi } from '../constructs/socket-api.ts';
 import type { SignIn } from '../sign-in.ts';
 import type { DataStack } from './data-stack.ts';
@@ -24,6 +26,8 @@ export interface ApiStackProps extends StackProps {
 /** The sockets and the functions behind them. Nothing here holds state: it can be deployed anew at any time. */
 export class ApiStack extends Stack {
   readonly sockets: SocketApi;
+  readonly sweep: SweepFunction;
+  readonly functions: Readonly<Record<Service, NodejsFunction>>;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
@@ -33,12 +37,15 @@ export class ApiStack extends Stack {
       removalProtection: config.removalProtection,
     });
     const surroundings = { config, data, sockets: this.sockets };
-    this.#addConnectRoutes(surroundings, signIn);
-    this.#addRequestRoutes(surroundings);
-    new SweepFunction(this, 'Sweep', surroundings);
+    this.sweep = new SweepFunction(this, 'Sweep', surroundings);
+    this.functions = {
+      ...this.#addConnectRoutes(surroundings, signIn),
+      ...this.#addRequestRoutes(surroundings),
+      sweep: this.sweep.function,
+    };
   }
 
-  #addConnectRoutes(surroundings: Surroundings, signIn: SignIn): void {
+  #addConnectRoutes(surroundings: Surroundings, signIn: SignIn) {
     const authorize = new AuthorizeFunction(this, 'Authorize', { ...surroundings, signIn });
     const connection = new ConnectionFunction(this, 'Connection', surroundings);
     const integration = new WebSocketLambdaIntegration('Connection', connection.function);
@@ -48,23 +55,25 @@ export class ApiStack extends Stack {
     });
     surroundings.sockets.addRoute('$connect', { integration, authorizer });
     surroundings.sockets.addRoute('$disconnect', { integration });
+    return { authorize: authorize.function, connection: connection.function };
   }
 
-  #addRequestRoutes(surroundings: Surroundings): void {
-    const to = (id: string, { function: handler }: ConversationFunction | CollectFunction | RevealFunction) =>
-      new WebSocketLambdaIntegration(id, handler);
-    const conversation = to('Conversation', new ConversationFunction(this, 'Conversation', surroundings));
-    const collect = to('Collect', new CollectFunction(this, 'Collect', surroundings));
-    const reveal = to('Reveal', new RevealFunction(this, 'Reveal', surroundings));
+  #addRequestRoutes(surroundings: Surroundings) {
+    const conversation = new ConversationFunction(this, 'Conversation', surroundings).function;
+    const collect = new CollectFunction(this, 'Collect', surroundings).function;
+    const reveal = new RevealFunction(this, 'Reveal', surroundings).function;
+    const others = new WebSocketLambdaIntegration('Conversation', conversation);
+    const toCollect = new WebSocketLambdaIntegration('Collect', collect);
     const privileged: Partial<Record<RequestType, WebSocketLambdaIntegration>> = {
-      submitForm: collect,
-      relayAnswer: collect,
-      reveal,
+      submitForm: toCollect,
+      relayAnswer: toCollect,
+      reveal: new WebSocketLambdaIntegration('Reveal', reveal),
     };
     for (const type of Object.keys(requests) as RequestType[]) {
-      const integration = privileged[type] ?? conversation;
+      const integration = privileged[type] ?? others;
       surroundings.sockets.addRoute(type, { integration, returnResponse: true });
     }
-    surroundings.sockets.addRoute('$default', { integration: conversation, returnResponse: true });
+    surroundings.sockets.addRoute('$default', { integration: others, returnResponse: true });
+    return { conversation, collect, reveal };
   }
 }

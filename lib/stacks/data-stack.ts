@@ -19,6 +19,7 @@ export interface DataStackProps extends StackProps {
 export class DataStack extends Stack {
   readonly roles: Readonly<Record<Service, ServiceRole>>;
   readonly wrappingKey: WrappingKey;
+  readonly tablesKey: TablesKey;
   readonly operationsKey: OperationsKey;
   readonly originSecret: OriginSecret;
   readonly tables: Readonly<Record<keyof typeof tables, ServiceTable>>;
@@ -40,10 +41,8 @@ export class DataStack extends Stack {
       decryptingRole: this.roles.reveal,
       removalProtection,
     });
-    const base = {
-      encryptionKey: new TablesKey(this, 'TablesKey', { removalProtection }),
-      removalProtection,
-    };
+    this.tablesKey = new TablesKey(this, 'TablesKey', { removalProtection });
+    const base = { encryptionKey: this.tablesKey, removalProtection };
     // Restorable tables hold no secrets: of an answer, a conversation has the state and a transcript the mask.
     const restorable = { ...base, pointInTimeRecovery: true };
     this.tables = {

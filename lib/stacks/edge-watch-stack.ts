@@ -1,6 +1,12 @@
 import { ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
+import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { AlarmTopic } from '../constructs/watch/alarm-topic.ts';
+import { watchDeadLetters } from '../constructs/watch/alarms.ts';
+import { DeadLetters } from '../constructs/watch/dead-letters.ts';
+import * as patterns from '../constructs/watch/event-patterns.ts';
+import { TrailRule } from '../constructs/watch/trail-rule.ts';
 import { AccessLogs } from '../constructs/web/access-logs.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -13,16 +19,57 @@ export interface EdgeWatchStackProps extends StackProps {
   readonly web: WebStack;
 }
 
+/** The stacks whose roles and policies are watched; CloudFormation names a managed policy by its stack. */
+const stacksWithPolicies = ['Data', 'Api', 'Web', 'Watch'];
+
 /** Watching of what AWS reports in us-east-1 only: the distribution's access logs, and changes to roles. */
 export class EdgeWatchStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeWatchStackProps) {
     super(scope, id, props);
     const { config, edge, web } = props;
+    const distributionId = weak(web.distribution.distributionId);
     new AccessLogs(this, 'AccessLogs', {
       name: config.name,
-      distributionId: Stack.consumeReference(web.distribution.distributionId, ReferenceStrength.WEAK),
+      distributionId,
       encryptionKey: edge.operationsKey,
       removalProtection: config.removalProtection,
     });
+    this.#addRules(props, distributionId);
   }
+
+  #addRules({ config, data, edge, web }: EdgeWatchStackProps, distributionId: string): void {
+    const encryptionKey = edge.operationsKey;
+    const topic = new AlarmTopic(this, 'AlarmTopic', { address: config.alarmAddress, encryptionKey });
+    const deadLetters = new DeadLetters(this, 'RuleDeadLetters', { encryptionKey });
+    const watch = { name: config.name, topic };
+    const tell = (id: string, says: string, pattern: patterns.Pattern) =>
+      new TrailRule(this, id, { ...watch, says, pattern, deadLetters });
+    const roles = [...Object.values(data.roles), web.deploymentRole];
+    tell(
+      'RoleChanged',
+      'Who may be one of our roles, or what it may do, was changed.',
+      patterns.roleChanged(roles.map((role) => weak((role.node.defaultChild as CfnRole).ref))),
+    );
+    tell(
+      'PolicyChanged',
+      'What a policy of ours allows was changed.',
+      patterns.policyChanged(stacksWithPolicies.map((stack) => `${config.name}-${stack}`)),
+    );
+    tell(
+      'DistributionChanged',
+      'What stands before the site and the sockets was changed.',
+      patterns.distributionChanged(distributionId),
+    );
+    tell(
+      'EdgeKeyChanged',
+      'The key for logs and topics in us-east-1, or who may use it, was changed.',
+      patterns.keyChanged([edge.operationsKey]),
+    );
+    watchDeadLetters(this, 'DeadLettersOfEdgeRules', watch, deadLetters);
+  }
+}
+
+/** A reference that crosses Regions, where no export reaches (docs/decisions/0015). */
+function weak(attribute: string): string {
+  return Stack.consumeReference(attribute, ReferenceStrength.WEAK);
 }

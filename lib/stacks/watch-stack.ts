@@ -1,20 +1,128 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
+import { type Service, services } from '../constructs/service-role.ts';
+import { AlarmTopic } from '../constructs/watch/alarm-topic.ts';
+import { watchAnswers, watchDeadLetters, watchHandshakes, watchTrail } from '../constructs/watch/alarms.ts';
+import { AuditDashboard } from '../constructs/watch/audit-dashboard.ts';
+import { DeadLetters } from '../constructs/watch/dead-letters.ts';
+import * as patterns from '../constructs/watch/event-patterns.ts';
+import { watchFunctions, watchRequests } from '../constructs/watch/function-alarms.ts';
+import { OperationsDashboard } from '../constructs/watch/operations-dashboard.ts';
+import { OwnMetrics } from '../constructs/watch/own-metrics.ts';
+import { SavedQueries } from '../constructs/watch/saved-queries.ts';
+import { TrailRule } from '../constructs/watch/trail-rule.ts';
+import type { Watch } from '../constructs/watch/watch-alarm.ts';
+import { WatchTrail } from '../constructs/watch/watch-trail.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
 import type { WebStack } from './web-stack.ts';
 
 export interface WatchStackProps extends StackProps {
   readonly config: Config;
   readonly data: DataStack;
   readonly api: ApiStack;
+  readonly edge: EdgeStack;
   readonly web: WebStack;
 }
 
 /** Dashboards, alarms, the trail and its rules, and an auditor's saved queries. */
 export class WatchStack extends Stack {
+  readonly #own: OwnMetrics;
+  readonly #watch: Watch;
+
   constructor(scope: Construct, id: string, props: WatchStackProps) {
     super(scope, id, props);
+    const { config, data, web } = props;
+    const encryptionKey = data.operationsKey;
+    this.#own = new OwnMetrics(config);
+    const topic = new AlarmTopic(this, 'AlarmTopic', { address: config.alarmAddress, encryptionKey });
+    this.#watch = { name: config.name, topic };
+    const trail = new WatchTrail(this, 'Trail', {
+      encryptionKey,
+      removalProtection: config.removalProtection,
+      retention: Duration.days(config.auditRetentionDays),
+      siteBucket: web.siteBucket,
+      wrappingKey: data.wrappingKey,
+      metricNamespace: this.#own.namespace,
+    });
+    this.#addRules(props, trail);
+    this.#addAlarms(props, trail);
+    this.#addViews(props, trail);
+  }
+
+  #addRules({ data, api, web }: WatchStackProps, trail: WatchTrail): void {
+    const deadLetters = new DeadLetters(this, 'RuleDeadLetters', { encryptionKey: data.operationsKey });
+    const tell = (id: string, says: string, pattern: patterns.Pattern) =>
+      new TrailRule(this, id, { ...this.#watch, says, pattern, deadLetters });
+    const { collect, reveal } = api.functions;
+    const users = [
+      { function: collect, role: data.roles.collect },
+      { function: reveal, role: data.roles.reveal },
+    ];
+    const functions = Object.values(api.functions);
+    const keys = [data.wrappingKey, data.tablesKey, data.operationsKey];
+    tell(
+      'WrappingKeyUsed',
+      'Somebody other than collect and reveal used the wrapping key, or tried to.',
+      patterns.keyUsedByOthers(data.wrappingKey, users),
+    );
+    tell('KeyChanged', 'A key, or who may use it, was changed.', patterns.keyChanged(keys));
+    tell(
+      'FunctionChanged',
+      "A function's code, settings or callers were changed.",
+      patterns.functionChanged(functions),
+    );
+    tell(
+      'RolePassed',
+      'One of our roles was given to another function.',
+      patterns.rolePassed(Object.values(data.roles), functions),
+    );
+    tell(
+      'SiteWritten',
+      'The pages were written outside a deployment.',
+      patterns.siteWritten(web.siteBucket.bucketName, web.deploymentRole),
+    );
+    tell('TrailChanged', 'The trail was changed or stopped.', patterns.trailChanged(trail));
+    tell(
+      'VaultChanged',
+      "The vault's settings or policy were changed, or a copy of it was tried.",
+      patterns.vaultChanged(data.tables.vault),
+    );
+    watchDeadLetters(this, 'DeadLettersOfRules', this.#watch, deadLetters);
+  }
+
+  #addAlarms({ api }: WatchStackProps, trail: WatchTrail): void {
+    watchAnswers(this, this.#watch, this.#own);
+    watchHandshakes(this, this.#watch, this.#own);
+    watchFunctions(this, this.#watch, api.functions);
+    watchRequests(this, this.#watch, this.#own, api.functions);
+    watchDeadLetters(this, 'DeadLettersOfSweep', this.#watch, api.sweep.deadLetters);
+    watchTrail(this, this.#watch, trail.logGroup);
+  }
+
+  #addViews({ config, data, api, edge, web }: WatchStackProps, trail: WatchTrail): void {
+    const { name } = config;
+    const functionLogs = Object.fromEntries(
+      services.map((service) => [service, api.functions[service].logGroup]),
+    ) as Record<Service, (typeof api.functions)[Service]['logGroup']>;
+    new AuditDashboard(this, 'AuditDashboard', { name, own: this.#own });
+    new OperationsDashboard(this, 'OperationsDashboard', {
+      name,
+      own: this.#own,
+      functions: api.functions,
+      tables: data.tables,
+      socketDimensions: { ...api.sockets.metricDimensions },
+      distributionId: web.distribution.distributionId,
+      firewallMetricName: edge.firewallMetricName,
+      logGroups: { ...functionLogs, trail: trail.logGroup },
+    });
+    new SavedQueries(this, 'Queries', {
+      name,
+      functionLogs,
+      trailLogs: trail.logGroup,
+      wrappingKeyArn: data.wrappingKey.keyArn,
+    });
   }
 }
