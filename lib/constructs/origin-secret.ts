@@ -1,3 +1,4 @@
+import { CrossStackReferences, ReferenceStrength } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -6,7 +7,7 @@ import { type RemovalProps, removalPolicyOf } from '../removal.ts';
 export { originSecretHeader } from '../../lambdas/adapters/env.ts';
 
 export interface OriginSecretProps extends RemovalProps {
-  /** Another number makes a new secret, and the same deployment tells both sides. */
+  /** Another number makes a new secret, and the same deployment tells first the API, then the distribution. */
   readonly generation: number;
   /** Encrypts the secret; its policy comes to allow that through Secrets Manager only. */
   readonly encryptionKey: IKey;
@@ -24,5 +25,7 @@ export class OriginSecret extends Secret {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: removalPolicyOf(props),
     });
+    // An export that is in use could not give way to the next generation's.
+    CrossStackReferences.of(this).produce(ReferenceStrength.WEAK);
   }
 }
