@@ -127,11 +127,12 @@ module.exports = {
       from: { path: '^demo/' },
       to: { path: ours, pathNot: '^(demo|core|forms|client|local|smoke/play)/' },
     },
-    only('docs-are-made-of-core', 'the generator of the docs imports core and forms', '^docs/', [
-      '^(docs|core|forms)/',
-      library,
-      node,
-    ]),
+    only(
+      'docs-are-made-of-core',
+      'the generator of the docs imports core, forms and what is acknowledged',
+      '^docs/',
+      ['^(docs|core|forms)/', '^lib/rules/acknowledgements\\.ts$', library, node],
+    ),
     never(
       'nobody-imports-tests',
       'test and bench are imported by nothing',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { acknowledgedFindings } from './acknowledgements.ts';
 import { asyncApi } from './asyncapi.ts';
 import { promisesTable } from './promises.ts';
 import { entriesTable, errorsTable, formsTable, requestsTable } from './tables.ts';
@@ -27,6 +28,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   };
   return [
     { path: 'docs/asyncapi.yaml', content: asyncApi() },
+    await formatted(root, 'docs/acknowledgements.md', acknowledgedFindings()),
     await filledIn(root, 'docs/protocol.md', protocol),
     await filledIn(root, 'README.md', { promises: promisesTable(root) }),
   ];
@@ -40,6 +42,11 @@ async function filledIn(
 ): Promise<GeneratedFile> {
   let content = readFileSync(join(root, path), 'utf8');
   for (const [name, text] of Object.entries(parts)) content = replacePart(content, name, text, path);
+  return formatted(root, path, content);
+}
+
+/** A file in the project's format. */
+async function formatted(root: string, path: string, content: string): Promise<GeneratedFile> {
   const options = await resolveConfig(join(root, path));
   return { path, content: await format(content, { ...options, filepath: path }) };
 }
