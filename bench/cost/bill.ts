@@ -22,6 +22,8 @@ export const assumed = {
   invocationMs: 60,
   /** What Lambda itself logs of one invocation: START, END, REPORT. */
   platformLogBytes: 300,
+  /** What CloudTrail writes to its group of logs about one request to KMS. */
+  trailBytes: 1_600,
 } as const;
 
 /** How many forms, and how many chats, the bills are for. */
@@ -77,7 +79,8 @@ const fixtureNames: Readonly<Record<keyof Fixtures, string>> = {
   webAclRule: 'WAF: rules of them',
   dashboard: 'CloudWatch: dashboards',
   alarmMetric: 'CloudWatch: metrics in alarms',
-  metric: 'CloudWatch: metrics of functions and routes',
+  ownMetric: 'CloudWatch: metrics that functions emit',
+  routeMetric: 'CloudWatch: metrics of routes, by API Gateway',
 };
 
 export function total(bill: readonly Line[]): number {
@@ -93,7 +96,8 @@ export function billOf(usage: Usage, times: number, connectionMinutes = 0): Line
   const seconds = (usage.invocations * assumed.invocationMs) / 1_000;
   const quantities: Record<keyof typeof prices, number> = {
     ...usage,
-    logBytes: usage.logBytes + usage.invocations * assumed.platformLogBytes,
+    logBytes:
+      usage.logBytes + usage.invocations * assumed.platformLogBytes + usage.keyRequests * assumed.trailBytes,
     gigabyteSeconds: seconds * assumed.memoryGigabytes,
     connectionMinutes,
   };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogLine } from '../../local/lambda/logs.ts';
+import type { Metric } from '../../local/metrics.ts';
 import { monthlyPrices } from './prices.ts';
 
 /** How many there are of what is billed for being there. */
@@ -11,8 +11,8 @@ interface Resource {
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Counts them in a folder of templates; of our own metrics, those that the log lines emit. */
-export function fixturesOf(assembly: string, logs: readonly LogLine[]): Fixtures {
+/** Counts them in a folder of templates; of our own metrics, those that were emitted or are made of logs. */
+export function fixturesOf(assembly: string, metrics: readonly Metric[]): Fixtures {
   const resources = readdirSync(assembly)
     .filter((name) => name.endsWith('.template.json'))
     .flatMap((name) => resourcesOf(join(assembly, name)));
@@ -24,9 +24,8 @@ export function fixturesOf(assembly: string, logs: readonly LogLine[]): Fixtures
     webAclRule: total(all('AWS::WAFv2::WebACL').map((acl) => lengthOf(acl, 'Rules'))),
     dashboard: all('AWS::CloudWatch::Dashboard').length,
     alarmMetric: total(all('AWS::CloudWatch::Alarm').map(metricsOfAlarm)),
-    metric:
-      emittedMetrics(logs).size +
-      routeMetrics(all('AWS::ApiGatewayV2::Stage'), all('AWS::ApiGatewayV2::Route')),
+    ownMetric: differentMetrics(metrics) + all('AWS::Logs::MetricFilter').length,
+    routeMetric: routeMetrics(all('AWS::ApiGatewayV2::Stage'), all('AWS::ApiGatewayV2::Route')),
   };
 }
 
@@ -59,24 +58,13 @@ function routeMetrics(stages: readonly Resource[], routes: readonly Resource[]):
   return detailed ? routes.length * metricsOfRoute : 0;
 }
 
-/** Every name with every combination of dimensions is a metric (embedded metric format). */
-function emittedMetrics(logs: readonly LogLine[]): Set<string> {
-  const metrics = new Set<string>();
-  for (const { line } of logs) {
-    if (!line.startsWith('{"_aws"')) continue;
-    const { _aws, ...members } = JSON.parse(line) as Record<string, unknown> & {
-      _aws: {
-        CloudWatchMetrics: { Namespace: string; Dimensions: string[][]; Metrics: { Name: string }[] }[];
-      };
-    };
-    for (const { Namespace, Dimensions, Metrics } of _aws.CloudWatchMetrics) {
-      for (const names of Dimensions) {
-        const values = names.map((name) => members[name]);
-        for (const { Name } of Metrics) metrics.add(JSON.stringify([Namespace, Name, names, values]));
-      }
-    }
-  }
-  return metrics;
+/** Every name with every combination of dimensions is a metric. */
+function differentMetrics(metrics: readonly Metric[]): number {
+  return new Set(
+    metrics.map(({ namespace, name, dimensions }) =>
+      JSON.stringify([namespace, name, Object.entries(dimensions).toSorted()]),
+    ),
+  ).size;
 }
 
 function total(numbers: readonly number[]): number {

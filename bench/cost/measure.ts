@@ -26,7 +26,7 @@ export async function measure(assembly: string): Promise<Measured> {
     const { readUnits, logBytes } = await meter.of(() => runtime.invoke('Sweep', {}));
     // What functions wrote last may come last, and is all there when they have ended.
     await runtime.stop();
-    return { form, chat, sweep: { readUnits, logBytes }, fixtures: fixturesOf(assembly, runtime.logs) };
+    return { form, chat, sweep: { readUnits, logBytes }, fixtures: fixturesOf(assembly, runtime.metrics) };
   } finally {
     await runtime.stop();
     await database.stop();

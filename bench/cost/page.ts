@@ -20,7 +20,7 @@ import { idleMinutes, type Step } from './scenes.ts';
 export async function costPage(measured: Measured, root: string): Promise<string> {
   const forms = billOfForms(measured);
   const text = [
-    introduction,
+    introduction(),
     `## A thousand payment-card forms\n\n${formsText(total(forms))}`,
     billTable(forms),
     'By step, for one form:',
@@ -37,13 +37,13 @@ export async function costPage(measured: Measured, root: string): Promise<string
   return format(text, { ...(await resolveConfig(filepath)), filepath });
 }
 
-const introduction = `# Cost
+const introduction = () => `# Cost
 
 What AWS bills for Sealform, at the list prices of us-east-1 of ${pricesOf}, in US dollars, without free tiers and discounts. Quantities are measured: [bench/cost](../bench/cost) plays a form and a chat on the [local runtime](architecture.md#the-local-runtime), which runs the deployed bundles on the synthesized templates, and counts what is billed. This page is made of that by \`npm run docs:cost\`; [a test](../test/bench/cost.test.ts) measures again and fails if a bill has grown by more than 5 %.
 
-Assumed, because only AWS can measure it: an invocation is billed ${assumed.invocationMs} ms at ${assumed.memoryGigabytes * 1_024} MB, cold starts spread over all, and Lambda logs ${assumed.platformLogBytes} bytes of its own about it. Not measured on AWS so far: everything on this page.
+Assumed, because only AWS can measure it: an invocation is billed ${assumed.invocationMs} ms at ${assumed.memoryGigabytes * 1_024} MB, cold starts spread over all, and Lambda logs ${assumed.platformLogBytes} bytes of its own about it; CloudTrail logs ${thousands(assumed.trailBytes)} bytes about a request to KMS. Not measured on AWS so far: everything on this page.
 
-Units of tables are the local database's count by the items' sizes, doubled in transactions; units of indexes are counted from the items before and after, as the DynamoDB Developer Guide describes. Retries after conflicts and throttling come on top.`;
+Units of tables are the local database's count by the items' sizes, doubled in transactions; units of indexes are counted from the items before and after, as the DynamoDB Developer Guide describes, and once: an index is written after the transaction. Retries after conflicts and throttling come on top.`;
 
 const formsText = (dollars: number) =>
   `In a chat that is open anyway, a form is requested, opened and submitted, its CVV relayed and acknowledged, its answers revealed and confirmed, and each of these audited: ${money(dollars)} for ${thousands(many)} forms. ${
@@ -58,11 +58,11 @@ const monthText = `Counted in the templates of the settings as they come. Metric
 
 const notCounted = `## Not counted
 
-- Storage: $0.25 for a GB and month of tables, $0.20 more for point-in-time recovery, $0.03 for logs. A form leaves about 5 KB of transcript, audit records and logs, a year's million of forms some 5 GB.
+- Storage: $0.25 for a GB and month of tables, $0.20 more for point-in-time recovery, $0.03 for logs. A form leaves some 7 KB of logs, and 9 KB of transcript and audit records with their indexes.
 - Agents in the user pool: $0.015 for each that signs in during a month, the first 10,000 free. With threat protection the pool's Plus plan has its own price.
-- The trail: the first copy of management events is free; the bucket's data events are $0.10 per 100,000.
+- The trail: the first copy of management events is free; writes to the site's bucket are $0.10 per 100,000. Everything else that happens in the account is written to its group of logs too.
 - Mail from SNS, EventBridge's rules, certificates, and the site's bucket: cents.
-- Sweeps that find something: ${'one read, one transaction and two posts for each form that time ends.'}`;
+- Sweeps that find something: one read, one transaction and two posts for each form that time ends.`;
 
 function billTable(bill: readonly Line[]): string {
   const rows = bill.map(

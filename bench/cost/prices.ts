@@ -30,5 +30,6 @@ export const monthlyPrices = {
   dashboard: 3,
   alarmMetric: 0.1,
   /** By the hour in which it is emitted: this is for every hour of a month. */
-  metric: 0.3,
+  ownMetric: 0.3,
+  routeMetric: 0.3,
 } as const;
