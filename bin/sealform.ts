@@ -1,27 +1,58 @@
 import { parseArgs } from 'node:util';
 import { demo } from '../demo/demo.ts';
 import { start } from '../demo/start.ts';
+import { runSmoke } from '../smoke/command.ts';
 
 const usage = `usage: sealform demo [--json]        the whole job, from a card number to its destruction
        sealform start [--data DIR]   the app on this machine, until stopped
+       sealform smoke URL [--json]   after a deployment: one form, and what only AWS can show
+           [--stacks NAME]           the installation; the site says which one it is
+           [--region REGION]         of the installation; else as the environment says
+           [--api wss://...]         the API's own address; else as the stacks say
+           [--wait MINUTES]          for what AWS shows late; 2 if not given
 `;
+
+const options = {
+  json: { type: 'boolean', default: false },
+  data: { type: 'string' },
+  stacks: { type: 'string' },
+  region: { type: 'string' },
+  api: { type: 'string' },
+  wait: { type: 'string' },
+} as const;
 
 /** The operator's command line. */
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
-  });
-  if (positionals.length !== 1) return misused();
-  if (positionals[0] === 'demo') return runDemo(values.json);
-  if (positionals[0] === 'start') return start(process.cwd(), values.data, print);
+  const given = parsed();
+  const [command, url, ...more] = given?.positionals ?? [];
+  if (!given || more.length > 0) return misused();
+  const { values } = given;
+  if (command === 'smoke') return checkDeployment({ ...values, url });
+  if (url !== undefined) return misused();
+  if (command === 'demo') return runDemo(values.json);
+  if (command === 'start') return start(process.cwd(), values.data, print);
   return misused();
+}
+
+function parsed() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch {
+    return undefined;
+  }
 }
 
 async function runDemo(json: boolean): Promise<number> {
   const report = await demo(process.cwd(), json ? () => undefined : print);
   if (json) print(JSON.stringify(report));
   return report.ok ? 0 : 1;
+}
+
+/** For machines, the report alone is on the standard output: what a person has to read and do is told beside it. */
+async function checkDeployment(given: Parameters<typeof runSmoke>[0]): Promise<number> {
+  const tell = given.json ? (line: string) => void process.stderr.write(`${line}\n`) : print;
+  const code = await runSmoke(given, { tell, print });
+  return code === 2 ? misused() : code;
 }
 
 function print(line: string): void {

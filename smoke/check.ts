@@ -14,7 +14,7 @@ export interface Check {
    * @returns what is worth knowing besides
    * @throws Failed, NotShown, or whatever went wrong on the way, which is a failure
    */
-  run(): Promise<string | void>;
+  readonly run: () => Promise<string | void>;
 }
 
 /** The deployment is not as it should be. The message says what was found, and quotes no token and no answer. */
@@ -39,7 +39,7 @@ export interface Finding {
 }
 
 /** Runs a check. Never throws. */
-export async function find({ id, shows, remedy, run }: Pick<Check, keyof Check>): Promise<Finding> {
+export async function find({ id, shows, remedy, run }: Check): Promise<Finding> {
   try {
     const reason = await run();
     return { id, shows, result: 'passed', ...(reason !== undefined && { reason }) };

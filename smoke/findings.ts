@@ -49,6 +49,16 @@ export class Findings implements Audience {
     return finding;
   }
 
+  /** Runs a check that makes something; undefined when it did not pass. */
+  async make<T>(check: Omit<Check, 'run'>, make: () => Promise<T>): Promise<T | undefined> {
+    let made: T | undefined;
+    const run = async () => {
+      made = await make();
+    };
+    await this.run({ ...check, run });
+    return made;
+  }
+
   add(finding: Finding): void {
     this.all.push(finding);
     const { id, shows, result, reason, remedy } = finding;

@@ -34,7 +34,7 @@ export function asking(
   context: Context,
   check: Omit<Check, 'run'> & {
     readonly actions: string;
-    look(installation: Installation): Promise<string | void>;
+    readonly look: (installation: Installation) => Promise<string | void>;
   },
 ): Check {
   const { id, shows, remedy, actions, look } = check;

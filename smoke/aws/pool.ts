@@ -19,7 +19,6 @@ export function poolMfa(context: Context): Check {
       const passkey = found.WebAuthnConfiguration;
       const wrong = [
         ...(found.MfaConfiguration === 'ON' ? [] : [`MFA is ${found.MfaConfiguration ?? 'unknown'}`]),
-        ...(found.SmsMfaConfiguration === undefined ? [] : ['codes are sent by SMS']),
         ...(passkey?.FactorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION'
           ? []
           : ['a passkey does not count as a second factor']),
