@@ -31,8 +31,9 @@ export class SignInClient extends UserPoolClient {
         callbackUrls: [props.callbackUrl],
         logoutUrls: [props.callbackUrl],
       },
-      // Named, so that Cognito does not add its defaults: tokens can be refreshed, and no password sent to the API.
-      authFlows: { userSrp: false },
+      // The sign-in page offers a passkey only where the client may choose its factor. Of Cognito's own API the same
+      // choice gets tokens without our scope, which open nothing here.
+      authFlows: { user: true },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),
