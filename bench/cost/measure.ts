@@ -23,7 +23,8 @@ export async function measure(assembly: string): Promise<Measured> {
     const meter = new Meter(runtime, database);
     const form = await paymentCardForm(runtime, meter);
     const chat = await idleChat(runtime, meter);
-    const { readUnits, logBytes } = await meter.of(() => runtime.invoke('Sweep', {}));
+    const { usage } = await meter.of(() => runtime.invoke('Sweep', {}));
+    const { readUnits, logBytes } = usage;
     // What functions wrote last may come last, and is all there when they have ended.
     await runtime.stop();
     return { form, chat, sweep: { readUnits, logBytes }, fixtures: fixturesOf(assembly, runtime.metrics) };

@@ -2,8 +2,17 @@ import type { Environment } from '../../client/environment.ts';
 import { silenceMs } from '../../client/socket/limits.ts';
 import { environmentOf } from '../../demo/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
+import { callsForPeople } from './calls.ts';
 import type { MeteredDatabase } from './metered-database.ts';
 import { difference, type Usage } from './usage.ts';
+
+/** What somebody's doing used. */
+export interface Metered {
+  /** What AWS bills for it by use. */
+  readonly usage: Usage;
+  /** Operations of DynamoDB, KMS and sockets. */
+  readonly calls: readonly string[];
+}
 
 /** How long the last replies and log lines of a step may take, ms. */
 const patienceMs = 10_000;
@@ -38,13 +47,14 @@ export class Meter {
     for (const task of due) task();
   }
 
-  /** What AWS would bill for this by use, the sweeps of that time aside. */
-  async of(run: () => Promise<unknown>): Promise<Usage> {
+  /** What this uses, and what the functions call for it. */
+  async of(run: () => Promise<unknown>): Promise<Metered> {
     await this.#settled();
-    const before = this.#reading();
+    const { calls } = this.#runtime.traffic;
+    const [before, called] = [this.#reading(), calls.length];
     await run();
     await this.#settled();
-    return difference(this.#reading(), before);
+    return { usage: difference(this.#reading(), before), calls: callsForPeople(calls.slice(called)) };
   }
 
   #hold(task: () => void): () => void {

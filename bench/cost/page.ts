@@ -23,7 +23,7 @@ export async function costPage(measured: Measured, root: string): Promise<string
     introduction(),
     `## A thousand payment-card forms\n\n${formsText(total(forms))}`,
     billTable(forms),
-    'By step, for one form:',
+    'By step, for one form; calls are those of functions to DynamoDB, KMS and sockets, which [a test](../test/scenario/costs.test.ts) counts for every kind of step:',
     stepTable(measured.form),
     `## A thousand idle chats\n\n${chatsText}`,
     billTable(billOfChats(measured)),
@@ -78,13 +78,13 @@ function billTable(bill: readonly Line[]): string {
 }
 
 function stepTable(steps: readonly Step[]): string {
-  const row = (name: string, { usage }: Pick<Step, 'usage'>) =>
-    `| ${name} | ${usage.writeUnits} | ${usage.readUnits} | ${usage.messages} | ${usage.invocations} | ${usage.keyRequests} | ${money(total(billOf(usage, many)))} |`;
+  const row = (name: string, { usage, calls }: Pick<Step, 'usage' | 'calls'>) =>
+    `| ${name} | ${calls.length} | ${usage.writeUnits} | ${usage.readUnits} | ${usage.messages} | ${usage.invocations} | ${usage.keyRequests} | ${money(total(billOf(usage, many)))} |`;
   return [
-    `| step | write units | read units | messages | invocations | key requests | ${thousands(many)} of them |`,
-    '|---|--:|--:|--:|--:|--:|--:|',
+    `| step | calls | write units | read units | messages | invocations | key requests | ${thousands(many)} of them |`,
+    '|---|--:|--:|--:|--:|--:|--:|--:|',
     ...steps.map((step) => row(step.name, step)),
-    row('**all**', { usage: usageOf(steps) }),
+    row('**all**', { usage: usageOf(steps), calls: steps.flatMap(({ calls }) => calls) }),
   ].join('\n');
 }
 

@@ -1,13 +1,11 @@
 import { silenceMs } from '../../client/socket/limits.ts';
 import { AgentProgram, tokenFor, VisitorProgram } from '../../demo/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
-import type { Meter } from './meter.ts';
-import type { Usage } from './usage.ts';
+import type { Meter, Metered } from './meter.ts';
 
-/** What somebody does, and what AWS bills for it by use. */
-export interface Step {
+/** What somebody does, and what it uses. */
+export interface Step extends Metered {
   readonly name: string;
-  readonly usage: Usage;
 }
 
 /** How long the idle chat lasts. */
@@ -44,10 +42,10 @@ class Scene {
 
   async step<T>(name: string, run: () => Promise<T> | T): Promise<T> {
     let result: T | undefined;
-    const usage = await this.meter.of(async () => {
+    const metered = await this.meter.of(async () => {
       result = await run();
     });
-    this.steps.push({ name, usage });
+    this.steps.push({ name, ...metered });
     return result as T;
   }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { callsForPeople } from '../../bench/cost/calls.ts';
 import { tokenFor } from '../../demo/people.ts';
 import { RawSocket } from './raw-socket.ts';
 import { consent, type Meeting, refusal, useStage } from './stage.ts';
@@ -25,12 +26,8 @@ async function submittedSsn(meeting: Meeting): Promise<string> {
   return requestId;
 }
 
-/** What the functions that act for people ask of services, in its order; time acts by itself. */
 async function cost(run: () => Promise<unknown>): Promise<string[]> {
-  const calls = await stage.callsOf(run);
-  return calls
-    .filter(({ caller }) => caller !== 'outside' && !caller.includes('Sweep'))
-    .map(({ operation }) => operation);
+  return callsForPeople(await stage.callsOf(run));
 }
 
 test('a chat is opened with one read and one write, and taken with one of each', async () => {
