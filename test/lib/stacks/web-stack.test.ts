@@ -298,7 +298,7 @@ describe('the clients by which agents sign in', () => {
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: ['openid', 'sealform/agent'],
       GenerateSecret: false,
-      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
       SupportedIdentityProviders: ['COGNITO'],
       PreventUserExistenceErrors: 'ENABLED',
     });
