@@ -43,12 +43,12 @@ export const acknowledgements: readonly Acknowledgement[] = [
     covers: [{ rules: [...pointInTimeRecovery, ...backupPlan], at: ['Data/Vault'] }],
   },
   {
-    title: 'What is made anew needs no backup',
+    title: 'What is made anew, or kept twice already',
     reason:
-      'Nothing here is worth restoring, as it is made anew: sockets register themselves when they connect, and a restored register would name sockets that are gone; a deployment writes the pages again, in any Region.',
+      'A backup would add nothing. Sockets register themselves when they connect, and a restored register would name sockets that are gone; a deployment writes the pages again, in any Region; every event of the trail is in a group of logs as well, for a year, and for 90 days in CloudTrail’s own history.',
     covers: [
       { rules: [...pointInTimeRecovery, ...backupPlan], at: ['Data/Connections'] },
-      { rules: inThree('S3BucketReplicationEnabled'), at: ['Web/Site'] },
+      { rules: inThree('S3BucketReplicationEnabled'), at: ['Web/Site', 'Watch/Trail/Files'] },
     ],
   },
   {
@@ -112,8 +112,14 @@ export const acknowledgements: readonly Acknowledgement[] = [
   {
     title: 'No failure is lost',
     reason:
-      'No failure is lost. Whoever calls waits for the answer: API Gateway’s client, who repeats the request by the same id, or CloudFormation, which rolls the deployment back. The sweep alone is called without waiting, and its failures go to a queue as an on-failure destination, which the rules do not know.',
-    covers: [{ rules: inTwo('LambdaDLQ'), at: [...functions, siteFunction] }],
+      'No failure is lost. Whoever calls waits for the answer: API Gateway’s client, who repeats the request by the same id, or CloudFormation, which rolls the deployment back. The sweep alone is called without waiting, and its failures go to a queue as an on-failure destination, which the rules do not know. The queues are where failures end: an alarm tells of the first, and people read them.',
+    covers: [
+      { rules: inTwo('LambdaDLQ'), at: [...functions, siteFunction] },
+      {
+        rules: ['AwsSolutions-SQS3'],
+        at: ['Api/SweepDeadLetters', 'Watch/RuleDeadLetters', 'EdgeWatch/RuleDeadLetters'],
+      },
+    ],
   },
   {
     title: 'No function needs a network',
@@ -136,18 +142,24 @@ export const acknowledgements: readonly Acknowledgement[] = [
   {
     title: 'No log of client addresses',
     reason:
-      'These logs name the client’s address in every line, which this product records as a keyed pseudonym only (GDPR, article 5). Requests are in the distribution’s access log without it, by “standard logging (v2)”, which the rules do not know; refusals are in the firewall’s metrics; writes to the bucket are in the trail.',
+      'These logs name the client’s address in every line, which this product records as a keyed pseudonym only (GDPR, article 5). Requests are in the distribution’s access log without it, by “standard logging (v2)”, which the rules do not know; refusals are in the firewall’s metrics. Who writes to the site’s bucket, or reads the trail’s, is in the trail.',
     covers: [
       { rules: ['AwsSolutions-CFR3'], at: ['Web/Front/Distribution'] },
       { rules: inThree('WAFv2LoggingEnabled'), at: ['Edge/Firewall'] },
-      { rules: ['AwsSolutions-S1', ...inThree('S3BucketLoggingEnabled')], at: ['Web/Site'] },
+      {
+        rules: ['AwsSolutions-S1', ...inThree('S3BucketLoggingEnabled')],
+        at: ['Web/Site', 'Watch/Trail/Files'],
+      },
     ],
   },
   {
-    title: 'TLS without a domain name',
+    title: 'In a trial only',
     reason:
-      'Only without a domain name, which is for a trial: CloudFront’s own certificate serves whatever TLS the client speaks. With `domainName` set it is TLS 1.2 or later.',
-    covers: [{ rules: ['AwsSolutions-CFR4'], at: ['Web/Front/Distribution'] }],
+      'Without a domain name, CloudFront’s own certificate serves whatever TLS the client speaks; with `domainName` set it is TLS 1.2 or later. Without `removalProtection`, the bucket of the pages keeps no versions, as CloudFormation deletes no bucket that has any. Neither is for answers of real people (docs/deploy.md).',
+    covers: [
+      { rules: ['AwsSolutions-CFR4'], at: ['Web/Front/Distribution'] },
+      { rules: inThree('S3BucketVersioningEnabled'), at: ['Web/Site'] },
+    ],
   },
   {
     title: 'The site is public',

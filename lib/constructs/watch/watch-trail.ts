@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type CfnTrail, ReadWriteType, Trail } from 'aws-cdk-lib/aws-cloudtrail';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import {
@@ -35,20 +36,29 @@ export class WatchTrail extends Construct {
   constructor(scope: Construct, id: string, props: WatchTrailProps) {
     super(scope, id);
     this.logGroup = new ServiceLogGroup(this, 'Logs', props);
+    // The cast: this compiler asks for undefined where the library's type has an absence.
+    const files = this.#bucket(props) as IBucket;
     const trail = new Trail(this, 'Trail', {
-      // The cast: this compiler asks for undefined where the library's type has an absence.
-      bucket: this.#bucket(props) as IBucket,
+      bucket: files,
       encryptionKey: props.encryptionKey,
       isMultiRegionTrail: true,
       managementEvents: ReadWriteType.ALL,
       enableFileValidation: true,
-      sendToCloudWatchLogs: true,
-      cloudWatchLogGroup: this.logGroup,
     });
+    const { role, policy } = this.#writer();
+    const resource = trail.node.defaultChild as CfnTrail;
+    resource.cloudWatchLogsLogGroupArn = this.logGroup.logGroupArn;
+    resource.cloudWatchLogsRoleArn = role.roleArn;
+    resource.node.addDependency(policy);
     this.trailArn = trail.trailArn;
-    this.trailName = (trail.node.defaultChild as CfnTrail).ref;
+    this.trailName = resource.ref;
     trail.addS3EventSelector([{ bucket: props.siteBucket }], {
       readWriteType: ReadWriteType.WRITE_ONLY,
+      includeManagementEvents: false,
+    });
+    // Reading only: the trail's own writing would be an event that it writes, and so on.
+    trail.addS3EventSelector([{ bucket: files }], {
+      readWriteType: ReadWriteType.READ_ONLY,
       includeManagementEvents: false,
     });
     new MetricFilter(this, 'Decrypts', {
@@ -60,6 +70,25 @@ export class WatchTrail extends Construct {
       // The trail is never silent for long: with this the series has no holes.
       defaultValue: 0,
     });
+  }
+
+  /** What the trail writes its group as. CDK's own would have an inline policy, which has no versions. */
+  #writer() {
+    const role = new Role(this, 'LogsRole', {
+      description: 'Writes the trail to its group of logs',
+      assumedBy: new ServicePrincipal('cloudtrail.amazonaws.com'),
+    });
+    const policy = new ManagedPolicy(this, 'LogsPolicy', {
+      description: 'Writes the trail to its group of logs',
+      roles: [role],
+      statements: [
+        new PolicyStatement({
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [this.logGroup.logGroupArn],
+        }),
+      ],
+    });
+    return { role, policy };
   }
 
   /** Kept when its stack goes, also without removal protection: it is the evidence of who removed what. */

@@ -151,7 +151,7 @@ describe('a rule', () => {
 });
 
 describe('the trail', () => {
-  it('records every Region, reads too, and writes of pages, in files whose change shows', () => {
+  it('records every Region, reads too, writes of pages, and reads of its own files, whose change shows', () => {
     expect(at(app.watch, 'Trail/Trail').Properties).toMatchObject({
       IsLogging: true,
       IsMultiRegionTrail: true,
@@ -161,6 +161,11 @@ describe('the trail', () => {
         { ReadWriteType: 'All', IncludeManagementEvents: true },
         {
           ReadWriteType: 'WriteOnly',
+          IncludeManagementEvents: false,
+          DataResources: [{ Type: 'AWS::S3::Object' }],
+        },
+        {
+          ReadWriteType: 'ReadOnly',
           IncludeManagementEvents: false,
           DataResources: [{ Type: 'AWS::S3::Object' }],
         },
