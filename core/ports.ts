@@ -91,7 +91,8 @@ export interface VaultRow {
   readonly conversationId: string;
   readonly requestId: string;
   readonly ciphertext: Uint8Array;
-  readonly encryptionContext: EncryptionContext;
+  /** What the ciphertext is bound to beside the two ids above. */
+  readonly consentContext: EncryptionContext;
   /** After this no claim commits, ms since the epoch. A claim shortens it, nothing lengthens it. */
   readonly expiresAt: number;
   readonly claim?: Claim | undefined;

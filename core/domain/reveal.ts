@@ -32,7 +32,7 @@ export async function reveal(request: RevealRequest, caller: Caller, deps: Revea
   // Before KMS is asked, though the function may die meanwhile: an alarm compares the key's decryptions with these.
   deps.telemetry.count('RevealAttempted', { outcome: 'claimed' });
   // Bound to where it was asked for, not only to where the row says that it belongs: a copied row is refused.
-  const context = { ...row.encryptionContext, conversationId, requestId };
+  const context = { ...row.consentContext, conversationId, requestId };
   const answers = await deps.decrypter.decrypt(row.ciphertext, context);
   return {
     type: 'revealed',

@@ -42,7 +42,8 @@ export class SocketApi extends Construct {
       stageName,
       autoDeploy: true,
       throttle: defaultLimit,
-      detailedMetricsEnabled: true,
+      // A metric for every route and each of five names would cost more a month than all else that watches.
+      detailedMetricsEnabled: false,
       accessLogSettings: {
         destination: new LogGroupLogDestination(new ServiceLogGroup(this, 'AccessLogs', props)),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),
@@ -100,7 +101,7 @@ export class SocketApi extends Construct {
 function settingsOf({ rateLimit, burstLimit }: RouteLimit) {
   return {
     DataTraceEnabled: false,
-    DetailedMetricsEnabled: true,
+    DetailedMetricsEnabled: false,
     LoggingLevel: 'OFF',
     ThrottlingBurstLimit: burstLimit,
     ThrottlingRateLimit: rateLimit,

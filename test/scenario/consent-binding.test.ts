@@ -48,10 +48,10 @@ async function overwrite(of: Submitted, attributes: JsonObject): Promise<void> {
 }
 
 async function overwriteContext(of: Submitted, pairs: JsonObject): Promise<void> {
-  const { encryptionContext } = await rowOf(of);
-  const M = isObject(encryptionContext) && isObject(encryptionContext['M']) ? encryptionContext['M'] : {};
+  const { consentContext } = await rowOf(of);
+  const M = isObject(consentContext) && isObject(consentContext['M']) ? consentContext['M'] : {};
   const kept = Object.entries({ ...M, ...pairs }).filter(([, value]) => value !== null);
-  await overwrite(of, { encryptionContext: { M: Object.fromEntries(kept) } });
+  await overwrite(of, { consentContext: { M: Object.fromEntries(kept) } });
 }
 
 function reveal({ meeting: { agent, conversationId }, requestId }: Submitted) {
@@ -82,8 +82,8 @@ verifies(
   async () => {
     const meeting = await rawMeeting(stage.runtime);
     const [one, other] = [await submitted(meeting), await submitted(meeting)];
-    const { ciphertext = null, encryptionContext = null } = await rowOf(one);
-    await overwrite(other, { ciphertext, encryptionContext });
+    const { ciphertext = null, consentContext = null } = await rowOf(one);
+    await overwrite(other, { ciphertext, consentContext });
     await expectRefused(other, [one]);
     await expectRevealed(one);
   },
@@ -92,8 +92,8 @@ verifies(
 verifies('P8', 'answers moved with their consent to another chat are not revealed there', async () => {
   const one = await submitted(await rawMeeting(stage.runtime));
   const other = await submitted(await rawMeeting(stage.runtime));
-  const { ciphertext = null, encryptionContext = null } = await rowOf(one);
-  await overwrite(other, { ciphertext, encryptionContext });
+  const { ciphertext = null, consentContext = null } = await rowOf(one);
+  await overwrite(other, { ciphertext, consentContext });
   await expectRefused(other, [one]);
   await expectRevealed(one);
 });
@@ -129,10 +129,10 @@ verifies(
   async () => {
     const one = await submitted(await rawMeeting(stage.runtime));
     const entry = await one.meeting.agent.heard.first(({ type }) => type === 'formSubmitted');
-    const { encryptionContext } = await rowOf(one);
+    const { consentContext } = await rowOf(one);
     const { id, privacyVersion } = entry['consent'] as { id: string; privacyVersion: string };
-    expect(encryptionContext).toMatchObject({
-      M: { consentId: { S: id }, privacyVersion: { S: privacyVersion }, requestId: { S: one.requestId } },
+    expect(consentContext).toMatchObject({
+      M: { consentId: { S: id }, privacyVersion: { S: privacyVersion } },
     });
   },
 );

@@ -98,9 +98,10 @@ async function sealOnce(
   };
   if (Object.keys(answers).length === 0) return { submission, row: undefined };
   const { conversationId, requestId } = request;
-  const encryptionContext = contextOf(request, consent);
+  const consentContext = contextOf(consent);
+  const encryptionContext = { ...consentContext, conversationId, requestId };
   const ciphertext = await deps.encrypter.encrypt(new Secret(answers), encryptionContext);
-  return { submission, row: { conversationId, requestId, ciphertext, encryptionContext, expiresAt } };
+  return { submission, row: { conversationId, requestId, ciphertext, consentContext, expiresAt } };
 }
 
 async function consentTo(form: Form, at: number, deps: CollectDeps): Promise<ConsentReceipt> {
@@ -116,11 +117,9 @@ async function consentTo(form: Form, at: number, deps: CollectDeps): Promise<Con
   };
 }
 
-/** Binds the ciphertext to its place and to the consent (P8). Everything in here stands in CloudTrail in the clear. */
-function contextOf(request: RequestOf<'submitForm'>, consent: ConsentReceipt): EncryptionContext {
+/** Binds the ciphertext to the consent (P8). Everything in here stands in CloudTrail in the clear. */
+function contextOf(consent: ConsentReceipt): EncryptionContext {
   return {
-    conversationId: request.conversationId,
-    requestId: request.requestId,
     form: consent.form.name,
     formVersion: String(consent.form.version),
     consentId: consent.id,

@@ -83,7 +83,7 @@ describe('the stage', () => {
 
   it('traces no data and logs no execution', () => {
     expect(stage['DefaultRouteSettings']).toEqual({
-      DetailedMetricsEnabled: true,
+      DetailedMetricsEnabled: false,
       ThrottlingBurstLimit: 500,
       ThrottlingRateLimit: 1000,
     });
@@ -95,7 +95,7 @@ describe('the stage', () => {
     for (const [route, { rateLimit, burstLimit }] of Object.entries(routeLimits)) {
       expect(settings[route], route).toEqual({
         DataTraceEnabled: false,
-        DetailedMetricsEnabled: true,
+        DetailedMetricsEnabled: false,
         LoggingLevel: 'OFF',
         ThrottlingBurstLimit: burstLimit,
         ThrottlingRateLimit: rateLimit,
