@@ -1,12 +1,32 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const browser = 'test/browser/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/synthesized-app.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // More than two cores have: the tests of faults mostly wait, for time-outs that are real.
     maxWorkers: 3,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, browser],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [browser],
+          globalSetup: ['test/browser/chromium-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

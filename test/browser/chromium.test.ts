@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { findChromium, type Machine } from './chromium.ts';
+
+/** A machine on which these files exist; what is run is written down, and makes `appears` exist. */
+function machine(files: string[], options: Partial<Machine> & { appears?: string } = {}) {
+  const present = new Set(files);
+  const ran: string[] = [];
+  const it: Machine = {
+    environment: {},
+    exists: (path) => present.has(path),
+    playwrights: '/cache/playwright/chrome',
+    isRoot: false,
+    run: (program, ...args) => {
+      ran.push([program, ...args].join(' '));
+      if (options.appears !== undefined) present.add(options.appears);
+      return Promise.resolve(0);
+    },
+    tell: () => undefined,
+    ...options,
+  };
+  return { it, ran };
+}
+
+test('CHROMIUM_PATH comes first, and has to exist', async () => {
+  const environment = { CHROMIUM_PATH: '/my/chrome' };
+  const { it } = machine(['/my/chrome', '/usr/bin/chromium'], { environment });
+  expect(await findChromium(it)).toBe('/my/chrome');
+  const { it: other } = machine(['/usr/bin/chromium'], { environment });
+  await expect(findChromium(other)).rejects.toThrow('CHROMIUM_PATH names /my/chrome, which does not exist.');
+});
+
+test('then the system’s, then Playwright’s own', async () => {
+  const both = ['/cache/playwright/chrome', '/usr/bin/chromium'];
+  expect(await findChromium(machine(both).it)).toBe('/usr/bin/chromium');
+  expect(await findChromium(machine(both.slice(0, 1)).it)).toBe('/cache/playwright/chrome');
+});
+
+test('root on Debian has it installed; nobody else does', async () => {
+  const options = { isRoot: true, appears: '/usr/bin/chromium' };
+  const { it, ran } = machine(['/etc/debian_version'], options);
+  expect(await findChromium(it)).toBe('/usr/bin/chromium');
+  expect(ran.at(-1)).toContain('install --yes');
+  for (const other of [
+    machine([], options),
+    machine(['/etc/debian_version'], { ...options, isRoot: false }),
+  ]) {
+    await expect(findChromium(other.it)).rejects.toThrow('set CHROMIUM_PATH to one');
+    expect(other.ran).toEqual([]);
+  }
+});
+
+test('where it cannot be installed, one line says how to get one', async () => {
+  const { it } = machine(['/etc/debian_version'], { isRoot: true });
+  const error = await findChromium(it).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Error);
+  expect(String(error)).not.toContain('\n');
+});
