@@ -65,11 +65,19 @@ module.exports = {
       library,
       node,
     ]),
-    only('web-knows-the-wire', 'web imports core without domain, forms and client', '^web/', [
-      '^(web|client|forms)/',
-      '^core/(?!domain/)',
-      library,
-    ]),
+    only(
+      'web-knows-the-wire',
+      'web imports core without domain, forms and client',
+      '^web/',
+      ['^(web|client|forms)/', '^core/(?!domain/)', library],
+      '^web/[^/]+$',
+    ),
+    only(
+      'web-is-built-by-node',
+      'what builds and measures the pages imports Node and libraries',
+      '^web/[^/]+$',
+      ['^web/[^/]+$', library, node],
+    ),
     only(
       'functions-are-wiring',
       'a function imports core, forms and adapters, never another',
@@ -157,7 +165,7 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk\\.out|coverage)' },
+    exclude: { path: '^(cdk\\.out|coverage|web/dist)' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -1,12 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { BucketDeployment, CacheControl, Source, type SourceConfig } from 'aws-cdk-lib/aws-s3-deployment';
+import {
+  BucketDeployment,
+  CacheControl,
+  type ISource,
+  Source,
+  type SourceConfig,
+} from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { ServiceLogGroup, type ServiceLogGroupProps } from '../service-log-group.ts';
 
-const site = join(import.meta.dirname, '..', '..', '..', 'web', 'site');
+const web = join(import.meta.dirname, '..', '..', '..', 'web');
 
 /** What the pages have to know of their installation: `/config.json`, which is public. */
 export interface SiteConfig {
@@ -49,7 +57,7 @@ export class SiteDeployment extends Construct {
     });
     const handlerRole = this.role.withoutPolicyUpdates();
     const logGroup = new ServiceLogGroup(this, 'Logs', props);
-    const sources = [Source.asset(site), Source.jsonData('config.json', props.siteConfig)].map((source) =>
+    const sources = [pages(), Source.jsonData('config.json', props.siteConfig)].map((source) =>
       source.bind(this, { handlerRole }),
     );
     const policy = new ManagedPolicy(this, 'Policy', {
@@ -68,6 +76,28 @@ export class SiteDeployment extends Construct {
     });
     deployment.node.addDependency(policy);
   }
+}
+
+/**
+ * The pages as they are built while the app is synthesized. They go by the hash of what was built: a change of the
+ * sources that changes no page deploys nothing.
+ */
+function pages(): ISource {
+  return Source.asset(web, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      // Never started: the build below either succeeds or stops the synthesis.
+      image: DockerImage.fromRegistry('none'),
+      local: {
+        tryBundle(outDirectory) {
+          execFileSync(process.execPath, [join(web, 'build.ts'), outDirectory], {
+            stdio: ['ignore', 'inherit', 'inherit'],
+          });
+          return true;
+        },
+      },
+    },
+  });
 }
 
 /** `aws s3 cp` of an archive by its name. */

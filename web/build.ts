@@ -1,0 +1,89 @@
+import { join, resolve } from 'node:path';
+import { build, type InlineConfig, type Plugin } from 'vite';
+
+const web = import.meta.dirname;
+
+/** The pages by the folder of their source in web/, and the address under which they are served. */
+const pages = {
+  widget: 'chat/index.html',
+  console: 'console/index.html',
+  agent: 'agent/index.html',
+} as const;
+
+type Page = keyof typeof pages;
+
+/**
+ * Builds the whole site into a folder, which is emptied first: the pages, what they load, the loader for the brand's own
+ * pages, and what of the site is not built. The same sources give the same bytes, wherever they lie.
+ *
+ * The visitor's frame shares no file with the agent's pages, so that neither waits for what only the other needs.
+ */
+export async function buildSite(outDirectory: string): Promise<void> {
+  const common = commonConfig(resolve(outDirectory));
+  await build({ ...common, ...pagesConfig(common, ['widget']), publicDir: join(web, 'site') });
+  await build({ ...common, ...pagesConfig(common, ['console', 'agent']) });
+  await build({ ...common, ...loaderConfig(common) });
+}
+
+function commonConfig(outDir: string): InlineConfig & { build: object } {
+  return {
+    root: web,
+    base: '/',
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      // A preload without a polyfill: browsers that cannot do it load the files a little later.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+    },
+  };
+}
+
+function pagesConfig(common: InlineConfig, names: readonly Page[]): InlineConfig {
+  return {
+    plugins: [servedAs(names)],
+    build: {
+      ...common.build,
+      emptyOutDir: names.includes('widget'),
+      rolldownOptions: { input: names.map((name) => join(web, name, 'index.html')) },
+    },
+  };
+}
+
+/** One classic script under a name that never changes: brands write it into their pages. */
+function loaderConfig(common: InlineConfig): InlineConfig {
+  return {
+    build: {
+      ...common.build,
+      rolldownOptions: {
+        input: join(web, 'loader', 'loader.ts'),
+        output: { format: 'iife', entryFileNames: 'chat/sealform.js' },
+      },
+    },
+  };
+}
+
+/** Vite puts a page where its source lies; here it goes to where it is served. */
+function servedAs(names: readonly Page[]): Plugin {
+  return {
+    name: 'served-as',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const name of names) {
+        const page = bundle[`${name}/index.html`];
+        if (page) page.fileName = pages[name];
+      }
+    },
+  };
+}
+
+if (import.meta.main) {
+  const [outDirectory = join(web, 'dist')] = process.argv.slice(2);
+  await buildSite(outDirectory);
+}

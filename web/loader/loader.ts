@@ -1,0 +1,1 @@
+customElements.define('sealform-chat', class extends HTMLElement {});
