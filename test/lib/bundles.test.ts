@@ -49,7 +49,10 @@ async function clientsAlone(used: readonly (keyof typeof parts)[]): Promise<numb
 /** Bytes of everything that is deployed of a function, by its construct's id. */
 function deployedSizes(): Map<string, number> {
   const assembly = readAssembly(inject('assembly'));
-  const functions = assembly.ofType('AWS::Lambda::Function');
+  // The site's stack has a function of the CDK's.
+  const functions = assembly
+    .ofType('AWS::Lambda::Function')
+    .filter(({ path }) => path.startsWith('Sealform-Api/'));
   return new Map(
     functions.map((each) => {
       const folder = assembly.assetPath(each);
