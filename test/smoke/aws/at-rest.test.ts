@@ -122,7 +122,12 @@ describe('the vault', () => {
       'dynamodb:EnableKinesisStreamingDestination',
     ],
   };
-  const vault = ({ recovery = 'DISABLED', stream = false, statement = denial as object } = {}) => {
+  interface Deployed {
+    readonly recovery?: string;
+    readonly stream?: boolean;
+    readonly statement?: object;
+  }
+  const vault = ({ recovery = 'DISABLED', stream = false, statement }: Deployed = {}) => {
     dynamodb.on(DescribeTableCommand).resolves({
       Table: { TableArn, ...(stream && { StreamSpecification: { StreamEnabled: true } }) },
     });
@@ -134,7 +139,7 @@ describe('the vault', () => {
     });
     dynamodb
       .on(GetResourcePolicyCommand, { ResourceArn: TableArn })
-      .resolves({ Policy: JSON.stringify({ Statement: [statement] }) });
+      .resolves({ Policy: JSON.stringify({ Statement: [statement ?? denial] }) });
     return resultOf(vaultCopies(contextOf()));
   };
 
