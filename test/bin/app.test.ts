@@ -1,24 +1,12 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { verifies } from '../promises.ts';
+import { useFolders } from './copy-of-app.ts';
 
-const folders: string[] = [];
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
-
-/** A copy of the app, its dependencies shared. */
-function copyOfApp(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'sealform-app-'));
-  folders.push(copy);
-  for (const part of ['bin', 'core', 'forms', 'lambdas', 'lib', 'package.json', 'package-lock.json']) {
-    cpSync(part, join(copy, part), { recursive: true });
-  }
-  symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
-  return copy;
-}
+const { copyOfApp } = useFolders();
 
 async function synthesize(app: string): Promise<string> {
   const context = JSON.stringify({ 'aws:cdk:bundling-stacks': [] });
@@ -44,3 +32,19 @@ verifies('P2', 'an app with a form that stores a CVV does not synthesize, and sa
     'Form "payment-card", field "cvv": cvv is never stored: it must have offTheRecord: true.',
   );
 });
+
+verifies(
+  'P6',
+  'an app whose vault can be restored does not synthesize, and says which rule it breaks',
+  async () => {
+    const app = copyOfApp();
+    const vault = join(app, 'lib/constructs/tables/vault-table.ts');
+    const source = readFileSync(vault, 'utf8');
+    writeFileSync(vault, source.replace('...props,', '...props, pointInTimeRecovery: true,'));
+    const said = await synthesize(app);
+    expect(said).toContain(
+      'Sealform-Data/Vault/Resource can be restored to a point in time: answers must have no copy.',
+    );
+    expect(said).toContain('Rule Sealform::VaultHasNoCopy');
+  },
+);
