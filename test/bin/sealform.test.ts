@@ -9,20 +9,13 @@ function sealform(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-const misuses = [
-  [],
-  ['deploy'],
-  ['demo', 'again'],
-  ['smoke'],
-  ['smoke', 'example.com'],
-  ['smoke', 'http://example.com'],
-  ['smoke', 'https://example.com/console'],
-  ['smoke', 'https://example.com', '--wait', 'long'],
-  ['smoke', 'https://example.com', '--api', 'https://api.example.com'],
-  ['smoke', 'https://example.com', '--token', 'secret'],
-];
-
-test.each(misuses.map((args) => [args.join(' '), args] as const))('sealform %s is misused', (_, args) => {
+test.each([
+  ['without a command', []],
+  [
+    'with an option that does not exist, which is not repeated',
+    ['smoke', 'https://example.com', '--token=secret'],
+  ],
+])('sealform %s shows its usage', (_, args) => {
   const { status, stdout, stderr } = sealform(...args);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^usage: sealform demo/);

@@ -122,7 +122,7 @@ test('a token that is none fails, is not repeated, and no form is played', async
   expect(JSON.stringify([lines, findings])).not.toContain(false_);
 });
 
-test('the token of somebody who is no agent fails the form, and is not repeated', async () => {
+test('a forged token fails the form, and is not repeated', async () => {
   const { accessToken } = await tokenFor(runtime, 'ana');
   const forged = `${accessToken.slice(0, -8)}AAAAAAAA`;
   const { results, lines, findings } = await run({ token: new Secret(forged) });
