@@ -11,7 +11,7 @@ const byRole = permissionsByRole(app);
 const capitalized = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
 const permissions = (service: string): readonly Permission[] =>
   byRole.get(`${capitalized(service)}Role`) ?? [];
-const socketPrefix = 'arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId:Sockets/Api/ws/';
+const socketPrefix = 'arn:AWS::Partition:execute-api:us-east-1:AWS::AccountId:Sockets/Api/ws/';
 
 /** `PutItem Vault`, sorted; its own logs left out, which have a test of their own. */
 function grants(service: string): string[] {
@@ -64,6 +64,7 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'PutItem Audit',
     'PutItem Transcript',
     'Query Conversations/index/due',
+    'SendMessage SweepDeadLetters',
     'UpdateItem Conversations',
   ],
 };
@@ -156,11 +157,13 @@ describe('the roles of the functions', () => {
     }
   });
 
-  it('besides the functions, only API Gateway has a role, and it may do nothing but write logs', () => {
+  it('besides the functions, API Gateway and the trail have roles, which write logs, and the deployment of pages', () => {
     const functions = services.map((service) => `${capitalized(service)}Role`);
     const others = [...byRole].filter(([role]) => !functions.includes(role));
-    expect(others.map(([role]) => role)).toEqual(['Sockets/GatewayLogsRole/Role']);
-    for (const { action } of others.flatMap(([, list]) => list)) expect(action).toMatch(/^logs:/);
+    const writers = others.filter(([role]) => role !== 'SiteDeployment/Role');
+    expect(others).toHaveLength(writers.length + 1);
+    expect(writers.map(([role]) => role)).toEqual(['Sockets/GatewayLogsRole/Role', 'Trail/LogsRole']);
+    for (const { action } of writers.flatMap(([, list]) => list)) expect(action).toMatch(/^logs:/);
   });
 
   it('a function is not created before its policy', () => {

@@ -24,11 +24,12 @@ interface Intrinsic {
   readonly Ref?: string;
   readonly 'Fn::GetAtt'?: readonly [string, string];
   readonly 'Fn::ImportValue'?: string;
+  readonly 'Fn::GetStackOutput'?: { readonly StackName: string; readonly OutputName: string };
   readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
   readonly 'Fn::Sub'?: string;
 }
 
-/** Turns `Ref`, `GetAtt`, `Join` and imports into paths of constructs. */
+/** Turns `Ref`, `GetAtt`, `Join`, imports and weak references into paths of constructs. */
 export class Names {
   readonly #paths = new Map<string, string>();
   readonly #exports = new Map<string, unknown>();
@@ -41,9 +42,10 @@ export class Names {
           .replace('/Resource', '');
         this.#paths.set(logicalId, path);
       }
-      for (const output of Object.values(template.findOutputs('*'))) {
+      for (const [id, output] of Object.entries(template.findOutputs('*'))) {
         const { Export, Value } = output as { Export?: { Name: string }; Value: unknown };
         if (Export !== undefined) this.#exports.set(Export.Name, Value);
+        this.#exports.set(`${name} ${id}`, Value);
       }
     }
   }
@@ -57,6 +59,8 @@ export class Names {
     if (attribute !== undefined) return this.of({ Ref: attribute[0] });
     const exported = intrinsic['Fn::ImportValue'];
     if (exported !== undefined) return this.of(this.#exports.get(exported));
+    const output = intrinsic['Fn::GetStackOutput'];
+    if (output !== undefined) return this.of(this.#exports.get(`${output.StackName} ${output.OutputName}`));
     const joined = intrinsic['Fn::Join'];
     if (joined !== undefined) return joined[1].map((part) => this.of(part)).join(joined[0]);
     const substituted = intrinsic['Fn::Sub'];

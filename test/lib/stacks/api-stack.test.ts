@@ -142,10 +142,10 @@ describe('the stage', () => {
 
 describe('the logs', () => {
   it('are one encrypted group for each function, and one for the stage, kept for a year', () => {
-    const groups = ofType(app.all, 'AWS::Logs::LogGroup');
+    const groups = ofType([app.api], 'AWS::Logs::LogGroup');
     expect(groups).toHaveLength(services.length + 1);
     for (const { Properties, DeletionPolicy } of groups) {
-      expect(names.of(Properties['KmsKeyId'])).toBe('LogsKey');
+      expect(names.of(Properties['KmsKeyId'])).toBe('OperationsKey');
       expect(Properties['RetentionInDays']).toBe(365);
       expect(DeletionPolicy).toBe('Retain');
     }
@@ -177,8 +177,12 @@ describe('the functions', () => {
       const told = names.in(environmentOf(service)) as Record<string, unknown>;
       const promised = {
         ISSUER_URL: 'Agents',
-        CLIENT_ID: 'Console',
-        AGENTS_GROUP: 'agents',
+        REQUIRED_CLAIMS: JSON.stringify([
+          { anyOf: ['token_use'], value: 'access' },
+          { anyOf: ['scope'], value: 'sealform/agent' },
+          { anyOf: ['cognito:groups'], value: 'agents' },
+        ]),
+        ORIGIN_SECRET: '{{resolve:secretsmanager:OriginSecret1:SecretString:::}}',
         CONNECTIONS_TABLE_NAME: 'Connections',
         CONVERSATIONS_TABLE_NAME: 'Conversations',
         TRANSCRIPT_TABLE_NAME: 'Transcript',
@@ -187,7 +191,9 @@ describe('the functions', () => {
         AUDIT_TABLE_NAME: 'Audit',
         AUDIT_RETENTION_DAYS: '730',
         WRAPPING_KEY_ARN: 'WrappingKey',
-        SOCKETS_URL: 'https://Sockets/Api.execute-api.AWS::Region.AWS::URLSuffix/ws',
+        METRICS_NAMESPACE: 'Sealform/Sealform',
+        FORM_RETENTION_SECONDS: '{}',
+        SOCKETS_URL: 'https://Sockets/Api.execute-api.us-east-1.AWS::URLSuffix/ws',
       };
       expect(promised).toMatchObject(told);
     },
@@ -203,33 +209,30 @@ describe('the functions', () => {
   });
 
   it('are the only ones: no helper of the CDK runs under a role of its own', () => {
-    expect(ofType(app.all, 'AWS::Lambda::Function')).toHaveLength(services.length);
+    expect(ofType([app.api], 'AWS::Lambda::Function')).toHaveLength(services.length);
   });
 });
 
 describe('the sweep', () => {
   it('runs every minute, and an event that is older than a minute is dropped for the next', () => {
     const limits = { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 };
-    const [rule, ...others] = ofType(app.all, 'AWS::Events::Rule');
+    const [rule, ...others] = ofType([app.api], 'AWS::Events::Rule');
     expect(others).toEqual([]);
     expect(rule?.Properties).toMatchObject({
       ScheduleExpression: 'rate(1 minute)',
       State: 'ENABLED',
       Targets: [{ RetryPolicy: limits }],
     });
-    expect(ofType(app.all, 'AWS::Lambda::EventInvokeConfig')[0]?.Properties).toMatchObject(limits);
+    expect(ofType([app.api], 'AWS::Lambda::EventInvokeConfig')[0]?.Properties).toMatchObject(limits);
   });
-});
 
-describe('the outputs', () => {
-  it('say where to connect and where to sign in', () => {
-    const outputs = app.api.template.findOutputs('*');
-    expect(
-      Object.fromEntries(Object.entries(outputs).map(([key, { Value }]) => [key, names.of(Value)])),
-    ).toEqual({
-      WebSocketUrl: 'wss://Sockets/Api.execute-api.AWS::Region.AWS::URLSuffix/ws',
-      IssuerUrl: 'Agents',
-      ClientId: 'Console',
-    });
+  it('leaves a dead letter when it failed, and when it could not be started', () => {
+    const [rule] = ofType([app.api], 'AWS::Events::Rule');
+    const [target] = names.in(rule?.Properties['Targets']) as Record<string, unknown>[];
+    expect(target?.['DeadLetterConfig']).toEqual({ Arn: 'SweepDeadLetters' });
+    const config = ofType(app.all, 'AWS::Lambda::EventInvokeConfig');
+    expect(config.map(({ Properties }) => names.in(Properties['DestinationConfig']))).toEqual([
+      { OnFailure: { Destination: 'SweepDeadLetters' } },
+    ]);
   });
 });
