@@ -5,6 +5,6 @@ export { systemEnvironment, type Environment } from './environment.ts';
 export type { ConnectionState } from './socket/connection.ts';
 export type { Connect, Wire, WireEvents } from './socket/wire.ts';
 export { VisitorClient } from './visitor.ts';
-export type { Offer } from './visitor/offers.ts';
+export type { FormSource, Offer } from './visitor/offers.ts';
 export type { Answers, Submission, VisitorOptions } from './visitor/options.ts';
 export type { Delivery } from './visitor/relays.ts';

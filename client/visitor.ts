@@ -1,7 +1,6 @@
 import { SealformError } from '../core/errors.ts';
-import { checkAnswer } from '../core/fields/answers.ts';
 import type { Entry, EntryOf } from '../core/protocol/index.ts';
-import { Secret } from '../core/secret.ts';
+import type { Secret } from '../core/secret.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { Session } from './session.ts';
@@ -10,7 +9,6 @@ import { tell } from './tell.ts';
 import type { Answers, Submission, VisitorOptions } from './visitor/options.ts';
 import { Offers, type Offer } from './visitor/offers.ts';
 import { Relays, type Delivery } from './visitor/relays.ts';
-import { splitAnswers } from './visitor/split-answers.ts';
 
 /**
  * A visitor's side of one conversation. Every request is sent until it is answered, across any number of sockets, and
@@ -20,13 +18,14 @@ export class VisitorClient {
   readonly #options: VisitorOptions;
   readonly #environment: Environment;
   readonly #session: Session;
-  readonly #offers = new Offers();
+  readonly #offers: Offers;
   #conversation: Conversation | undefined;
   #relays: Relays | undefined;
   #shownSeq = 0;
 
   constructor(options: VisitorOptions) {
     this.#options = options;
+    this.#offers = new Offers(options.forms);
     this.#environment = options.environment ?? systemEnvironment;
     this.#session = new Session(options.url, this.#environment, {
       credential: () => Promise.resolve({ token: `visitor.${options.credential}` }),
@@ -70,7 +69,7 @@ export class VisitorClient {
   /** Opens a conversation, once in a client's life. */
   async start(): Promise<EntryOf<'started'>> {
     const conversation = this.#begin(this.#environment.newId(), 0);
-    await this.#offers.publish(this.#options.forms);
+    await this.#offers.prepare();
     this.#session.open();
     return conversation.request(toFrame({ type: 'start', ...this.#named() }));
   }
@@ -83,7 +82,7 @@ export class VisitorClient {
    */
   async resume(conversationId: string, lastSeq = 0): Promise<void> {
     const conversation = this.#begin(conversationId, lastSeq);
-    await this.#offers.publish(this.#options.forms);
+    await this.#offers.prepare();
     await this.#session.resume(conversation);
   }
 
@@ -108,9 +107,9 @@ export class VisitorClient {
    * @throws ERR_INVALID_ANSWER, before anything is sent, for whichever answer; ERR_UNKNOWN_FORM for a refused form
    */
   async submitForm(requestId: string, { consent, answers }: Answers): Promise<Submission> {
-    const { form, hash: formHash } = this.#offers.find(requestId);
-    const { stored, offTheRecord } = splitAnswers(form, answers, this.#environment.now());
-    const request = { ...this.#named(), requestId, formHash, consent, answers: stored };
+    const published = await this.#offers.find(requestId);
+    const { stored, offTheRecord } = published.split(answers, this.#environment.now());
+    const request = { ...this.#named(), requestId, formHash: published.hash, consent, answers: stored };
     const entry = await this.#taken().request(toFrame({ type: 'submitForm', ...request }));
     const deliveries = [...offTheRecord].map(
       ([field, answer]) => [field, this.#relay(requestId, field, answer)] as const,
@@ -124,12 +123,8 @@ export class VisitorClient {
    * @throws ERR_INVALID_ANSWER before anything is sent
    */
   async relayAnswer(requestId: string, field: string, answer: string): Promise<Delivery> {
-    const { form } = this.#offers.find(requestId);
-    return this.#relay(
-      requestId,
-      field,
-      new Secret(checkAnswer(form, field, answer, this.#environment.now())),
-    );
+    const published = await this.#offers.find(requestId);
+    return this.#relay(requestId, field, published.check(field, answer, this.#environment.now()));
   }
 
   /** Declines a form, or takes back answers that nobody has claimed. */
@@ -171,11 +166,16 @@ export class VisitorClient {
   #deliver(entry: Entry): void {
     this.#offers.update(entry);
     this.#relays?.update(entry);
-    const offer = entry.type === 'formRequested' ? this.#offers.add(entry) : undefined;
-    if (entry.seq <= this.#shownSeq) return;
-    tell(this.#options.onEntry, entry);
-    if (entry.type !== 'formRequested') return;
-    if (offer) tell(this.#options.onForm, offer);
-    else tell(this.#options.onFormRefused, entry.requestId, new SealformError('ERR_UNKNOWN_FORM'));
+    const isNew = entry.seq > this.#shownSeq;
+    if (isNew) tell(this.#options.onEntry, entry);
+    if (entry.type === 'formRequested') this.#offer(entry, isNew);
+  }
+
+  #offer(entry: EntryOf<'formRequested'>, isNew: boolean): void {
+    this.#offers.add(entry, (offer) => {
+      if (!isNew) return;
+      if (offer instanceof SealformError) tell(this.#options.onFormRefused, entry.requestId, offer);
+      else tell(this.#options.onForm, offer);
+    });
   }
 }

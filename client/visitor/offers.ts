@@ -1,6 +1,10 @@
 import { SealformError } from '../../core/errors.ts';
-import { formHash, type Form } from '../../core/fields/form.ts';
+import type { Form } from '../../core/fields/form.ts';
 import type { Entry, EntryOf, FormReference } from '../../core/protocol/index.ts';
+import type { PublishedForm, PublishedForms } from './published-forms.ts';
+
+/** Forms, or what loads them when the first one is requested, together with what the client needs for forms. */
+export type FormSource = readonly Form[] | (() => Promise<readonly Form[]>);
 
 /** A form that the agent requested, as the brand published it: this, and nothing of the server's, is what is shown. */
 export interface Offer {
@@ -12,49 +16,52 @@ export interface Offer {
   readonly submitBy: number;
 }
 
-/** A published form with its hash. */
-export interface PublishedForm {
-  readonly form: Form;
-  readonly hash: string;
-}
+/** What a request for a form turned out to be: an offer, or the reason why none is made of it. */
+export type Offered = (offer: Offer | SealformError) => void;
 
 /** Which of the program's own forms have been requested, and which of those still wait for the visitor. */
 export class Offers {
-  readonly #published = new Map<string, PublishedForm>();
-  readonly #requested = new Map<string, PublishedForm | undefined>();
-  readonly #open = new Map<string, Offer>();
+  readonly #source: FormSource;
+  readonly #requested = new Map<string, FormReference>();
+  /** Those that wait, in the order of their requests; undefined while the forms are loaded, and for what is refused. */
+  readonly #open = new Map<string, Offer | undefined>();
+  #loading: Promise<PublishedForms> | undefined;
+  #published: PublishedForms | undefined;
+
+  constructor(source: FormSource) {
+    this.#source = source;
+  }
 
   /** Those not yet submitted, withdrawn, expired or ended, oldest first. */
   get open(): Offer[] {
-    return [...this.#open.values()];
+    return [...this.#open.values()].filter((offer) => offer !== undefined);
   }
 
-  /** Adds forms to the published ones; those that are known when an entry comes are offered. */
-  async publish(forms: readonly Form[]): Promise<void> {
-    for (const form of forms) this.#published.set(form.name, { form, hash: await formHash(form) });
+  /** Forms that are there are made ready, so that they are offered at once; others are loaded when the first is requested. */
+  async prepare(): Promise<void> {
+    if (typeof this.#source !== 'function') await this.#load();
   }
 
   /**
    * The form of a request, whether or not it still waits.
    *
-   * @throws ERR_FORM_NOT_REQUESTED, or ERR_UNKNOWN_FORM for a request that was refused
+   * @throws ERR_FORM_NOT_REQUESTED; ERR_UNKNOWN_FORM for a request that was refused; ERR_TRY_AGAIN when the forms cannot be loaded
    */
-  find(requestId: string): PublishedForm {
-    if (!this.#requested.has(requestId)) throw new SealformError('ERR_FORM_NOT_REQUESTED');
-    const published = this.#requested.get(requestId);
-    if (!published) throw new SealformError('ERR_UNKNOWN_FORM');
-    return published;
+  async find(requestId: string): Promise<PublishedForm> {
+    const reference = this.#requested.get(requestId);
+    if (!reference) throw new SealformError('ERR_FORM_NOT_REQUESTED');
+    return (this.#published ?? (await this.#load())).find(reference);
   }
 
-  /** The offer that a request makes; undefined when this bundle has no such form by name, version and hash (P11). */
-  add({ requestId, form: reference, openBy, submitBy }: EntryOf<'formRequested'>): Offer | undefined {
-    const named = this.#published.get(reference.name);
-    const published = named && isSame(named, reference) ? named : undefined;
-    this.#requested.set(requestId, published);
-    if (!published) return undefined;
-    const offer = { requestId, form: published.form, openBy, submitBy };
-    this.#open.set(requestId, offer);
-    return offer;
+  /** Takes a request: tells at once what it is, or as soon as the forms have been loaded. */
+  add(entry: EntryOf<'formRequested'>, offered: Offered): void {
+    this.#requested.set(entry.requestId, entry.form);
+    this.#open.set(entry.requestId, undefined);
+    if (this.#published) return offered(this.#offer(entry, this.#published));
+    this.#load().then(
+      (published) => offered(this.#offer(entry, published)),
+      () => offered(new SealformError('ERR_TRY_AGAIN')),
+    );
   }
 
   /** Closes what this entry closes. */
@@ -64,8 +71,36 @@ export class Offers {
       this.#open.delete(entry.requestId);
     }
   }
+
+  #offer(
+    { requestId, form: reference, openBy, submitBy }: EntryOf<'formRequested'>,
+    published: PublishedForms,
+  ): Offer | SealformError {
+    try {
+      const offer = { requestId, form: published.find(reference).form, openBy, submitBy };
+      if (this.#open.has(requestId)) this.#open.set(requestId, offer);
+      return offer;
+    } catch (error) {
+      return error as SealformError;
+    }
+  }
+
+  /** What failed to load is loaded anew the next time. */
+  async #load(): Promise<PublishedForms> {
+    this.#loading ??= load(this.#source);
+    try {
+      return (this.#published = await this.#loading);
+    } catch {
+      this.#loading = undefined;
+      throw new SealformError('ERR_TRY_AGAIN');
+    }
+  }
 }
 
-function isSame({ form, hash }: PublishedForm, reference: FormReference): boolean {
-  return form.version === reference.version && hash === reference.hash;
+async function load(source: FormSource): Promise<PublishedForms> {
+  const [{ PublishedForms }, forms] = await Promise.all([
+    import('./published-forms.ts'),
+    typeof source === 'function' ? source() : source,
+  ]);
+  return PublishedForms.of(forms);
 }

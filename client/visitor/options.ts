@@ -1,9 +1,8 @@
 import type { SealformError } from '../../core/errors.ts';
-import type { Form } from '../../core/fields/form.ts';
 import type { Entry, EntryOf, RequestOf } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import type { ConnectionState } from '../socket/connection.ts';
-import type { Offer } from './offers.ts';
+import type { FormSource, Offer } from './offers.ts';
 import type { Delivery } from './relays.ts';
 
 /** What a visitor's program gives to its client, and hears from it. */
@@ -13,12 +12,15 @@ export interface VisitorOptions {
   /** What `VisitorClient.newCredential` made. The program keeps it for as long as the conversation. */
   readonly credential: string;
   /** The brand's published forms, from the program's own bundle: no other is ever offered (P11). */
-  readonly forms: readonly Form[];
+  readonly forms: FormSource;
   /** Every entry of the conversation, the visitor's own too: in order, once. What is shown should be made from these. */
   readonly onEntry: (entry: Entry) => void;
   /** A form to show; follows its `formRequested`. */
   readonly onForm?: (offer: Offer) => void;
-  /** A request for a form that this bundle does not have, with ERR_UNKNOWN_FORM; follows its `formRequested`. */
+  /**
+   * A request for which no form can be shown; follows its `formRequested`. ERR_UNKNOWN_FORM: this bundle has no such form.
+   * ERR_TRY_AGAIN: the forms could not be loaded.
+   */
   readonly onFormRefused?: (requestId: string, error: SealformError) => void;
   /** The agent is typing. */
   readonly onTyping?: () => void;

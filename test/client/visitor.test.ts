@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Delivery } from '../../client/index.ts';
-import { defineForm } from '../../core/fields/form.ts';
+import { defineForm, type Form } from '../../core/fields/form.ts';
 import { verifies } from '../promises.ts';
 import { consent, form, formWithPin, makeServer, makeVisitor, numbers, startVisitor } from './clients.ts';
 import { settled } from './fake-environment.ts';
@@ -315,5 +315,56 @@ describe('a visitor', () => {
     server.requestForm(conversationId);
     await settled();
     expect(offers[0]?.form).toBe(form);
+  });
+});
+
+describe('forms that are loaded when they are needed', () => {
+  /** Forms that come when `arrive` or `fail` is called, and how often they were asked for. */
+  function lateForms() {
+    const waiting: PromiseWithResolvers<readonly Form[]>[] = [];
+    const source = () => {
+      const next = Promise.withResolvers<readonly Form[]>();
+      waiting.push(next);
+      return next.promise;
+    };
+    return { source, waiting };
+  }
+
+  it('are loaded once, by the first request, and offered when they have come', async () => {
+    const server = await makeServer();
+    const { source, waiting } = lateForms();
+    const { client, conversationId, offers, entries } = await startVisitor(server, { forms: source });
+    expect(waiting).toHaveLength(0);
+    const requested = [1, 2].map(() => server.requestForm(conversationId));
+    await settled();
+    expect(entries.at(-1)?.type).toBe('formRequested');
+    expect([offers, client.openForms, waiting.length]).toEqual([[], [], 1]);
+    waiting[0]?.resolve([form]);
+    await vi.waitFor(() => expect(offers.map(({ requestId }) => requestId)).toEqual(requested));
+    expect(client.openForms).toEqual(offers);
+  });
+
+  it('are offered, but wait for nobody, when the request was closed meanwhile', async () => {
+    const server = await makeServer();
+    const { source, waiting } = lateForms();
+    const { client, conversationId, offers } = await startVisitor(server, { forms: source });
+    const requestId = server.requestForm(conversationId);
+    await client.withdraw(requestId);
+    waiting[0]?.resolve([form]);
+    await vi.waitFor(() => expect(offers).toHaveLength(1));
+    expect(client.openForms).toEqual([]);
+  });
+
+  it('that cannot be loaded are said to be so, and loaded anew by the next request', async () => {
+    const server = await makeServer();
+    const { source, waiting } = lateForms();
+    const { conversationId, offers, refused } = await startVisitor(server, { forms: source });
+    const [first, second] = [server.requestForm(conversationId), () => server.requestForm(conversationId)];
+    await settled();
+    waiting[0]?.reject(new Error('offline'));
+    await vi.waitFor(() => expect(refused).toEqual([[first, 'ERR_TRY_AGAIN']]));
+    second();
+    waiting[1]?.resolve([form]);
+    await vi.waitFor(() => expect(offers).toHaveLength(1));
   });
 });
