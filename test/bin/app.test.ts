@@ -2,11 +2,15 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { verifies } from '../promises.ts';
 import { useFolders } from './copy-of-app.ts';
 
 const { copyOfApp } = useFolders();
+
+// CDK's own check of templates takes longer than the rest of a synthesis, and is not under test.
+vi.stubEnv('CDK_VALIDATION', 'false');
+vi.setConfig({ testTimeout: 120_000 });
 
 async function synthesize(app: string): Promise<string> {
   const context = JSON.stringify({ 'aws:cdk:bundling-stacks': [] });

@@ -5,7 +5,7 @@ import { afterEach } from 'vitest';
 
 /** What a synthesis reads. */
 const parts = [
-  ...['bin', 'core', 'forms', 'lambdas', 'lib', 'web'],
+  ...['bin', 'client', 'core', 'forms', 'lambdas', 'lib', 'web'],
   ...['cdk.json', 'package.json', 'package-lock.json', 'sealform.config.ts', 'tsconfig.json'],
 ];
 
