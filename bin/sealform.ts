@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   if (command === 'smoke') return checkDeployment({ ...values, url });
   if (url !== undefined) return misused();
   if (command === 'demo') return runDemo(values.json);
-  if (command === 'start') return start(process.cwd(), values.data, print);
+  if (command === 'start') return start(process.cwd(), values.data, process.stdout);
   return misused();
 }
 

@@ -3,66 +3,81 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
+import { settings } from '../sealform.config.ts';
 import { ownEngine } from './engine.ts';
 import { agents } from './people.ts';
+import { freeOrAny } from './port.ts';
+import { type Shop, startShop } from './shop/server.ts';
+import { type Output, StatusLine } from './status-line.ts';
 
 /** A one-time code is good for this long, ms (RFC 6238). */
 const codeLifetimeMs = 30_000;
 
+/** The site's port, if it is free: browsers keep what a page stored by its address. */
+const usualSitePort = 8081;
+
 /**
- * Runs the app on this machine until the process is told to stop. Prints where to connect, and a test agent's sign-in
- * with a one-time code that is kept current.
+ * Runs the app on this machine until the process is told to stop. Prints the addresses of a shop with the chat on it and
+ * of the agents' console, and test agents' sign-in with one-time codes that are kept current.
  *
+ * @param data folder that keeps everything for the next start; undefined: nothing is kept
  * @returns the exit code
  */
-export async function start(
-  directory: string,
-  data: string | undefined,
-  print: (line: string) => void,
-): Promise<number> {
+export async function start(directory: string, data: string | undefined, out: Output): Promise<number> {
   const assembly = await mkdtemp(join(tmpdir(), 'sealform-start-'));
+  const screen = new StatusLine(out);
   const stopped = untilStopped();
   try {
-    print('Synthesizing the app …');
+    screen.print('Synthesizing the app …');
     await synthesize(directory, assembly);
-    const runtime = await startRuntime({
-      assembly,
-      users: agents,
-      log: print,
-      ...ownEngine(),
-      ...(data !== undefined && { data }),
-    });
-    const codes = setInterval(() => print(codesOf(runtime)), codeLifetimeMs);
-    print(addresses(runtime));
+    const port = await freeOrAny(usualSitePort);
+    const own = { ...ownEngine(), ...(data !== undefined && { data }) };
+    const runtime = await startRuntime({ assembly, users: agents, port, log: screen.print, ...own });
+    const shop = await openShop(runtime, screen);
+    screen.print(addresses(runtime, shop));
+    const codes = setInterval(() => showCodes(runtime, screen), 1_000);
+    showCodes(runtime, screen);
     await stopped;
     clearInterval(codes);
-    await runtime.stop();
+    screen.end();
+    await Promise.all([shop?.stop(), runtime.stop()]);
     return 0;
   } finally {
     await rm(assembly, { recursive: true, force: true });
   }
 }
 
-function addresses(runtime: Runtime): string {
-  const { signIn, webSocketUrl } = runtime;
-  const people = agents.map(({ username, password }) => `  ${username}  password ${password}`);
+/** The chat is shown on the pages that the configuration names, and nowhere else. */
+async function openShop({ siteUrl }: Runtime, screen: StatusLine): Promise<Shop | undefined> {
+  const origin = settings.allowedOrigins.find((each) => new URL(each).hostname === 'localhost');
+  if (siteUrl === undefined || origin === undefined) return undefined;
+  try {
+    return await startShop({ siteUrl, port: Number(new URL(origin).port) });
+  } catch {
+    screen.print(`No shop: something else has the port of ${origin}, and the chat is shown only there.`);
+    return undefined;
+  }
+}
+
+function addresses({ signIn, webSocketUrl, siteUrl }: Runtime, shop: Shop | undefined): string {
+  const [first, ...others] = agents.map(({ username, password }) => `${username}  ${password}`);
   return [
     '',
-    `WebSocket  ${webSocketUrl}`,
-    `Sign-in    ${signIn?.issuer}`,
-    `Client id  ${signIn?.clientId}`,
+    `  Shop       ${shop?.url ?? 'not open'}`,
+    `  Console    ${siteUrl}/console/index.html`,
+    `  Sign in    ${first}`,
+    ...others.map((other) => `        or   ${other}`),
     '',
-    'Test agents',
-    ...people,
-    codesOf(runtime),
+    `  For programs: WebSocket ${webSocketUrl}, issuer ${signIn?.issuer}, client id ${signIn?.clientId}`,
+    '  Stop with Ctrl-C.',
     '',
-    'Stop with Ctrl-C.',
   ].join('\n');
 }
 
-function codesOf({ signIn }: Runtime): string {
-  const codes = signIn?.users.map((user) => `${user.username} ${user.totp()}`) ?? [];
-  return `  one-time codes now: ${codes.join(', ')}`;
+function showCodes({ signIn, clock }: Runtime, screen: StatusLine): void {
+  const codes = signIn?.users.map(({ username, totp }) => `${username} ${totp()}`) ?? [];
+  const left = Math.ceil((codeLifetimeMs - (clock.now() % codeLifetimeMs)) / 1_000);
+  screen.show(`  One-time codes now: ${codes.join(', ')}`, `   (new in ${left} s)`);
 }
 
 function untilStopped(): Promise<void> {

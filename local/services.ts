@@ -157,7 +157,8 @@ function startGateways(
   const invoke = invoker(options.lambda, 'apigateway.amazonaws.com');
   const log = (group: string, line: string) => options.logs.add(group, line);
   const starting = webSocketApis(options.assembly).map((definition) =>
-    running.add(Gateway.start({ ...options, definition, invoke, log })),
+    // The port that was asked for is the distribution's.
+    running.add(Gateway.start({ ...options, port: 0, definition, invoke, log })),
   );
   return Promise.all(starting);
 }

@@ -1,0 +1,74 @@
+import type { Delivery, Offer, Submission, VisitorClient } from '../../client/index.ts';
+import { SealformError } from '../../core/errors.ts';
+import type { Field } from '../../core/fields/form.ts';
+import type { Screen } from './screen.ts';
+
+/** What a form is answered with. */
+export interface Desk {
+  readonly client: VisitorClient;
+  readonly screen: Screen;
+  /** Whether answers to this form can reach nobody any more. */
+  readonly isOver: (requestId: string) => boolean;
+}
+
+/** One form, from its opening to the fate of its off-the-record answers. */
+export async function answerForm(desk: Desk, offer: Offer): Promise<void> {
+  const { client, screen } = desk;
+  const { requestId, form } = offer;
+  await client.openForm(requestId);
+  screen.say(`Form: ${form.title}. ${form.purpose}`);
+  if (!(await screen.agree(form.privacy))) {
+    await client.withdraw(requestId);
+    return;
+  }
+  const answers: Record<string, string> = {};
+  for (const [name, field] of Object.entries(form.fields)) answers[name] = await screen.ask(question(field));
+  const { deliveries } = await submit(desk, offer, answers);
+  for (const [name, delivery] of deliveries) await relay(desk, offer, name, await delivery);
+}
+
+/** Submits, and asks anew for each answer that is not valid: nothing has been sent then. */
+async function submit(
+  { client, screen }: Desk,
+  { requestId, form }: Offer,
+  answers: Record<string, string>,
+): Promise<Submission> {
+  const consent = { given: true, privacyVersion: form.privacy.version };
+  for (;;) {
+    try {
+      return await client.submitForm(requestId, { consent, answers });
+    } catch (error) {
+      const { name, problem } = invalidField(error);
+      const field = form.fields[name];
+      if (field === undefined) throw error;
+      answers[name] = await screen.ask({ ...question(field), problem });
+    }
+  }
+}
+
+/** An off-the-record answer that did not arrive within 60 s is gone: it is asked for again, until it arrives. */
+async function relay(
+  { client, screen, isOver }: Desk,
+  { requestId, form }: Offer,
+  name: string,
+  first: Delivery,
+): Promise<void> {
+  const field = form.fields[name];
+  let delivery = first;
+  while (delivery === 'undelivered' && field !== undefined && !isOver(requestId)) {
+    const problem = 'The agent did not get it, and it was not kept.';
+    const answer = await screen.ask({ ...question(field), problem });
+    delivery = await client.relayAnswer(requestId, name, answer);
+  }
+}
+
+function question(field: Field) {
+  const { label, why, offTheRecord = false, optional = false } = field;
+  return { label, why, neverStored: offTheRecord, optional };
+}
+
+function invalidField(error: unknown): { name: string; problem: string } {
+  if (!(error instanceof SealformError) || error.code !== 'ERR_INVALID_ANSWER') throw error;
+  const { field = '', expected = 'something else' } = error.details;
+  return { name: field, problem: `Expected: ${expected}` };
+}

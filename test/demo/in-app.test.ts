@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { Chat } from '../../demo/in-app/chat.ts';
+import type { Question, Screen } from '../../demo/in-app/screen.ts';
+import { environmentOf } from '../../demo/people.ts';
+import { Heard } from '../../smoke/play/heard.ts';
+import { verifies } from '../promises.ts';
+import { cardAnswers, useStage } from '../scenario/stage.ts';
+
+const stage = useStage();
+
+/** A screen whose person answers by label, and agrees or does not. What it was asked and told is kept. */
+class ScriptedScreen implements Screen {
+  readonly lines = new Heard<string>();
+  readonly asked: Question[] = [];
+  readonly #answers: Map<string, string[]>;
+  readonly #agrees: boolean;
+
+  constructor(answers: Readonly<Record<string, string[]>>, agrees = true) {
+    this.#answers = new Map(Object.entries(answers));
+    this.#agrees = agrees;
+  }
+
+  readonly say = this.lines.add;
+
+  agree(): Promise<boolean> {
+    return Promise.resolve(this.#agrees);
+  }
+
+  ask(question: Question): Promise<string> {
+    this.asked.push(question);
+    return Promise.resolve(this.#answers.get(question.label)?.shift() ?? '');
+  }
+
+  line(part: string): Promise<string> {
+    return this.lines.first((line) => line.includes(part));
+  }
+}
+
+const { cardNumber, cardExpiry, cardholderName, cvv } = cardAnswers;
+const cardPerson = () => ({
+  'Card number': ['4111 1111 1111 1112', cardNumber],
+  'Expiry date': [cardExpiry],
+  'Name on the card': [cardholderName],
+  'Security code': [cvv],
+});
+
+function open(screen: Screen, kept?: ReturnType<Chat['keep']>): Promise<Chat> {
+  const { runtime } = stage;
+  const again = kept && { kept };
+  return Chat.open({ url: runtime.webSocketUrl, environment: environmentOf(runtime), screen, ...again });
+}
+
+test('an app without a browser does the visitor’s part, from the first message to the fate of each answer', async () => {
+  const screen = new ScriptedScreen(cardPerson());
+  const [ana, chat] = await Promise.all([stage.agent(), open(screen)]);
+  const conversationId = chat.client.conversationId ?? '';
+  await ana.client.accept(conversationId);
+  await chat.client.send('I would like to pay.');
+  const requestId = await ana.client.requestForm(conversationId, 'payment-card');
+  await screen.line('The agent has the answer that is stored nowhere.');
+  const { answers, confirm } = await ana.client.reveal(conversationId, requestId);
+  expect(answers.expose()).toMatchObject({ cardNumber, cardholderName });
+  await confirm();
+  await screen.line('saw your answers');
+  const asked = screen.asked.map(({ label, neverStored, problem }) => ({ label, neverStored, problem }));
+  expect(asked).toContainEqual({
+    label: 'Card number',
+    neverStored: false,
+    problem: expect.stringContaining('Expected: ') as string,
+  });
+  expect(asked).toContainEqual({ label: 'Security code', neverStored: true, problem: undefined });
+  await chat.client.end();
+  await chat.ended;
+  expect(screen.lines.items.join('\n')).not.toContain(cardNumber);
+  chat.leave();
+});
+
+verifies('P8', 'without the person’s consent the app asks nothing, and withdraws the form', async () => {
+  const screen = new ScriptedScreen({}, false);
+  const [ana, chat] = await Promise.all([stage.agent(), open(screen)]);
+  const conversationId = chat.client.conversationId ?? '';
+  await ana.client.accept(conversationId);
+  const requestId = await ana.client.requestForm(conversationId, 'payment-card');
+  await ana.entry('withdrawn', requestId);
+  expect(screen.asked).toEqual([]);
+  chat.leave();
+});
+
+verifies('P13', 'an app that was closed finds its chat again, with the form that waits in it', async () => {
+  const silent = new ScriptedScreen({});
+  const [ana, first] = await Promise.all([stage.agent(), open(silent)]);
+  const conversationId = first.client.conversationId ?? '';
+  await ana.client.accept(conversationId);
+  await silent.line('has joined');
+  const kept = first.keep();
+  first.leave();
+  const requestId = await ana.client.requestForm(conversationId, 'payment-card');
+  const screen = new ScriptedScreen(cardPerson());
+  const chat = await open(screen, kept);
+  await ana.entry('answerDelivered', requestId);
+  expect(screen.lines.items.filter((line) => line.includes('A form was sent'))).toHaveLength(1);
+  chat.leave();
+});
