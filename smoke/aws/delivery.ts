@@ -48,18 +48,20 @@ function names(rules: readonly Rule[]): string[] {
   return rules.map(({ logicalId }) => logicalId);
 }
 
+/** What says that a target was not reached; what was put aside in a dead-letter queue is counted apart. */
+const failures = ['FailedInvocations', 'InvocationsSentToDlq', 'InvocationsFailedToBeSentToDlq'];
+
+/** All rules here are on the default event bus, where `RuleName` is their only dimension. */
 async function measured(rules: readonly Resource[], { environment }: Context): Promise<Rule[]> {
   const now = environment.now();
   const of = async (rule: Resource) => {
-    // The physical id of a rule on another than the default bus is `bus|rule`.
-    const dimensions = { RuleName: rule.physicalId.split('|').at(-1) ?? '' };
-    const counted = ['Invocations', 'FailedInvocations'].map((metric) => ({
+    const counted = ['Invocations', ...failures].map((metric) => ({
       namespace: 'AWS/Events',
       metric,
-      dimensions,
+      dimensions: { RuleName: rule.physicalId },
     }));
-    const [delivered = 0, failed = 0] = await sums(rule.region, counted, now - rulesBackMs, now);
-    return { ...rule, delivered, failed };
+    const [delivered = 0, ...failed] = await sums(rule.region, counted, now - rulesBackMs, now);
+    return { ...rule, delivered, failed: failed.reduce((total, each) => total + each, 0) };
   };
   return Promise.all(rules.map(of));
 }

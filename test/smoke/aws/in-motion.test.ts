@@ -76,10 +76,15 @@ describe('rules', () => {
     );
   });
 
-  test('that do not reach their target fail by name', async () => {
-    sumsAre({ 'Invocations acme-sweep': [59], 'FailedInvocations acme-key-use': [2] });
-    expect(await resultOf(ruleDelivery(contextOf()))).toBe('failed: did not reach their target: KeyUse1234');
-  });
+  test.each(['FailedInvocations', 'InvocationsSentToDlq', 'InvocationsFailedToBeSentToDlq'])(
+    'that do not reach their target fail by name: %s',
+    async (metric) => {
+      sumsAre({ 'Invocations acme-sweep': [59], [`${metric} acme-key-use`]: [2] });
+      expect(await resultOf(ruleDelivery(contextOf()))).toBe(
+        'failed: did not reach their target: KeyUse1234',
+      );
+    },
+  );
 });
 
 describe('the alarms’ mail', () => {
