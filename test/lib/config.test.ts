@@ -121,7 +121,7 @@ describe('the configuration', () => {
     ['reservedConcurrency', 0],
     ['originSecret', 'new'],
   ])('refuses %s = %j with one sentence that names the key', (key, value) => {
-    expect(() => readConfig({ ...least, [key]: value } as Settings)).toThrow(
+    expect(() => readConfig({ ...least, [key]: value })).toThrow(
       new RegExp(`^sealform:${key} must [^.]*(\\.[^ ][^.]*)*\\.$`),
     );
   });

