@@ -1,0 +1,126 @@
+import { html, LitElement } from 'lit';
+import { findForm } from '../../../forms/index.ts';
+import { text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import type { ShownAnswer } from '../work/answer-shelf.ts';
+import type { Chat } from '../work/chat.ts';
+import type { FormProgress } from '../work/form-progress.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { answersStyles } from './answers-styles.ts';
+import { fieldLabel } from './form-title.ts';
+import { eyeIcon, lockIcon } from './icons.ts';
+import { printed } from './printed.ts';
+import { Watching } from './watching.ts';
+import './count-down.ts';
+
+/**
+ * The one place where answers are on the screen: as text and nowhere else, not in an attribute, a title, or a region that
+ * is read aloud by itself. It cannot be selected, copied or printed. What goes from the shelf goes from here.
+ */
+export class AnswersArea extends LitElement {
+  static override properties = {
+    workspace: { attribute: false },
+    chat: { attribute: false },
+    form: { attribute: false },
+  };
+  static override styles = [base, answersStyles];
+
+  declare workspace: Workspace;
+  declare chat: Chat;
+  declare form: FormProgress;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace?.answers);
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector('h4')?.focus();
+  }
+
+  override render() {
+    const { requestId } = this.form;
+    const { answers } = this.workspace;
+    const shown = answers.shown(requestId);
+    const coveredUntil = answers.coveredUntil(requestId);
+    if (shown.length > 0) return this.#area(shown);
+    return coveredUntil === undefined ? '' : this.#covered(coveredUntil);
+  }
+
+  protected override updated(): void {
+    const { requestId } = this.form;
+    if (this.workspace.answers.shown(requestId).length === 0) return;
+    // The first frame has them in the document, by the second they have been painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.workspace.answers.painted(requestId)));
+  }
+
+  #area(shown: readonly ShownAnswer[]) {
+    const { answers } = text();
+    const waiting = this.workspace.answers.waiting(this.form.requestId);
+    const last = Math.max(...shown.map(({ until }) => until));
+    const prevent = (event: Event) => event.preventDefault();
+    return html`<section
+      aria-labelledby="title"
+      translate="no"
+      @copy=${prevent}
+      @cut=${prevent}
+      @contextmenu=${prevent}
+      @dragstart=${prevent}
+    >
+      <div class="head">
+        <h4 id="title" tabindex="-1">${lockIcon(16)} ${answers.title}</h4>
+        <span class="left small">
+          ${answers.left} <console-count-down .until=${last}></console-count-down>
+        </span>
+      </div>
+      <dl>${this.#ordered(shown).map((answer) => this.#row(answer, last))}</dl>
+      ${
+        waiting.length > 0
+          ? html`<button @click=${() => this.#look()}>${eyeIcon(18)} ${answers.more(waiting.length)}</button>`
+          : ''
+      }
+      <p class="small muted">${answers.hint}</p>
+      <button class="quiet" @click=${() => this.workspace.answers.drop(this.form.requestId)}>
+        ${answers.done}
+      </button>
+    </section>`;
+  }
+
+  #row({ field, value, until }: ShownAnswer, last: number) {
+    const { formName } = this.form;
+    const kind = findForm(formName)?.fields[field]?.kind;
+    const early = last - until > 1_000;
+    return html`<div>
+      <dt class="small">
+        ${fieldLabel(formName, field)}
+        ${early ? html`· <console-count-down .until=${until}></console-count-down>` : ''}
+      </dt>
+      <dd dir="auto">${printed(kind, value.expose())}</dd>
+    </div>`;
+  }
+
+  #covered(until: number) {
+    const { answers } = text();
+    return html`<section>
+      <p class="small">${answers.covered} <console-count-down .until=${until}></console-count-down></p>
+      <button class="primary" @click=${() => this.#look()}>${eyeIcon(18)} ${answers.showAgain}</button>
+    </section>`;
+  }
+
+  #look(): void {
+    this.workspace.answers.look(this.form.requestId);
+  }
+
+  #ordered(shown: readonly ShownAnswer[]): ShownAnswer[] {
+    const order = Object.keys(findForm(this.form.formName)?.fields ?? {});
+    return shown.toSorted((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
+  }
+}
+
+customElements.define('console-answers', AnswersArea);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-answers': AnswersArea;
+  }
+}

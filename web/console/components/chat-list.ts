@@ -1,0 +1,185 @@
+import { css, html, LitElement } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ago, text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import type { Chat } from '../work/chat.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { shortName } from './short-name.ts';
+import { Watching } from './watching.ts';
+
+const styles = css`
+  :host {
+    overflow-y: auto;
+    padding: 1rem 0.75rem;
+  }
+
+  section + section {
+    margin-top: 1.5rem;
+  }
+
+  h2 {
+    display: flex;
+    justify-content: space-between;
+    margin: 0 0.5rem 0.5rem;
+    color: var(--muted);
+    font-size: 0.8125rem;
+  }
+
+  p {
+    margin: 0 0.5rem;
+  }
+
+  li + li {
+    margin-top: 0.25rem;
+  }
+
+  li button {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 0.75rem;
+    width: 100%;
+    padding: 0.625rem 0.75rem;
+    border-color: transparent;
+    background: transparent;
+    font-weight: 400;
+    text-align: start;
+  }
+
+  li button[aria-current='true'] {
+    background: var(--accent-soft);
+  }
+
+  .waiting button {
+    border-color: var(--line);
+    background: var(--surface);
+  }
+
+  .who {
+    font-weight: 600;
+  }
+
+  .last {
+    grid-column: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    unicode-bidi: isolate;
+  }
+
+  .unread {
+    justify-self: end;
+    min-width: 1.375rem;
+    padding: 0 0.375rem;
+    border-radius: 1rem;
+    background: var(--accent);
+    color: var(--on-accent);
+    font-size: 0.75rem;
+    font-weight: 600;
+    line-height: 1.375rem;
+    text-align: center;
+  }
+
+  .take {
+    align-self: center;
+    grid-row: 1 / 3;
+    grid-column: 2;
+    color: var(--accent);
+    font-weight: 600;
+  }
+`;
+
+/** Who waits, and the agent's own chats, of which several may go on at once. */
+export class ChatList extends LitElement {
+  static override properties = { workspace: { attribute: false } };
+  static override styles = [base, styles];
+
+  declare workspace: Workspace;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
+
+  override render() {
+    const { list } = text();
+    const { waiting, chats } = this.workspace;
+    return html`<nav aria-label=${list.title}>
+      <section class="waiting">
+        <h2>${list.waiting} <span role="status">${waiting.length}</span></h2>
+        ${waiting.length === 0 ? html`<p class="small muted">${list.nobodyWaits}</p>` : ''}
+        <ul>
+          ${repeat(
+            waiting,
+            ({ conversationId }) => conversationId,
+            (each) => this.#waiting(each),
+          )}
+        </ul>
+      </section>
+      <section>
+        <h2>${list.own} <span>${chats.size}</span></h2>
+        ${chats.size === 0 ? html`<p class="small muted">${list.noneOwn}</p>` : ''}
+        <ul>
+          ${repeat(
+            chats.values(),
+            ({ id }) => id,
+            (chat) => this.#own(chat),
+          )}
+        </ul>
+      </section>
+    </nav>`;
+  }
+
+  #waiting({ conversationId, since }: { conversationId: string; since: number }) {
+    const { list } = text();
+    return html`<li>
+      <button @click=${() => this.#accept(conversationId)}>
+        <span class="who">${list.visitor(shortName(conversationId))}</span>
+        <span class="last small muted">${list.since(ago(this.workspace.now() - since))}</span>
+        <span class="take small">${list.take}</span>
+      </button>
+    </li>`;
+  }
+
+  #own(chat: Chat) {
+    const { list } = text();
+    const { unread } = chat;
+    return html`<li>
+      <button
+        aria-current=${chat.id === this.workspace.selected ? 'true' : 'false'}
+        @click=${() => this.#choose(chat.id)}
+      >
+        <span class="who">${list.visitor(shortName(chat.id))}</span>
+        <span class="small muted">${ago(this.workspace.now() - chat.lastAt)}</span>
+        <span class="last small muted">${this.#lastLine(chat)}</span>
+        ${
+          unread > 0
+            ? html`<span class="unread"
+                ><span aria-hidden="true">${unread}</span
+                ><span class="only-heard">${list.unread(unread)}</span></span
+              >`
+            : ''
+        }
+      </button>
+    </li>`;
+  }
+
+  #lastLine({ state, lastMessage }: Chat): string {
+    const { list } = text();
+    if (state === 'ended') return list.ended;
+    if (state === 'away') return list.away;
+    if (!lastMessage) return list.noMessage;
+    return lastMessage.from === 'agent' ? list.you(lastMessage.text) : lastMessage.text;
+  }
+
+  #accept(conversationId: string): void {
+    this.dispatchEvent(new Event('chosen'));
+    void this.workspace.accept(conversationId);
+  }
+
+  #choose(conversationId: string): void {
+    this.workspace.select(conversationId);
+    this.dispatchEvent(new Event('chosen'));
+  }
+}
+
+customElements.define('console-chat-list', ChatList);

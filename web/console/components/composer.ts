@@ -1,0 +1,182 @@
+import { html, LitElement } from 'lit';
+import { cannedReplies } from '../canned-replies.ts';
+import { text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import type { Chat } from '../work/chat.ts';
+import { advise, type Advice } from '../work/coach.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { composerStyles } from './composer-styles.ts';
+import { formTitle } from './form-title.ts';
+import { formIcon, sendIcon } from './icons.ts';
+
+/** Longest message, characters: the protocol's. */
+const maxLength = 4_000;
+
+/** Where the agent writes: Enter sends, `/` offers canned replies, and what should be asked by a form is held once. */
+export class Composer extends LitElement {
+  static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
+  static override styles = [base, composerStyles];
+
+  declare workspace: Workspace;
+  declare chat: Chat;
+  /** What the coach says to the draft; shown when it was about to be sent. */
+  #held: Advice | undefined;
+  #active = 0;
+  #offering = false;
+
+  override focus(): void {
+    this.#area()?.focus();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('chat')) [this.#held, this.#offering] = [undefined, false];
+  }
+
+  override render() {
+    const { composer } = text();
+    const replies = this.#replies();
+    return html`${this.#held ? this.#coach(this.#held) : ''}
+      <div class="box">
+        ${replies.length > 0 ? this.#list(replies) : ''}
+        <label class="only-heard" for="draft">${composer.label}</label>
+        <textarea
+          id="draft"
+          rows="1"
+          dir="auto"
+          maxlength=${maxLength}
+          autocomplete="off"
+          placeholder=${composer.placeholder}
+          .value=${this.chat.draft}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded=${replies.length > 0}
+          aria-controls="replies"
+          aria-activedescendant=${replies.length > 0 ? `reply-${this.#active}` : ''}
+          @input=${(event: Event) => this.#input(event)}
+          @keydown=${(event: KeyboardEvent) => this.#key(event)}
+        ></textarea>
+        <button
+          class="primary icon"
+          aria-label=${composer.send}
+          title=${composer.send}
+          @click=${() => this.#send()}
+        >
+          ${sendIcon()}
+        </button>
+      </div>`;
+  }
+
+  #coach(advice: Advice) {
+    const { coach } = text();
+    const byForm = 'form' in advice;
+    return html`<div class="coach" role="alert">
+      <p>
+        <strong>${byForm ? coach.title : coach.neverTitle}</strong>
+        ${byForm ? coach.say(formTitle(advice.form)) : coach.never[advice.never]}
+      </p>
+      <p class="row">
+        ${
+          byForm
+            ? html`<button class="primary" @click=${() => void this.#sendForm(advice.form)}>
+                ${formIcon(18)} ${coach.sendForm(formTitle(advice.form))}
+              </button>`
+            : ''
+        }
+        <button @click=${() => this.#release()}>${coach.edit}</button>
+        <button class="quiet" @click=${() => this.#send(true)}>${coach.anyway}</button>
+      </p>
+    </div>`;
+  }
+
+  #list(replies: readonly { name: string; text: string }[]) {
+    return html`<ul id="replies" role="listbox" aria-label=${text().composer.replies}>
+      ${replies.map(
+        (reply, index) =>
+          html`<li
+            id="reply-${index}"
+            role="option"
+            aria-selected=${index === this.#active}
+            @pointerdown=${(event: Event) => event.preventDefault()}
+            @click=${() => this.#use(reply.text)}
+          >
+            <strong>/${reply.name}</strong> <span class="muted">${reply.text}</span>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #replies() {
+    const { draft } = this.chat;
+    if (!this.#offering || !draft.startsWith('/')) return [];
+    return cannedReplies.filter(({ name }) => name.startsWith(draft.slice(1).toLowerCase()));
+  }
+
+  #area(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  #input({ target }: Event): void {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    this.#write(target.value);
+    this.#offering = target.value.startsWith('/');
+    this.#active = 0;
+    if (target.value !== '') this.workspace.typing(this.chat);
+  }
+
+  #write(draft: string): void {
+    this.chat.draft = draft;
+    this.#held = undefined;
+    this.requestUpdate();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const replies = this.#replies();
+    const chosen = replies[this.#active];
+    if (event.isComposing) return;
+    if (event.key === 'Escape') this.#release();
+    else if (chosen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const by = event.key === 'ArrowDown' ? 1 : -1;
+      this.#active = (this.#active + by + replies.length) % replies.length;
+    } else if (chosen && (event.key === 'Enter' || event.key === 'Tab')) this.#use(chosen.text);
+    else if (event.key === 'Enter' && !event.shiftKey) this.#send();
+    else return;
+    event.preventDefault();
+    this.requestUpdate();
+  }
+
+  #release(): void {
+    [this.#held, this.#offering] = [undefined, false];
+    this.focus();
+    this.requestUpdate();
+  }
+
+  #use(reply: string): void {
+    this.#offering = false;
+    this.#write(reply);
+    this.focus();
+  }
+
+  #send(anyway = false): void {
+    const said = this.chat.draft.trim();
+    if (said === '') return this.focus();
+    this.#held = anyway ? undefined : advise(said);
+    if (this.#held) return this.requestUpdate();
+    this.#write('');
+    void this.workspace.send(this.chat, said);
+    this.focus();
+  }
+
+  async #sendForm(name: string): Promise<void> {
+    this.#write('');
+    this.focus();
+    await this.workspace.requestForm(this.chat, name);
+  }
+}
+
+customElements.define('console-composer', Composer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-composer': Composer;
+  }
+}

@@ -1,0 +1,76 @@
+import { css, html, LitElement } from 'lit';
+import { text } from '../messages/current.ts';
+import { Door } from '../sign-in/door.ts';
+import { base } from '../style/base.ts';
+import { tokens } from '../style/tokens.ts';
+import { Watching } from './watching.ts';
+import './sign-in-view.ts';
+import './workspace-view.ts';
+
+const styles = css`
+  :host {
+    height: 100%;
+  }
+
+  .opening {
+    display: grid;
+    place-items: center;
+    height: 100%;
+  }
+
+  .soon {
+    position: fixed;
+    inset: auto 0 1rem;
+    z-index: 2;
+    width: fit-content;
+    max-width: calc(100% - 2rem);
+    margin: 0 auto;
+    box-shadow: var(--shadow);
+  }
+`;
+
+/** The whole console: the sign-in or the work, never both. */
+export class ConsoleApp extends LitElement {
+  static override styles = [base, tokens, styles];
+
+  readonly #door = new Door();
+
+  constructor() {
+    super();
+    new Watching(this, () => this.#door);
+  }
+
+  override firstUpdated(): void {
+    void this.#door.open();
+  }
+
+  override render() {
+    const { standing } = this.#door;
+    document.title = this.#title();
+    switch (standing.at) {
+      case 'opening':
+        return html`<p class="opening muted" role="status">${text().opening}</p>`;
+      case 'closed':
+        return html`<console-sign-in .door=${this.#door} .why=${standing.why}></console-sign-in>`;
+      case 'taken':
+        return html`<console-sign-in .door=${this.#door} .why=${'taken'}></console-sign-in>`;
+      case 'work':
+        return html`<console-workspace
+            .door=${this.#door}
+            .workspace=${standing.workspace}
+            .practice=${standing.practice}
+          ></console-workspace>
+          ${this.#door.locksSoon ? html`<p class="notice soon" role="alert">${text().locksSoon}</p>` : ''}`;
+    }
+  }
+
+  #title(): string {
+    const { standing, brand } = this.#door;
+    const name = brand ? `${text().title} · ${brand}` : text().title;
+    if (standing.at !== 'work') return name;
+    const unread = [...standing.workspace.chats.values()].filter((chat) => chat.unread > 0).length;
+    return unread > 0 ? `(${unread}) ${name}` : name;
+  }
+}
+
+customElements.define('sealform-console', ConsoleApp);

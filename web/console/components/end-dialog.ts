@@ -1,0 +1,50 @@
+import { html, LitElement } from 'lit';
+import { text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import { dialogStyles } from '../style/dialog.ts';
+import type { Chat } from '../work/chat.ts';
+import type { Workspace } from '../work/workspace.ts';
+
+/** Ending destroys answers that nobody has seen: it is asked for twice. */
+export class EndDialog extends LitElement {
+  static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
+  static override styles = [base, dialogStyles];
+
+  declare workspace: Workspace;
+  declare chat: Chat;
+
+  open(): void {
+    this.requestUpdate();
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  override render() {
+    const { end, cancel } = text();
+    const held = [...this.chat.forms.values()].some(({ stage }) => stage === 'held');
+    return html`<dialog aria-labelledby="title">
+      <div class="head"><h2 id="title">${end.title}</h2></div>
+      <p>${held ? end.sayHeld : end.say}</p>
+      <div class="actions">
+        <button @click=${() => this.#close()}>${cancel}</button>
+        <button class="danger" @click=${() => this.#end()}>${end.act}</button>
+      </div>
+    </dialog>`;
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  #end(): void {
+    this.#close();
+    void this.workspace.end(this.chat);
+  }
+}
+
+customElements.define('console-end', EndDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-end': EndDialog;
+  }
+}

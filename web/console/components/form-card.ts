@@ -1,0 +1,126 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { clockTime, text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import type { Chat } from '../work/chat.ts';
+import { canReveal, deadlineOf, type FormProgress } from '../work/form-progress.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { formCardStyles } from './form-card-styles.ts';
+import { fieldLabel, formTitle } from './form-title.ts';
+import { doneIcon, eyeIcon } from './icons.ts';
+import { safeText } from './safe-text.ts';
+import { stepsOf } from './steps.ts';
+import { Watching } from './watching.ts';
+import './answers-area.ts';
+import './count-down.ts';
+
+/** One sending of a form: how far it is, until when, what the transcript keeps of it, and its answers, once. */
+export class FormCard extends LitElement {
+  static override properties = {
+    workspace: { attribute: false },
+    chat: { attribute: false },
+    form: { attribute: false },
+  };
+  static override styles = [base, formCardStyles];
+
+  declare workspace: Workspace;
+  declare chat: Chat;
+  declare form: FormProgress;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
+
+  override render() {
+    const { form, workspace } = this;
+    const title = formTitle(form.formName);
+    return html`<article data-stage=${form.stage} data-outcome=${form.outcome ?? ''} aria-label=${title}>
+      <h3>${title}</h3>
+      ${this.#steps()}
+      <p class="status" role="status">${this.#status()}</p>
+      ${this.#deadline()} ${form.stage === 'held' || form.submittedAt ? this.#kept() : ''} ${this.#refusal()}
+      ${this.#act()}
+      <console-answers .workspace=${workspace} .chat=${this.chat} .form=${form}></console-answers>
+    </article>`;
+  }
+
+  #steps() {
+    const { form } = text();
+    return html`<ol class="steps">
+      ${stepsOf(this.form).map(
+        ({ name, state }) =>
+          html`<li data-state=${state} aria-current=${state === 'now' ? 'step' : 'false'}>
+            <span class="dot" aria-hidden="true">${state === 'done' ? doneIcon(12) : ''}</span>
+            <span class="small">${form.steps[name]}</span>
+            <span class="only-heard">${form.stepStates[state]}</span>
+          </li>`,
+      )}
+    </ol>`;
+  }
+
+  #status(): string {
+    const { status } = text().form;
+    const { stage, outcome, submittedAt, overAt = 0, viewedBy } = this.form;
+    if (stage !== 'over' || !outcome) return status[stage === 'over' ? 'held' : stage];
+    const at = clockTime(overAt);
+    if (outcome === 'viewed') return status.viewed(safeText(viewedBy?.name ?? ''), at);
+    if (submittedAt === undefined)
+      return status.unanswered[
+        outcome === 'withdrawn' ? 'withdrawn' : outcome === 'ended' ? 'ended' : 'expired'
+      ](at);
+    return status.over[outcome](at);
+  }
+
+  #deadline() {
+    const deadline = deadlineOf(this.form);
+    if (deadline === undefined) return '';
+    const before = text().form.deadline[this.form.stage === 'over' ? 'held' : this.form.stage];
+    return html`<p class="small muted">
+      ${before}
+      <console-count-down .until=${deadline} .now=${() => this.workspace.now()}></console-count-down>
+    </p>`;
+  }
+
+  #kept() {
+    const { form } = this;
+    const { kept, never, onItsWay } = text().form;
+    const row = (field: string, shown: TemplateResult | string) =>
+      html`<div>
+        <dt>${fieldLabel(form.formName, field)}</dt>
+        <dd>${shown}</dd>
+      </div>`;
+    return html`<dl class="kept small" aria-label=${kept}>
+      ${Object.entries(form.masks).map(([field, mask]) => row(field, html`<bdi>${safeText(mask)}</bdi>`))}
+      ${form.offTheRecord.map((field) => row(field, form.delivered.includes(field) ? never : onItsWay))}
+    </dl>`;
+  }
+
+  #refusal() {
+    const { refusal } = this.workspace;
+    if (refusal?.requestId !== this.form.requestId) return '';
+    const { why, next } = text().refusals[refusal.code];
+    return html`<p class="notice bad small" role="alert"><strong>${why}</strong> ${next}</p>`;
+  }
+
+  #act() {
+    const { workspace, form, chat } = this;
+    const { answers } = workspace;
+    const waiting = answers.waiting(form.requestId).length;
+    const can = chat.state === 'open' && (canReveal(form) || waiting > 0);
+    if (!can || answers.shown(form.requestId).length > 0 || answers.coveredUntil(form.requestId)) return '';
+    const busy = workspace.claiming.has(form.requestId);
+    return html`<button class="primary show" ?disabled=${busy} @click=${() => void this.#show()}>
+        ${eyeIcon(18)} ${busy ? text().form.claiming : text().form.show}
+      </button>
+      <p class="small muted">${text().form.showHint}</p>`;
+  }
+
+  async #show(): Promise<void> {
+    this.workspace.dismissRefusal();
+    await this.workspace.reveal(this.chat, this.form.requestId);
+    await this.updateComplete;
+    this.renderRoot.querySelector('console-answers')?.focus();
+  }
+}
+
+customElements.define('console-form-card', FormCard);

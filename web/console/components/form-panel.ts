@@ -1,0 +1,168 @@
+import { css, html, LitElement } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { forms } from '../../../forms/index.ts';
+import { text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import type { Chat } from '../work/chat.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { backIcon, formIcon } from './icons.ts';
+import { Watching } from './watching.ts';
+import './form-card.ts';
+import './form-preview.ts';
+
+const styles = css`
+  :host {
+    overflow-y: auto;
+    padding: 1rem;
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    margin-bottom: 0.75rem;
+  }
+
+  .narrow {
+    display: none;
+  }
+
+  section + section {
+    margin-top: 2rem;
+  }
+
+  h2 {
+    margin-bottom: 0.75rem;
+    font-size: 0.8125rem;
+    color: var(--muted);
+  }
+
+  .sent > li + li {
+    margin-top: 0.75rem;
+  }
+
+  .offers button {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 0.75rem;
+    width: 100%;
+    padding: 0.625rem 0.75rem;
+    border-color: transparent;
+    background: transparent;
+    font-weight: 400;
+    text-align: start;
+  }
+
+  .offers button:hover {
+    background: var(--surface);
+  }
+
+  .offers svg {
+    grid-row: 1 / 3;
+    align-self: start;
+    margin-top: 0.125rem;
+    color: var(--accent);
+  }
+
+  .offers strong {
+    font-weight: 500;
+  }
+
+  @media (max-width: 60rem) {
+    .narrow {
+      display: inline-flex;
+    }
+  }
+`;
+
+/** The forms of one conversation: how each is getting on, and which can be sent. */
+export class FormPanel extends LitElement {
+  static override properties = {
+    workspace: { attribute: false },
+    chat: { attribute: false },
+    embedded: { attribute: false },
+  };
+  static override styles = [base, styles];
+
+  declare workspace: Workspace;
+  declare chat: Chat;
+  /** Nothing stands beside it. */
+  declare embedded: boolean;
+
+  constructor() {
+    super();
+    this.embedded = false;
+    new Watching(this, () => this.workspace);
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.offers button, .sent button')?.focus();
+  }
+
+  override render() {
+    const { panel } = text();
+    const sent = [...this.chat.forms.values()].toReversed();
+    return html`${
+      this.embedded
+        ? ''
+        : html`<header class="narrow">
+            <button class="quiet" @click=${() => this.dispatchEvent(new Event('back'))}>
+              ${backIcon()} ${panel.back}
+            </button>
+          </header>`
+    }
+    ${
+      sent.length > 0
+        ? html`<section>
+            <h2>${panel.sent}</h2>
+            <ul class="sent">
+              ${repeat(
+                sent,
+                ({ requestId }) => requestId,
+                (form) =>
+                  html`<li>
+                    <console-form-card
+                      .workspace=${this.workspace}
+                      .chat=${this.chat}
+                      .form=${form}
+                    ></console-form-card>
+                  </li>`,
+              )}
+            </ul>
+          </section>`
+        : ''
+    }
+    ${this.chat.state === 'open' ? this.#offers() : ''}`;
+  }
+
+  #offers() {
+    const { panel } = text();
+    return html`<section>
+        <h2>${panel.offers}</h2>
+        <ul class="offers">
+          ${forms.map(
+            (form) =>
+              html`<li>
+                <button @click=${() => this.renderRoot.querySelector('console-preview')?.open(form)}>
+                  ${formIcon()} <strong>${form.title}</strong>
+                  <span class="small muted">
+                    ${Object.values(form.fields)
+                      .map(({ label }) => label)
+                      .join(' · ')}
+                  </span>
+                </button>
+              </li>`,
+          )}
+        </ul>
+      </section>
+      <console-preview .workspace=${this.workspace} .chat=${this.chat}></console-preview>`;
+  }
+}
+
+customElements.define('console-forms', FormPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-forms': FormPanel;
+  }
+}

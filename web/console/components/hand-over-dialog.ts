@@ -1,0 +1,89 @@
+import { css, html, LitElement } from 'lit';
+import { Id } from '../../../core/protocol/values.ts';
+import { text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import { dialogStyles } from '../style/dialog.ts';
+import type { Chat } from '../work/chat.ts';
+import type { Workspace } from '../work/workspace.ts';
+
+const styles = css`
+  label {
+    display: block;
+    margin: 1rem 0 0.375rem;
+    font-weight: 500;
+  }
+
+  .problem {
+    margin-top: 0.375rem;
+    color: var(--bad);
+  }
+`;
+
+/** Gives a conversation to another agent by that agent's id, or back to those who wait. */
+export class HandOverDialog extends LitElement {
+  static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
+  static override styles = [base, dialogStyles, styles];
+
+  declare workspace: Workspace;
+  declare chat: Chat;
+  #problem = false;
+
+  open(): void {
+    this.#problem = false;
+    this.requestUpdate();
+    this.renderRoot.querySelector('dialog')?.showModal();
+  }
+
+  override render() {
+    const { handOver, cancel } = text();
+    const held = [...this.chat.forms.values()].some(({ stage }) => stage === 'held');
+    return html`<dialog aria-labelledby="title">
+      <div class="head"><h2 id="title">${handOver.title}</h2></div>
+      <p>${handOver.say} ${held ? handOver.sayHeld : ''}</p>
+      <label for="to">${handOver.to}</label>
+      <input
+        id="to"
+        autocomplete="off"
+        spellcheck="false"
+        list="met"
+        aria-describedby="hint"
+        aria-invalid=${this.#problem}
+      />
+      <datalist id="met">
+        ${this.workspace.othersMet.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+      </datalist>
+      <p id="hint" class="small ${this.#problem ? 'problem' : 'muted'}">
+        ${this.#problem ? handOver.noSuchId : handOver.hint}
+      </p>
+      <div class="actions">
+        <button class="quiet" @click=${() => this.#close()}>${cancel}</button>
+        <button @click=${() => void this.#give()}>${handOver.toQueue}</button>
+        <button class="primary" @click=${() => void this.#giveTo()}>${handOver.act}</button>
+      </div>
+    </dialog>`;
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+
+  async #giveTo(): Promise<void> {
+    const to = this.renderRoot.querySelector('input')?.value.trim() ?? '';
+    this.#problem = !Id.safeParse(to).success || to === this.workspace.me?.id;
+    this.requestUpdate();
+    if (!this.#problem) await this.#give(to);
+  }
+
+  async #give(to?: string): Promise<void> {
+    this.#close();
+    await this.workspace.handOver(this.chat, to);
+  }
+}
+
+customElements.define('console-hand-over', HandOverDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-hand-over': HandOverDialog;
+  }
+}

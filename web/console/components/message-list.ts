@@ -1,0 +1,139 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
+import { clockTime, text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import type { Chat, Outgoing } from '../work/chat.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { formTitle } from './form-title.ts';
+import { doneIcon, formIcon } from './icons.ts';
+import { messageStyles } from './message-styles.ts';
+import { safeText } from './safe-text.ts';
+import { Watching } from './watching.ts';
+
+/** How near to its end the list counts as being there, CSS pixels. */
+const nearEndPx = 80;
+
+/** What was said and done, oldest first. It stays where the agent has scrolled to, or at its end. */
+export class MessageList extends LitElement {
+  static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
+  static override styles = [base, messageStyles];
+
+  declare workspace: Workspace;
+  declare chat: Chat;
+  #atEnd = true;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('scroll', this.#scrolled, { passive: true });
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('chat')) this.#atEnd = true;
+    if (this.#atEnd) this.scrollTop = this.scrollHeight;
+  }
+
+  override render() {
+    const { chat, workspace } = this;
+    return html`<div class="all">
+      <ol role="log" aria-label=${text().chat.log} aria-relevant="additions">
+        ${repeat(
+          chat.entries,
+          ({ seq }) => seq,
+          (entry) => this.#entry(entry),
+        )}
+      </ol>
+      <ol>
+        ${chat.outgoing.map((outgoing) => this.#outgoing(outgoing))}
+      </ol>
+      <p class="typing small muted" role="status">
+        ${chat.typingUntil > workspace.localNow() ? text().chat.visitorTypes : ''}
+      </p>
+    </div>`;
+  }
+
+  #entry(entry: Entry): TemplateResult | typeof nothing {
+    if (entry.type === 'messageSent') return this.#message(entry);
+    const line = this.#line(entry);
+    return line
+      ? html`<li class="event small muted">${line} <time>${clockTime(entry.at)}</time></li>`
+      : nothing;
+  }
+
+  #message({ from, text: said, at, redacted }: EntryOf<'messageSent'>) {
+    const { chat } = text();
+    return html`<li class="message" data-from=${from}>
+      <span class="only-heard">${from === 'agent' ? chat.youSaid : chat.visitorSaid}</span>
+      <p class="said" dir="auto">${safeText(said)}</p>
+      <p class="below small muted">
+        ${redacted.length > 0 ? html`<span class="masked">${chat.masked}</span>` : ''}
+        <time>${clockTime(at)}</time>
+        ${
+          from === 'agent'
+            ? html`<span class="sent">${doneIcon(14)}<span class="only-heard">${chat.sent}</span></span>`
+            : ''
+        }
+      </p>
+    </li>`;
+  }
+
+  #outgoing({ key, text: said, failed }: Outgoing) {
+    const { chat, refusals } = text();
+    return html`<li class="message" data-from="agent" data-state=${failed ? 'failed' : 'sending'}>
+      <p class="said" dir="auto">${said}</p>
+      ${
+        failed
+          ? html`<p class="below small" role="alert">${refusals[failed].why} ${refusals[failed].next}</p>
+              <p class="row again">
+                <button @click=${() => this.#again(key, said)}>${chat.again}</button>
+                <button class="quiet" @click=${() => this.workspace.discard(this.chat, key)}>
+                  ${chat.discard}
+                </button>
+              </p>`
+          : html`<p class="below small muted" role="status">${chat.sending}</p>`
+      }
+    </li>`;
+  }
+
+  #again(key: string, said: string): void {
+    this.workspace.discard(this.chat, key);
+    void this.workspace.send(this.chat, said);
+  }
+
+  #line(entry: Exclude<Entry, { type: 'messageSent' }>): TemplateResult | string | undefined {
+    const { events } = text();
+    const me = this.workspace.me?.id;
+    if (entry.type === 'formOpened' || entry.type === 'answerDelivered') return undefined;
+    if ('requestId' in entry) return this.#formLine(entry);
+    switch (entry.type) {
+      case 'started':
+        return events.started;
+      case 'accepted':
+        return entry.agent.id === me ? events.youAccepted : events.accepted(safeText(entry.agent.name));
+      case 'handedOver':
+        if (!entry.agent) return events.backToQueue;
+        return entry.agent.id === me ? events.handedToYou : events.handedOver(safeText(entry.agent.name));
+      case 'ended':
+        return entry.by === 'agent' ? events.youEnded : events.visitorEnded;
+    }
+  }
+
+  #formLine(entry: Extract<Entry, { requestId: string }>) {
+    const { events } = text();
+    const title = formTitle(this.chat.forms.get(entry.requestId)?.formName ?? '');
+    const what = entry.type === 'expired' && entry.what === 'answers' ? 'answersExpired' : entry.type;
+    const say = events.forms[what];
+    return say ? html`${formIcon(14)} ${say(title)}` : undefined;
+  }
+
+  readonly #scrolled = () => {
+    this.#atEnd = this.scrollHeight - this.scrollTop - this.clientHeight < nearEndPx;
+  };
+}
+
+customElements.define('console-messages', MessageList);

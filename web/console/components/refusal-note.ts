@@ -1,0 +1,66 @@
+import { css, html, LitElement } from 'lit';
+import { text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { closeIcon } from './icons.ts';
+import { Watching } from './watching.ts';
+
+const styles = css`
+  .note {
+    position: fixed;
+    inset: auto 0 1rem;
+    z-index: 3;
+    display: flex;
+    gap: 1rem;
+    align-items: start;
+    width: fit-content;
+    max-width: min(32rem, calc(100% - 2rem));
+    margin: 0 auto;
+    padding: 0.75rem 0.75rem 0.75rem 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    background: var(--raised);
+    box-shadow: var(--shadow);
+  }
+
+  strong {
+    display: block;
+    color: var(--bad);
+  }
+`;
+
+/** What was refused last: why, and what to do. What is about one form stands at the form. */
+export class RefusalNote extends LitElement {
+  static override properties = { workspace: { attribute: false } };
+  static override styles = [base, styles];
+
+  declare workspace: Workspace;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
+
+  override render() {
+    const { refusal } = this.workspace;
+    const shown = refusal && refusal.requestId === undefined ? text().refusals[refusal.code] : undefined;
+    return html`<div role="alert">
+      ${
+        shown
+          ? html`<div class="note">
+              <p><strong>${shown.why}</strong>${shown.next}</p>
+              <button
+                class="icon quiet"
+                aria-label=${text().dismiss}
+                @click=${() => this.workspace.dismissRefusal()}
+              >
+                ${closeIcon()}
+              </button>
+            </div>`
+          : ''
+      }
+    </div>`;
+  }
+}
+
+customElements.define('console-refusal', RefusalNote);

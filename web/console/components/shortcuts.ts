@@ -1,0 +1,33 @@
+/** What can be done by the keyboard from anywhere. */
+export type Shortcut = 'help' | 'accept' | 'next' | 'previous' | 'forms' | 'write';
+
+/** The keys as they are shown, all with Alt: a letter alone would be typed by accident (WCAG 2.1.4). */
+export const shortcutKeys: Readonly<Record<Shortcut, string>> = {
+  accept: 'Alt + A',
+  next: 'Alt + ↓',
+  previous: 'Alt + ↑',
+  write: 'Alt + M',
+  forms: 'Alt + F',
+  help: 'Alt + H',
+};
+
+/** By the key's place, as Alt makes other letters of it on some keyboards. */
+const codes: Readonly<Record<string, Shortcut>> = {
+  KeyA: 'accept',
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  KeyM: 'write',
+  KeyF: 'forms',
+  KeyH: 'help',
+};
+
+/** What this key press asks for, if anything. */
+export function shortcutOf({
+  altKey,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  code,
+}: KeyboardEvent): Shortcut | undefined {
+  return altKey && !ctrlKey && !metaKey && !shiftKey ? codes[code] : undefined;
+}

@@ -1,0 +1,97 @@
+import { css, html, LitElement } from 'lit';
+import { text } from '../messages/current.ts';
+import type { Door, Reason } from '../sign-in/door.ts';
+import { base } from '../style/base.ts';
+import { lockIcon } from './icons.ts';
+
+const styles = css`
+  :host {
+    display: grid;
+    place-items: center;
+    min-height: 100%;
+    padding: 1.5rem;
+  }
+
+  main {
+    width: 100%;
+    max-width: 26rem;
+    padding: 2.5rem;
+    border: 1px solid var(--line);
+    border-radius: 1rem;
+    background: var(--surface);
+    box-shadow: var(--shadow);
+  }
+
+  .mark {
+    display: grid;
+    place-items: center;
+    width: 3rem;
+    height: 3rem;
+    margin-bottom: 1.5rem;
+    border-radius: var(--round);
+    background: var(--accent-soft);
+    color: var(--accent);
+  }
+
+  h1 {
+    margin-bottom: 0.5rem;
+    font-size: 1.375rem;
+  }
+
+  p {
+    margin-bottom: 1.5rem;
+  }
+
+  button {
+    width: 100%;
+    min-height: 2.75rem;
+  }
+
+  button + button {
+    margin-top: 0.5rem;
+  }
+
+  @media (max-width: 30rem) {
+    main {
+      padding: 1.5rem;
+    }
+  }
+`;
+
+/** Where nobody is signed in: why, and what to do about it. */
+export class SignInView extends LitElement {
+  static override properties = { door: { attribute: false }, why: { attribute: false } };
+  static override styles = [base, styles];
+
+  declare door: Door;
+  declare why: Reason | 'taken';
+  #busy = false;
+
+  override render() {
+    const { title, say, act } = text().signIn[this.why];
+    return html`<main>
+      <div class="mark">${lockIcon(24)}</div>
+      <h1 tabindex="-1">${title}</h1>
+      <p class="muted" role=${this.why === 'first' ? 'none' : 'status'}>${say}</p>
+      <button class="primary" ?disabled=${this.#busy} @click=${() => void this.#act()}>${act}</button>
+      ${
+        this.why === 'first' || this.why === 'left'
+          ? html`<button class="quiet" @click=${() => void this.door.practise()}>
+              ${text().signIn.practise}
+            </button>`
+          : ''
+      }
+    </main>`;
+  }
+
+  async #act(): Promise<void> {
+    if (this.why === 'unavailable') return location.reload();
+    this.#busy = true;
+    this.requestUpdate();
+    await (this.why === 'taken' ? this.door.takeOver() : this.door.signIn());
+    this.#busy = false;
+    this.requestUpdate();
+  }
+}
+
+customElements.define('console-sign-in', SignInView);

@@ -1,0 +1,180 @@
+import { css, html, LitElement } from 'lit';
+import { text } from '../messages/current.ts';
+import type { Door } from '../sign-in/door.ts';
+import { base } from '../style/base.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { helpIcon, lockIcon, personIcon } from './icons.ts';
+import { Watching } from './watching.ts';
+
+const styles = css`
+  header {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-height: 3.5rem;
+    padding: 0.5rem 1rem;
+    border-block-end: 1px solid var(--line);
+    background: var(--surface);
+  }
+
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-width: 0;
+    margin-inline-end: auto;
+    font-weight: 600;
+  }
+
+  .brand svg {
+    color: var(--accent);
+  }
+
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .state::before {
+    content: '';
+    width: 0.5rem;
+    height: 0.5rem;
+    border-radius: 50%;
+    background: var(--good);
+  }
+
+  .state[data-state='connecting']::before {
+    background: var(--warn);
+  }
+
+  .practice {
+    padding: 0.125rem 0.75rem;
+    border-radius: 1rem;
+    background: var(--warn-soft);
+    color: var(--warn);
+    font-weight: 600;
+  }
+
+  [popover] {
+    inset: 3.5rem 1rem auto auto;
+    width: 18rem;
+    margin: 0;
+    padding: 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--round);
+    background: var(--raised);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+  }
+
+  [popover]:dir(rtl) {
+    inset: 3.5rem auto auto 1rem;
+  }
+
+  [popover] button {
+    width: 100%;
+    justify-content: start;
+  }
+
+  .id {
+    margin: 0.5rem 0 1rem;
+    overflow-wrap: anywhere;
+  }
+
+  .id code {
+    font-family: var(--mono);
+    font-size: 0.75rem;
+    user-select: all;
+  }
+
+  .trouble {
+    border-radius: 0;
+    text-align: center;
+  }
+
+  @media (max-width: 40rem) {
+    .name,
+    .state span {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+`;
+
+/** Who works here, whether the connection stands, and the way out. */
+export class TopBar extends LitElement {
+  static override properties = {
+    door: { attribute: false },
+    workspace: { attribute: false },
+    practice: { attribute: false },
+  };
+  static override styles = [base, styles];
+
+  declare door: Door;
+  declare workspace: Workspace;
+  declare practice: boolean;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
+
+  override render() {
+    const { topBar, title } = text();
+    const { connection } = this.workspace;
+    return html`<header>
+        <h1 class="brand">${lockIcon()} ${this.door.brand || title}</h1>
+        ${this.practice ? html`<span class="practice small">${topBar.practice}</span>` : ''}
+        <span class="state small muted" role="status" data-state=${connection}>
+          <span>${topBar.connection[connection]}</span>
+        </span>
+        <button
+          class="icon quiet"
+          aria-label=${topBar.help}
+          title=${topBar.help}
+          @click=${() => this.dispatchEvent(new Event('help'))}
+        >
+          ${helpIcon()}
+        </button>
+        ${this.#account()}
+      </header>
+      ${this.#trouble()}`;
+  }
+
+  #account() {
+    const { topBar } = text();
+    const { me } = this.workspace;
+    return html`<button class="quiet" popovertarget="account" aria-haspopup="dialog">
+        ${personIcon()} <span class="name">${me?.name ?? topBar.account}</span>
+      </button>
+      <div id="account" popover role="dialog" aria-label=${topBar.account}>
+        ${
+          me
+            ? html`<p><strong>${me.name}</strong></p>
+                <p class="id small muted">${topBar.yourId} <code>${me.id}</code></p>`
+            : ''
+        }
+        <button class="quiet" @click=${() => void this.door.signOut(false)}>
+          ${this.practice ? topBar.leavePractice : topBar.signOut}
+        </button>
+        ${
+          this.practice
+            ? ''
+            : html`<button class="quiet" @click=${() => void this.door.signOut(true)}>
+                ${topBar.signOutEverywhere}
+              </button>`
+        }
+      </div>`;
+  }
+
+  #trouble() {
+    const { connection, isShutOut } = this.workspace;
+    if (isShutOut) return html`<p class="notice bad trouble" role="alert">${text().topBar.shutOut}</p>`;
+    return connection === 'connecting' && this.workspace.me
+      ? html`<p class="notice trouble" role="status">${text().topBar.reconnecting}</p>`
+      : '';
+  }
+}
+
+customElements.define('console-top-bar', TopBar);

@@ -1,0 +1,158 @@
+import { html, LitElement, type PropertyValues } from 'lit';
+import { text } from '../messages/current.ts';
+import type { Door } from '../sign-in/door.ts';
+import { base } from '../style/base.ts';
+import type { Chat } from '../work/chat.ts';
+import type { Workspace } from '../work/workspace.ts';
+import { shortcutOf, type Shortcut } from './shortcuts.ts';
+import { Watching } from './watching.ts';
+import { workspaceStyles } from './workspace-styles.ts';
+import './chat-list.ts';
+import './chat-view.ts';
+import './form-panel.ts';
+import './refusal-note.ts';
+import './shortcuts-dialog.ts';
+import './top-bar.ts';
+
+type Column = 'list' | 'chat' | 'forms';
+
+/** Three columns, of which a small screen shows one: the chats, the chosen one, and its forms. */
+export class WorkspaceView extends LitElement {
+  static override properties = {
+    door: { attribute: false },
+    workspace: { attribute: false },
+    practice: { attribute: false },
+  };
+  static override styles = [base, workspaceStyles];
+
+  declare door: Door;
+  declare workspace: Workspace;
+  declare practice: boolean;
+  #column: Column = 'list';
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#visibility);
+    addEventListener('keydown', this.#keys);
+    addEventListener('beforeprint', this.#cover);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#visibility);
+    removeEventListener('keydown', this.#keys);
+    removeEventListener('beforeprint', this.#cover);
+  }
+
+  override render() {
+    const { workspace } = this;
+    const chat = workspace.selectedChat;
+    const column = chat ? this.#column : 'list';
+    return html`
+      <console-top-bar
+        .door=${this.door}
+        .workspace=${workspace}
+        .practice=${this.practice}
+        @help=${() => this.#help()}
+      ></console-top-bar>
+      <div class="columns" data-column=${column}>
+        <console-chat-list
+          class="list"
+          .workspace=${workspace}
+          @chosen=${() => this.#show('chat')}
+        ></console-chat-list>
+        ${chat ? this.#chosen(chat) : this.#nothing()}
+      </div>
+      <console-refusal .workspace=${workspace}></console-refusal>
+      <console-shortcuts></console-shortcuts>
+    `;
+  }
+
+  #chosen(chat: Chat) {
+    return html`<console-chat
+        class="chat"
+        .workspace=${this.workspace}
+        .chat=${chat}
+        @back=${() => this.#show('list')}
+        @forms=${() => this.#show('forms')}
+      ></console-chat>
+      <console-forms
+        class="forms"
+        .workspace=${this.workspace}
+        .chat=${chat}
+        @back=${() => this.#show('chat')}
+      ></console-forms>`;
+  }
+
+  #nothing() {
+    const { chats, waiting } = this.workspace;
+    return html`<div class="nothing muted">
+      <p>${chats.size + waiting.length > 0 ? text().chooseOne : text().allQuiet}</p>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('workspace')) this.#column = 'list';
+  }
+
+  #show(column: Column): void {
+    this.#column = column;
+    this.requestUpdate();
+  }
+
+  #help(): void {
+    this.renderRoot.querySelector('console-shortcuts')?.open();
+  }
+
+  readonly #visibility = () => {
+    if (document.hidden) this.#cover();
+    else this.workspace.readSelected();
+  };
+
+  readonly #cover = () => this.workspace.answers.cover();
+
+  readonly #keys = (event: KeyboardEvent) => {
+    const shortcut = shortcutOf(event);
+    if (!shortcut) return;
+    event.preventDefault();
+    this.#run(shortcut);
+  };
+
+  #run(shortcut: Shortcut): void {
+    const { workspace } = this;
+    const [next] = workspace.waiting;
+    switch (shortcut) {
+      case 'help':
+        return this.#help();
+      case 'accept':
+        if (next) void workspace.accept(next.conversationId);
+        return this.#show('chat');
+      case 'next':
+        return this.#step(1);
+      case 'previous':
+        return this.#step(-1);
+      case 'forms':
+        this.#show('forms');
+        return void this.updateComplete.then(() => this.renderRoot.querySelector('console-forms')?.focus());
+      case 'write':
+        this.#show('chat');
+        return void this.updateComplete.then(() => this.renderRoot.querySelector('console-chat')?.focus());
+    }
+  }
+
+  #step(by: number): void {
+    const ids = [...this.workspace.chats.keys()];
+    const at = ids.indexOf(this.workspace.selected ?? '');
+    const id = ids[(at + by + ids.length) % ids.length];
+    if (id === undefined) return;
+    this.workspace.select(id);
+    this.#show('chat');
+  }
+}
+
+customElements.define('console-workspace', WorkspaceView);

@@ -1,0 +1,57 @@
+/** Forms: sending, how far they are, their answers. */
+export const forms = {
+  panel: { back: 'Back to the chat', sent: 'In this chat', offers: 'Send a form' },
+  preview: {
+    title: 'What the visitor will see',
+    say: 'Word for word. Nothing is sent before you press Send.',
+    close: 'Close the preview',
+    policy: 'Privacy policy',
+    version: (version: string) => `version ${version}`,
+    consent: 'The visitor has to agree to this before anything can be sent.',
+    optional: '(optional)',
+    never: 'Never stored: it comes straight to this page, and is gone a minute after you look.',
+    stored: (minutes: number) =>
+      `Encrypted until you have seen it once, at the latest for ${minutes} minutes. Then destroyed.`,
+    send: 'Send to the visitor',
+  },
+  form: {
+    steps: { requested: 'Sent', opened: 'Opened', submitted: 'Answered', viewed: 'Viewed', gone: 'Gone' },
+    stepStates: { done: 'done', now: 'next', ahead: 'to come', missed: 'did not happen' },
+    status: {
+      requested: 'The visitor has not opened it yet.',
+      opened: 'The visitor is filling it in.',
+      held: 'The answers are here. They are shown once.',
+      viewed: (name: string, at: string) => `Viewed by ${name} at ${at}, and destroyed.`,
+      unanswered: {
+        withdrawn: (at: string) => `The visitor declined it at ${at}.`,
+        expired: (at: string) => `The time to answer ran out at ${at}. You can send it again.`,
+        ended: (at: string) => `The chat ended at ${at} before it was answered.`,
+      },
+      over: {
+        delivered: (at: string) => `Delivered to your page at ${at}. Nothing of it was stored.`,
+        withdrawn: (at: string) => `The visitor took the answers back at ${at}. Nobody has seen them.`,
+        expired: (at: string) => `Destroyed unseen at ${at}: the time to keep them ran out.`,
+        unconfirmed: (at: string) =>
+          `Destroyed at ${at}. They may have been seen; send the form again if they were not.`,
+        ended: (at: string) => `Destroyed unseen when the chat ended at ${at}.`,
+      },
+    },
+    deadline: { requested: 'Can be opened for', opened: 'Can be sent for', held: 'Destroyed in' },
+    kept: 'What the transcript keeps',
+    never: '[not recorded]',
+    onItsWay: 'on its way',
+    show: 'Show answers once',
+    claiming: 'Getting them …',
+    showHint: 'For a minute. Have the other program ready.',
+  },
+  answers: {
+    title: 'Protected answers',
+    left: 'Gone in',
+    hint: 'Not to be copied or photographed. Switching to another tab hides them.',
+    done: 'I am done: remove them now',
+    more: (count: number) =>
+      count === 1 ? 'Show the answer that just came' : `Show ${count} answers that just came`,
+    covered: 'Hidden, as this page was not in view. Gone in',
+    showAgain: 'Show again',
+  },
+};

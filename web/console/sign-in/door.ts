@@ -1,0 +1,159 @@
+import { systemEnvironment } from '../../../client/index.ts';
+import { siteConfig, type SiteConfig } from '../site-config.ts';
+import { Observable } from '../work/observable.ts';
+import { Workspace } from '../work/workspace.ts';
+import { IdleLock } from './idle-lock.ts';
+import { SignIn, SignInError, type SignInProblem } from './sign-in.ts';
+import { SoleTab } from './sole-tab.ts';
+
+/** Why nobody is signed in. */
+export type Reason = 'first' | 'locked' | 'left' | 'ended' | 'unavailable' | SignInProblem;
+
+export type Standing =
+  | { readonly at: 'opening' }
+  | { readonly at: 'closed'; readonly why: Reason }
+  | { readonly at: 'taken' }
+  | { readonly at: 'work'; readonly workspace: Workspace; readonly practice: boolean };
+
+/** Set while the console is locked, so that a reload does not unlock it. */
+const lockedKey = 'sealform.locked';
+
+/** Between the sign-in and the work: who may see the workspace, and for how long. */
+export class Door extends Observable {
+  standing: Standing = { at: 'opening' };
+  brand = '';
+  /** Whether it locks within a minute. */
+  locksSoon = false;
+  readonly #only: string | undefined;
+  readonly #framed: boolean;
+  readonly #soleTab: SoleTab | undefined;
+  #config: SiteConfig | undefined;
+  #signIn: SignIn | undefined;
+  #idle: IdleLock | undefined;
+
+  /** @param options `framed`: it stands in a frame, signs in by a window, and shows `only` one conversation */
+  constructor({ framed = false, only }: { framed?: boolean; only?: string | undefined } = {}) {
+    super();
+    this.#framed = framed;
+    this.#only = only;
+    this.#soleTab = framed ? undefined : new SoleTab(() => this.#leave({ at: 'taken' }));
+  }
+
+  /** Reads the configuration, and what the sign-in page may have sent back. */
+  async open(): Promise<void> {
+    try {
+      this.#config = await siteConfig();
+    } catch {
+      return this.#stand({ at: 'closed', why: 'unavailable' });
+    }
+    this.brand = this.#config.brand;
+    const { origin, pathname, search, href } = location;
+    this.#signIn = new SignIn(this.#config, origin + pathname);
+    const answer = new URLSearchParams(search);
+    if (!answer.has('state')) {
+      return this.#stand({ at: 'closed', why: localStorage.getItem(lockedKey) ? 'locked' : 'first' });
+    }
+    if (this.#framed && window.opener) return this.#signIn.handBack(href);
+    history.replaceState(null, '', pathname);
+    await this.#enter(() => this.#signIn?.finish(href));
+  }
+
+  /** Goes to the sign-in page. */
+  async signIn(): Promise<void> {
+    const again = localStorage.getItem(lockedKey) !== null;
+    if (this.#framed) await this.#enter(() => this.#signIn?.inWindow(again));
+    else await this.#attempt(() => this.#signIn?.begin(again));
+  }
+
+  /** Works here; the other tab stops. */
+  async takeOver(): Promise<void> {
+    this.#soleTab?.takeOver();
+    await this.#work();
+  }
+
+  /** A workspace of its own, in which everything is played. */
+  async practise(): Promise<void> {
+    const { practiceWorkspace } = await import('../practice/practice.ts');
+    const workspace = practiceWorkspace(() => !document.hidden);
+    this.#stand({ at: 'work', workspace, practice: true });
+    await workspace.start();
+  }
+
+  /** Ends the sign-in, and with `everywhere` every other of this agent's. */
+  async signOut(everywhere: boolean): Promise<void> {
+    const { standing } = this;
+    if (standing.at !== 'work') return;
+    if (standing.practice) return this.#leave({ at: 'closed', why: 'first' });
+    if (everywhere) await standing.workspace.signOutEverywhere();
+    this.#leave({ at: 'closed', why: 'left' });
+    await this.#signIn?.signOut();
+  }
+
+  async #enter(signIn: () => Promise<void> | undefined): Promise<void> {
+    if (!(await this.#attempt(signIn))) return;
+    localStorage.removeItem(lockedKey);
+    if (await this.#soleTab?.isTaken()) return this.#stand({ at: 'taken' });
+    await this.takeOver();
+  }
+
+  async #attempt(signIn: () => Promise<void> | undefined): Promise<boolean> {
+    try {
+      await signIn();
+      return true;
+    } catch (error) {
+      this.#stand({ at: 'closed', why: error instanceof SignInError ? error.problem : 'unreachable' });
+      return false;
+    }
+  }
+
+  async #work(): Promise<void> {
+    const [config, signIn] = [this.#config, this.#signIn];
+    if (!config || !signIn) return;
+    const workspace = new Workspace({
+      webSocketUrl: config.webSocketUrl,
+      environment: systemEnvironment,
+      credential: () => signIn.credential(),
+      isVisible: () => !document.hidden,
+      only: this.#only,
+    });
+    workspace.subscribe(() => this.#watch(workspace));
+    this.#idle = new IdleLock({
+      warned: (soon) => {
+        this.locksSoon = soon;
+        this.changed();
+      },
+      locked: () => void this.#lock(),
+    });
+    this.#stand({ at: 'work', workspace, practice: false });
+    // A refusal shows in the connection's state.
+    await workspace.start().catch(() => undefined);
+  }
+
+  /** The server has ended this sign-in, or did not renew it. */
+  #watch(workspace: Workspace): void {
+    const { standing } = this;
+    if (standing.at !== 'work' || standing.workspace !== workspace || !workspace.isClosed) return;
+    this.#leave({ at: 'closed', why: 'ended' });
+    void this.#signIn?.forget();
+  }
+
+  async #lock(): Promise<void> {
+    localStorage.setItem(lockedKey, 'yes');
+    this.#leave({ at: 'closed', why: 'locked' });
+    await this.#signIn?.forget();
+  }
+
+  #leave(standing: Standing): void {
+    const before = this.standing;
+    this.#soleTab?.release();
+    this.#idle?.stop();
+    this.locksSoon = false;
+    this.#stand(standing);
+    if (before.at === 'work') before.workspace.close();
+  }
+
+  #stand(standing: Standing): void {
+    this.standing = standing;
+    this.changed();
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  ErrorResponse,
+  InMemoryWebStorage,
+  type User,
+  UserManager,
+  WebStorageStateStore,
+} from 'oidc-client-ts';
+import type { AccessToken } from '../../../client/index.ts';
+import { SealformError } from '../../../core/errors.ts';
+import type { SiteConfig } from '../site-config.ts';
+
+/** Why a sign-in did not succeed, for the screen to say what to do. */
+export type SignInProblem = 'denied' | 'stale' | 'unreachable' | 'blocked';
+
+/** A sign-in did not succeed. */
+export class SignInError extends Error {
+  override readonly name = 'SignInError';
+  readonly problem: SignInProblem;
+
+  constructor(problem: SignInProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}
+
+/** Less than this of a token's life is not worth a socket, ms. */
+const usableMs = 60_000;
+
+/**
+ * An agent's sign-in at the installation's issuer: authorization code with PKCE (RFC 7636). The tokens are in this page's
+ * memory and nowhere else; only the state of a sign-in that is under way is in session storage, until it returns.
+ */
+export class SignIn {
+  readonly #manager: UserManager;
+  #user: User | undefined;
+
+  /** @param pageUrl where the sign-in page sends the agent back to, without query and fragment */
+  constructor({ issuerUrl, clientId, scope }: SiteConfig, pageUrl: string) {
+    this.#manager = new UserManager({
+      authority: issuerUrl,
+      client_id: clientId,
+      scope,
+      redirect_uri: pageUrl,
+      popup_redirect_uri: pageUrl,
+      post_logout_redirect_uri: pageUrl,
+      userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+      stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'sign-in.' }),
+      automaticSilentRenew: false,
+      requestTimeoutInSeconds: 15,
+    });
+  }
+
+  /** Leaves the page for the sign-in page. `again`: whoever is signed in there has to prove it. */
+  async begin(again: boolean): Promise<void> {
+    await translated(this.#manager.signinRedirect({ ...(again && { prompt: 'login' }) }));
+  }
+
+  /** Takes what the sign-in page sent back. */
+  async finish(url: string): Promise<void> {
+    this.#user = await translated(this.#manager.signinRedirectCallback(url));
+  }
+
+  /** Signs in by a window of its own, for a page in a frame: sign-in pages refuse to be framed. */
+  async inWindow(again: boolean): Promise<void> {
+    const options = { popupAbortOnClose: true, ...(again && { prompt: 'login' }) };
+    this.#user = await translated(this.#manager.signinPopup(options));
+  }
+
+  /** In that window: hands over to the page that opened it, and closes. */
+  async handBack(url: string): Promise<void> {
+    await this.#manager.signinPopupCallback(url);
+  }
+
+  /**
+   * The token for the next socket, renewed when less than half of its life is left.
+   *
+   * @throws ERR_NOT_ALLOWED when the agent has to sign in again
+   */
+  async credential(): Promise<AccessToken> {
+    const user = this.#user;
+    if (!user) throw new SealformError('ERR_NOT_ALLOWED');
+    const left = expiryOf(user) - Date.now();
+    if (user.refresh_token && left < lifeOf(user) / 2) await this.#renew(left > usableMs);
+    else if (left <= 0) throw new SealformError('ERR_NOT_ALLOWED');
+    return { accessToken: this.#user?.access_token ?? '', expiresAt: expiryOf(this.#user ?? user) };
+  }
+
+  /** Drops the tokens, and has the issuer drop what could renew them. */
+  async forget(): Promise<void> {
+    this.#user = undefined;
+    // At an issuer that cannot revoke, or cannot be reached, they end by themselves.
+    await this.#manager.revokeTokens(['refresh_token']).catch(() => undefined);
+    await this.#manager.removeUser();
+  }
+
+  /** Ends the sign-in at the issuer too; leaves the page, where the issuer has a page for that. */
+  async signOut(): Promise<void> {
+    const idToken = this.#user?.id_token;
+    const { client_id, post_logout_redirect_uri: back } = this.#manager.settings;
+    await this.forget();
+    // Cognito's names of the same parameters (Amazon Cognito Developer Guide, "Logout endpoint").
+    const extraQueryParams = { client_id, logout_uri: back ?? '' };
+    const request = { ...(idToken && { id_token_hint: idToken }), extraQueryParams };
+    await this.#manager.signoutRedirect(request).catch(() => undefined);
+  }
+
+  async #renew(canWait: boolean): Promise<void> {
+    try {
+      this.#user = (await this.#manager.signinSilent()) ?? undefined;
+    } catch (error) {
+      if (error instanceof ErrorResponse) throw new SealformError('ERR_NOT_ALLOWED');
+      if (!canWait) throw error;
+    }
+  }
+}
+
+/** Milliseconds since the epoch, by this machine's clock. */
+function expiryOf({ expires_at }: User): number {
+  return (expires_at ?? 0) * 1000;
+}
+
+/** Of an access token as it was issued, ms. */
+function lifeOf({ access_token }: User): number {
+  const fallbackMs = 15 * 60_000;
+  try {
+    const [, payload = ''] = access_token.split('.');
+    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
+    return typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1000 : fallbackMs;
+  } catch {
+    return fallbackMs;
+  }
+}
+
+async function translated<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new SignInError(problemOf(error));
+  }
+}
+
+function problemOf(error: unknown): SignInProblem {
+  if (error instanceof ErrorResponse) return error.error === 'access_denied' ? 'denied' : 'stale';
+  const message = error instanceof Error ? error.message : '';
+  if (/popup/i.test(message)) return 'blocked';
+  return /state/i.test(message) ? 'stale' : 'unreachable';
+}

@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+/** A dialog in the middle of the page. */
+export const dialogStyles = css`
+  dialog {
+    width: min(30rem, calc(100vw - 2rem));
+    max-height: calc(100vh - 2rem);
+    padding: 1.5rem;
+    border: 1px solid var(--line);
+    border-radius: 1rem;
+    background: var(--surface);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+    overflow-y: auto;
+  }
+
+  dialog::backdrop {
+    background: rgb(10 16 22 / 45%);
+  }
+
+  dialog .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1rem;
+    margin-bottom: 1rem;
+  }
+
+  dialog .head h2 {
+    font-size: 1.125rem;
+  }
+
+  dialog .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0.5rem;
+    margin-top: 1.5rem;
+  }
+`;

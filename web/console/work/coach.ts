@@ -1,0 +1,198 @@
+/** What the coach says to a message before it is sent: ask by this form, or do not ask at all. */
+export type Advice = { readonly form: string } | { readonly never: 'password' | 'cardPin' };
+
+interface Topic {
+  readonly advice: Advice;
+  readonly words: RegExp;
+}
+
+/** Alternatives that stand as words. */
+const word = (...alternatives: string[]) =>
+  new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})(?!\\p{L})`, 'iu');
+/** Alternatives in scripts without spaces, or that inflect. */
+const part = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'iu');
+
+const form = (name: string, ...words: RegExp[]): Topic[] =>
+  words.map((each) => ({ advice: { form: name }, words: each }));
+const never = (what: 'password' | 'cardPin', ...words: RegExp[]): Topic[] =>
+  words.map((each) => ({ advice: { never: what }, words: each }));
+
+/** What can be asked for, in the console's languages; the first topic that is named counts. */
+const topics: readonly Topic[] = [
+  ...never(
+    'cardPin',
+    word("(?:card|atm|debit|credit card)(?:’s|'s)? pin", 'pin (?:of|for|to) (?:your|the) (?:\\p{L}+ )?card'),
+    word('(?:pin|clave) de (?:la|tu|su) tarjeta', 'karten-?pin', 'pin (?:ihrer|deiner|der) karte'),
+    word('code (?:secret|pin) de (?:la|ta|votre) carte'),
+    part('カードの暗証番号', 'الرقم السري للبطاقة'),
+  ),
+  ...never(
+    'password',
+    word(
+      'passwords?',
+      'passcode',
+      'contraseñas?',
+      'passwor[dt]\\p{L}*',
+      'kennw[oö]rt\\p{L}*',
+      'mots? de passe',
+    ),
+    part('パスワード', 'كلمة (?:المرور|السر)'),
+  ),
+  ...form(
+    'one-time-code',
+    word(
+      'one[- ]time (?:pass)?codes?',
+      'otp',
+      '(?:verification|confirmation|sms) code',
+      'code (?:we|i) (?:just )?(?:sent|texted)',
+    ),
+    word(
+      'código (?:de verificación|de un solo uso|que le enviamos)',
+      'einmalcode',
+      'bestätigungscode',
+      'tan',
+    ),
+    word('code (?:de vérification|à usage unique|de confirmation)'),
+    part('認証コード', 'ワンタイム', '確認コード', 'رمز التحقق'),
+  ),
+  ...form(
+    'us-ssn',
+    word('ssn', 'social security (?:number|no|#)', 'social security', '(?:número de )?seguro social'),
+    word('sozialversicherungsnummer', 'numéro de sécurité sociale'),
+    part('社会保障番号', 'الضمان الاجتماعي'),
+  ),
+  ...form('iban', word('iban'), part('آيبان')),
+  ...form(
+    'us-bank-account',
+    word(
+      'routing number',
+      '(?:bank )?account number',
+      'bank (?:account )?details',
+      'número de (?:la )?cuenta',
+    ),
+    word('kontonummer', 'bankverbindung', 'numéro de compte', 'coordonnées bancaires'),
+    part('口座番号', 'رقم الحساب'),
+  ),
+  ...form(
+    'payment-card',
+    word(
+      '(?:credit |debit |payment )?card (?:number|no|details|info(?:rmation)?)',
+      'long number',
+      'expir(?:y|ation)(?: date)?',
+    ),
+    word('cvv2?', 'cvc2?', 'security code', '(?:three|3|four|4) digits (?:on|from) the (?:back|front)'),
+    word(
+      '(?:número|datos) de (?:la |tu |su )?tarjeta',
+      'código de seguridad',
+      'fecha de (?:caducidad|vencimiento)',
+    ),
+    word('kartennummer', 'kreditkarten?(?:nummer|daten)', 'prüfziffer', 'sicherheitscode', 'ablaufdatum'),
+    word('numéro de (?:la |ta |votre )?carte', 'cryptogramme', 'code de sécurité', "date d[’']expiration"),
+    part(
+      'カード番号',
+      'セキュリティコード',
+      '有効期限',
+      'رقم (?:ال)?بطاقة',
+      'رمز الأمان',
+      'تاريخ (?:ال)?انتهاء',
+    ),
+  ),
+  ...form(
+    'health-insurance',
+    word('member (?:id|number|no)', 'insurance (?:id|number|card)', 'número de (?:afiliado|asegurado)'),
+    word('versichertennummer', "numéro d[’']assuré"),
+    part('保険証', 'رقم التأمين'),
+  ),
+  ...form(
+    'identity-check',
+    word(
+      'date of birth',
+      'birth ?date',
+      'birthday',
+      'dob',
+      'when were you born',
+      'pin',
+      'secret (?:question|answer|word)',
+    ),
+    word(
+      "mother[’']s maiden name",
+      'security (?:question|answer)',
+      'fecha de nacimiento',
+      'pregunta de seguridad',
+    ),
+    word('geburts(?:datum|tag)', 'sicherheitsfrage', 'date de naissance', 'question (?:secrète|de sécurité)'),
+    part('生年月日', '誕生日', '秘密の質問', '暗証番号', 'تاريخ (?:ال)?ميلاد', 'سؤال الأمان'),
+  ),
+];
+
+/** What makes a mention a request. */
+const asks: readonly RegExp[] = [
+  /[?？؟]/u,
+  word(
+    'your',
+    'you',
+    'give',
+    'tell',
+    'send',
+    'type',
+    'enter',
+    'provide',
+    'confirm',
+    'need',
+    'read',
+    'share',
+    'what',
+    'please',
+  ),
+  word(
+    'sus?',
+    'tus?',
+    'dígame',
+    'deme',
+    'dame',
+    'envíe(?:me)?',
+    'escriba',
+    'necesito',
+    'cuál',
+    'facilite',
+    'indique',
+  ),
+  word(
+    'ihre[rnms]?',
+    'deine[rnms]?',
+    'nennen',
+    'geben',
+    'schicken',
+    'senden',
+    'brauche',
+    'benötige',
+    'bitte',
+    'wie lautet',
+  ),
+  word('votre', 'ton', 'ta', 'vos', 'donnez', 'envoyez', 'indiquez', 'communiquez', 'besoin', 'quel(?:le)?'),
+  part('ください', '教えて', '下さい', 'お願い', 'أرسل', 'أعط', 'اكتب', 'أحتاج', 'ما هو', 'يرجى'),
+];
+
+/** What makes it a warning. */
+const warns: readonly RegExp[] = [
+  word(
+    "(?:do not|don[’']t|never|no need to|not) (?:\\p{L}+ ){0,3}?(?:send|type|write|share|give|tell|post|enter|ask|need)",
+  ),
+  word('(?:no|nunca) (?:\\p{L}+ ){0,2}?(?:env[ií]e|escriba|comparta|pedi\\p{L}*|necesit\\p{L}*)'),
+  word(
+    '(?:nie|niemals|nicht|keine[nr]?) (?:\\p{L}+ ){0,4}?(?:schicken|senden|schreiben|nennen|fragen|teilen)',
+    'bitte keine\\p{L}*',
+  ),
+  word("(?:ne|n[’']) ?(?:\\p{L}+ ){0,3}?(?:envoyez|écrivez|partagez|donnez|demand\\p{L}*) (?:pas|jamais)"),
+  part('送らないで', '書かないで', '入力しないで', 'لا ترسل', 'لا تكتب', 'لا تشارك'),
+];
+
+/**
+ * Whether this message asks a visitor to type something into the open chat that has a form of its own, or that nobody may
+ * ask for. A guess by words, in English, Spanish, German, French, Japanese and Arabic: it advises, and the agent decides.
+ */
+export function advise(text: string): Advice | undefined {
+  const topic = topics.find(({ words }) => words.test(text));
+  if (!topic || warns.some((each) => each.test(text))) return undefined;
+  return asks.some((each) => each.test(text)) ? topic.advice : undefined;
+}

@@ -1,0 +1,151 @@
+import type { ConnectionState, Environment, Joined } from '../../../client/index.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
+import type { Agent, Entry } from '../../../core/protocol/index.ts';
+import { AnswerShelf } from './answer-shelf.ts';
+import { Chat } from './chat.ts';
+import { Observable } from './observable.ts';
+
+/** A sign of typing holds for so long, ms. */
+const typingHoldsMs = 5_000;
+
+export interface DeskOptions {
+  readonly environment: Environment;
+  /** Whether somebody can see the page. */
+  readonly isVisible: () => boolean;
+  /** The one conversation that this page is for. @default all of the agent's */
+  readonly only?: string | undefined;
+}
+
+/** What an agent did that was refused, and where. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly conversationId?: string | undefined;
+  /** The form that it was about. */
+  readonly requestId?: string | undefined;
+}
+
+/** What lies before an agent: what the server has told, and what of it has been seen. */
+export class Desk extends Observable {
+  readonly answers: AnswerShelf;
+  readonly chats = new Map<string, Chat>();
+  me: Agent | undefined;
+  connection: ConnectionState = 'connecting';
+  waiting: Joined['waiting'] = [];
+  selected: string | undefined;
+  refusal: Refusal | undefined;
+  readonly #options: DeskOptions;
+  #clockAheadMs = 0;
+
+  constructor(options: DeskOptions) {
+    super();
+    this.#options = options;
+    this.answers = new AnswerShelf(options.environment, options.isVisible);
+    this.answers.subscribe(() => this.changed());
+  }
+
+  get selectedChat(): Chat | undefined {
+    return this.selected === undefined ? undefined : this.chats.get(this.selected);
+  }
+
+  get isClosed(): boolean {
+    return this.connection === 'closed' || this.connection === 'refused';
+  }
+
+  /** The server's time, as nearly as this page knows it: ms since the epoch. */
+  now(): number {
+    return this.localNow() + this.#clockAheadMs;
+  }
+
+  /** This machine's time, ms since the epoch. */
+  localNow(): number {
+    return this.#options.environment.now();
+  }
+
+  /** Other agents that this page has seen in its conversations. */
+  get othersMet(): Agent[] {
+    const agents = [...this.chats.values()].flatMap(({ entries }) =>
+      entries.flatMap((entry) => ('agent' in entry && entry.agent ? [entry.agent] : [])),
+    );
+    const others = agents.filter(({ id }) => id !== this.me?.id);
+    return [...new Map(others.map((agent) => [agent.id, agent])).values()];
+  }
+
+  /** Shows a conversation: what is in it counts as read. */
+  select(conversationId: string | undefined): void {
+    this.selected = conversationId;
+    this.readSelected();
+    this.changed();
+  }
+
+  /** What is on the screen has been seen. */
+  readSelected(): void {
+    if (this.#options.isVisible() && this.selectedChat?.read()) this.changed();
+  }
+
+  /** Takes a conversation that is over off the screen. */
+  dismiss({ id }: Chat): void {
+    this.chats.delete(id);
+    if (this.selected === id) this.selected = undefined;
+    this.changed();
+  }
+
+  dismissRefusal(): void {
+    this.set(() => (this.refusal = undefined));
+  }
+
+  /** The answer to `join`. Returns the own conversations that this page has not known. */
+  protected joined({ agent, waiting, own }: Joined): string[] {
+    const { only } = this.#options;
+    const mine = ({ conversationId }: { conversationId: string }) => !only || conversationId === only;
+    this.me = agent;
+    this.waiting = waiting.filter(mine);
+    this.changed();
+    return own
+      .filter(mine)
+      .map(({ conversationId }) => conversationId)
+      .filter((id) => !this.chats.has(id));
+  }
+
+  /** Takes the next entry of any conversation. */
+  protected add(entry: Entry): void {
+    const { only, isVisible } = this.#options;
+    if (only !== undefined && entry.conversationId !== only) return;
+    const chat = this.chat(entry.conversationId);
+    chat.add(entry, this.me);
+    if (chat.state !== 'open') this.answers.forget(chat.id);
+    if (chat.id === this.selected && isVisible()) chat.read();
+    this.changed();
+  }
+
+  /** The conversation is this agent's no more. */
+  protected lost(conversationId: string): void {
+    const chat = this.chats.get(conversationId);
+    if (chat) chat.state = 'away';
+    this.answers.forget(conversationId);
+    this.changed();
+  }
+
+  protected visitorTypes(conversationId: string): void {
+    const chat = this.chats.get(conversationId);
+    if (chat) chat.typingUntil = this.localNow() + typingHoldsMs;
+    this.#options.environment.after(typingHoldsMs, () => this.changed());
+    this.changed();
+  }
+
+  /** The conversation with this id, made if it is not known. */
+  protected chat(id: string): Chat {
+    const chat = this.chats.get(id) ?? new Chat(id);
+    this.chats.set(id, chat);
+    return chat;
+  }
+
+  /** The time of what was made just now: this machine's clock may be wrong by minutes. */
+  protected observe({ at }: { readonly at: number }): void {
+    this.#clockAheadMs = at - this.localNow();
+  }
+
+  protected set(change: () => unknown): void {
+    change();
+    this.changed();
+  }
+}

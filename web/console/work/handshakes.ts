@@ -1,0 +1,25 @@
+import type { Connect } from '../../../client/index.ts';
+
+/** Counts sockets that never opened. A browser does not tell why: there is no network, or the server refused the agent. */
+export class Handshakes {
+  failed = 0;
+
+  /** The same, counted. */
+  counting(connect: Connect): Connect {
+    return (url, protocols, events) => {
+      let opened = false;
+      return connect(url, protocols, {
+        opened: () => {
+          opened = true;
+          this.failed = 0;
+          events.opened();
+        },
+        received: (text) => events.received(text),
+        closed: (refusedWith) => {
+          if (!opened) this.failed += 1;
+          events.closed(refusedWith);
+        },
+      });
+    };
+  }
+}
