@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 
 const web = import.meta.dirname;
+const projectRoot = join(web, '..');
 
 /** The pages by the folder of their source in web/, and the address under which they are served. */
 const pages = {
@@ -47,11 +48,17 @@ function commonConfig(outDir: string): InlineConfig & { build: object } {
 
 function pagesConfig(common: InlineConfig, names: readonly Page[]): InlineConfig {
   return {
-    plugins: [servedAs(names)],
+    plugins: [servedAs(names), ...(names.includes('widget') ? [importsAsTheyAre()] : [])],
     build: {
       ...common.build,
       emptyOutDir: names.includes('widget'),
-      rolldownOptions: { input: names.map((name) => join(web, name, 'index.html')) },
+      rolldownOptions: {
+        input: names.map((name) => join(web, name, 'index.html')),
+        // Nothing of these folders does anything by being imported: what is not used is left out.
+        treeshake: {
+          moduleSideEffects: (id) => !/\/(core|forms|client)\//.test(id.replace(projectRoot, '')),
+        },
+      },
     },
   };
 }
@@ -80,6 +87,17 @@ function servedAs(names: readonly Page[]): Plugin {
         if (page) page.fileName = pages[name];
       }
     },
+  };
+}
+
+/** Leaves an `import()` to the browser. Vite would add a kilobyte that also loads the styles of what is imported: here none has any. */
+function importsAsTheyAre(): Plugin {
+  const helper = '\0vite/preload-helper.js';
+  return {
+    name: 'imports-as-they-are',
+    enforce: 'pre',
+    resolveId: (id) => (id === helper ? id : undefined),
+    load: (id) => (id === helper ? 'export const __vitePreload = (load) => load();' : undefined),
   };
 }
 

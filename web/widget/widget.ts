@@ -1,1 +1,4 @@
 import '../shared/no-eval.ts';
+import { start } from './start.ts';
+
+void start();

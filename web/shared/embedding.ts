@@ -1,0 +1,26 @@
+/**
+ * What the loader and a frame of this origin say to each other by `postMessage`. Both sides look at the origin and at the
+ * window that a message comes from. Nothing that was typed or said is ever among it.
+ */
+export type ToFrame =
+  /** The frame is on the screen, or is not. */
+  | { readonly sealform: 'shown'; readonly shown: boolean }
+  /** What the host's page may do about notifications. */
+  | { readonly sealform: 'notifications'; readonly permission: NotificationPermission | 'unsupported' };
+
+export type ToHost =
+  /** The frame listens now; `labels` are for the button that opens and closes it, `direction` for its place. */
+  | { readonly sealform: 'ready'; readonly open: string; readonly close: string }
+  | { readonly sealform: 'close' }
+  | { readonly sealform: 'unread'; readonly count: number; readonly label: string }
+  | { readonly sealform: 'state'; readonly state: string }
+  /** The height that the frame's content needs, CSS pixels. */
+  | { readonly sealform: 'size'; readonly height: number }
+  | { readonly sealform: 'askNotifications' }
+  /** Something has come while the page is hidden; the text says that, and not what. */
+  | { readonly sealform: 'notify'; readonly title: string; readonly text: string };
+
+/** A message of this protocol, as far as its first word tells. */
+export function isEmbeddingMessage(data: unknown): data is { sealform: string } & Record<string, unknown> {
+  return typeof data === 'object' && data !== null && 'sealform' in data && typeof data.sealform === 'string';
+}

@@ -1,0 +1,54 @@
+import { isEmbeddingMessage, type ToHost } from '../../shared/embedding.ts';
+
+/** What the frame was opened with, in the fragment of its address: the host's page writes it, so it decides nothing that matters. */
+export interface Opening {
+  /** The origin of the page around the frame; undefined when there is none. */
+  readonly origin: string | undefined;
+  readonly language: string | undefined;
+  readonly theme: string | undefined;
+}
+
+export function readOpening(fragment: string): Opening {
+  const given = new URLSearchParams(fragment.slice(1));
+  const get = (name: string) => given.get(name) ?? undefined;
+  return { origin: parent === window ? undefined : get('host'), language: get('lang'), theme: get('theme') };
+}
+
+/**
+ * The page around the frame. Only pages that the Content-Security-Policy lets frame this one can be that; what they are
+ * told goes to the one origin that the frame was opened for, and only that is heard.
+ */
+export class Host {
+  /** Whether the frame is on the screen, as far as the host's page tells. Without a host it is. */
+  isShown: boolean;
+  permission: NotificationPermission | 'unsupported' = 'unsupported';
+  readonly #origin: string | undefined;
+  readonly #changed: () => void;
+
+  constructor(origin: string | undefined, changed: () => void) {
+    this.#origin = origin;
+    this.#changed = changed;
+    this.isShown = origin === undefined;
+    addEventListener('message', (event) => this.#hear(event));
+  }
+
+  get isThere(): boolean {
+    return this.#origin !== undefined;
+  }
+
+  tell(message: ToHost): void {
+    if (this.#origin !== undefined) parent.postMessage(message, this.#origin);
+  }
+
+  #hear({ source, origin, data }: MessageEvent<unknown>): void {
+    if (this.#origin === undefined || source !== parent || origin !== this.#origin) return;
+    if (!isEmbeddingMessage(data)) return;
+    if (data.sealform === 'shown') this.isShown = data['shown'] === true;
+    else if (data.sealform === 'notifications') this.permission = permissionOf(data['permission']);
+    this.#changed();
+  }
+}
+
+function permissionOf(given: unknown): NotificationPermission | 'unsupported' {
+  return given === 'granted' || given === 'denied' || given === 'default' ? given : 'unsupported';
+}

@@ -1,0 +1,41 @@
+import { directionOf } from '../shared/languages.ts';
+import { readSiteConfig } from '../shared/site-config.ts';
+import { ChatSession } from './chat/chat-session.ts';
+import { onSaved } from './chat/saved-conversation.ts';
+import { Host, readOpening } from './host/host.ts';
+import { Presence } from './host/presence.ts';
+import { languageFor, messagesIn } from './messages/index.ts';
+import { ChatPage } from './view/chat-page.ts';
+import type { Context } from './view/context.ts';
+
+/** Loaded when the first form comes; without it, chatting needs nothing of forms. */
+const formCode = () => import('./form/index.ts');
+
+/** Opens the chat: what was said before, or a place to begin. */
+export async function start(): Promise<void> {
+  const opening = readOpening(location.hash);
+  const language = languageFor(opening.language);
+  const root = document.documentElement;
+  root.lang = language;
+  root.dir = directionOf(language);
+  if (opening.theme === 'light' || opening.theme === 'dark') root.style.colorScheme = opening.theme;
+  const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
+  if (!config) return unavailable(texts.unavailable);
+  const session = new ChatSession(config.webSocketUrl, async () => (await formCode()).forms);
+  const host = new Host(opening.origin, () => presence.changed());
+  const context: Context = { brand: config.brand, session, host, language, texts };
+  const page = new ChatPage(context);
+  const presence = new Presence(context, page);
+  document.title = texts.title(config.brand);
+  document.body.replaceChildren(page);
+  presence.begin();
+  onSaved((saved) => void (saved ? session.restore() : undefined));
+  await session.restore();
+}
+
+function unavailable(text: string): void {
+  const note = document.createElement('p');
+  note.className = 'unavailable';
+  note.textContent = text;
+  document.body.replaceChildren(note);
+}

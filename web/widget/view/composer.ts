@@ -1,0 +1,135 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Redacted } from '../../../core/redact/redact.ts';
+import type { Context } from './context.ts';
+import { guard } from './guard.ts';
+import { icons } from './icons.ts';
+import { PlainElement } from './plain-element.ts';
+
+/** The longest message, in UTF-16 units (core/protocol/values.ts, Text). */
+const mostUnits = 4000;
+
+/** The text field grows with what is written, so far: CSS pixels. */
+const mostHeight = 140;
+
+/**
+ * Where the visitor writes. What looks like a card number, a social security number or an IBAN is noticed as soon as it
+ * stands there, and held: the server would mask it, and then it would be of use to nobody.
+ */
+export class ChatComposer extends PlainElement {
+  readonly #context: Context;
+  /** What was found in the text that is being written, if anything was. */
+  #held: Redacted | undefined;
+  #isLong = false;
+  #redact: ((text: string) => Redacted) | undefined;
+
+  constructor(context: Context) {
+    super();
+    this.#context = context;
+  }
+
+  override focus(): void {
+    this.#input?.focus();
+  }
+
+  protected override template(): TemplateResult {
+    const { texts } = this.#context;
+    return html`<form class="composer" @submit=${(event: Event) => void this.#submit(event)}>
+      ${this.#held ? guard(this.#held, texts, this.#ways()) : nothing}
+      ${this.#isLong ? html`<p class="problem" role="alert">${this.#tooLong()}</p>` : nothing}
+      <div class="line">
+        <textarea
+          rows="1"
+          dir="auto"
+          enterkeyhint="send"
+          autocomplete="off"
+          aria-label=${texts.composer}
+          placeholder=${texts.placeholder}
+          aria-describedby=${this.#held ? 'guard' : nothing}
+          @input=${() => void this.#look()}
+          @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
+        ></textarea>
+        <button class="send" type="submit" aria-label=${texts.send} ?disabled=${this.#held !== undefined}>
+          ${icons.send}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  #ways() {
+    const { request } = this.#context.texts.guard;
+    return {
+      ask: () => this.#say((this.#held?.kinds ?? []).map((kind) => request[kind])),
+      hide: () => this.#say(this.#held ? [this.#held.text.trim()] : []),
+      change: () => this.focus(),
+    };
+  }
+
+  #tooLong(): string {
+    const { texts, language } = this.#context;
+    return texts.tooLong(new Intl.NumberFormat(language).format(mostUnits));
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void this.#submit(event);
+  }
+
+  /** Looks at what is being written, and tells the agent that something is. */
+  async #look(): Promise<void> {
+    const input = this.#input;
+    if (!input) return;
+    grow(input);
+    this.#isLong = input.value.trim().length > mostUnits;
+    if (input.value) this.#context.session.typing();
+    await this.#hold(input.value);
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const text = this.#input?.value.trim() ?? '';
+    if (text === '' || text.length > mostUnits) return;
+    await this.#hold(text);
+    if (!this.#held && text === this.#input?.value.trim()) this.#say([text]);
+  }
+
+  async #hold(text: string): Promise<void> {
+    this.#held = await this.#find(text);
+    this.requestUpdate();
+  }
+
+  /** Where this cannot be loaded the server looks: it masks before it stores. */
+  async #find(text: string): Promise<Redacted | undefined> {
+    // Without a digit there is no number, and nothing to load.
+    if (!/\p{N}/u.test(text)) return undefined;
+    try {
+      this.#redact ??= (await import('../../../core/redact/redact.ts')).redact;
+    } catch {
+      return undefined;
+    }
+    const found = this.#redact(text);
+    return found.kinds.length > 0 ? found : undefined;
+  }
+
+  #say(texts: readonly string[]): void {
+    for (const text of texts) void this.#context.session.send(text);
+    const input = this.#input;
+    if (!input) return;
+    input.value = '';
+    this.#held = undefined;
+    grow(input);
+    input.focus();
+    this.requestUpdate();
+  }
+
+  get #input(): HTMLTextAreaElement | null {
+    return this.querySelector('textarea');
+  }
+}
+
+function grow(input: HTMLTextAreaElement): void {
+  input.style.height = 'auto';
+  input.style.height = `${Math.min(input.scrollHeight + 2, mostHeight)}px`;
+}
+
+customElements.define('sealform-composer', ChatComposer);

@@ -1,0 +1,19 @@
+import type { ChatSession } from '../chat/chat-session.ts';
+import type { Host } from '../host/host.ts';
+import type { Language, Messages } from '../messages/index.ts';
+
+/** What every part of the page is given. */
+export interface Context {
+  readonly brand: string;
+  readonly session: ChatSession;
+  readonly host: Host;
+  readonly language: Language;
+  readonly texts: Messages;
+}
+
+/** Hours and minutes, as the language writes them; with the date when that is another day. */
+export function clockTime(at: number, { language }: Pick<Context, 'language'>): string {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', ...day }).format(at);
+}

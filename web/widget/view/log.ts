@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { visibleText } from '../../shared/visible-text.ts';
+import type { Item } from '../chat/chronicle.ts';
+import type { Unsent } from '../chat/chat-session.ts';
+import { clockTime, type Context } from './context.ts';
+
+/** All that was said, oldest first. */
+export function log(context: Context): TemplateResult {
+  const { session, texts } = context;
+  const { items, agentName } = session.chronicle;
+  return html`<ol class="log" aria-label=${texts.messages}>
+    ${items.map((item, index) => row(item, items[index - 1], context))}
+    ${session.unsent.map((unsent) => unsentRow(unsent, context))}
+    ${session.chronicle.phase === 'waiting' && items.length > 0 ? notice(texts.waiting) : nothing}
+    ${session.agentIsTyping ? typingRow(texts.typing(visibleText(agentName ?? texts.somebody))) : nothing}
+  </ol>`;
+}
+
+function row(item: Item, before: Item | undefined, context: Context): TemplateResult {
+  const { texts } = context;
+  switch (item.kind) {
+    case 'message':
+      return messageRow(item, before, context);
+    case 'form':
+      return html`<li class="form" data-form=${item.requestId}>
+        <sealform-form-card .context=${context} .requestId=${item.requestId}>
+          <p class="card quiet">${texts.form.coming}</p>
+        </sealform-form-card>
+      </li>`;
+    case 'joined':
+      return notice(texts.joined(visibleText(item.name)));
+    case 'left':
+      return notice(texts.left);
+    case 'ended':
+      return notice(texts.endedBy[item.by]);
+  }
+}
+
+function messageRow(
+  item: Extract<Item, { kind: 'message' }>,
+  before: Item | undefined,
+  context: Context,
+): TemplateResult {
+  const { texts } = context;
+  const isFirst = before?.kind !== 'message' || before.from !== item.from;
+  const name = visibleText(item.name ?? texts.somebody);
+  return html`<li class="message ${item.from}">
+    ${
+      isFirst
+        ? html`<p class="by ${item.from === 'visitor' ? 'only-heard' : ''}">
+            <bdi>${item.from === 'visitor' ? texts.you : name}</bdi>
+          </p>`
+        : nothing
+    }
+    <p class="bubble" dir="auto">${visibleText(item.text)}</p>
+    ${item.redacted.length > 0 ? html`<p class="small">${texts.redacted}</p>` : nothing}
+    <p class="at">
+      <time datetime=${new Date(item.at).toISOString()}>${clockTime(item.at, context)}</time>
+      ${item.from === 'visitor' ? html`<span class="state">${texts.sent}</span>` : nothing}
+    </p>
+  </li>`;
+}
+
+function unsentRow(unsent: Unsent, { session, texts }: Context): TemplateResult {
+  const again = html`<span class="bad">${texts.notSent}</span>
+    <button class="link" type="button" @click=${() => void session.sendAgain(unsent)}>
+      ${texts.tryAgain}
+    </button>`;
+  return html`<li class="message visitor unsent">
+    <p class="bubble" dir="auto">${visibleText(unsent.text)}</p>
+    <p class="at">${unsent.failure ? again : texts.sending}</p>
+  </li>`;
+}
+
+function typingRow(text: string): TemplateResult {
+  return html`<li class="message agent">
+    <p class="bubble typing" role="img" aria-label=${text}><i></i><i></i><i></i></p>
+  </li>`;
+}
+
+function notice(text: string): TemplateResult {
+  return html`<li class="notice"><bdi>${text}</bdi></li>`;
+}
