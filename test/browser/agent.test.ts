@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { verifies } from '../promises.ts';
+import { cardAnswers, consent } from '../scenario/stage.ts';
+import { useBrowserStage } from './stage.ts';
+
+const stage = useBrowserStage();
+
+async function meeting() {
+  const visitor = stage.visitorProgram();
+  const [agent] = await Promise.all([stage.agent(), visitor.client.start()]);
+  await agent.takeNext();
+  return { agent, visitor };
+}
+
+verifies('P4', 'the console shows the answers side by side, once, and what remains is a mask', async () => {
+  const { agent, visitor } = await meeting();
+  await agent.sendForm('Card payment');
+  const { requestId } = await visitor.entry('formRequested');
+  await visitor.offer(requestId);
+  await visitor.client.openForm(requestId);
+  await agent.status('Card payment', 'The visitor is filling it in.');
+  const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
+  expect(await deliveries.get('cvv')).toBe('delivered');
+  await agent.reveal('Card payment');
+  expect(await agent.shown()).toEqual({
+    'Card number': '3714 496353 98431',
+    'Expiry date': '11/31',
+    'Name on the card': cardAnswers.cardholderName,
+    'Security code': cardAnswers.cvv,
+  });
+  await visitor.entry('viewed', requestId);
+  await agent.button('I am done: remove them now').click();
+  await agent.answers.waitFor({ state: 'detached' });
+  await agent.status('Card payment', /^Viewed by .* and destroyed\.$/);
+  expect(await agent.button('Show answers once').count()).toBe(0);
+});
+
+test('an agent writes, is written to, and sees that the visitor ended', async () => {
+  const { agent, visitor } = await meeting();
+  await visitor.client.send('Hello from the visitor');
+  await agent.hears('Hello from the visitor');
+  await agent.say('Hello from the agent');
+  const entry = await visitor.entries.first((each) => each.type === 'messageSent' && each.from === 'agent');
+  expect(entry).toMatchObject({ text: 'Hello from the agent' });
+  await visitor.client.end();
+  await agent.hears('The visitor ended the chat');
+});

@@ -1,0 +1,152 @@
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { ownEngine } from '../../demo/engine.ts';
+import { AgentProgram, agents, VisitorProgram } from '../../demo/people.ts';
+import { startShop, type Shop } from '../../demo/shop/server.ts';
+import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import { settings } from '../../sealform.config.ts';
+import { AgentPage } from './agent-page.ts';
+import { VisitorPage } from './visitor-page.ts';
+import { Watch } from './watch.ts';
+
+/** The chat may be framed by the pages of this origin; in these browsers it leads to the stage's own shop. */
+const [shopOrigin = ''] = settings.allowedOrigins;
+
+/** Chromium without anything that talks to its makers, or needs a display. */
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A telephone in the hand. */
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 3,
+  isMobile: true,
+  hasTouch: true,
+};
+
+/** What Chromium writes of a cut socket, which no page can help, and of the icon that the local sign-in page lacks. */
+const harmless = /WebSocket connection to '[^']+' failed|\/favicon\.ico: /;
+
+/** The synthesized app, a shop with the chat on it, and a browser, for the tests of one file. */
+export class BrowserStage {
+  #runtime: Runtime | undefined;
+  #shop: Shop | undefined;
+  #browser: Browser | undefined;
+  readonly #contexts: BrowserContext[] = [];
+  readonly #watches: Watch[] = [];
+  readonly #programs: { close(): void }[] = [];
+
+  readonly shopUrl = `${shopOrigin}/`;
+
+  get runtime(): Runtime {
+    return present(this.#runtime);
+  }
+
+  get siteUrl(): string {
+    return present(this.runtime.siteUrl);
+  }
+
+  get browser(): Browser {
+    return present(this.#browser);
+  }
+
+  /** What Chromium is started with, for a test that starts one of its own. */
+  get launchOptions() {
+    const { host } = new URL(shopOrigin);
+    const rule = `--host-resolver-rules=MAP ${host} ${new URL(present(this.#shop).url).host}`;
+    return { executablePath: inject('chromium'), args: [...quiet, rule] };
+  }
+
+  async open(): Promise<void> {
+    this.#runtime = await startRuntime({ assembly: inject('assembly'), users: agents, ...ownEngine() });
+    this.#shop = await startShop({ siteUrl: this.siteUrl });
+    this.#browser = await chromium.launch(this.launchOptions);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    for (const program of this.#programs) program.close();
+    await Promise.all([this.#shop?.stop(), this.#runtime?.stop()]);
+  }
+
+  /** A person's own browser, watched. */
+  async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
+    await this.watch(context);
+    return context;
+  }
+
+  async watch(context: BrowserContext): Promise<Watch> {
+    context.setDefaultTimeout(20_000);
+    this.#contexts.push(context);
+    const watch = await Watch.of(context);
+    this.#watches.push(watch);
+    return watch;
+  }
+
+  /** A visitor on the shop's page, the chat opened. */
+  async visitor(options: BrowserContextOptions = {}): Promise<VisitorPage> {
+    const context = await this.context(options);
+    return VisitorPage.open(await context.newPage(), this.shopUrl);
+  }
+
+  /** An agent in the console, signed in through the sign-in page with password and one-time code. */
+  async agent(username = 'ana', options: BrowserContextOptions = {}): Promise<AgentPage> {
+    const context = await this.context({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = new AgentPage(await context.newPage());
+    await page.signIn(this.runtime, username);
+    return page;
+  }
+
+  /** An agent without a screen, who has joined. */
+  async agentProgram(username = 'ana'): Promise<AgentProgram> {
+    const program = new AgentProgram(this.runtime, username);
+    this.#programs.push(program.client);
+    await program.client.join();
+    return program;
+  }
+
+  /** A visitor without a screen. */
+  visitorProgram(): VisitorProgram {
+    const program = new VisitorProgram(this.runtime);
+    this.#programs.push(program.client);
+    return program;
+  }
+
+  /** Cuts every open socket, without a farewell. */
+  cutSockets(): void {
+    const { sockets } = this.runtime;
+    for (const { connectionId } of sockets.list()) sockets.cut(connectionId);
+  }
+
+  /** Ends every person's browser; nothing in any of them may have gone wrong. */
+  async leave(): Promise<void> {
+    const watches = this.#watches.splice(0);
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    for (const program of this.#programs.splice(0)) program.close();
+    const complaints = watches.flatMap((watch) => watch.complaints.filter((each) => !harmless.test(each)));
+    const violations = watches.flatMap((watch) => watch.violations);
+    const errors = watches.flatMap((watch) => watch.errors);
+    expect({ violations, errors, complaints }).toEqual({ violations: [], errors: [], complaints: [] });
+  }
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the stage is not open yet');
+  return value;
+}
+
+/** A stage that is open while the tests of this file run. After each of them nothing may have been complained of. */
+export function useBrowserStage(): BrowserStage {
+  const stage = new BrowserStage();
+  beforeAll(() => stage.open());
+  afterEach(() => stage.leave());
+  afterAll(() => stage.close());
+  return stage;
+}

@@ -1,0 +1,59 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+
+/** The shop's page in a visitor's browser, with the chat on it. */
+export class VisitorPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Goes to the shop and opens the chat. */
+  static async open(page: Page, shopUrl: string): Promise<VisitorPage> {
+    const visitor = new VisitorPage(page);
+    await page.goto(shopUrl);
+    await visitor.openChat();
+    return visitor;
+  }
+
+  /** As its button does, which stands in a closed tree where no script of the page's can find it. */
+  async openChat(): Promise<void> {
+    await this.page.locator('sealform-chat:defined').evaluate((chat) => chat.setAttribute('open', ''));
+    await this.draft.waitFor();
+  }
+
+  /** The frame of our origin, in which all of the chat is. */
+  get frame(): Frame {
+    const frame = this.page.frames().find((each) => each.url().includes('/chat/index.html'));
+    if (!frame) throw new Error('the chat has no frame');
+    return frame;
+  }
+
+  get draft(): Locator {
+    return this.frame.getByLabel('Your message');
+  }
+
+  get messages(): Locator {
+    return this.frame.getByRole('log', { name: 'Messages' });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.frame.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
+  }
+
+  async say(text: string): Promise<void> {
+    await this.draft.fill(text);
+    await this.draft.press('Enter');
+  }
+
+  async hears(text: string | RegExp): Promise<void> {
+    await this.frame.getByText(text).first().waitFor();
+  }
+
+  /** Resolves when the form with this title is on the screen. */
+  async form(title: string): Promise<Locator> {
+    const form = this.frame.getByRole('form', { name: title });
+    await form.waitFor();
+    return form;
+  }
+}

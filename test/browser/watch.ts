@@ -1,0 +1,111 @@
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { Remains } from '../../demo/leak-search.ts';
+
+/** What a page was not allowed to do. */
+interface Violation {
+  readonly directive: string;
+  readonly blocked: string;
+  readonly page: string;
+}
+
+/** Everything that a browser's context has said and asked for, from its beginning. */
+export class Watch {
+  readonly console: string[] = [];
+  /** Console messages that say that something went wrong, with the address that they are about. */
+  readonly complaints: string[] = [];
+  readonly errors: string[] = [];
+  readonly violations: Violation[] = [];
+  /** Method, address and headers of each request, and what it carried. */
+  readonly requests: string[] = [];
+  /** Addresses of pages and frames, as the history has them. */
+  readonly visited: string[] = [];
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext) {
+    this.#context = context;
+  }
+
+  static async of(context: BrowserContext): Promise<Watch> {
+    const watch = new Watch(context);
+    context.on('console', (message) => {
+      watch.console.push(message.text());
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      watch.complaints.push(`${message.location().url}: ${message.text()}`);
+    });
+    context.on('weberror', (error) => watch.errors.push(String(error.error())));
+    context.on('request', (request) => {
+      const { url, headers, body } = {
+        url: request.url(),
+        headers: JSON.stringify(request.headers()),
+        body: request.postData() ?? '',
+      };
+      watch.requests.push(`${request.method()} ${url} ${headers} ${body}`);
+    });
+    context.on('page', (page) => page.on('framenavigated', (frame) => watch.visited.push(frame.url())));
+    await context.exposeBinding('reportViolation', ({ page }, directive: string, blocked: string) => {
+      watch.violations.push({ directive, blocked, page: page.url() });
+    });
+    await context.addInitScript(() => {
+      const { reportViolation } = globalThis as unknown as {
+        reportViolation: (directive: string, blocked: string) => void;
+      };
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        reportViolation(violatedDirective, blockedURI);
+      });
+    });
+    return watch;
+  }
+
+  /** What this context's pages leave in it: storage of every kind, what they said, asked for and visited, and show. */
+  async remains(who: string): Promise<Remains[]> {
+    const state = await this.#context.storageState({ indexedDB: true });
+    const frames = this.#context.pages().flatMap((page) => page.frames());
+    const parts: Record<string, unknown> = {
+      'cookies, local storage and IndexedDB': state,
+      'session storage, caches, history and names': await Promise.all(frames.map(storedInFrame)),
+      'console and errors': [...this.console, ...this.errors],
+      requests: this.requests,
+      'visited addresses': this.visited,
+    };
+    return Object.entries(parts).map(([name, part]) => remains(`${who}: ${name}`, part));
+  }
+
+  /** Every text, attribute and value in every document of the page, shadow trees included. */
+  static async shown(page: Page, who: string): Promise<Remains> {
+    return remains(`${who}: what is on the page`, await Promise.all(page.frames().map(everyText)));
+  }
+}
+
+function remains(name: string, part: unknown): Remains {
+  return { name, bytes: Buffer.from(JSON.stringify(part)) };
+}
+
+function storedInFrame(frame: Frame): Promise<unknown> {
+  return frame.evaluate(async () => {
+    const names = 'caches' in globalThis ? await caches.keys() : [];
+    const cached = await Promise.all(
+      names.map(async (name) => {
+        const requests = await (await caches.open(name)).keys();
+        return requests.map(({ url }) => url);
+      }),
+    );
+    return [{ ...sessionStorage }, names, cached, history.state as unknown, window.name, document.title];
+  });
+}
+
+function everyText(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const texts: string[] = [];
+    const visit = (node: Node): void => {
+      if (node.nodeValue !== null) texts.push(node.nodeValue);
+      if (node instanceof Element) {
+        for (const { name, value } of node.attributes) texts.push(`${name}=${value}`);
+        if ('value' in node) texts.push(String(node.value));
+        if (node.shadowRoot) visit(node.shadowRoot);
+      }
+      node.childNodes.forEach(visit);
+    };
+    visit(document);
+    return texts;
+  });
+}
