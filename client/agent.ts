@@ -2,6 +2,7 @@ import type { Agent, Entry, EntryOf } from '../core/protocol/index.ts';
 import { Secret } from '../core/secret.ts';
 import { AnswerInbox } from './agent/answer-inbox.ts';
 import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
+import { Oversight } from './agent/oversight.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { hasCode, retrying } from './retry.ts';
 import { endless, Session } from './session.ts';
@@ -18,6 +19,8 @@ const claimMs = 60_000;
  * ERR_CLOSED.
  */
 export class AgentClient {
+  /** What supervisors and auditors may ask; `roles` of {@link Joined} says who is one. */
+  readonly oversight: Oversight;
   readonly #options: AgentOptions;
   readonly #environment: Environment;
   readonly #session: Session;
@@ -43,6 +46,7 @@ export class AgentClient {
       lost: (conversationId, error) => tell(options.onLost, conversationId, error),
     });
     this.#inbox = new AnswerInbox(this.#session, options.onAnswer);
+    this.oversight = new Oversight((frame) => this.#persist(frame), this.#environment.newId);
   }
 
   /** How many messages of the server's were none of this protocol's. */

@@ -1,6 +1,7 @@
 export { AgentClient } from './agent.ts';
 export type { RelayedAnswer, ShowAnswer } from './agent/answer-inbox.ts';
 export type { AccessToken, AgentOptions, Joined, Revelation } from './agent/options.ts';
+export type { Observation, Oversight } from './agent/oversight.ts';
 export { systemEnvironment, type Environment } from './environment.ts';
 export type { ConnectionState } from './socket/connection.ts';
 export type { Connect, Wire, WireEvents } from './socket/wire.ts';

@@ -1,5 +1,5 @@
 import type { Claim, Conversation, FormRequest } from './domain/model.ts';
-import type { Agent, Entry, RequestType, Role, ServerMessage } from './protocol/index.ts';
+import type { Agent, AuditRecord, Entry, RequestType, Role, ServerMessage } from './protocol/index.ts';
 import type { Secret } from './secret.ts';
 
 /** The server's clock: ms since 1970-01-01T00:00:00Z. */
@@ -147,11 +147,12 @@ export interface SocketCloser {
   close(connectionId: string): Promise<'closed' | 'gone'>;
 }
 
-/** Which agents are connected, and since when their sign-ins no longer count. */
+/** Which agents and overseers are connected, and since when their sign-ins no longer count. */
 export interface Presence {
-  /** False if the agent has signed out since `signedInAt`: the socket must be refused. */
-  connect(agent: Agent, socket: OpenSocket, signedInAt: number): Promise<boolean>;
+  /** False if they have signed out since `signedInAt`: the socket must be refused. */
+  connect(agent: Agent, socket: OpenSocket, role: 'agent' | 'overseer', signedInAt: number): Promise<boolean>;
   disconnect(agentId: string, socket: OpenSocket): Promise<void>;
+  /** The sockets by which they are an agent at the desk; an overseer's are not among them. */
   find(agentId: string): Promise<{ agent: Agent; sockets: OpenSocket[] } | undefined>;
   /** Ends every sign-in made until `now`, and gives the sockets that are noted: until each is noted as closed. */
   signOut(agentId: string, now: number): Promise<OpenSocket[]>;
@@ -172,7 +173,7 @@ export interface Meter {
 export interface AuditEvent {
   readonly id: string;
   readonly at: number;
-  readonly actor: Role | 'time';
+  readonly actor: AuditRecord['actor'];
   readonly actorId?: string | undefined;
   readonly action: RequestType | 'expire';
   readonly outcome: 'success' | 'denied' | 'failure';
@@ -183,6 +184,14 @@ export interface AuditEvent {
 
 export interface AuditTrail {
   put(event: AuditEvent): Promise<void>;
+}
+
+export interface AuditReader {
+  /** Records of a conversation after `after`, the oldest first; `more` when there are others behind them. */
+  about(
+    conversationId: string,
+    after: Pick<AuditEvent, 'at' | 'id'> | undefined,
+  ): Promise<{ records: AuditRecord[]; more: boolean }>;
 }
 
 export interface DueForm {

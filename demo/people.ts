@@ -11,6 +11,12 @@ export const agents = [
   { username: 'ben', password: 'another-horse-battery-staple-8!', groups: ['agents'] },
 ];
 
+/** Who oversees conversations: a supervisor, and an auditor. Neither is an agent. */
+export const overseers = [
+  { username: 'sofia', password: 'third-horse-battery-staple-9!', groups: ['supervisors'] },
+  { username: 'otto', password: 'fourth-horse-battery-staple-1!', groups: ['auditors'] },
+];
+
 /** An agent's program at a local runtime. */
 export class AgentProgram extends people.AgentProgram {
   /** Signs in with password and one-time code each time that the client asks for a token. */

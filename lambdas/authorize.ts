@@ -6,7 +6,7 @@ import { telemetry } from './adapters/telemetry.ts';
 
 /** No table, no key, no socket: decides from the credential alone who is connecting. */
 const env = AuthorizeEnv.parse(process.env);
-const verify = accessTokens(env.ISSUER_URL, env.REQUIRED_CLAIMS);
+const verify = accessTokens(env.ISSUER_URL, env.REQUIRED_CLAIMS, env.ROLE_CLAIMS);
 
 export const handler: (event: unknown) => Promise<APIGatewayAuthorizerResult> = authorizing(verify, {
   clock: () => Date.now(),

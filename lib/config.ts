@@ -88,6 +88,14 @@ const settings = {
     rule: 'must name the claim that an agent has, and its value, such as groups=agents',
     initial: 'groups=agents',
   },
+  supervisorClaim: {
+    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    rule: 'must name the claim that a supervisor has, and its value, such as groups=supervisors',
+  },
+  auditorClaim: {
+    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    rule: 'must name the claim that an auditor has, and its value, such as groups=auditors',
+  },
   removalProtection: { schema: flag, rule: 'must be true or false', initial: true },
   reservedConcurrency: {
     schema: z.optional(z.pipe(number, z.int().check(z.gte(1), z.lte(1_000)))),
@@ -138,6 +146,10 @@ export interface Settings {
   readonly mfaClaim?: string;
   /** The claim, and its value, by which the access tokens of `issuerUrl` name an agent. @default 'groups=agents' */
   readonly agentClaim?: string;
+  /** The claim, and its value, by which those of `issuerUrl` name a supervisor. @default - there are none */
+  readonly supervisorClaim?: string;
+  /** The claim, and its value, by which those of `issuerUrl` name an auditor. @default - there are none */
+  readonly auditorClaim?: string;
   /** Keeps tables, keys, logs and the pool of agents when a stack is deleted. @default true */
   readonly removalProtection?: boolean;
   /**

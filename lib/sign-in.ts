@@ -1,15 +1,17 @@
 import type * as z from 'zod/mini';
-import { clientClaims, type RequiredClaim as Schema } from '../lambdas/adapters/env.ts';
+import { clientClaims, type RequiredClaim as Schema, type RoleClaims } from '../lambdas/adapters/env.ts';
 import type { Config } from './config.ts';
-import { agentScope, agentsGroup } from './constructs/agent-pool.ts';
+import { agentScope, groupOf } from './constructs/agent-pool.ts';
 
 type RequiredClaim = z.infer<typeof Schema>;
 
-/** What the API has to know to accept an agent's access token. */
+/** What the API has to know to accept an access token of an agent, a supervisor or an auditor. */
 export interface SignIn {
   readonly issuerUrl: string;
   /** A token counts only if it has all of these. */
   readonly requiredClaims: readonly RequiredClaim[];
+  /** And one of these, which say what its owner may be. */
+  readonly roleClaims: z.infer<typeof RoleClaims>;
 }
 
 /** The installation's own pool: it issues no token without a second factor, and the scope to the console's client only. */
@@ -19,8 +21,12 @@ export function ownPool(issuerUrl: string): SignIn {
     requiredClaims: [
       { anyOf: ['token_use'], value: 'access' },
       { anyOf: ['scope'], value: agentScope },
-      { anyOf: ['cognito:groups'], value: agentsGroup },
     ],
+    roleClaims: {
+      agent: inGroup(groupOf.agent),
+      supervisor: inGroup(groupOf.supervisor),
+      auditor: inGroup(groupOf.auditor),
+    },
   };
 }
 
@@ -30,15 +36,25 @@ export function hasOwnPool(config: Config): boolean {
 }
 
 /** The issuer that the configuration names. */
-export function externalIssuer({ issuerUrl, clientId, mfaClaim, agentClaim }: Config): SignIn {
+export function externalIssuer(config: Config): SignIn {
+  const { issuerUrl, clientId, mfaClaim, agentClaim, supervisorClaim, auditorClaim } = config;
   // Precondition: lib/config.ts lets through all three settings or none.
   if (issuerUrl === undefined || clientId === undefined || mfaClaim === undefined) {
     throw new Error('the configuration names no issuer');
   }
   return {
     issuerUrl,
-    requiredClaims: [{ anyOf: clientClaims, value: clientId }, required(mfaClaim), required(agentClaim)],
+    requiredClaims: [{ anyOf: clientClaims, value: clientId }, required(mfaClaim)],
+    roleClaims: {
+      agent: required(agentClaim),
+      ...(supervisorClaim !== undefined && { supervisor: required(supervisorClaim) }),
+      ...(auditorClaim !== undefined && { auditor: required(auditorClaim) }),
+    },
   };
+}
+
+function inGroup(value: string): RequiredClaim {
+  return { anyOf: ['cognito:groups'], value };
 }
 
 /** `claim=value`; the claim's name has no equals sign, its value may. */

@@ -27,6 +27,9 @@ interface AnswerTypes {
   handOver: 'handedOver';
   end: 'ended';
   signOut: 'signedOut';
+  listConversations: 'conversationsListed';
+  observe: 'observed';
+  readAudit: 'auditRead';
 }
 
 /** The answer to a request of type `T`. */

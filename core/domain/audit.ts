@@ -20,7 +20,7 @@ export function auditOf(
   return {
     ...made,
     actor: caller.role,
-    actorId: caller.role === 'agent' ? caller.agentId : undefined,
+    actorId: caller.role === 'visitor' ? undefined : caller.agentId,
     action: request.type,
     conversationId: request.conversationId,
     requestId: request.requestId,

@@ -1,5 +1,5 @@
 import { SealformError } from '../errors.ts';
-
+import type { StaffRole } from '../protocol/index.ts';
 import type { Conversation } from './model.ts';
 
 interface Socket {
@@ -14,14 +14,28 @@ export interface VisitorCaller extends Socket {
   readonly visitorHash: string;
 }
 
-export interface AgentCaller extends Socket {
-  readonly role: 'agent';
+interface Staff extends Socket {
   readonly agentId: string;
   readonly name: string;
+  /** All that this person may be. */
+  readonly roles: readonly StaffRole[];
+}
+
+/** Somebody who may work with conversations, and perhaps oversee them too. */
+export interface AgentCaller extends Staff {
+  readonly role: 'agent';
+}
+
+/** A supervisor or an auditor who is no agent: takes part in nothing. */
+export interface OverseerCaller extends Staff {
+  readonly role: 'overseer';
 }
 
 /** Who sent a message: made by the authorizer at $connect, carried by API Gateway to every message. */
-export type Caller = VisitorCaller | AgentCaller;
+export type Caller = Participant | OverseerCaller;
+
+/** Who can be one of the two sides of a conversation. */
+export type Participant = VisitorCaller | AgentCaller;
 
 /** @throws ERR_NOT_ALLOWED for anybody but a visitor. */
 export function visitorOnly(caller: Caller): asserts caller is VisitorCaller {
@@ -31,6 +45,22 @@ export function visitorOnly(caller: Caller): asserts caller is VisitorCaller {
 /** @throws ERR_NOT_ALLOWED for anybody but an agent. */
 export function agentOnly(caller: Caller): asserts caller is AgentCaller {
   if (caller.role !== 'agent') throw new SealformError('ERR_NOT_ALLOWED');
+}
+
+/** @throws ERR_NOT_ALLOWED for an overseer. */
+export function participantOnly(caller: Caller): asserts caller is Participant {
+  if (caller.role === 'overseer') throw new SealformError('ERR_NOT_ALLOWED');
+}
+
+/** @throws ERR_NOT_ALLOWED for anybody who has not signed in. */
+export function staffOnly(caller: Caller): asserts caller is AgentCaller | OverseerCaller {
+  if (caller.role === 'visitor') throw new SealformError('ERR_NOT_ALLOWED');
+}
+
+/** @throws ERR_NOT_ALLOWED for anybody who is none of these, an agent who is nothing else included. */
+export function onlyFor(caller: Caller, ...allowed: readonly StaffRole[]): void {
+  staffOnly(caller);
+  if (!allowed.some((role) => caller.roles.includes(role))) throw new SealformError('ERR_NOT_ALLOWED');
 }
 
 /**
@@ -44,9 +74,8 @@ export function participant(caller: Caller, conversation: Conversation | undefin
 }
 
 function takesPart(caller: Caller, conversation: Conversation): boolean {
-  return caller.role === 'visitor'
-    ? caller.visitorHash === conversation.visitorHash
-    : caller.agentId === conversation.agent?.id;
+  if (caller.role === 'visitor') return caller.visitorHash === conversation.visitorHash;
+  return caller.role === 'agent' && caller.agentId === conversation.agent?.id;
 }
 
 /** @throws ERR_ENDED when the conversation is over. */

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 import { Entry } from './entries.ts';
-import { Agent, Answer, Id, Name, Role, Seq, Time } from './values.ts';
+import { Agent, Answer, Id, Name, Role, Seq, StaffRole, Time } from './values.ts';
 
 export const Pong = z.object({ type: z.literal('pong'), id: Id, at: Time });
 
 const Listed = z.object({ conversationId: Id, since: Time });
 
-/** Reply to `join`: oldest first, at most 100 of each. */
+/** Reply to `join`: oldest first, at most 100 of each; none for somebody who is no agent. */
 export const Joined = z.object({
   type: z.literal('joined'),
   id: Id,
   agent: Agent,
+  roles: z.array(StaffRole),
   waiting: z.array(Listed),
   own: z.array(Listed),
 });
@@ -55,6 +56,51 @@ export const Revealed = z.object({
   confirmBy: Time,
 });
 
+/** Reply to `listConversations`: oldest first, at most 100. */
+export const ConversationsListed = z.object({
+  type: z.literal('conversationsListed'),
+  id: Id,
+  conversations: z.array(Listed),
+});
+
+/** Reply to `observe`: the entries after `afterSeq`, at most one frame of them; `more` says to observe again. */
+export const Observed = z.object({
+  type: z.literal('observed'),
+  id: Id,
+  conversationId: Id,
+  state: z.enum(['waiting', 'open', 'ended']),
+  since: Time,
+  agent: z.optional(Agent),
+  lastSeq: z.union([Seq, z.literal(0)]),
+  more: z.boolean(),
+  entries: z.array(Entry),
+});
+
+/**
+ * A record of the audit trail: who did what, and how it ended. Actions and codes are those of the release that wrote it,
+ * so they are no closed lists here.
+ */
+export const AuditRecord = z.object({
+  id: Id,
+  at: Time,
+  actor: z.enum(['visitor', 'agent', 'overseer', 'time']),
+  actorId: z.optional(Id),
+  action: z.string(),
+  outcome: z.enum(['success', 'denied', 'failure']),
+  code: z.optional(z.string()),
+  requestId: z.optional(Id),
+});
+export type AuditRecord = z.infer<typeof AuditRecord>;
+
+/** Reply to `readAudit`: oldest first, at most 80; `more` says to read on after the last one. */
+export const AuditRead = z.object({
+  type: z.literal('auditRead'),
+  id: Id,
+  conversationId: Id,
+  more: z.boolean(),
+  records: z.array(AuditRecord),
+});
+
 /** Push and reply: this agent is signed out everywhere; the sockets close next. */
 export const SignedOut = z.object({ type: z.literal('signedOut'), id: Id });
 
@@ -79,6 +125,9 @@ export const Reply = z.discriminatedUnion('type', [
   Relayed,
   Revealed,
   SignedOut,
+  ConversationsListed,
+  Observed,
+  AuditRead,
   ErrorReply,
 ]);
 export type Reply = z.infer<typeof Reply>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Answer, FormHash, Id, Name, Seq, Text } from './values.ts';
+import { Answer, FormHash, Id, Name, Seq, Text, Time } from './values.ts';
 
 const conversation = { id: Id, conversationId: Id };
 const form = { ...conversation, requestId: Id };
@@ -10,7 +10,7 @@ export const Ping = z.strictObject({ type: z.literal('ping'), id: Id });
 /** Visitor: opens a conversation with an id of its own making, bound to its credential. */
 export const Start = z.strictObject({ type: z.literal('start'), ...conversation });
 
-/** Agent: signs in to work; answered with the waiting and own conversations. */
+/** Whoever has signed in: answered with what they may be and, for an agent, the waiting and own conversations. */
 export const Join = z.strictObject({ type: z.literal('join'), id: Id });
 
 /** Agent: takes a waiting conversation. */
@@ -76,8 +76,32 @@ export const HandOver = z.strictObject({ type: z.literal('handOver'), ...convers
 /** Either side: ends the conversation and destroys every answer still held. */
 export const End = z.strictObject({ type: z.literal('end'), ...conversation });
 
-/** Agent: ends every socket of this agent, and every sign-in made before now. */
+/** Whoever has signed in: ends every socket of theirs, and every sign-in made before now. */
 export const SignOut = z.strictObject({ type: z.literal('signOut'), id: Id });
+
+/** Supervisor, auditor: the conversations that wait or, with `agentId`, the open ones of an agent. */
+export const ListConversations = z.strictObject({
+  type: z.literal('listConversations'),
+  id: Id,
+  agentId: z.optional(Id),
+});
+
+/** Supervisor, auditor: a conversation's state and its entries after `afterSeq` (0: all), without taking part in it. */
+export const Observe = z.strictObject({
+  type: z.literal('observe'),
+  ...conversation,
+  afterSeq: z.union([Seq, z.literal(0)]),
+});
+
+/** The last moment that a date can name (ECMA-262, 21.4.1.1). */
+const lastTime = 8_640_000_000_000_000;
+
+/** Auditor: the audit trail of a conversation after a record, by that record's time and id; left out: from its beginning. */
+export const ReadAudit = z.strictObject({
+  type: z.literal('readAudit'),
+  ...conversation,
+  after: z.optional(z.strictObject({ at: Time.check(z.lte(lastTime)), id: Id })),
+});
 
 /** Everything a client may say, by `type`. */
 export const requests = {
@@ -99,6 +123,9 @@ export const requests = {
   handOver: HandOver,
   end: End,
   signOut: SignOut,
+  listConversations: ListConversations,
+  observe: Observe,
+  readAudit: ReadAudit,
 } as const;
 
 export type RequestType = keyof typeof requests;

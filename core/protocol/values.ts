@@ -18,6 +18,10 @@ export const Seq = z.int().check(z.positive());
 export const Role = z.enum(['visitor', 'agent']);
 export type Role = z.infer<typeof Role>;
 
+/** What somebody who signs in may be: one, two or all three of these. */
+export const StaffRole = z.enum(['agent', 'supervisor', 'auditor']);
+export type StaffRole = z.infer<typeof StaffRole>;
+
 /** Name of a form or of one of its fields. */
 export const Name = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/));
 

@@ -4,7 +4,7 @@ import type { EntryType, Reply, RequestType } from '../../core/protocol/index.ts
 /** What the schemas cannot say about a request. A request that is missing here does not compile. */
 export interface RequestNotes {
   /** Who may send it. */
-  readonly by: 'visitor' | 'agent' | 'either';
+  readonly by: 'visitor' | 'agent' | 'either' | 'staff' | 'overseer' | 'auditor' | 'anybody';
   readonly summary: string;
   /** What it is answered with, if not with an error. */
   readonly reply: EntryType | Exclude<Reply['type'], 'error'>;
@@ -29,7 +29,7 @@ const refusedAnswer = ['ERR_UNKNOWN_FORM', 'ERR_CONSENT_REQUIRED', 'ERR_INVALID_
 
 /** Every request, in the order of the schemas. */
 export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
-  ping: { by: 'either', summary: 'Keeps the socket open.', reply: 'pong', errors: [] },
+  ping: { by: 'anybody', summary: 'Keeps the socket open.', reply: 'pong', errors: [] },
   start: {
     by: 'visitor',
     summary: "Opens a conversation with an id of the visitor's making, bound to its credential.",
@@ -37,8 +37,8 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     errors: [],
   },
   join: {
-    by: 'agent',
-    summary: "Asks for the conversations that wait and the agent's own.",
+    by: 'staff',
+    summary: 'Asks what one may be and, for an agent, for the conversations that wait and its own.',
     reply: 'joined',
     errors: [],
   },
@@ -122,9 +122,27 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     errors: ['ERR_ENDED'],
   },
   signOut: {
-    by: 'agent',
-    summary: "Ends every sign-in of this agent made before now, and closes the agent's sockets.",
+    by: 'staff',
+    summary: 'Ends every sign-in of whoever sends it made before now, and closes their sockets.',
     reply: 'signedOut',
+    errors: [],
+  },
+  listConversations: {
+    by: 'overseer',
+    summary: 'Asks for the conversations that wait or, with `agentId`, the open ones of an agent.',
+    reply: 'conversationsListed',
+    errors: [],
+  },
+  observe: {
+    by: 'overseer',
+    summary: "Asks for a conversation's state and its entries after a number, without taking part in it.",
+    reply: 'observed',
+    errors: [],
+  },
+  readAudit: {
+    by: 'auditor',
+    summary: 'Asks for the audit trail of a conversation after one of its records.',
+    reply: 'auditRead',
     errors: [],
   },
 };

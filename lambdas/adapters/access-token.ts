@@ -1,8 +1,9 @@
 import { JwtVerifier } from 'aws-jwt-verify';
+import type { StaffRole } from '../../core/protocol/values.ts';
 import { type AgentToken, agentToken } from './agent-token.ts';
 import { clientClaims } from './env.ts';
 import { issuerKeys, metadataUrl } from './issuer-keys.ts';
-import { requiredClaims } from './required-claims.ts';
+import { requiredClaims, rolesByClaims } from './required-claims.ts';
 
 /** RFC 7518, section 3.1: what issuers sign with by default. Never a shared secret, never nothing. */
 const algorithms = ['RS256', 'ES256'];
@@ -11,6 +12,11 @@ const algorithms = ['RS256', 'ES256'];
 const accessTokenType = /^(application\/)?at\+jwt$/i;
 
 type Claims = Readonly<Record<string, unknown>>;
+
+/** Who has signed in, and what they may be: one role at least. */
+export interface StaffToken extends AgentToken {
+  readonly roles: readonly StaffRole[];
+}
 
 /** Why a token that its issuer did sign does not count. */
 export class TokenRefused extends Error {
@@ -24,19 +30,26 @@ export class TokenRefused extends Error {
 
 /**
  * Checks access tokens of one issuer: signature (RS256 or ES256), issuer, time, and the claims that the configuration
- * asks for, which prove the client, the second factor and the agent (P9; docs/decisions/0017).
+ * asks for, which prove the client, the second factor and a role (P9; docs/decisions/0017 and 0019).
  *
  * @param required JSON: an array of RequiredClaim
+ * @param roleClaims JSON: RoleClaims
  * @returns a function that throws for any token that is not all of that, and IssuerUnreachable if it cannot tell.
  */
-export function accessTokens(issuer: string, required: string): (token: string) => Promise<AgentToken> {
+export function accessTokens(
+  issuer: string,
+  required: string,
+  roleClaims: string,
+): (token: string) => Promise<StaffToken> {
   const satisfied = requiredClaims(required);
+  const rolesIn = rolesByClaims(roleClaims);
   const properties = { issuer, audience: null, jwksUri: metadataUrl(issuer), customJwtCheck: checkUse };
   const verifier = JwtVerifier.create(properties, { jwksCache: issuerKeys(issuer) });
   return async (token) => {
     const claims: Claims = await verifier.verify(token);
-    if (!satisfied(claims)) throw new TokenRefused('ClaimMissing');
-    return agentToken(issuer, claims);
+    const roles = rolesIn(claims);
+    if (!satisfied(claims) || roles.length === 0) throw new TokenRefused('ClaimMissing');
+    return { ...agentToken(issuer, claims), roles };
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { subprotocol } from '../../core/protocol/values.ts';
 import type { Clock } from '../../core/ports.ts';
-import type { AgentToken } from './agent-token.ts';
+import type { StaffToken } from './access-token.ts';
 import { pseudonymOf } from './client-pseudonym.ts';
 import { type HandshakeEvent, headerOf, viewerAddressOf } from './handshake.ts';
 import { IssuerUnreachable } from './issuer-keys.ts';
@@ -31,7 +31,7 @@ export interface AuthorizingDeps {
  * Throws `Unauthorized`, which API Gateway answers with 401: sign in again. Anything else it answers with 500: try again.
  */
 export function authorizing(
-  verify: (token: string) => Promise<AgentToken>,
+  verify: (token: string) => Promise<StaffToken>,
   { clock, telemetry, originSecret }: AuthorizingDeps,
 ) {
   return async (event: unknown): Promise<APIGatewayAuthorizerResult> => {
@@ -43,9 +43,9 @@ export function authorizing(
     try {
       if (!through) throw new NotThroughDistribution();
       const context = await identify(headerOf(handshake, 'Sec-WebSocket-Protocol') ?? '', verify, now);
-      const { role, agentId } = context;
+      const { role, roles, agentId } = context;
       const connectionId = handshake.requestContext?.connectionId;
-      telemetry.info('handshake accepted', { role, agentId, client, connectionId });
+      telemetry.info('handshake accepted', { role, roles, agentId, client, connectionId });
       return allow(handshake.methodArn, context);
     } catch (error) {
       telemetry.count('HandshakeRefused', { reason: errorName(error) });
@@ -57,25 +57,35 @@ export function authorizing(
 
 /** What the other functions learn about a socket: see caller-context.ts. */
 interface Identity {
-  readonly role: 'visitor' | 'agent';
+  readonly role: 'visitor' | 'agent' | 'overseer';
   readonly visitorHash?: string;
   readonly agentId?: string;
   readonly name?: string;
+  /** Separated by spaces. */
+  readonly roles?: string;
   readonly signedInAt?: number;
   readonly until: number;
 }
 
 async function identify(
   protocols: string,
-  verify: (token: string) => Promise<AgentToken>,
+  verify: (token: string) => Promise<StaffToken>,
   now: number,
 ): Promise<Identity> {
   const offered = protocols.split(',').map((name) => name.trim());
   if (!offered.includes(subprotocol)) throw new TypeError('the subprotocol is missing');
   const secret = firstMatch(offered, visitorCredential);
   if (secret) return { role: 'visitor', visitorHash: sha256(secret), until: now + maxSocketMs };
-  const { agentId, name, signedInAt, expiresAt } = await verify(firstMatch(offered, agentCredential) ?? '');
-  return { role: 'agent', agentId, name, signedInAt, until: Math.min(expiresAt, now + maxSocketMs) };
+  const token = await verify(firstMatch(offered, agentCredential) ?? '');
+  const { agentId, name, roles, signedInAt, expiresAt } = token;
+  return {
+    role: roles.includes('agent') ? 'agent' : 'overseer',
+    agentId,
+    name,
+    roles: roles.join(' '),
+    signedInAt,
+    until: Math.min(expiresAt, now + maxSocketMs),
+  };
 }
 
 function firstMatch(offered: readonly string[], pattern: RegExp): string | undefined {

@@ -1,9 +1,20 @@
 import * as z from 'zod/mini';
-import { Id } from '../../core/protocol/values.ts';
+import { Id, StaffRole } from '../../core/protocol/values.ts';
 import type { Caller } from '../../core/domain/caller.ts';
 
 /** Milliseconds since the epoch, as the string that API Gateway makes of every value of an authorizer's context. */
 const Millis = z.pipe(z.coerce.number(), z.int());
+
+/** `agent supervisor`: one value of a context is one string. */
+const Roles = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((text) => text.split(' ')),
+  ),
+  z.array(StaffRole),
+);
+
+const staff = { agentId: Id, name: z.string(), roles: Roles, signedInAt: Millis, until: Millis };
 
 /** What the authorizer tells the other functions about a socket. Flat, and strings after API Gateway. */
 export const CallerContext = z.discriminatedUnion('role', [
@@ -12,7 +23,8 @@ export const CallerContext = z.discriminatedUnion('role', [
     visitorHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
     until: Millis,
   }),
-  z.object({ role: z.literal('agent'), agentId: Id, name: z.string(), signedInAt: Millis, until: Millis }),
+  z.object({ role: z.literal('agent'), ...staff }),
+  z.object({ role: z.literal('overseer'), ...staff }),
 ]);
 export type CallerContext = z.infer<typeof CallerContext>;
 

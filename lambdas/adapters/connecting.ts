@@ -17,7 +17,7 @@ export function connecting(presence: Presence, telemetry: Telemetry) {
       return accepted;
     }
     const agent = { id: caller.agentId, name: caller.name };
-    if (await presence.connect(agent, socket, caller.signedInAt)) return accepted;
+    if (await presence.connect(agent, socket, caller.role, caller.signedInAt)) return accepted;
     telemetry.count('HandshakeRefused', { reason: 'SignedOut' });
     telemetry.info('handshake refused', { reason: 'SignedOut', agentId: agent.id });
     return { statusCode: 401 };

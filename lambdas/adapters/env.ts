@@ -31,11 +31,20 @@ export const clientClaims = ['client_id', 'azp', 'cid', 'appid'];
 /** A claim that an access token must have: the value is one of the claim's, under one of these names. */
 export const RequiredClaim = z.object({ anyOf: z.array(z.string()), value: z.string() });
 
+/** The claim by which a token names each role; a role without one is nobody's. */
+export const RoleClaims = z.strictObject({
+  agent: RequiredClaim,
+  supervisor: z.optional(RequiredClaim),
+  auditor: z.optional(RequiredClaim),
+});
+
 export const AuthorizeEnv = z.object({
   ...shared,
   ISSUER_URL: url,
   /** JSON: an array of {@link RequiredClaim}. */
   REQUIRED_CLAIMS: z.string(),
+  /** JSON: {@link RoleClaims}. */
+  ROLE_CLAIMS: z.string(),
   /** What the distribution shows in its header; a connection without it did not come through the firewall. */
   ORIGIN_SECRET: z.string().check(z.minLength(32)),
 });
@@ -65,6 +74,13 @@ export const CollectEnv = z.object({
 });
 
 export const RevealEnv = z.object({ ...shared, ...conversations, ...vault, ...audit, ...wrappingKey });
+
+export const OverseeEnv = z.object({
+  ...shared,
+  ...conversations,
+  TRANSCRIPT_TABLE_NAME: tableName,
+  ...audit,
+});
 
 export const SweepEnv = z.object({
   ...shared,

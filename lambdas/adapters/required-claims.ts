@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { RequiredClaim } from './env.ts';
+import { StaffRole } from '../../core/protocol/values.ts';
+import { RequiredClaim, RoleClaims } from './env.ts';
 
 const RequiredClaims = z.array(RequiredClaim).check(z.minLength(1));
 
@@ -14,8 +15,26 @@ type Claims = Readonly<Record<string, unknown>>;
  */
 export function requiredClaims(json: string): (claims: Claims) => boolean {
   const required = RequiredClaims.parse(JSON.parse(json));
+  return (claims) => required.every((each) => has(claims, each));
+}
+
+/**
+ * What somebody may be, by a token's claims: nothing, if it has none of those that name a role.
+ *
+ * @param json {@link RoleClaims}
+ * @throws if it is none
+ */
+export function rolesByClaims(json: string): (claims: Claims) => StaffRole[] {
+  const roleClaims = RoleClaims.parse(JSON.parse(json));
   return (claims) =>
-    required.every(({ anyOf, value }) => anyOf.some((name) => valuesOf(claims[name]).includes(value)));
+    StaffRole.options.filter((role) => {
+      const claim = roleClaims[role];
+      return claim !== undefined && has(claims, claim);
+    });
+}
+
+function has(claims: Claims, { anyOf, value }: z.infer<typeof RequiredClaim>): boolean {
+  return anyOf.some((name) => valuesOf(claims[name]).includes(value));
 }
 
 function valuesOf(claim: unknown): unknown[] {

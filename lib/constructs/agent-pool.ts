@@ -17,8 +17,12 @@ import { ThreatResponses } from './threat-responses.ts';
 /** The groups that an agent can be in, as they stand in the tokens' `cognito:groups`. */
 const groups = ['agents', 'supervisors', 'auditors', 'administrators'] as const;
 
-/** The group that may work with conversations. */
-export const agentsGroup: (typeof groups)[number] = 'agents';
+/** The groups whose members may open a socket, by what they may be there. Administrators manage accounts only. */
+export const groupOf = {
+  agent: 'agents',
+  supervisor: 'supervisors',
+  auditor: 'auditors',
+} as const satisfies Record<string, (typeof groups)[number]>;
 
 const resourceServer = { identifier: 'sealform', scopeName: 'agent' };
 

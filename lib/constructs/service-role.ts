@@ -2,7 +2,15 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /** The functions, each with one role and one privilege. */
-export const services = ['authorize', 'connection', 'conversation', 'collect', 'reveal', 'sweep'] as const;
+export const services = [
+  'authorize',
+  'connection',
+  'conversation',
+  'collect',
+  'reveal',
+  'oversee',
+  'sweep',
+] as const;
 
 export type Service = (typeof services)[number];
 

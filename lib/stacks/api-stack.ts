@@ -9,6 +9,7 @@ import { AuthorizeFunction } from '../constructs/functions/authorize.ts';
 import { CollectFunction } from '../constructs/functions/collect.ts';
 import { ConnectionFunction } from '../constructs/functions/connection.ts';
 import { ConversationFunction } from '../constructs/functions/conversation.ts';
+import { OverseeFunction } from '../constructs/functions/oversee.ts';
 import { RevealFunction } from '../constructs/functions/reveal.ts';
 import type { Surroundings } from '../constructs/functions/surroundings.ts';
 import { SweepFunction } from '../constructs/functions/sweep.ts';
@@ -62,18 +63,23 @@ export class ApiStack extends Stack {
     const conversation = new ConversationFunction(this, 'Conversation', surroundings).function;
     const collect = new CollectFunction(this, 'Collect', surroundings).function;
     const reveal = new RevealFunction(this, 'Reveal', surroundings).function;
+    const oversee = new OverseeFunction(this, 'Oversee', surroundings).function;
     const others = new WebSocketLambdaIntegration('Conversation', conversation);
     const toCollect = new WebSocketLambdaIntegration('Collect', collect);
+    const toOversee = new WebSocketLambdaIntegration('Oversee', oversee);
     const privileged: Partial<Record<RequestType, WebSocketLambdaIntegration>> = {
       submitForm: toCollect,
       relayAnswer: toCollect,
       reveal: new WebSocketLambdaIntegration('Reveal', reveal),
+      listConversations: toOversee,
+      observe: toOversee,
+      readAudit: toOversee,
     };
     for (const type of Object.keys(requests) as RequestType[]) {
       const integration = privileged[type] ?? others;
       surroundings.sockets.addRoute(type, { integration, returnResponse: true });
     }
     surroundings.sockets.addRoute('$default', { integration: others, returnResponse: true });
-    return { conversation, collect, reveal };
+    return { conversation, collect, reveal, oversee };
   }
 }

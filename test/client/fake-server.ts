@@ -5,13 +5,15 @@ import { FakeEnvironment } from './fake-environment.ts';
 
 type Draft = Record<string, unknown> & { type: Entry['type'] };
 
-type Unnumbered = 'ping' | 'join' | 'signOut' | 'typing' | 'resume' | 'relayAnswer' | 'reveal';
-type Numbered = Exclude<Request, { type: Unnumbered }>;
-
-const unnumbered: string[] = ['ping', 'join', 'signOut', 'typing', 'resume', 'relayAnswer', 'reveal'];
+/** Requests that add no entry. */
+const unnumbered = [
+  ...(['ping', 'join', 'signOut', 'typing', 'resume', 'relayAnswer', 'reveal'] as const),
+  ...(['listConversations', 'observe', 'readAudit'] as const),
+];
+type Numbered = Exclude<Request, { type: (typeof unnumbered)[number] }>;
 
 function isNumbered(request: Request): request is Numbered {
-  return !unnumbered.includes(request.type);
+  return !unnumbered.some((type) => type === request.type);
 }
 
 /** One WebSocket, as the server sees it. */
@@ -155,9 +157,15 @@ export class FakeServer {
       case 'ping':
         return { type: 'pong', id, at: this.environment.now() };
       case 'join':
-        return { type: 'joined', id, agent: this.agent, waiting: [], own: [] };
+        return { type: 'joined', id, agent: this.agent, roles: ['agent'], waiting: [], own: [] };
       case 'signOut':
         return { type: 'signedOut', id };
+      case 'listConversations':
+        return { type: 'conversationsListed', id, conversations: [] };
+      case 'observe':
+        return this.#observed(request);
+      case 'readAudit':
+        return { type: 'auditRead', id, conversationId: request.conversationId, more: false, records: [] };
       case 'typing':
         return { type: 'noted', id };
       case 'resume':
@@ -171,6 +179,11 @@ export class FakeServer {
         return { type: 'revealed', id, conversationId, requestId, answers: { note: 'canary' }, confirmBy };
       }
     }
+  }
+
+  #observed({ id, conversationId, afterSeq }: RequestOf<'observe'>): object {
+    const { lastSeq, more, entries } = this.#page(conversationId, afterSeq);
+    return { type: 'observed', id, conversationId, state: 'open', since: 1, lastSeq, more, entries };
   }
 
   #numbered(request: Numbered, socket: FakeSocket): Entry {
@@ -219,10 +232,14 @@ export class FakeServer {
 
   #resume({ id, conversationId, afterSeq }: RequestOf<'resume'>, socket: FakeSocket): object {
     this.#register(conversationId, socket);
+    return { type: 'resumed', id, conversationId, ...this.#page(conversationId, afterSeq) };
+  }
+
+  #page(conversationId: string, afterSeq: number) {
     const after = this.entries(conversationId).slice(Math.max(afterSeq, this.outlived));
     const entries = after.slice(0, this.pageSize);
     const lastSeq = entries.at(-1)?.seq ?? afterSeq;
-    return { type: 'resumed', id, conversationId, lastSeq, more: after.length > entries.length, entries };
+    return { lastSeq, more: after.length > entries.length, entries };
   }
 
   #relay({ id, conversationId, requestId, field, answer }: RequestOf<'relayAnswer'>): void {

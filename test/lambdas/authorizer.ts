@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { subprotocol } from '../../core/protocol/values.ts';
-import type { AgentToken } from '../../lambdas/adapters/agent-token.ts';
+import type { StaffToken } from '../../lambdas/adapters/access-token.ts';
 import { authorizing } from '../../lambdas/adapters/authorizing.ts';
 import { originSecretHeader } from '../../lambdas/adapters/env.ts';
 import { telemetry } from '../../lambdas/adapters/telemetry.ts';
@@ -26,7 +26,7 @@ export class Authorizer {
   now = Date.parse('2026-11-22T12:00:00Z');
   readonly #authorize: (event: unknown) => Promise<APIGatewayAuthorizerResult>;
 
-  constructor(verify: (token: string) => Promise<AgentToken>) {
+  constructor(verify: (token: string) => Promise<StaffToken>) {
     this.#authorize = authorizing(verify, {
       clock: () => this.now,
       telemetry: telemetry('authorize', 'Sealform/Test', (line) => this.lines.push(line)),

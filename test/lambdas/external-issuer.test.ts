@@ -14,20 +14,23 @@ const mfa = ['pwd', 'otp', 'mfa'];
 const ana: Person = { sub: 'acme|ana', amr: mfa, groups: ['agents', 'all'], preferred_username: 'Ana' };
 const bea: Person = { sub: 'acme|bea', amr: ['pwd'], groups: ['agents'] };
 const carl: Person = { sub: 'acme|carl', amr: mfa, groups: ['sales'] };
+const dora: Person = { sub: 'acme|dora', amr: mfa, groups: ['leads', 'assurance'] };
 
 const uuidOfVersion8 = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 let issuer: Issuer;
 beforeAll(async () => {
-  issuer = await Issuer.start([ana, bea, carl], [clientId, 'another-app']);
+  issuer = await Issuer.start([ana, bea, carl, dora], [clientId, 'another-app']);
 });
 afterAll(() => issuer.stop());
 
 /** The authorizer as an installation configures it whose agents sign in there. */
 function authorizerFor(issuerUrl: string): Authorizer {
-  const config = readConfig({ ...settings, issuerUrl, clientId, mfaClaim: 'amr=mfa' });
+  const roles = { supervisorClaim: 'groups=leads', auditorClaim: 'groups=assurance' };
+  const config = readConfig({ ...settings, issuerUrl, clientId, mfaClaim: 'amr=mfa', ...roles });
+  const { requiredClaims, roleClaims } = externalIssuer(config);
   const authorizer = new Authorizer(
-    accessTokens(issuerUrl, JSON.stringify(externalIssuer(config).requiredClaims)),
+    accessTokens(issuerUrl, JSON.stringify(requiredClaims), JSON.stringify(roleClaims)),
   );
   authorizer.now = Date.now();
   return authorizer;
@@ -61,6 +64,7 @@ describe("an access token of the brand's own issuer", () => {
         role: 'agent',
         agentId: expect.stringMatching(uuidOfVersion8) as string,
         name: 'Ana',
+        roles: 'agent',
         signedInAt: Number(claims['auth_time']) * 1000,
         until: Math.min(Number(claims['exp']) * 1000, authorizer.now + 7_200_000),
       });
@@ -76,7 +80,14 @@ describe("an access token of the brand's own issuer", () => {
     await expectRefused(await tokenOf(bea), 'ClaimMissing');
   });
 
-  verifies('P9', 'is refused for somebody who is no agent', async () => {
+  it('says what else somebody may be, and that they are no agent', async () => {
+    expect(await connect(await tokenOf(dora))).toMatchObject({
+      role: 'overseer',
+      roles: 'supervisor auditor',
+    });
+  });
+
+  verifies('P9', 'is refused for somebody who is nothing of it', async () => {
     await expectRefused(await tokenOf(carl), 'ClaimMissing');
   });
 

@@ -4,7 +4,7 @@ import { IssuerUnreachable } from '../../lambdas/adapters/issuer-keys.ts';
 import { Authorizer, edge, viewer } from './authorizer.ts';
 
 const agentId = '4b1c2a3e-0000-4000-8000-000000000001';
-const token = { agentId, name: 'Ana', signedInAt: 1, expiresAt: 9e15 };
+const token = { agentId, name: 'Ana', roles: ['agent', 'auditor'] as const, signedInAt: 1, expiresAt: 9e15 };
 
 let authorizer: Authorizer;
 let asked: string[];
@@ -20,7 +20,11 @@ beforeEach(() => {
 describe('a handshake that came through the distribution', () => {
   it('is decided by its credential', async () => {
     expect(await authorizer.context()).toMatchObject({ role: 'visitor' });
-    expect(await authorizer.context({ credential: 'bearer.good' })).toMatchObject({ role: 'agent', agentId });
+    expect(await authorizer.context({ credential: 'bearer.good' })).toMatchObject({
+      role: 'agent',
+      roles: 'agent auditor',
+      agentId,
+    });
     await expect(authorizer.context({ credential: 'bearer.bad' })).rejects.toThrow(/^Unauthorized$/);
   });
 

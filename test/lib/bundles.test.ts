@@ -28,6 +28,7 @@ const uses: Record<string, (keyof typeof parts)[]> = {
   Conversation: ['tables', 'sockets'],
   Collect: ['tables', 'sockets', 'key', 'encrypt'],
   Reveal: ['tables', 'key', 'decrypt'],
+  Oversee: ['tables'],
   Sweep: ['tables', 'sockets'],
 };
 

@@ -30,6 +30,8 @@ describe('the configuration', () => {
       clientId: undefined,
       mfaClaim: undefined,
       agentClaim: 'groups=agents',
+      supervisorClaim: undefined,
+      auditorClaim: undefined,
       removalProtection: true,
       reservedConcurrency: undefined,
       originSecret: 1,
@@ -71,10 +73,12 @@ describe('the configuration', () => {
   });
 
   it('takes an issuer of the brand in place of the pool', () => {
-    expect(readConfig({ ...least, ...external, agentClaim: 'roles=chat-agent' })).toMatchObject({
-      ...external,
+    const claims = {
       agentClaim: 'roles=chat-agent',
-    });
+      supervisorClaim: 'roles=chat-lead',
+      auditorClaim: 'roles=audit',
+    };
+    expect(readConfig({ ...least, ...external, ...claims })).toMatchObject({ ...external, ...claims });
   });
 
   it.each<[keyof Settings, unknown]>([
@@ -116,6 +120,8 @@ describe('the configuration', () => {
     ['clientId', ''],
     ['mfaClaim', 'mfa'],
     ['agentClaim', '=agents'],
+    ['supervisorClaim', 'supervisors'],
+    ['auditorClaim', 'groups='],
     ['removalProtection', 'no'],
     ['removalProtection', 0],
     ['reservedConcurrency', 0],

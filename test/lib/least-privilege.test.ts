@@ -57,6 +57,14 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'UpdateItem Conversations',
     'UpdateItem Vault',
   ],
+  oversee: [
+    'GetItem Conversations',
+    'PutItem Audit',
+    'Query Audit/index/byConversation',
+    'Query Conversations/index/byAgent',
+    'Query Conversations/index/waiting',
+    'Query Transcript',
+  ],
   sweep: [
     'BatchGetItem Conversations',
     'DeleteItem Vault',
@@ -122,6 +130,22 @@ describe('the policies of the functions', () => {
     expect(claimAttributes).not.toContain('assignedTo');
   });
 
+  it('oversee changes nothing but the trail, and reaches neither answers nor keys nor sockets', () => {
+    const own = grants('oversee');
+    expect(own.filter((grant) => !/^(GetItem|Query) /.test(grant))).toEqual(['PutItem Audit']);
+    expect(own.join()).not.toMatch(/Vault|Key|ManageConnections/);
+  });
+
+  it.each([
+    ['reveal', 'kms:Decrypt'],
+    ['collect', 'kms:GenerateDataKey'],
+  ])('%s may do %s only as a function of its own Region and account', (service, wanted) => {
+    const grant = permissions(service).find(({ action }) => action === wanted);
+    expect(grant?.condition).toEqual({
+      ArnLike: { 'lambda:SourceFunctionArn': 'arn:AWS::Partition:lambda:us-east-1:AWS::AccountId:function:*' },
+    });
+  });
+
   it('no other grant carries a condition that could be misread as a limit', () => {
     const conditional = services.flatMap((service) =>
       permissions(service)
@@ -129,8 +153,10 @@ describe('the policies of the functions', () => {
         .map(({ action, resource }) => `${service} ${action} ${resource}`),
     );
     expect(conditional.sort()).toEqual([
+      'collect kms:GenerateDataKey WrappingKey',
       'conversation dynamodb:DeleteItem Vault',
       'reveal dynamodb:UpdateItem Conversations',
+      'reveal kms:Decrypt WrappingKey',
       'sweep dynamodb:DeleteItem Vault',
     ]);
   });

@@ -11,18 +11,23 @@ import { verifies } from '../promises.ts';
 import { useOwnStage } from './own-stage.ts';
 import { RawSocket } from './raw-socket.ts';
 
-const auditor = { username: 'carla', password: 'third-horse-battery-staple-9!', groups: ['auditors'] };
-const stage = useOwnStage(() => Promise.resolve({ users: [...agents, auditor] }));
+/** Manages accounts, and opens no socket. */
+const administrator = {
+  username: 'carla',
+  password: 'fifth-horse-battery-staple-2!',
+  groups: ['administrators'],
+};
+const stage = useOwnStage(() => Promise.resolve({ users: [...agents, administrator] }));
 
 let agentsToken: string;
 let idToken: string;
-let auditorsToken: string;
+let administratorsToken: string;
 let tokenWithoutScope: string;
 beforeAll(async () => {
   const { runtime } = stage;
   const ana = await tokenFor(runtime, 'ana');
   [agentsToken, idToken] = [ana.accessToken, ana.idToken];
-  auditorsToken = (await tokenFor(runtime, 'carla')).accessToken;
+  administratorsToken = (await tokenFor(runtime, 'carla')).accessToken;
   tokenWithoutScope = (await signInAs('ben', { scope: 'openid' })).accessToken;
 });
 
@@ -103,7 +108,10 @@ const credentials: { what: string; offered: () => string | undefined }[] = [
     },
   },
   { what: 'with an ID token in place of an access token', offered: () => `bearer.${idToken}` },
-  { what: 'with the token of somebody who is no agent', offered: () => `bearer.${auditorsToken}` },
+  {
+    what: 'with the token of somebody who only manages accounts',
+    offered: () => `bearer.${administratorsToken}`,
+  },
   { what: "with a token that has not the API's scope", offered: () => `bearer.${tokenWithoutScope}` },
 ];
 

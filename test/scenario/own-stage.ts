@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { agents } from '../../demo/people.ts';
+import { agents, overseers } from '../../demo/people.ts';
 import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
 import { Stage } from './stage.ts';
 
@@ -24,7 +24,7 @@ export class OwnStage extends Stage {
   override async open(): Promise<void> {
     this.#own = await startRuntime({
       assembly: inject('assembly'),
-      users: agents,
+      users: [...agents, ...overseers],
       ...(await this.#options()),
     });
   }

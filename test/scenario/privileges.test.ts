@@ -20,26 +20,36 @@ import { useStage } from './stage.ts';
 
 const stage = useStage();
 
+const everybody = ['visitor', 'agent', 'supervisor', 'auditor'] as const;
+const either = ['visitor', 'agent'] as const;
+const staff = ['agent', 'supervisor', 'auditor'] as const;
+const overseers = ['supervisor', 'auditor'] as const;
+
+type Kind = (typeof everybody)[number];
+
 /** Who may make each request at all. A new request does not compile until it is decided. */
-const roles: Readonly<Record<RequestType, 'visitor' | 'agent' | 'either'>> = {
-  ping: 'either',
-  start: 'visitor',
-  join: 'agent',
-  accept: 'agent',
-  resume: 'either',
-  send: 'either',
-  typing: 'either',
-  requestForm: 'agent',
-  openForm: 'visitor',
-  submitForm: 'visitor',
-  relayAnswer: 'visitor',
-  acknowledgeAnswer: 'agent',
-  reveal: 'agent',
-  confirmViewed: 'agent',
-  withdraw: 'visitor',
-  handOver: 'agent',
-  end: 'either',
-  signOut: 'agent',
+const allowed: Readonly<Record<RequestType, readonly Kind[]>> = {
+  ping: everybody,
+  start: ['visitor'],
+  join: staff,
+  accept: ['agent'],
+  resume: either,
+  send: either,
+  typing: everybody,
+  requestForm: ['agent'],
+  openForm: ['visitor'],
+  submitForm: ['visitor'],
+  relayAnswer: ['visitor'],
+  acknowledgeAnswer: ['agent'],
+  reveal: ['agent'],
+  confirmViewed: ['agent'],
+  withdraw: ['visitor'],
+  handOver: ['agent'],
+  end: either,
+  signOut: staff,
+  listConversations: overseers,
+  observe: overseers,
+  readAudit: ['auditor'],
 };
 
 /** A well-formed request of each type, about one form of one conversation. */
@@ -64,6 +74,9 @@ async function wellFormed(conversationId: string, requestId: string): Promise<Re
     handOver: { type: 'handOver', conversationId },
     end: { type: 'end', conversationId },
     signOut: { type: 'signOut' },
+    listConversations: { type: 'listConversations' },
+    observe: { type: 'observe', conversationId, afterSeq: 0 },
+    readAudit: { type: 'readAudit', conversationId },
   };
 }
 
@@ -73,11 +86,14 @@ describe('of every request there is', () => {
   let meeting: RawMeeting;
   let ben: RawSocket;
   let stranger: RawSocket;
+  let everyone: Readonly<Record<Kind, RawSocket>>;
   let wanted: Record<RequestType, Message>;
   beforeAll(async () => {
     const { runtime } = stage;
     meeting = await rawMeeting(runtime);
     [ben, stranger] = await Promise.all([rawAgent(runtime, 'ben'), RawSocket.open(runtime.webSocketUrl)]);
+    const [supervisor, auditor] = await Promise.all([rawAgent(runtime, 'sofia'), rawAgent(runtime, 'otto')]);
+    everyone = { visitor: meeting.visitor, agent: meeting.agent, supervisor, auditor };
     wanted = await wellFormed(meeting.conversationId, await answered(meeting));
   });
 
@@ -108,17 +124,18 @@ describe('of every request there is', () => {
   }
 
   for (const type of types) {
-    if (roles[type] === 'agent') {
-      verifies('P9', `a visitor cannot ${type}`, () => expectRefused(meeting.visitor, type));
-    }
-    if (roles[type] === 'visitor') {
-      verifies('P9', `an agent cannot ${type}`, () => expectRefused(meeting.agent, type));
+    for (const kind of everybody.filter((each) => !allowed[type].includes(each))) {
+      verifies(
+        'P9',
+        `${kind === 'visitor' || kind === 'supervisor' ? 'a' : 'an'} ${kind} cannot ${type}`,
+        () => expectRefused(everyone[kind], type),
+      );
     }
     if (!('conversationId' in requests[type].shape)) continue;
-    if (roles[type] !== 'visitor') {
+    if (allowed[type].includes('agent')) {
       verifies('P9', `an agent who is not assigned cannot ${type}`, () => expectRefused(ben, type));
     }
-    if (roles[type] !== 'agent') {
+    if (allowed[type].includes('visitor')) {
       verifies('P17', `a visitor with the id of somebody else's conversation cannot ${type}`, () =>
         expectRefused(stranger, type),
       );
@@ -126,11 +143,11 @@ describe('of every request there is', () => {
   }
 
   test('each of them is understood from those who may', async () => {
-    const { visitor, agent } = meeting;
     for (const type of types) {
       expect(requests[type].safeParse({ id: randomUUID(), ...wanted[type] }).success).toBe(true);
       if (type === 'signOut' || type === 'accept') continue;
-      const reply = await (roles[type] === 'agent' ? agent : visitor).ask(wanted[type]);
+      const [first = 'visitor'] = allowed[type];
+      const reply = await everyone[first].ask(wanted[type]);
       expect(['ERR_NOT_ALLOWED', 'ERR_TRY_AGAIN']).not.toContain(reply['code']);
     }
   });

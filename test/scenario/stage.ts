@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Environment } from '../../client/environment.ts';
 import type { AccessToken } from '../../client/index.ts';
-import { AgentProgram, agents, environmentOf, tokenFor, VisitorProgram } from '../../demo/people.ts';
+import {
+  AgentProgram,
+  agents,
+  environmentOf,
+  overseers,
+  tokenFor,
+  VisitorProgram,
+} from '../../demo/people.ts';
 import { ownEngine } from '../../demo/engine.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import type { Call } from '../../local/traffic.ts';
@@ -52,7 +59,8 @@ export class Stage {
   }
 
   async open(): Promise<void> {
-    this.#runtime = await startRuntime({ assembly: inject('assembly'), users: agents, ...ownEngine() });
+    const users = [...agents, ...overseers];
+    this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
   }
 
   async close(): Promise<void> {

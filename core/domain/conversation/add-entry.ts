@@ -3,7 +3,7 @@ import type { ConversationWithForm } from '../../ports.ts';
 import type { Entry } from '../../protocol/index.ts';
 import { append, type Decision } from '../append.ts';
 import { type Audited, auditOf } from '../audit.ts';
-import { type Caller, participant } from '../caller.ts';
+import { type Participant, participant } from '../caller.ts';
 import type { Conversation, FormRequest } from '../model.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -13,7 +13,7 @@ type Decide<S> = (state: S & { conversation: Conversation }, now: number) => Dec
 /** Adds the entry that a participant's request asks for. `decide` runs anew after every lost race. */
 export async function addEntry(
   request: Identified,
-  caller: Caller,
+  caller: Participant,
   deps: ConversationDeps,
   decide: Decide<{ conversation: Conversation | undefined }>,
 ): Promise<Entry> {
@@ -24,7 +24,7 @@ export async function addEntry(
 /** The same for a request about a form. A form that was never requested here is refused with its own code. */
 export async function addFormEntry(
   request: Identified & { readonly requestId: string },
-  caller: Caller,
+  caller: Participant,
   deps: ConversationDeps,
   decide: (form: FormRequest, conversation: Conversation, now: number) => Decision,
 ): Promise<Entry> {
@@ -37,7 +37,7 @@ export async function addFormEntry(
 
 async function add<S extends { conversation: Conversation | undefined }>(
   request: Identified,
-  caller: Caller,
+  caller: Participant,
   deps: ConversationDeps,
   read: () => Promise<S>,
   decide: Decide<S>,

@@ -1,5 +1,5 @@
 import type { Entry, Outcome, RequestOf } from '../../protocol/index.ts';
-import { type Caller, notEnded } from '../caller.ts';
+import { type Caller, notEnded, participantOnly } from '../caller.ts';
 import { vaultDeletion } from '../form-state.ts';
 import type { FormRequest } from '../model.ts';
 import { addEntry } from './add-entry.ts';
@@ -10,6 +10,7 @@ import type { ConversationDeps } from './deps.ts';
  * ended there is nothing left to reveal (P6).
  */
 export async function end(request: RequestOf<'end'>, caller: Caller, deps: ConversationDeps): Promise<Entry> {
+  participantOnly(caller);
   return addEntry(request, caller, deps, async ({ conversation }) => {
     notEnded(conversation);
     const open = await deps.lists.openForms(conversation);

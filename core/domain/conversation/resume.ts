@@ -1,5 +1,5 @@
 import type { Reply, RequestOf } from '../../protocol/index.ts';
-import { type Caller, participant } from '../caller.ts';
+import { type Caller, participant, participantOnly } from '../caller.ts';
 import { socketsOf } from '../notify.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -12,6 +12,7 @@ export async function resume(
   caller: Caller,
   deps: ConversationDeps,
 ): Promise<Reply> {
+  participantOnly(caller);
   const { conversationId, id, afterSeq } = request;
   const conversation = participant(caller, await deps.conversations.find(conversationId));
   const now = deps.clock();

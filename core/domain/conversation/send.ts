@@ -1,6 +1,6 @@
 import type { Entry, RequestOf } from '../../protocol/index.ts';
 import { redact } from '../../redact/redact.ts';
-import { type Caller, notEnded } from '../caller.ts';
+import { type Caller, notEnded, participantOnly } from '../caller.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -10,6 +10,7 @@ export async function send(
   caller: Caller,
   deps: ConversationDeps,
 ): Promise<Entry> {
+  participantOnly(caller);
   const { text, kinds } = redact(request.text);
   return addEntry(request, caller, deps, ({ conversation }) => {
     notEnded(conversation);

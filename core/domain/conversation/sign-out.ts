@@ -1,11 +1,11 @@
 import type { OpenSocket } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
-import { type AgentCaller, agentOnly, type Caller } from '../caller.ts';
+import { type Caller, staffOnly } from '../caller.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /**
- * Ends every sign-in of this agent and closes its sockets, the caller's last (P9). A socket stays noted until it is
+ * Ends every sign-in of this agent or overseer and closes the sockets, the caller's last (P9). A socket stays noted until it is
  * closed: repeated after a fault, this closes what is left.
  */
 export async function signOut(
@@ -13,7 +13,7 @@ export async function signOut(
   caller: Caller,
   deps: ConversationDeps,
 ): Promise<Reply> {
-  agentOnly(caller);
+  staffOnly(caller);
   const { clock, makeId, presence, audit } = deps;
   const noted = await presence.signOut(caller.agentId, clock());
   await audit.put(auditOf(caller, request, { outcome: 'success' }, { id: makeId(), at: clock() }));
@@ -28,7 +28,7 @@ export async function signOut(
 async function close(
   socket: OpenSocket,
   id: string,
-  { agentId }: AgentCaller,
+  { agentId }: { readonly agentId: string },
   deps: ConversationDeps,
 ): Promise<void> {
   await deps.sockets.post(socket.connectionId, { type: 'signedOut', id });

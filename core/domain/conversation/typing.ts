@@ -1,5 +1,5 @@
 import type { Reply, RequestOf } from '../../protocol/index.ts';
-import { type Caller, notEnded, participant } from '../caller.ts';
+import { type Caller, notEnded, participant, participantOnly } from '../caller.ts';
 import { notify } from '../notify.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -9,6 +9,7 @@ export async function typing(
   caller: Caller,
   deps: ConversationDeps,
 ): Promise<Reply> {
+  participantOnly(caller);
   const { conversationId, id } = request;
   const conversation = participant(caller, await deps.conversations.find(conversationId));
   notEnded(conversation);

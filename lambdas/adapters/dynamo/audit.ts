@@ -13,15 +13,19 @@ export function auditTable(env: { AUDIT_TABLE_NAME: string; AUDIT_RETENTION_DAYS
   return { name: env.AUDIT_TABLE_NAME, retentionDays: Number(env.AUDIT_RETENTION_DAYS) };
 }
 
+/** Records of one partition in order of time. */
+export function auditSortKey({ at, id }: Pick<AuditEvent, 'at' | 'id'>): string {
+  return `${new Date(at).toISOString()}#${id}`;
+}
+
 /** The record as it is put, alone or in a transaction: by day, in order of time, never overwritten. */
 export function auditPut(table: AuditTable, event: AuditEvent) {
-  const time = new Date(event.at).toISOString();
   return {
     TableName: table.name,
     Item: {
       ...event,
-      day: time.slice(0, 10),
-      id: `${time}#${event.id}`,
+      day: new Date(event.at).toISOString().slice(0, 10),
+      id: auditSortKey(event),
       ttl: secondsAfter(event.at, table.retentionDays),
     },
     ConditionExpression: 'attribute_not_exists(#id)',

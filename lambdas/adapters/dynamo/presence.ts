@@ -16,31 +16,41 @@ function parsed(member: string): OpenSocket {
   return { connectionId: member.slice(0, at), until: Number(member.slice(at + 1)) };
 }
 
-/** One item an agent, so that a sign-out and a connection made at the same moment meet in one place. */
+/** Where sockets stand: an overseer's apart, since no conversation can be handed over to them. */
+const sets = { agent: 'sockets', overseer: 'overseeing' } as const;
+
+/** One item a person, so that a sign-out and a connection made at the same moment meet in one place. */
 export function dynamoPresence(client: DynamoDBDocumentClient, table: string): Presence {
   const keyed = (agentId: string) => ({ TableName: table, Key: { agentId } });
   return {
-    connect: (agent, socket, signedInAt) =>
-      held(client.send(new UpdateCommand({ ...keyed(agent.id), ...connection(agent, socket, signedInAt) }))),
+    connect: (agent, socket, role, signedInAt) => {
+      const update = connection(agent, socket, sets[role], signedInAt);
+      return held(client.send(new UpdateCommand({ ...keyed(agent.id), ...update })));
+    },
     async disconnect(agentId, socket) {
       await held(client.send(new UpdateCommand({ ...keyed(agentId), ...disconnection(socket) })));
     },
     async find(agentId) {
       const { Item } = await client.send(new GetCommand({ ...keyed(agentId), ConsistentRead: true }));
-      return Item && { agent: { id: agentId, name: Item['name'] as string }, sockets: socketsIn(Item) };
+      return (
+        Item && {
+          agent: { id: agentId, name: Item['name'] as string },
+          sockets: socketsIn(Item?.['sockets']),
+        }
+      );
     },
     async signOut(agentId, now) {
       const { Attributes } = await client.send(new UpdateCommand({ ...keyed(agentId), ...signingOut(now) }));
-      return socketsIn(Attributes);
+      return Object.values(sets).flatMap((set) => socketsIn(Attributes?.[set]));
     },
   };
 }
 
-function connection(agent: Agent, socket: OpenSocket, signedInAt: number) {
+function connection(agent: Agent, socket: OpenSocket, set: string, signedInAt: number) {
   return {
-    UpdateExpression: 'SET #name = :name, #ttl = :ttl ADD #sockets :socket',
+    UpdateExpression: `SET #name = :name, #ttl = :ttl ADD #${set} :socket`,
     ConditionExpression: 'attribute_not_exists(#signedOutAt) OR #signedOutAt < :signedInAt',
-    ...placeholders(['name', 'ttl', 'sockets', 'signedOutAt'], {
+    ...placeholders(['name', 'ttl', set, 'signedOutAt'], {
       name: agent.name,
       ttl: seconds(socket.until + keptMs),
       socket: new Set([written(socket)]),
@@ -51,9 +61,9 @@ function connection(agent: Agent, socket: OpenSocket, signedInAt: number) {
 
 function disconnection(socket: OpenSocket) {
   return {
-    UpdateExpression: 'DELETE #sockets :socket',
-    ConditionExpression: 'attribute_exists(#sockets)',
-    ...placeholders(['sockets'], { socket: new Set([written(socket)]) }),
+    UpdateExpression: 'DELETE #sockets :socket, #overseeing :socket',
+    ConditionExpression: 'attribute_exists(#sockets) OR attribute_exists(#overseeing)',
+    ...placeholders(['sockets', 'overseeing'], { socket: new Set([written(socket)]) }),
   };
 }
 
@@ -65,8 +75,8 @@ function signingOut(now: number) {
   };
 }
 
-function socketsIn(item: Record<string, unknown> | undefined): OpenSocket[] {
-  return [...((item?.['sockets'] as Set<string> | undefined) ?? [])].map(parsed);
+function socketsIn(set: unknown): OpenSocket[] {
+  return [...((set as Set<string> | undefined) ?? [])].map(parsed);
 }
 
 /** Did the condition hold? */

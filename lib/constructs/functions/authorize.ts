@@ -17,6 +17,7 @@ export class AuthorizeFunction extends ServiceFunction<z.infer<typeof AuthorizeE
       environment: {
         ISSUER_URL: props.signIn.issuerUrl,
         REQUIRED_CLAIMS: JSON.stringify(props.signIn.requiredClaims),
+        ROLE_CLAIMS: JSON.stringify(props.signIn.roleClaims),
         // In the clear for whoever may read this function's settings; it opens no answer (docs/threat-model.md).
         ORIGIN_SECRET: props.data.originSecret.secretValue.unsafeUnwrap(),
       },

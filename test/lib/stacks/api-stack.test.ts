@@ -41,12 +41,14 @@ describe('the routes', () => {
     ]);
   });
 
-  it('lead answers to collect, reveals to reveal, and everything else to conversation', () => {
+  it('lead answers to collect, reveals to reveal, overseers to oversee, and everything else to conversation', () => {
+    const overseen = ['listConversations', 'observe', 'readAudit'];
     const others = ['$default', ...Object.keys(requests)].filter(
-      (type) => !['submitForm', 'relayAnswer', 'reveal'].includes(type),
+      (type) => !['submitForm', 'relayAnswer', 'reveal', ...overseen].includes(type),
     );
     expect(['submitForm', 'relayAnswer'].map(functionOf)).toEqual(['Collect', 'Collect']);
     expect(functionOf('reveal')).toBe('Reveal');
+    expect(new Set(overseen.map(functionOf))).toEqual(new Set(['Oversee']));
     expect(new Set(others.map(functionOf))).toEqual(new Set(['Conversation']));
     expect(['$connect', '$disconnect'].map(functionOf)).toEqual(['Connection', 'Connection']);
   });
@@ -164,6 +166,7 @@ describe('the functions', () => {
     conversation: env.ConversationEnv,
     collect: env.CollectEnv,
     reveal: env.RevealEnv,
+    oversee: env.OverseeEnv,
     sweep: env.SweepEnv,
   };
 
@@ -180,8 +183,12 @@ describe('the functions', () => {
         REQUIRED_CLAIMS: JSON.stringify([
           { anyOf: ['token_use'], value: 'access' },
           { anyOf: ['scope'], value: 'sealform/agent' },
-          { anyOf: ['cognito:groups'], value: 'agents' },
         ]),
+        ROLE_CLAIMS: JSON.stringify({
+          agent: { anyOf: ['cognito:groups'], value: 'agents' },
+          supervisor: { anyOf: ['cognito:groups'], value: 'supervisors' },
+          auditor: { anyOf: ['cognito:groups'], value: 'auditors' },
+        }),
         ORIGIN_SECRET: '{{resolve:secretsmanager:OriginSecret1:SecretString:::}}',
         CONNECTIONS_TABLE_NAME: 'Connections',
         CONVERSATIONS_TABLE_NAME: 'Conversations',

@@ -93,29 +93,39 @@ describe('threat protection', () => {
 describe('what the API asks of a token', () => {
   const asked = (api: (typeof app)['api']) =>
     JSON.parse(environmentOf(api)['REQUIRED_CLAIMS'] as string) as unknown;
+  const roles = (api: (typeof app)['api']) =>
+    JSON.parse(environmentOf(api)['ROLE_CLAIMS'] as string) as unknown;
   const environmentOf = (api: (typeof app)['api']) => {
     const { Environment } = at(api, 'Authorize/Function').Properties;
     return (Environment as { Variables: Record<string, unknown> }).Variables;
   };
 
-  it("is an access token with the API's scope and an agent's group, of the own pool", () => {
+  it("is an access token with the API's scope and a group that is no administrators', of the own pool", () => {
     expect(asked(app.api)).toEqual([
       { anyOf: ['token_use'], value: 'access' },
       { anyOf: ['scope'], value: 'sealform/agent' },
-      { anyOf: ['cognito:groups'], value: 'agents' },
     ]);
+    expect(roles(app.api)).toEqual({
+      agent: { anyOf: ['cognito:groups'], value: 'agents' },
+      supervisor: { anyOf: ['cognito:groups'], value: 'supervisors' },
+      auditor: { anyOf: ['cognito:groups'], value: 'auditors' },
+    });
   });
 
   const external = { issuerUrl: 'https://login.acme.example/t', clientId: 'console', mfaClaim: 'amr=mfa' };
 
   it("is client, second factor and group, of the brand's own issuer", () => {
-    const { api } = synthesize({}, { ...external, agentClaim: 'roles=chat=agent' });
+    const claims = { agentClaim: 'roles=chat=agent', auditorClaim: 'roles=audit' };
+    const { api } = synthesize({}, { ...external, ...claims });
     expect(environmentOf(api)['ISSUER_URL']).toBe(external.issuerUrl);
     expect(asked(api)).toEqual([
       { anyOf: ['client_id', 'azp', 'cid', 'appid'], value: 'console' },
       { anyOf: ['amr'], value: 'mfa' },
-      { anyOf: ['roles'], value: 'chat=agent' },
     ]);
+    expect(roles(api)).toEqual({
+      agent: { anyOf: ['roles'], value: 'chat=agent' },
+      auditor: { anyOf: ['roles'], value: 'audit' },
+    });
   });
 
   it("leaves nothing of Cognito in an installation with the brand's own issuer", () => {

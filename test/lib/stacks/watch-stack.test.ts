@@ -130,7 +130,7 @@ describe('a rule', () => {
     const functions = parameters('FunctionChanged')['functionName']?.filter(
       (each) => typeof each === 'string',
     );
-    const expected = ['Authorize', 'Connection', 'Conversation', 'Collect', 'Reveal', 'Sweep'];
+    const expected = ['Authorize', 'Connection', 'Conversation', 'Collect', 'Reveal', 'Oversee', 'Sweep'];
     expect(functions?.toSorted()).toEqual(expected.map((each) => `${each}/Function`).toSorted());
     expect(parameters('RolePassed')['role']?.toSorted()).toEqual(
       expected.map((each) => `${each}Role`).toSorted(),

@@ -1,0 +1,35 @@
+import { SealformError } from '../../errors.ts';
+import type { Reply, RequestOf } from '../../protocol/index.ts';
+import { type Caller, onlyFor } from '../caller.ts';
+import type { OversightDeps } from './deps.ts';
+import { looked } from './looked.ts';
+
+/**
+ * What a transcript keeps of a conversation: redacted text, masks, and what became of each form. Registers no socket, so
+ * nothing is pushed to who observes, and nobody in the conversation is told.
+ */
+export async function observe(
+  request: RequestOf<'observe'>,
+  caller: Caller,
+  deps: OversightDeps,
+): Promise<Reply> {
+  onlyFor(caller, 'supervisor', 'auditor');
+  const { id, conversationId, afterSeq } = request;
+  const conversation = await deps.conversations.find(conversationId);
+  if (!conversation) throw new SealformError('ERR_NOT_ALLOWED');
+  const { entries, more } = await deps.transcript.after(conversationId, afterSeq);
+  await looked(request, caller, deps);
+  const { state, since, agent } = conversation;
+  const lastSeq = entries.at(-1)?.seq ?? afterSeq;
+  return {
+    type: 'observed',
+    id,
+    conversationId,
+    state,
+    since,
+    ...(agent && { agent }),
+    lastSeq,
+    more,
+    entries,
+  };
+}

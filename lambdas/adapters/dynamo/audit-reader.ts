@@ -1,0 +1,37 @@
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { AuditReader } from '../../../core/ports.ts';
+import type { AuditRecord } from '../../../core/protocol/index.ts';
+import { auditSortKey } from './audit.ts';
+import { omit, placeholders } from './expression.ts';
+
+/** A record is less than 300 bytes of JSON: so many fit into one 32 KB frame with room for the rest of it. */
+const maxRecords = 80;
+
+/** Before every record: a sort key begins with a date. */
+const beginning = '0';
+
+/** The trail of a conversation, from the index by conversation: a record is in it moments after it was put. */
+export function dynamoAuditReader(client: DynamoDBDocumentClient, table: string): AuditReader {
+  return {
+    async about(conversationId, after) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'byConversation',
+          KeyConditionExpression: '#conversationId = :conversationId AND #id > :after',
+          Limit: maxRecords,
+          ...placeholders(['conversationId', 'id'], {
+            conversationId,
+            after: after ? auditSortKey(after) : beginning,
+          }),
+        }),
+      );
+      return { records: Items.map(toRecord), more: LastEvaluatedKey !== undefined };
+    },
+  };
+}
+
+function toRecord(item: Record<string, unknown>): AuditRecord {
+  const [, id] = (item['id'] as string).split('#');
+  return { ...omit(item, ['day', 'ttl', 'conversationId']), id } as AuditRecord;
+}

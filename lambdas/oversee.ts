@@ -1,0 +1,35 @@
+import { listConversations } from '../core/domain/oversight/list-conversations.ts';
+import { observe } from '../core/domain/oversight/observe.ts';
+import { readAudit } from '../core/domain/oversight/read-audit.ts';
+import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
+import { dynamoAuditReader } from './adapters/dynamo/audit-reader.ts';
+import { dynamoConversationLists } from './adapters/dynamo/conversation-lists.ts';
+import { dynamoConversationReader } from './adapters/dynamo/conversations.ts';
+import { documentClient } from './adapters/dynamo/document-client.ts';
+import { dynamoTranscript } from './adapters/dynamo/transcript.ts';
+import { OverseeEnv } from './adapters/env.ts';
+import { handle } from './adapters/handle.ts';
+import { serverClock } from './adapters/server-clock.ts';
+import { telemetry } from './adapters/telemetry.ts';
+
+/** Read only, for supervisors and auditors: no vault, no key, no socket; of the audit trail it may add who looked. */
+const env = OverseeEnv.parse(process.env);
+const client = documentClient();
+const deps = {
+  ...serverClock,
+  telemetry: telemetry('oversee', env.METRICS_NAMESPACE),
+  conversations: dynamoConversationReader(client, env.CONVERSATIONS_TABLE_NAME),
+  lists: dynamoConversationLists(client, env.CONVERSATIONS_TABLE_NAME),
+  transcript: dynamoTranscript(client, env.TRANSCRIPT_TABLE_NAME),
+  auditReader: dynamoAuditReader(client, env.AUDIT_TABLE_NAME),
+  audit: dynamoAuditTrail(client, auditTable(env)),
+};
+
+export const handler = handle(
+  {
+    listConversations: (request, caller) => listConversations(request, caller, deps),
+    observe: (request, caller) => observe(request, caller, deps),
+    readAudit: (request, caller) => readAudit(request, caller, deps),
+  },
+  deps,
+);
