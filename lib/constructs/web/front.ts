@@ -14,7 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import type { SecretValue } from 'aws-cdk-lib';
+import { Annotations, type SecretValue } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { originSecretHeader } from '../origin-secret.ts';
@@ -76,6 +76,10 @@ export class Front extends Construct {
       httpVersion: HttpVersion.HTTP2_AND_3,
       ...this.#domain(props),
     });
+    Annotations.of(this.distribution).acknowledgeWarning(
+      '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      'The bucket holds public pages, and no address of the distribution leads to a list of them.',
+    );
     const host = props.domainName ?? this.distribution.distributionDomainName;
     this.siteUrl = `https://${host}`;
     this.webSocketUrl = `wss://${host}${props.sockets.path}`;
