@@ -34,7 +34,7 @@ export class VisitorPage {
   }
 
   get messages(): Locator {
-    return this.frame.getByRole('log', { name: 'Messages' });
+    return this.frame.getByRole('list', { name: 'Messages' });
   }
 
   button(name: string | RegExp): Locator {
@@ -46,8 +46,14 @@ export class VisitorPage {
     await this.draft.press('Enter');
   }
 
+  /** Resolves when this text is among the messages. */
   async hears(text: string | RegExp): Promise<void> {
-    await this.frame.getByText(text).first().waitFor();
+    await this.messages.getByText(text).first().waitFor();
+  }
+
+  /** What was said, oldest first, as it is shown. */
+  said(): Promise<string[]> {
+    return this.messages.locator('.message .bubble').allTextContents();
   }
 
   /** Resolves when the form with this title is on the screen. */

@@ -1,0 +1,132 @@
+import type { Frame, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { search } from '../../demo/leak-search.ts';
+import { startShop } from '../../demo/shop/server.ts';
+import { met } from './meeting.ts';
+import { useBrowserStage } from './stage.ts';
+
+const stage = useBrowserStage();
+
+/** Before any script of the page's runs: it keeps the closed tree for itself, and writes down what it is told. */
+async function takeOverPage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const hostile = globalThis as unknown as { roots: ShadowRoot[]; told: unknown[] };
+    [hostile.roots, hostile.told] = [[], []];
+    // eslint-disable-next-line @typescript-eslint/unbound-method
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (options) {
+      const root = attachShadow.call(this, options);
+      hostile.roots.push(root);
+      return root;
+    };
+    addEventListener('message', ({ data }) => hostile.told.push(data));
+  });
+}
+
+/** What the page can get at in the frame, way by way; each is refused with the name of an error. */
+function breakIn(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const { roots } = globalThis as unknown as { roots: ShadowRoot[] };
+    const frame = roots.map((root) => root.querySelector('iframe')).find((each) => each !== null);
+    const inside = frame?.contentWindow as Window;
+    const ways: Record<string, () => unknown> = {
+      document: () => inside.document.body.textContent,
+      contentDocument: () => frame?.contentDocument,
+      storage: () => inside.localStorage.length,
+      location: () => inside.location.href,
+      property: () => (inside as unknown as Record<string, unknown>)['visitor'],
+    };
+    const outcome = (way: () => unknown) => {
+      try {
+        return String(way());
+      } catch (error) {
+        return error instanceof DOMException ? error.name : 'another error';
+      }
+    };
+    return Object.fromEntries(Object.entries(ways).map(([name, way]) => [name, outcome(way)]));
+  });
+}
+
+/** Everything that such a page may try to say to the frame, as if it were the frame's own. */
+function shout(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const types = [
+      'ready',
+      'close',
+      'unread',
+      'state',
+      'size',
+      'notify',
+      'shown',
+      'notifications',
+      'answers',
+    ];
+    const messages = [
+      null,
+      1,
+      'reveal',
+      {},
+      ...types.map((sealform) => ({ sealform, shown: {}, count: -1 })),
+    ];
+    const { roots } = globalThis as unknown as { roots: ShadowRoot[] };
+    const frame = roots.map((root) => root.querySelector('iframe')).find((each) => each !== null);
+    for (const message of messages) frame?.contentWindow?.postMessage(message, '*');
+  });
+}
+
+async function hostilePage() {
+  const context = await stage.context();
+  const page = await context.newPage();
+  await takeOverPage(page);
+  return page;
+}
+
+test('a hostile host page reads nothing of the frame, and is told nothing of what is said in it', async () => {
+  const { visitor, agent, conversationId } = await met(stage, { page: await hostilePage() });
+  expect(await breakIn(visitor.page)).toEqual({
+    document: 'SecurityError',
+    contentDocument: 'null',
+    storage: 'SecurityError',
+    location: 'SecurityError',
+    property: 'SecurityError',
+  });
+  await shout(visitor.page);
+  await agent.client.send(conversationId, 'between the two of us');
+  await visitor.hears('between the two of us');
+  await visitor.say('nobody else hears this');
+  await visitor.hears('nobody else hears this');
+  const told = await visitor.page.evaluate(() =>
+    JSON.stringify((globalThis as unknown as { told: unknown[] }).told),
+  );
+  expect(told).toContain('ready');
+  const canaries = ['between the two of us', 'nobody else hears this', conversationId];
+  const shown = { name: 'told to the page', bytes: Buffer.from(told) };
+  expect(
+    search(
+      [shown],
+      canaries.map((value) => ({ name: value, value })),
+    ),
+  ).toEqual([]);
+});
+
+test('a page that the configuration does not name cannot show the chat', async () => {
+  const other = await startShop({ siteUrl: stage.siteUrl });
+  try {
+    const context = await stage.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(other.url);
+    await page.locator('sealform-chat:defined').evaluate((chat) => chat.setAttribute('open', ''));
+    const frame = await blockedFrame(page);
+    expect(await frame.evaluate(() => document.querySelector('textarea'))).toBeNull();
+    await context.close();
+  } finally {
+    await other.stop();
+  }
+});
+
+/** Chromium shows a page of its own in place of one that may not be framed. */
+async function blockedFrame(page: Page): Promise<Frame> {
+  const find = () => page.frames().find((frame) => frame.url().startsWith('chrome-error:'));
+  await expect.poll(() => find() !== undefined).toBe(true);
+  return find() as Frame;
+}
