@@ -131,10 +131,11 @@ export class ChatList extends LitElement {
 
   #waiting({ conversationId, since }: { conversationId: string; since: number }) {
     const { list } = text();
+    const waits = ago(this.workspace.now() - since);
     return html`<li>
       <button @click=${() => this.#accept(conversationId)}>
         <span class="who">${list.visitor(shortName(conversationId))}</span>
-        <span class="last small muted">${list.since(ago(this.workspace.now() - since))}</span>
+        <span class="last small muted">${waits ? list.since(waits) : list.justNow}</span>
         <span class="take small">${list.take}</span>
       </button>
     </li>`;

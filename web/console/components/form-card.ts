@@ -7,7 +7,7 @@ import type { Workspace } from '../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
 import { fieldLabel, formTitle } from './form-title.ts';
 import { doneIcon, eyeIcon } from './icons.ts';
-import { safeText } from './safe-text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { stepsOf } from './steps.ts';
 import { Watching } from './watching.ts';
 import './answers-area.ts';
@@ -40,8 +40,19 @@ export class FormCard extends LitElement {
       <p class="status" role="status">${this.#status()}</p>
       ${this.#deadline()} ${form.stage === 'held' || form.submittedAt ? this.#kept() : ''} ${this.#refusal()}
       ${this.#act()}
-      <console-answers .workspace=${workspace} .chat=${this.chat} .form=${form}></console-answers>
+      ${
+        this.#isShowing()
+          ? html`<console-answers .workspace=${workspace} .chat=${this.chat} .form=${form}></console-answers>`
+          : ''
+      }
     </article>`;
+  }
+
+  /** Whether there is something to show, be it covered. */
+  #isShowing(): boolean {
+    const { answers } = this.workspace;
+    const { requestId } = this.form;
+    return answers.shown(requestId).length > 0 || answers.coveredUntil(requestId) !== undefined;
   }
 
   #steps() {
@@ -63,7 +74,10 @@ export class FormCard extends LitElement {
     const { stage, outcome, submittedAt, overAt = 0, viewedBy } = this.form;
     if (stage !== 'over' || !outcome) return status[stage === 'over' ? 'held' : stage];
     const at = clockTime(overAt);
-    if (outcome === 'viewed') return status.viewed(safeText(viewedBy?.name ?? ''), at);
+    if (outcome === 'viewed') {
+      const byMe = viewedBy?.id === this.workspace.me?.id;
+      return byMe ? status.viewedByYou(at) : status.viewed(visibleText(viewedBy?.name ?? ''), at);
+    }
     if (submittedAt === undefined)
       return status.unanswered[
         outcome === 'withdrawn' ? 'withdrawn' : outcome === 'ended' ? 'ended' : 'expired'
@@ -90,7 +104,7 @@ export class FormCard extends LitElement {
         <dd>${shown}</dd>
       </div>`;
     return html`<dl class="kept small" aria-label=${kept}>
-      ${Object.entries(form.masks).map(([field, mask]) => row(field, html`<bdi>${safeText(mask)}</bdi>`))}
+      ${Object.entries(form.masks).map(([field, mask]) => row(field, html`<bdi>${visibleText(mask)}</bdi>`))}
       ${form.offTheRecord.map((field) => row(field, form.delivered.includes(field) ? never : onItsWay))}
     </dl>`;
   }
@@ -104,10 +118,9 @@ export class FormCard extends LitElement {
 
   #act() {
     const { workspace, form, chat } = this;
-    const { answers } = workspace;
-    const waiting = answers.waiting(form.requestId).length;
+    const waiting = workspace.answers.waiting(form.requestId).length;
     const can = chat.state === 'open' && (canReveal(form) || waiting > 0);
-    if (!can || answers.shown(form.requestId).length > 0 || answers.coveredUntil(form.requestId)) return '';
+    if (!can || this.#isShowing()) return '';
     const busy = workspace.claiming.has(form.requestId);
     return html`<button class="primary show" ?disabled=${busy} @click=${() => void this.#show()}>
         ${eyeIcon(18)} ${busy ? text().form.claiming : text().form.show}

@@ -8,7 +8,7 @@ import type { Workspace } from '../work/workspace.ts';
 import { formTitle } from './form-title.ts';
 import { doneIcon, formIcon } from './icons.ts';
 import { messageStyles } from './message-styles.ts';
-import { safeText } from './safe-text.ts';
+import { visibleText } from '../../shared/visible-text.ts';
 import { Watching } from './watching.ts';
 
 /** How near to its end the list counts as being there, CSS pixels. */
@@ -69,7 +69,7 @@ export class MessageList extends LitElement {
     const { chat } = text();
     return html`<li class="message" data-from=${from}>
       <span class="only-heard">${from === 'agent' ? chat.youSaid : chat.visitorSaid}</span>
-      <p class="said" dir="auto">${safeText(said)}</p>
+      <p class="said" dir="auto">${visibleText(said)}</p>
       <p class="below small muted">
         ${redacted.length > 0 ? html`<span class="masked">${chat.masked}</span>` : ''}
         <time>${clockTime(at)}</time>
@@ -114,10 +114,10 @@ export class MessageList extends LitElement {
       case 'started':
         return events.started;
       case 'accepted':
-        return entry.agent.id === me ? events.youAccepted : events.accepted(safeText(entry.agent.name));
+        return entry.agent.id === me ? events.youAccepted : events.accepted(visibleText(entry.agent.name));
       case 'handedOver':
         if (!entry.agent) return events.backToQueue;
-        return entry.agent.id === me ? events.handedToYou : events.handedOver(safeText(entry.agent.name));
+        return entry.agent.id === me ? events.handedToYou : events.handedOver(visibleText(entry.agent.name));
       case 'ended':
         return entry.by === 'agent' ? events.youEnded : events.visitorEnded;
     }

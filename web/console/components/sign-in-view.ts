@@ -60,12 +60,23 @@ const styles = css`
 
 /** Where nobody is signed in: why, and what to do about it. */
 export class SignInView extends LitElement {
-  static override properties = { door: { attribute: false }, why: { attribute: false } };
+  static override properties = {
+    door: { attribute: false },
+    why: { attribute: false },
+    framed: { attribute: false },
+  };
   static override styles = [base, styles];
 
   declare door: Door;
   declare why: Reason | 'taken';
+  /** It stands in somebody else's page: there is no room for practice. */
+  declare framed: boolean;
   #busy = false;
+
+  constructor() {
+    super();
+    this.framed = false;
+  }
 
   override render() {
     const { title, say, act } = text().signIn[this.why];

@@ -1,6 +1,10 @@
+import { chooseLanguage } from '../../shared/languages.ts';
 import { en, type Messages } from './en/index.ts';
 
-const others: Readonly<Record<string, () => Promise<Messages>>> = {};
+/** The other languages, each loaded when it is chosen. */
+const others = {} as const satisfies Record<string, () => Promise<Messages>>;
+
+const loaders = new Map<string, () => Promise<Messages>>(Object.entries(others));
 
 let current: Messages = en;
 
@@ -9,17 +13,11 @@ export function text(): Messages {
   return current;
 }
 
-/** Chooses the first of these languages that there is (BCP 47 tags), else English; resolves with its tag. */
-export async function speak(languages: readonly string[]): Promise<string> {
-  for (const language of languages.map((tag) => tag.toLowerCase().split('-')[0] ?? '')) {
-    if (language === 'en') break;
-    const load = others[language];
-    if (!load) continue;
-    current = await load();
-    return language;
-  }
-  current = en;
-  return 'en';
+/** Chooses the first of these languages (BCP 47 tags) that there is, else English; resolves with its tag. */
+export async function speak(wanted: readonly string[]): Promise<string> {
+  const chosen = chooseLanguage(wanted, ['en', ...Object.keys(others)]);
+  current = (await loaders.get(chosen ?? '')?.()) ?? en;
+  return current.language;
 }
 
 /** A point in time as a clock on the wall shows it. */
@@ -27,13 +25,13 @@ export function clockTime(at: number): string {
   return new Intl.DateTimeFormat(current.language, { timeStyle: 'short' }).format(at);
 }
 
-/** How long ago, in whole minutes or hours. */
-export function ago(ms: number): string {
+/** How long ago, in whole minutes or hours; undefined for less than a minute. */
+export function ago(ms: number): string | undefined {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);
   const format = new Intl.NumberFormat(current.language, {
     style: 'unit',
     unit: minutes < 60 ? 'minute' : 'hour',
     unitDisplay: 'short',
   });
-  return minutes < 1 ? current.list.now : format.format(minutes < 60 ? minutes : Math.floor(minutes / 60));
+  return minutes < 1 ? undefined : format.format(minutes < 60 ? minutes : Math.floor(minutes / 60));
 }

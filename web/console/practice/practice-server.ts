@@ -64,7 +64,14 @@ export class PracticeServer {
       [...this.#chats.values()]
         .filter((chat) => chat.state === state)
         .map(({ id: conversationId, since }) => ({ conversationId, since }));
-    return { type: 'joined', id, agent: this.#agent, waiting: listed('waiting'), own: listed('open') };
+    return {
+      type: 'joined',
+      id,
+      agent: this.#agent,
+      roles: ['agent'],
+      waiting: listed('waiting'),
+      own: listed('open'),
+    };
   }
 
   #inChat(request: Request, chat: PracticeChat): object | Promise<object> {

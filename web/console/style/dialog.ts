@@ -12,6 +12,7 @@ export const dialogStyles = css`
     color: var(--ink);
     box-shadow: var(--shadow);
     overflow-y: auto;
+    overscroll-behavior: contain;
   }
 
   dialog::backdrop {
@@ -35,6 +36,10 @@ export const dialogStyles = css`
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: 0.5rem;
-    margin-top: 1.5rem;
+    position: sticky;
+    inset-block-end: -1.5rem;
+    margin: 1.5rem -1.5rem -1.5rem;
+    padding: 1rem 1.5rem 1.5rem;
+    background: var(--surface);
   }
 `;

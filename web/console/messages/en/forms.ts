@@ -9,9 +9,8 @@ export const forms = {
     version: (version: string) => `version ${version}`,
     consent: 'The visitor has to agree to this before anything can be sent.',
     optional: '(optional)',
-    never: 'Never stored: it comes straight to this page, and is gone a minute after you look.',
-    stored: (minutes: number) =>
-      `Encrypted until you have seen it once, at the latest for ${minutes} minutes. Then destroyed.`,
+    never: 'Never stored. It comes straight to you.',
+    stored: (minutes: number) => `Kept encrypted until you have seen it, ${minutes} minutes at most.`,
     send: 'Send to the visitor',
   },
   form: {
@@ -22,6 +21,7 @@ export const forms = {
       opened: 'The visitor is filling it in.',
       held: 'The answers are here. They are shown once.',
       viewed: (name: string, at: string) => `Viewed by ${name} at ${at}, and destroyed.`,
+      viewedByYou: (at: string) => `You viewed them at ${at}. They are destroyed.`,
       unanswered: {
         withdrawn: (at: string) => `The visitor declined it at ${at}.`,
         expired: (at: string) => `The time to answer ran out at ${at}. You can send it again.`,

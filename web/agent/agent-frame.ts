@@ -1,0 +1,114 @@
+import { css, html, LitElement } from 'lit';
+import '../console/components/form-panel.ts';
+import '../console/components/refusal-note.ts';
+import '../console/components/sign-in-view.ts';
+import { Watching } from '../console/components/watching.ts';
+import { text } from '../console/messages/current.ts';
+import { Door } from '../console/sign-in/door.ts';
+import { base } from '../console/style/base.ts';
+import { tokens } from '../console/style/tokens.ts';
+import type { Workspace } from '../console/work/workspace.ts';
+
+const styles = css`
+  :host {
+    height: 100%;
+  }
+
+  .one {
+    height: 100%;
+    overflow-y: auto;
+  }
+
+  .said {
+    display: grid;
+    gap: 1rem;
+    justify-items: center;
+    align-content: center;
+    height: 100%;
+    padding: 1.5rem;
+    text-align: center;
+  }
+`;
+
+/** The forms of one conversation inside an agent desktop of the brand's: sending, how far they are, and the answers once. */
+export class AgentFrame extends LitElement {
+  static override properties = { conversation: { attribute: false } };
+  static override styles = [base, tokens, styles];
+
+  /** The conversation's id; a new one is a new element. */
+  declare conversation: string;
+  #door: Door | undefined;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.#door);
+    new Watching(this, () => this.#workspace());
+  }
+
+  override firstUpdated(): void {
+    this.#door = new Door({ framed: true, only: this.conversation });
+    this.requestUpdate();
+    void this.#door.open();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#cover);
+    addEventListener('beforeprint', this.#cover);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#cover);
+    removeEventListener('beforeprint', this.#cover);
+    this.#workspace()?.close();
+  }
+
+  override render() {
+    const door = this.#door;
+    if (!door || door.standing.at === 'opening') return html`<p class="said muted">${text().opening}</p>`;
+    if (door.standing.at !== 'work') {
+      const why = door.standing.at === 'closed' ? door.standing.why : 'taken';
+      return html`<console-sign-in .door=${door} .why=${why} .framed=${true}></console-sign-in>`;
+    }
+    return html`${this.#one(door.standing.workspace)}
+      <console-refusal .workspace=${door.standing.workspace}></console-refusal>
+      ${door.locksSoon ? html`<p class="notice" role="alert">${text().locksSoon}</p>` : ''}`;
+  }
+
+  #one(workspace: Workspace) {
+    const { embed } = text();
+    const chat = workspace.chats.get(this.conversation);
+    if (chat) {
+      return html`<div class="one">
+        <console-forms .workspace=${workspace} .chat=${chat} .embedded=${true}></console-forms>
+      </div>`;
+    }
+    const waits = workspace.waiting.some(({ conversationId }) => conversationId === this.conversation);
+    if (waits) {
+      return html`<div class="said">
+        <p>${embed.waits}</p>
+        <button class="primary" @click=${() => void workspace.accept(this.conversation)}>
+          ${embed.take}
+        </button>
+      </div>`;
+    }
+    return html`<p class="said muted" role="status">${workspace.me ? embed.notYours : embed.loading}</p>`;
+  }
+
+  #workspace(): Workspace | undefined {
+    return this.#door?.standing.at === 'work' ? this.#door.standing.workspace : undefined;
+  }
+
+  readonly #cover = () => {
+    if (document.hidden) this.#workspace()?.answers.cover();
+  };
+}
+
+customElements.define('sealform-agent-frame', AgentFrame);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sealform-agent-frame': AgentFrame;
+  }
+}
