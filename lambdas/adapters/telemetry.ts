@@ -35,7 +35,12 @@ export function telemetry(
 ): Telemetry {
   const log = (level: string, message: string, fields: Fields) =>
     write(JSON.stringify({ level, message, timestamp: new Date().toISOString(), service, ...fields }));
-  const emit = (metric: string, value: number, Unit: 'Count' | 'Seconds', own: Readonly<Record<string, string>>) => {
+  const emit = (
+    metric: string,
+    value: number,
+    Unit: 'Count' | 'Seconds',
+    own: Readonly<Record<string, string>>,
+  ) => {
     const Metrics = [{ Name: metric, Unit }];
     const directive = { Namespace: namespace, Dimensions: metricDimensions[metric], Metrics };
     const _aws = { Timestamp: Date.now(), CloudWatchMetrics: [directive] };
