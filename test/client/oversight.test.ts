@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { makeAgent, makeServer, numbers } from './clients.ts';
+
+/** A supervisor's client, and a conversation of five entries that others have. */
+async function overseer() {
+  const server = await makeServer();
+  const { client } = makeAgent(server);
+  await server.environment.until(client.join());
+  const conversationId = crypto.randomUUID();
+  server.add(conversationId, { type: 'started' });
+  for (const text of ['one', 'two', 'three', 'four']) server.say(conversationId, text);
+  return { server, client, conversationId };
+}
+
+it('reads a conversation page by page, each with an id of its own, and takes no part in it', async () => {
+  const { server, client, conversationId } = await overseer();
+  server.pageSize = 2;
+  const { entries, lastSeq } = await server.environment.until(client.oversight.observe(conversationId));
+  expect([numbers(entries), lastSeq]).toEqual([[1, 2, 3, 4, 5], 5]);
+  const asked = server.last.requests('observe');
+  expect(asked.map(({ afterSeq }) => afterSeq)).toEqual([0, 2, 4]);
+  expect(new Set(asked.map(({ id }) => id)).size).toBe(3);
+  expect(server.last.requests('resume')).toEqual([]);
+});
+
+it('reads only what is new since the last time', async () => {
+  const { server, client, conversationId } = await overseer();
+  const { entries } = await server.environment.until(client.oversight.observe(conversationId, 3));
+  expect(numbers(entries)).toEqual([4, 5]);
+});
+
+it('repeats the same request over the next socket when the first is cut', async () => {
+  const { server, client, conversationId } = await overseer();
+  const first = server.last;
+  const observed = client.oversight.observe(conversationId);
+  first.cut();
+  expect(numbers((await server.environment.until(observed)).entries)).toEqual([1, 2, 3, 4, 5]);
+  expect(server.last).not.toBe(first);
+});
+
+it('asks for what waits, or for an agent’s, and reads the trail after a record', async () => {
+  const { server, client, conversationId } = await overseer();
+  const [agentId, id] = [crypto.randomUUID(), crypto.randomUUID()];
+  const { oversight } = client;
+  await server.environment.until(oversight.listConversations());
+  await server.environment.until(oversight.listConversations(agentId));
+  expect(server.last.requests('listConversations').map((each) => each.agentId)).toEqual([undefined, agentId]);
+  await server.environment.until(oversight.readAudit(conversationId, { at: 1, id }));
+  expect(server.last.requests('readAudit')).toMatchObject([{ conversationId, after: { at: 1, id } }]);
+});
