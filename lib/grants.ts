@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 
@@ -43,9 +44,20 @@ export function blindly(
   });
 }
 
-/** One use of a key on data. */
+/**
+ * One use of a key on data, by the code of a function in the key's own Region and account. Roles are known in every
+ * Region, and our rules see their own only: a function elsewhere that is given the role gains nothing by it.
+ *
+ * `lambda:SourceFunctionArn` is for policies of identities, not of keys (AWS Lambda Developer Guide, "Using source
+ * function ARN to control function access behavior").
+ */
 export function onKey(key: IKey, action: 'Decrypt' | 'GenerateDataKey'): PolicyStatement {
-  return new PolicyStatement({ actions: [`kms:${action}`], resources: [key.keyArn] });
+  const functions = `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:*`;
+  return new PolicyStatement({
+    actions: [`kms:${action}`],
+    resources: [key.keyArn],
+    conditions: { ArnLike: { 'lambda:SourceFunctionArn': functions } },
+  });
 }
 
 function dynamodb(

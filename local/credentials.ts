@@ -7,6 +7,8 @@ export interface Identity {
   /** Construct path of the function. */
   readonly caller: string;
   readonly instance: string;
+  /** Left out: a policy that asks for a function is as one that is not understood. */
+  readonly functionArn?: string;
 }
 
 /** What an AWS client signs with. */

@@ -36,7 +36,8 @@ export class AccessControl {
   }
 
   /** Whether the role may; does not log. A role that the assembly does not have may nothing. */
-  decide(roleArn: string, { action, resource, context = new RequestContext() }: Access): Decision {
+  decide(roleArn: string, access: Access, functionArn?: string): Decision {
+    const { action, resource, context = new RequestContext() } = access;
     const role = this.#roles.get(roleArn);
     if (role === undefined) return { allowed: false, reason: 'the role is not in the templates' };
     const policies: Policies = {
@@ -45,13 +46,13 @@ export class AccessControl {
       kind: action.startsWith('kms:') ? 'key' : 'other',
     };
     const request = { principalArn: roleArn, action, resource, context: this.#global(roleArn).with(context) };
-    return decide(request, policies);
+    return decide({ ...request, ...(functionArn !== undefined && { functionArn }) }, policies);
   }
 
   /** Throws `AccessDenied`, and logs it, unless every access is allowed. */
   check(identity: Identity, accesses: readonly Access[]): void {
     for (const access of accesses) {
-      const decision = this.decide(identity.roleArn, access);
+      const decision = this.decide(identity.roleArn, access, identity.functionArn);
       if (!decision.allowed) this.refuse(identity, access, decision.reason);
     }
   }

@@ -1,3 +1,4 @@
+import { RequestContext } from './context.ts';
 import { addressee, covers, type AccessRequest, type Statement } from './statement.ts';
 
 /** Every policy that has a say in a request. */
@@ -45,8 +46,12 @@ export function decide(request: AccessRequest, policies: Policies): Decision {
   return allowed ? { allowed } : { allowed, reason: `no policy allows it${unclear}` };
 }
 
+/** Policies of identities alone know whose code calls (AWS Lambda Developer Guide, "Using source function ARN …"). */
 function tallyIdentity(statements: readonly Statement[], request: AccessRequest): Tally {
-  return tally(statements, request, () => 'caller');
+  const { functionArn } = request;
+  if (functionArn === undefined) return tally(statements, request, () => 'caller');
+  const source = new RequestContext().set('lambda:SourceFunctionArn', [functionArn]);
+  return tally(statements, { ...request, context: request.context.with(source) }, () => 'caller');
 }
 
 function tallyResource(statements: readonly Statement[], request: AccessRequest): Tally {

@@ -12,6 +12,8 @@ export interface AccessRequest {
   /** ARN of what the action is done to. */
   readonly resource: string;
   readonly context: RequestContext;
+  /** ARN of the function whose code makes the request. */
+  readonly functionArn?: string;
 }
 
 /** One statement of a policy. */

@@ -115,7 +115,12 @@ export class Lambda {
     });
     const id = `${lambda.logicalId}/${randomBytes(8).toString('hex')}`;
     const roleArn = textOf(lambda.properties['Role'], `${lambda.path}: Role`);
-    const issued = credentials.issue({ roleArn, caller: lambda.path, instance: id });
+    const issued = credentials.issue({
+      roleArn,
+      caller: lambda.path,
+      instance: id,
+      functionArn: lambda.arn,
+    });
     return new Instance({
       id,
       data,

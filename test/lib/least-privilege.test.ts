@@ -142,7 +142,9 @@ describe('the policies of the functions', () => {
   ])('%s may do %s only as a function of its own Region and account', (service, wanted) => {
     const grant = permissions(service).find(({ action }) => action === wanted);
     expect(grant?.condition).toEqual({
-      ArnLike: { 'lambda:SourceFunctionArn': 'arn:AWS::Partition:lambda:us-east-1:AWS::AccountId:function:*' },
+      ArnLike: {
+        'lambda:SourceFunctionArn': 'arn:AWS::Partition:lambda:AWS::Region:AWS::AccountId:function:*',
+      },
     });
   });
 

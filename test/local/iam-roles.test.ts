@@ -50,3 +50,20 @@ it('a role that the templates do not have may nothing', () => {
     reason: 'the role is not in the templates',
   });
 });
+
+it('a grant to the code of functions of one Region is nothing to a function elsewhere, or to nobody known', () => {
+  const functions = 'arn:aws:lambda:eu-west-1:000000000000:function:*';
+  const Condition = { ArnLike: { 'lambda:SourceFunctionArn': functions } };
+  const Statement = { ...PolicyDocument.Statement, Condition };
+  const assembly = assemblyOf({
+    S: { Resources: { R: role({ Policies: [{ PolicyDocument: { Statement } }] }) } },
+  });
+  const { arn } = resourceOf(assembly, 'R');
+  const access = new AccessControl(assembly, () => undefined);
+  const asked = { action: 'x:Do', resource: 'arn:aws:x:::y' };
+  const by = (functionArn?: string) => access.decide(arn, asked, functionArn).allowed;
+  expect(by('arn:aws:lambda:eu-west-1:000000000000:function:own')).toBe(true);
+  expect(by('arn:aws:lambda:us-west-2:000000000000:function:own')).toBe(false);
+  expect(by('arn:aws:lambda:eu-west-1:111111111111:function:own')).toBe(false);
+  expect(by()).toBe(false);
+});
