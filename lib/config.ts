@@ -22,8 +22,9 @@ const list = z.pipe(
 
 /** RFC 6454: scheme, host and port, and nothing after them. Plain http is for the machine's own loopback address only. */
 const origin = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
-const originsRule =
-  'must be a comma-separated list of origins such as https://www.example.com, without a path or a closing slash; http is for localhost only';
+/** Characters that all origins may take, with one between them: a page's headers have 1,783 in all ("CloudFront quotas"). */
+const longestOrigins = 1_000;
+const originsRule = `must be a comma-separated list of origins such as https://www.example.com, without a path or a closing slash, of ${longestOrigins} characters at most in all; http is for localhost only`;
 
 /** An OpenID Connect issuer (OpenID Connect Discovery 1.0, section 3): no query, no fragment. */
 const issuer = /^(https:\/\/[^/?#\s]+|http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?)(\/[^?#\s]*)?$/;
@@ -56,7 +57,10 @@ const settings = {
     rule: 'must be the ARN of a certificate in us-east-1, where CloudFront looks for it',
   },
   allowedOrigins: {
-    schema: list.check(z.refine((origins) => origins.every((value) => origin.test(value)))),
+    schema: list.check(
+      z.refine((origins) => origins.every((value) => origin.test(value))),
+      z.refine((origins) => origins.join(' ').length <= longestOrigins),
+    ),
     rule: originsRule,
   },
   formRetentionSeconds: {
@@ -78,6 +82,10 @@ const settings = {
   clientId: {
     schema: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/))),
     rule: "must be the console's client id at the issuer",
+  },
+  audience: {
+    schema: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/))),
+    rule: 'must be the audience of the access tokens, such as https://forms.example.com',
   },
   mfaClaim: {
     schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
@@ -118,7 +126,11 @@ export type Config = { readonly [K in keyof Rules]: z.output<Rules[K]['schema']>
  * `npx cdk deploy --all -c sealform:name=Acme-Staging`.
  */
 export interface Settings {
-  /** Prefix of everything's name: two names are two installations, side by side. @default 'Sealform' */
+  /**
+   * Prefix of everything's name: two names are two installations, side by side. A name is one in an account, not one
+   * in a Region: what stands in us-east-1 would be shared.
+   * @default 'Sealform'
+   */
   readonly name?: string;
   /** The AWS Region that holds the data. What AWS has only there stands in us-east-1. @default 'us-east-1' */
   readonly region?: string;
@@ -142,6 +154,11 @@ export interface Settings {
   readonly issuerUrl?: string;
   /** The console's client id at `issuerUrl`. */
   readonly clientId?: string;
+  /**
+   * The audience that the access tokens of `issuerUrl` must have (RFC 9068, section 4).
+   * @default - any: the client alone says what a token is for
+   */
+  readonly audience?: string;
   /** The claim, and its value, by which the access tokens of `issuerUrl` prove a second factor: `amr=mfa`. */
   readonly mfaClaim?: string;
   /** The claim, and its value, by which the access tokens of `issuerUrl` name an agent. @default 'groups=agents' */
@@ -197,6 +214,9 @@ function consistent(config: Config): Config {
     throw new Error(
       `${prefix}issuerUrl, ${prefix}clientId and ${prefix}mfaClaim go together: set all three or none.`,
     );
+  }
+  if (config.audience !== undefined && config.issuerUrl === undefined) {
+    throw new Error(`${prefix}audience is that of ${prefix}issuerUrl's tokens: set both or only the latter.`);
   }
   for (const [name, seconds] of Object.entries(config.formRetentionSeconds)) checkRetention(name, seconds);
   return config;

@@ -37,14 +37,18 @@ export function hasOwnPool(config: Config): boolean {
 
 /** The issuer that the configuration names. */
 export function externalIssuer(config: Config): SignIn {
-  const { issuerUrl, clientId, mfaClaim, agentClaim, supervisorClaim, auditorClaim } = config;
+  const { issuerUrl, clientId, audience, mfaClaim, agentClaim, supervisorClaim, auditorClaim } = config;
   // Precondition: lib/config.ts lets through all three settings or none.
   if (issuerUrl === undefined || clientId === undefined || mfaClaim === undefined) {
     throw new Error('the configuration names no issuer');
   }
   return {
     issuerUrl,
-    requiredClaims: [{ anyOf: clientClaims, value: clientId }, required(mfaClaim)],
+    requiredClaims: [
+      { anyOf: clientClaims, value: clientId },
+      ...(audience === undefined ? [] : [{ anyOf: ['aud'], value: audience }]),
+      required(mfaClaim),
+    ],
     roleClaims: {
       agent: required(agentClaim),
       ...(supervisorClaim !== undefined && { supervisor: required(supervisorClaim) }),

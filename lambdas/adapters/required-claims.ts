@@ -4,11 +4,14 @@ import { RequiredClaim, RoleClaims } from './env.ts';
 
 const RequiredClaims = z.array(RequiredClaim).check(z.minLength(1));
 
+/** The claims whose texts are lists, separated by spaces (RFC 8693, section 4.2; `scp` is what some issuers call it). */
+const scopes: ReadonlySet<string> = new Set(['scope', 'scp']);
+
 type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * Whether a token's claims are all those that the configuration asks for: the value is the claim's, one of a list's, or
- * one word of a text's (RFC 6749, section 3.3, writes scopes so).
+ * one of a scope's words. Of any other text it is the whole: a group may be called `former agents`.
  *
  * @param json an array of {@link RequiredClaim}
  * @throws if it is none, or empty: nothing to ask for would let everybody in
@@ -34,10 +37,10 @@ export function rolesByClaims(json: string): (claims: Claims) => StaffRole[] {
 }
 
 function has(claims: Claims, { anyOf, value }: z.infer<typeof RequiredClaim>): boolean {
-  return anyOf.some((name) => valuesOf(claims[name]).includes(value));
+  return anyOf.some((name) => valuesOf(name, claims[name]).includes(value));
 }
 
-function valuesOf(claim: unknown): unknown[] {
+function valuesOf(name: string, claim: unknown): unknown[] {
   if (Array.isArray(claim)) return claim;
-  return typeof claim === 'string' ? [claim, ...claim.split(' ')] : [String(claim)];
+  return typeof claim === 'string' && scopes.has(name) ? claim.split(' ') : [String(claim)];
 }

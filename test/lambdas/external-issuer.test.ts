@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accessTokens } from '../../lambdas/adapters/access-token.ts';
-import { readConfig } from '../../lib/config.ts';
+import { readConfig, type Settings } from '../../lib/config.ts';
 import { externalIssuer } from '../../lib/sign-in.ts';
 import { settings } from '../../sealform.config.ts';
 import { verifies } from '../promises.ts';
@@ -25,9 +25,9 @@ beforeAll(async () => {
 afterAll(() => issuer.stop());
 
 /** The authorizer as an installation configures it whose agents sign in there. */
-function authorizerFor(issuerUrl: string): Authorizer {
+function authorizerFor(issuerUrl: string, chosen: Partial<Settings> = {}): Authorizer {
   const roles = { supervisorClaim: 'groups=leads', auditorClaim: 'groups=assurance' };
-  const config = readConfig({ ...settings, issuerUrl, clientId, mfaClaim: 'amr=mfa', ...roles });
+  const config = readConfig({ ...settings, issuerUrl, clientId, mfaClaim: 'amr=mfa', ...roles, ...chosen });
   const { requiredClaims, roleClaims } = externalIssuer(config);
   const authorizer = new Authorizer(
     accessTokens(issuerUrl, JSON.stringify(requiredClaims), JSON.stringify(roleClaims)),
@@ -156,6 +156,32 @@ describe('a token that the issuer has signed', () => {
       await expect(connect(await sign({ [claim]: undefined }))).rejects.toThrow(/^Unauthorized$/);
     });
   }
+
+  verifies('P9', 'is refused if a group only has the word in its name', async () => {
+    for (const groups of ['former agents', 'agents former', ['former agents']]) {
+      await expect(connect(await sign({ groups }))).rejects.toThrow(/^Unauthorized$/);
+    }
+    expect(await connect(await sign({ groups: 'agents' }))).toMatchObject({ name: 'Ana' });
+  });
+
+  it('may list scopes in one text, of which each is looked at', async () => {
+    for (const name of ['scope', 'scp']) {
+      authorizer = authorizerFor(issuer.url, { agentClaim: `${name}=chat` });
+      expect(await connect(await sign({ [name]: 'openid chat' }))).toMatchObject({ name: 'Ana' });
+      await expect(connect(await sign({ [name]: 'openid chatter' }))).rejects.toThrow(/^Unauthorized$/);
+    }
+  });
+
+  verifies('P9', 'is refused if it is meant for another audience than the configured one', async () => {
+    const audience = 'urn:acme:chat';
+    authorizer = authorizerFor(issuer.url, { audience });
+    for (const aud of [undefined, 'urn:acme:shop', `${audience} urn:acme:shop`, ['urn:acme:shop']]) {
+      await expect(connect(await sign({ aud }))).rejects.toThrow(/^Unauthorized$/);
+    }
+    for (const aud of [audience, ['urn:acme:shop', audience]]) {
+      expect(await connect(await sign({ aud }))).toMatchObject({ name: 'Ana' });
+    }
+  });
 
   it('is refused if it names another issuer', async () => {
     await expect(connect(await sign({ iss: 'https://login.other.example' }))).rejects.toThrow(

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       threatProtection: false,
       issuerUrl: undefined,
       clientId: undefined,
+      audience: undefined,
       mfaClaim: undefined,
       agentClaim: 'groups=agents',
       supervisorClaim: undefined,
@@ -78,7 +79,8 @@ describe('the configuration', () => {
       supervisorClaim: 'roles=chat-lead',
       auditorClaim: 'roles=audit',
     };
-    expect(readConfig({ ...least, ...external, ...claims })).toMatchObject({ ...external, ...claims });
+    const given = { ...external, ...claims, audience: 'urn:acme:chat' };
+    expect(readConfig({ ...least, ...given })).toMatchObject(given);
   });
 
   it.each<[keyof Settings, unknown]>([
@@ -99,6 +101,7 @@ describe('the configuration', () => {
     ['allowedOrigins', 'https://www.acme.example/shop'],
     ['allowedOrigins', 'http://www.acme.example'],
     ['allowedOrigins', 'http://localhost.acme.example'],
+    ['allowedOrigins', Array.from({ length: 40 }, (_, n) => `https://shop-${n + 100}.acme.example`)],
     ['allowedOrigins', "https://www.acme.example; script-src 'unsafe-inline'"],
     ['formRetentionSeconds', '{'],
     ['formRetentionSeconds', { 'payment-card': 59 }],
@@ -118,6 +121,7 @@ describe('the configuration', () => {
     ['issuerUrl', 'http://localhost.acme.example'],
     ['issuerUrl', 'https://login.acme.example?tenant=1'],
     ['clientId', ''],
+    ['audience', 'two words'],
     ['mfaClaim', 'mfa'],
     ['agentClaim', '=agents'],
     ['supervisorClaim', 'supervisors'],
@@ -130,6 +134,15 @@ describe('the configuration', () => {
     expect(() => readConfig({ ...least, [key]: value })).toThrow(
       new RegExp(`^sealform:${key} must [^.]*(\\.[^ ][^.]*)*\\.$`),
     );
+  });
+
+  it('takes as many origins as fit into the header of a page', () => {
+    const allowedOrigins = Array.from({ length: 30 }, (_, n) => `https://shop-${n + 100}.acme.example`);
+    expect(readConfig({ ...least, allowedOrigins })).toMatchObject({ allowedOrigins });
+  });
+
+  it('refuses an audience where the pool is its own issuer, whose tokens have none', () => {
+    expect(() => readConfig({ ...least, audience: 'urn:acme:chat' })).toThrow(/^sealform:audience is /);
   });
 
   it('takes an issuer over http on the own machine only', () => {
