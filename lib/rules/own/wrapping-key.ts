@@ -54,8 +54,12 @@ function opens({ actions }: Statement): boolean {
   return opening.some((wanted) => actions.some((action) => covers(action, wanted)));
 }
 
+/** Whether that is its one condition: with a second one, a denial would spare whoever does not meet it. */
 function isFor({ conditions }: Statement, operator: string, role: string): boolean {
-  return conditions[operator]?.['aws:PrincipalArn']?.join() === `<${role}>`;
+  const all = Object.entries(conditions).flatMap(([name, keys]) =>
+    Object.entries(keys).map(([key, values]) => `${name} ${key} ${values.join()}`),
+  );
+  return all.join() === `${operator} aws:PrincipalArn <${role}>`;
 }
 
 function deniesOthers(statement: Statement, role: string): boolean {

@@ -148,6 +148,17 @@ describe('OnlyOneRoleDecrypts', () => {
     });
     expect(undenied).toContain('Data/WrappingKey/Resource denies kms:Decrypt to nobody');
   });
+
+  it.each([
+    ['ArnNotEquals.aws:SourceArn', 'arn:aws:lambda:eu-central-1:111122223333:function:mine'],
+    ['StringNotEquals', { 'aws:PrincipalTag/spared': 'yes' }],
+  ])('refuses a deny that a second condition narrows: %s', (condition, value) => {
+    const narrowed = refusal((_, data) => {
+      const key = data.wrappingKey.node.defaultChild as CfnKey;
+      key.addPropertyOverride(`KeyPolicy.Statement.4.Condition.${condition}`, value);
+    });
+    expect(narrowed).toContain('Data/WrappingKey/Resource denies kms:Decrypt to nobody');
+  });
 });
 
 describe('VaultHasNoCopy', () => {
