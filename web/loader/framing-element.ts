@@ -19,7 +19,7 @@ const sandbox = [
 /** An element with a frame of our origin in it: no script of the page around it can read what is within. */
 export abstract class FramingElement extends HTMLElement {
   protected readonly frame = document.createElement('iframe');
-  protected readonly root = this.attachShadow({ mode: 'closed' });
+  protected readonly root = this.attachShadow({ mode: 'open' });
   readonly #listen = (event: MessageEvent<unknown>) => {
     const { source, origin: from, data } = event;
     if (source && source === this.frame.contentWindow && from === origin && isEmbeddingMessage(data)) {

@@ -9,7 +9,7 @@ import { ChatPage } from './view/chat-page.ts';
 import type { Context } from './view/context.ts';
 
 /** Loaded when the first form comes; without it, chatting needs nothing of forms. */
-const formCode = () => import('./form/index.ts');
+const formCode = () => import('./form/form-ui.ts');
 
 /** Opens the chat: what was said before, or a place to begin. */
 export async function start(): Promise<void> {
@@ -21,9 +21,13 @@ export async function start(): Promise<void> {
   if (opening.theme === 'light' || opening.theme === 'dark') root.style.colorScheme = opening.theme;
   const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
   if (!config) return unavailable(texts.unavailable);
-  const session = new ChatSession(config.webSocketUrl, async () => (await formCode()).forms);
+  const session = new ChatSession(config.webSocketUrl, async () => {
+    const { forms, FormUi } = await formCode();
+    context.formUi ??= await FormUi.load(context, (requestId) => page.showForm(requestId));
+    return forms;
+  });
   const host = new Host(opening.origin, () => presence.changed());
-  const context: Context = { brand: config.brand, session, host, language, texts };
+  const context: Context = { brand: config.brand, session, host, language, texts, formUi: undefined };
   const page = new ChatPage(context);
   const presence = new Presence(context, page);
   document.title = texts.title(config.brand);

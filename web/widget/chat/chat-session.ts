@@ -47,6 +47,11 @@ export class ChatSession {
     this.#forms = forms;
   }
 
+  /** Nothing has been said, and nothing is being looked for. */
+  get isEmpty(): boolean {
+    return this.chronicle.phase === 'new' && this.unsent.length === 0 && !this.isReturning;
+  }
+
   /** How many of the agent's messages and forms have not been on the screen. */
   get unread(): number {
     return this.chronicle.unreadAfter(this.#saved?.readSeq ?? 0);

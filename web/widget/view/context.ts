@@ -2,6 +2,14 @@ import type { ChatSession } from '../chat/chat-session.ts';
 import type { Host } from '../host/host.ts';
 import type { Language, Messages } from '../messages/index.ts';
 
+/** What shows forms: loaded with the first of them. */
+export interface FormViews {
+  /** The card of a form in the chat. */
+  card(requestId: string): HTMLElement;
+  /** The form to fill in; undefined if it cannot be, any more. */
+  panel(requestId: string): HTMLElement | undefined;
+}
+
 /** What every part of the page is given. */
 export interface Context {
   readonly brand: string;
@@ -9,6 +17,8 @@ export interface Context {
   readonly host: Host;
   readonly language: Language;
   readonly texts: Messages;
+  /** What shows forms; there once the first form has come. */
+  formUi: FormViews | undefined;
 }
 
 /** Hours and minutes, as the language writes them; with the date when that is another day. */

@@ -8,7 +8,7 @@ import { clockTime, type Context } from './context.ts';
 export function log(context: Context): TemplateResult {
   const { session, texts } = context;
   const { items, agentName } = session.chronicle;
-  return html`<ol class="log" aria-label=${texts.messages}>
+  return html`<ol class="log">
     ${items.map((item, index) => row(item, items[index - 1], context))}
     ${session.unsent.map((unsent) => unsentRow(unsent, context))}
     ${session.chronicle.phase === 'waiting' && items.length > 0 ? notice(texts.waiting) : nothing}
@@ -22,10 +22,9 @@ function row(item: Item, before: Item | undefined, context: Context): TemplateRe
     case 'message':
       return messageRow(item, before, context);
     case 'form':
-      return html`<li class="form" data-form=${item.requestId}>
-        <sealform-form-card .context=${context} .requestId=${item.requestId}>
-          <p class="card quiet">${texts.form.coming}</p>
-        </sealform-form-card>
+      return html`<li class="form">
+        <p class="only-heard">${texts.form.asked(visibleText(agentName(context, item.requestId)))}</p>
+        <div aria-live="off">${card(item.requestId, context)}</div>
       </li>`;
     case 'joined':
       return notice(texts.joined(visibleText(item.name)));
@@ -45,13 +44,9 @@ function messageRow(
   const isFirst = before?.kind !== 'message' || before.from !== item.from;
   const name = visibleText(item.name ?? texts.somebody);
   return html`<li class="message ${item.from}">
-    ${
-      isFirst
-        ? html`<p class="by ${item.from === 'visitor' ? 'only-heard' : ''}">
-            <bdi>${item.from === 'visitor' ? texts.you : name}</bdi>
-          </p>`
-        : nothing
-    }
+    <p class="by ${isFirst && item.from === 'agent' ? '' : 'only-heard'}">
+      <bdi>${item.from === 'visitor' ? texts.you : name}</bdi>
+    </p>
     <p class="bubble" dir="auto">${visibleText(item.text)}</p>
     ${item.redacted.length > 0 ? html`<p class="small">${texts.redacted}</p>` : nothing}
     <p class="at">
@@ -73,11 +68,25 @@ function unsentRow(unsent: Unsent, { session, texts }: Context): TemplateResult 
 }
 
 function typingRow(text: string): TemplateResult {
-  return html`<li class="message agent">
+  return html`<li class="message agent" aria-live="off">
     <p class="bubble typing" role="img" aria-label=${text}><i></i><i></i><i></i></p>
   </li>`;
 }
 
 function notice(text: string): TemplateResult {
   return html`<li class="notice"><bdi>${text}</bdi></li>`;
+}
+
+function agentName({ session, texts }: Context, requestId: string): string {
+  return session.chronicle.forms.get(requestId)?.askedBy ?? texts.somebody;
+}
+
+/** The code of forms comes with the first form; until then, and where it cannot come, this says so. */
+function card(requestId: string, { session, texts, formUi }: Context): HTMLElement | TemplateResult {
+  if (formUi) return formUi.card(requestId);
+  if (!session.offers.has(requestId)) return html`<p class="card quiet">${texts.form.coming}</p>`;
+  return html`<div class="card">
+    <p class="bad">${texts.form.failed}</p>
+    <button type="button" @click=${() => location.reload()}>${texts.form.reload}</button>
+  </div>`;
 }

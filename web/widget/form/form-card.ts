@@ -1,0 +1,88 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import { SealformError } from '../../../core/errors.ts';
+import type { Form } from '../../../core/fields/form.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import type { FormRecord } from '../chat/form-record.ts';
+import { PlainElement } from '../view/plain-element.ts';
+import type { FormContext } from './form-context.ts';
+import { formIcons } from './form-icons.ts';
+import { Ledger } from './ledger.ts';
+import { TimeLeft } from './time-left.ts';
+
+/** A form in the chat: to be answered, or what became of it. Made from the entries, it is as true tomorrow as today. */
+export class FormCard extends PlainElement {
+  readonly #context: FormContext;
+  readonly #requestId: string;
+  #ledger: Ledger | undefined;
+  #timeLeft: TimeLeft | undefined;
+
+  constructor(context: FormContext, requestId: string) {
+    super();
+    this.#context = context;
+    this.#requestId = requestId;
+  }
+
+  protected override template(): TemplateResult {
+    const { session, formTexts: texts } = this.#context;
+    const record = session.chronicle.forms.get(this.#requestId);
+    const offer = session.offers.get(this.#requestId);
+    if (!record || !offer) return html``;
+    if (offer instanceof SealformError) return this.#refused(offer);
+    if (record.submission) {
+      this.#ledger ??= new Ledger(this.#context, record, offer.form);
+      this.#ledger.requestUpdate();
+      return html`${this.#ledger}`;
+    }
+    if (record.ended) return this.#closed(offer.form, texts[closedText(record)]);
+    return this.#waiting(record, offer.form);
+  }
+
+  #waiting(record: FormRecord, form: Form): TemplateResult {
+    const { session, formTexts: texts } = this.#context;
+    if (record.answerBy <= session.clock.now()) return this.#closed(form, texts.tooLate);
+    const name = visibleText(record.askedBy ?? texts.somebody);
+    this.#timeLeft ??= new TimeLeft(this.#context, () => record.answerBy);
+    return html`<section class="card ask" aria-label=${form.title}>
+      <p class="small"><bdi>${texts.asks(name)}</bdi></p>
+      <h3>${formIcons.lock} ${form.title}</h3>
+      <p>${form.purpose}</p>
+      <div class="actions">
+        <button class="primary" type="button" @click=${() => this.#context.show(this.#requestId)}>
+          ${record.openedAt === undefined ? texts.open : texts.resume}
+        </button>
+        <button type="button" @click=${() => void session.withdraw(this.#requestId).catch(() => undefined)}>
+          ${texts.decline}
+        </button>
+      </div>
+      ${this.#timeLeft}
+    </section>`;
+  }
+
+  #closed(form: Form, text: string): TemplateResult {
+    return html`<section class="card quiet" aria-label=${form.title}>
+      <h3>${form.title}</h3>
+      <p role="status">${text}</p>
+    </section>`;
+  }
+
+  #refused({ code }: SealformError): TemplateResult {
+    const { formTexts: texts } = this.#context;
+    return html`<section class="card quiet">
+      <p role="status">${texts.refused}</p>
+      ${
+        code === 'ERR_UNKNOWN_FORM'
+          ? html`<p>${texts.stale}</p>
+              <button type="button" @click=${() => location.reload()}>${texts.reload}</button>`
+          : ''
+      }
+    </section>`;
+  }
+}
+
+/** Why a form ended that was never answered. */
+function closedText({ ended }: FormRecord): 'declined' | 'expired' | 'over' {
+  if (ended?.outcome === 'withdrawn') return 'declined';
+  return ended?.outcome === 'expired' ? 'expired' : 'over';
+}
+
+customElements.define('sealform-form-card', FormCard);

@@ -1,0 +1,167 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { SealformError } from '../../../core/errors.ts';
+import type { Form } from '../../../core/fields/form.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import type { FormRecord } from '../chat/form-record.ts';
+import { PlainElement } from '../view/plain-element.ts';
+import { AnswerField } from './answer-field.ts';
+import { answerFields } from './answer-fields.ts';
+import type { FormContext } from './form-context.ts';
+import { formIcons } from './form-icons.ts';
+import { privacy } from './privacy.ts';
+import { TimeLeft } from './time-left.ts';
+
+/** A form in front of the chat, while it is filled in. Its answers are in its inputs, and gone with them. */
+export class FormPanel extends PlainElement {
+  readonly requestId: string;
+  readonly #context: FormContext;
+  readonly #form: Form;
+  readonly #record: FormRecord;
+  readonly #fields: readonly AnswerField[];
+  readonly #timeLeft: TimeLeft;
+  #isSending = false;
+  /** What is wrong with the whole, in words. */
+  #problem: string | undefined;
+  #isConsentMissing = false;
+
+  constructor(context: FormContext, record: FormRecord, form: Form) {
+    super();
+    this.#context = context;
+    this.#form = form;
+    this.#record = record;
+    this.requestId = record.request.requestId;
+    this.#fields = answerFields(context, form, record.askedBy);
+    this.#timeLeft = new TimeLeft(context, () => record.answerBy);
+    this.addEventListener('input', () => this.#compareCard());
+    this.addEventListener('keydown', (event) => this.#pressed(event));
+    void context.session.openForm(this.requestId).catch(() => undefined);
+  }
+
+  /** The panel of a form that waits and is one of ours; undefined for any other. */
+  static for(requestId: string, context: FormContext): FormPanel | undefined {
+    const record = context.session.chronicle.forms.get(requestId);
+    const offer = context.session.offers.get(requestId);
+    if (!record?.isWaiting || !offer || offer instanceof SealformError) return undefined;
+    return new FormPanel(context, record, offer.form);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Drawn in the next microtask; then the reader begins at the top.
+    queueMicrotask(() => this.querySelector<HTMLElement>('h2')?.focus());
+  }
+
+  /** Empties every input. */
+  clear(): void {
+    for (const field of this.#fields) field.clear();
+  }
+
+  protected override template(): TemplateResult {
+    const { formTexts: texts } = this.#context;
+    const name = visibleText(this.#record.askedBy ?? texts.somebody);
+    return html`<form
+      class="panel"
+      novalidate
+      aria-labelledby="form-title"
+      @submit=${(event: Event) => void this.#submit(event)}
+    >
+      <div class="bar">
+        <button class="back" type="button" @click=${() => this.#context.show(undefined)}>
+          ${formIcons.back} ${texts.back}
+        </button>
+        ${this.#timeLeft}
+      </div>
+      <div class="sheet">
+        <h2 id="form-title" tabindex="-1">${this.#form.title}</h2>
+        <p class="purpose"><bdi>${texts.purpose(name)}</bdi> ${this.#form.purpose}</p>
+        ${this.#fields} ${privacy(this.#context, this.#form, this.#isConsentMissing)}
+        <p class="problem" role="alert" ?hidden=${this.#problem === undefined}>${this.#problem ?? nothing}</p>
+        <div class="send-off">
+          <button class="primary" type="submit" ?disabled=${this.#isSending}>
+            ${formIcons.lock} ${this.#isSending ? texts.submitting : texts.submit}
+          </button>
+          <button type="button" ?disabled=${this.#isSending} @click=${() => void this.#decline()}>
+            ${texts.decline}
+          </button>
+        </div>
+      </div>
+    </form>`;
+  }
+
+  /** Enter goes on to the next question; at the last one it sends, as the browser does. */
+  #pressed(event: KeyboardEvent): void {
+    const at = this.#fields.findIndex((field) => field.contains(event.target as Node));
+    const next = this.#fields[at + 1];
+    if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /** The length of the security code is that of the card. */
+  #compareCard(): void {
+    const code = this.#fields.find(({ options }) => options.field.kind === 'cvv');
+    if (code?.problem !== undefined && code.value !== '') code.problem = code.check(this.#cvvLength);
+  }
+
+  get #cvvLength(): number | undefined {
+    return this.#fields.find(({ brand }) => brand !== undefined)?.brand?.cvvLength;
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.#isSending || !this.#isComplete()) return;
+    this.#isSending = true;
+    this.requestUpdate();
+    const answers = Object.fromEntries(this.#fields.map((field) => [field.options.name, field.value]));
+    const consent = { given: true, privacyVersion: this.#form.privacy.version };
+    try {
+      await this.#context.session.submitForm(this.requestId, { consent, answers });
+      this.clear();
+    } catch (error) {
+      this.#failed(error);
+    }
+    this.#isSending = false;
+    this.requestUpdate();
+  }
+
+  /** Says what is missing or wrong, beside each field, and goes to the first. */
+  #isComplete(): boolean {
+    const { problems } = this.#context.formTexts;
+    for (const field of this.#fields) field.problem = field.check(this.#cvvLength);
+    const consent = this.querySelector<HTMLInputElement>('#consent');
+    this.#isConsentMissing = consent?.checked !== true;
+    const wrong =
+      this.#fields.find(({ problem }) => problem !== undefined) ??
+      (this.#isConsentMissing ? consent : undefined);
+    this.#problem = wrong ? problems.some : undefined;
+    this.requestUpdate();
+    wrong?.focus();
+    return !wrong;
+  }
+
+  /** What the entries do not tell: where the server refused an answer, and that it is worth another try. */
+  #failed(error: unknown): void {
+    const { problems, hints } = this.#context.formTexts;
+    this.#problem = problems.failed;
+    if (!(error instanceof SealformError) || error.code !== 'ERR_INVALID_ANSWER') return;
+    const field = this.#fields.find(({ options }) => options.name === error.details.field);
+    if (!field) return;
+    field.problem = problems.wrong(hints[field.options.field.kind]);
+    this.#problem = problems.some;
+    field.focus();
+  }
+
+  async #decline(): Promise<void> {
+    const { session, formTexts } = this.#context;
+    try {
+      await session.withdraw(this.requestId);
+      this.clear();
+    } catch {
+      this.#problem = formTexts.problems.failed;
+      this.requestUpdate();
+    }
+  }
+}
+
+customElements.define('sealform-form', FormPanel);

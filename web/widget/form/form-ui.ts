@@ -1,0 +1,51 @@
+import type { Context, FormViews } from '../view/context.ts';
+import { FormCard } from './form-card.ts';
+import type { FormContext } from './form-context.ts';
+import css from './form.css?inline';
+import { FormPanel } from './form-panel.ts';
+import { formMessagesIn } from './messages/index.ts';
+
+export { forms } from '../../../forms/index.ts';
+
+/** Makes what shows forms: a card in the chat for each, and a panel in front of it while one is filled in. */
+export class FormUi implements FormViews {
+  readonly #context: FormContext;
+  readonly #cards = new Map<string, FormCard>();
+  #panel: FormPanel | undefined;
+
+  private constructor(context: FormContext) {
+    this.#context = context;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+    context.session.onChange(() => this.#changed());
+  }
+
+  static async load(context: Context, show: FormContext['show']): Promise<FormUi> {
+    const formTexts = await formMessagesIn(context.language);
+    return new FormUi({ ...context, formTexts, show });
+  }
+
+  /** The card of a form, the same one each time. */
+  card(requestId: string): FormCard {
+    const known = this.#cards.get(requestId) ?? new FormCard(this.#context, requestId);
+    this.#cards.set(requestId, known);
+    return known;
+  }
+
+  /** The form to fill in. As long as it is this one that is asked for, it keeps what was typed. */
+  panel(requestId: string): FormPanel | undefined {
+    if (this.#panel?.requestId === requestId) return this.#panel;
+    this.#panel?.clear();
+    this.#panel = FormPanel.for(requestId, this.#context);
+    return this.#panel;
+  }
+
+  #changed(): void {
+    for (const card of this.#cards.values()) card.requestUpdate();
+    const record = this.#panel && this.#context.session.chronicle.forms.get(this.#panel.requestId);
+    if (record?.isWaiting) return this.#panel?.requestUpdate();
+    this.#panel?.clear();
+    this.#panel = undefined;
+  }
+}

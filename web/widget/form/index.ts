@@ -1,1 +1,0 @@
-export { forms } from '../../../forms/index.ts';

@@ -1,0 +1,134 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Form } from '../../../core/fields/form.ts';
+import { SealformError } from '../../../core/errors.ts';
+import { visibleText } from '../../shared/visible-text.ts';
+import type { FormRecord } from '../chat/form-record.ts';
+import { clockTime } from '../view/context.ts';
+import { PlainElement } from '../view/plain-element.ts';
+import type { FormContext } from './form-context.ts';
+import { formIcons } from './form-icons.ts';
+import { keepReceipt } from './receipt.ts';
+import { Retype } from './retype.ts';
+
+/** What became of each answer, live: who saw it and when, what was destroyed when and why, and what can still be done. */
+export class Ledger extends PlainElement {
+  readonly #context: FormContext;
+  readonly #record: FormRecord;
+  readonly #form: Form;
+  /** Why it could not be taken back. */
+  #problem: string | undefined;
+  /** The fields whose answers are being typed again. */
+  readonly #retyping = new Map<string, Retype>();
+
+  constructor(context: FormContext, record: FormRecord, form: Form) {
+    super();
+    this.#context = context;
+    this.#record = record;
+    this.#form = form;
+  }
+
+  protected override template(): TemplateResult {
+    const { formTexts } = this.#context;
+    const { ledger: texts } = formTexts;
+    const { submission, isHeld } = this.#record;
+    return html`<section class="card ledger" aria-label=${this.#form.title}>
+      <h3>${this.#form.title}</h3>
+      <p class="summary ${isHeld ? 'held' : ''}" role="status"><bdi>${this.#summary()}</bdi></p>
+      <dl>
+        ${Object.entries(submission?.masks ?? {}).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
+        ${submission?.offTheRecord.map((name) => this.#row(name, this.#fate(name)))}
+      </dl>
+      ${this.#problem === undefined ? nothing : html`<p class="problem" role="alert">${this.#problem}</p>`}
+      <div class="actions">
+        ${
+          isHeld
+            ? html`<button type="button" @click=${() => void this.#withdraw()}>${texts.withdraw}</button>`
+            : nothing
+        }
+        <button class="link" type="button" @click=${() => this.#keepReceipt()}>${texts.receipt}</button>
+      </div>
+    </section>`;
+  }
+
+  #row(name: string, answer: TemplateResult): TemplateResult {
+    return html`<div>
+      <dt>${this.#form.fields[name]?.label ?? name}</dt>
+      <dd>${answer}</dd>
+    </div>`;
+  }
+
+  /** A mask; where nothing of the answer may be shown, in words. */
+  #mask(mask: string): TemplateResult {
+    const { ledger: texts } = this.#context.formTexts;
+    return mask.startsWith('[') ? html`${texts.answer.given}` : html`<bdi dir="ltr">${mask}</bdi>`;
+  }
+
+  /** What became of an off-the-record answer. */
+  #fate(name: string): TemplateResult {
+    const { session, formTexts } = this.#context;
+    const { answer, retype } = formTexts.ledger;
+    const { requestId } = this.#record.request;
+    const deliveredAt = this.#record.deliveredAt(name);
+    if (deliveredAt !== undefined) {
+      return html`<span class="good">${formIcons.done} ${answer.delivered(this.#time(deliveredAt))}</span>`;
+    }
+    if (session.relayed.isSending(requestId, name)) return html`${answer.sending}`;
+    const isTaken = session.chronicle.phase !== 'ended' && this.#record.takes(name, session.clock.now());
+    if (!isTaken) return html`${answer.lost}`;
+    const retyping = this.#retyping.get(name);
+    if (retyping) return html`${retyping}`;
+    return html`<span class="bad">${answer.again}</span>
+      <button type="button" @click=${() => this.#retype(name)}>${retype}</button>`;
+  }
+
+  #summary(): string {
+    const { ledger: texts, somebody } = this.#context.formTexts;
+    const { ended, viewed, submission, isDelivered, askedBy } = this.#record;
+    const name = visibleText(viewed?.by.name ?? askedBy ?? somebody);
+    if (!ended) {
+      if (isDelivered) return texts.delivered(name);
+      const isKept = Object.keys(submission?.masks ?? {}).length > 0;
+      return isKept ? texts.held(name, this.#time(submission?.expiresAt ?? 0)) : texts.relaying;
+    }
+    const time = this.#time(ended.at);
+    if (ended.outcome === 'viewed') {
+      return viewed && viewed.at > ended.at ? texts.viewedLate(name, time) : texts.viewed(name, time);
+    }
+    if (ended.outcome === 'unconfirmed') return texts.unconfirmed(name, time);
+    return ended.outcome === 'delivered' ? texts.delivered(name) : texts[ended.outcome](time);
+  }
+
+  #time(at: number): string {
+    return clockTime(at, this.#context);
+  }
+
+  #retype(name: string): void {
+    const { requestId } = this.#record.request;
+    const close = () => {
+      this.#retyping.delete(name);
+      this.requestUpdate();
+    };
+    const retype = Retype.for(this.#context, { requestId, name, form: this.#form, close });
+    if (retype) this.#retyping.set(name, retype);
+    this.requestUpdate();
+  }
+
+  async #withdraw(): Promise<void> {
+    const { session, formTexts } = this.#context;
+    this.#problem = undefined;
+    try {
+      await session.withdraw(this.#record.request.requestId);
+    } catch (error) {
+      const isViewed = error instanceof SealformError && error.code === 'ERR_ALREADY_VIEWED';
+      this.#problem = isViewed ? formTexts.ledger.beingViewed : formTexts.problems.failed;
+    }
+    this.requestUpdate();
+  }
+
+  #keepReceipt(): void {
+    const { submission } = this.#record;
+    if (submission) keepReceipt(submission.consent, this.#context.formTexts.ledger.receiptName);
+  }
+}
+
+customElements.define('sealform-ledger', Ledger);

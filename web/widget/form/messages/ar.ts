@@ -1,0 +1,3 @@
+import { en, type FormMessages } from './en.ts';
+
+export const ar = { ...en } satisfies FormMessages;

@@ -1,0 +1,3 @@
+import { en, type FormMessages } from './en.ts';
+
+export const de = { ...en } satisfies FormMessages;

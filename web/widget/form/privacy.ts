@@ -1,0 +1,30 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Form } from '../../../core/fields/form.ts';
+import type { FormContext } from './form-context.ts';
+
+/** What becomes of the answers as a whole, and the visitor's consent to that: unticked until the visitor ticks it. */
+export function privacy(
+  { formTexts: texts }: FormContext,
+  { privacy: { text, url, version } }: Form,
+  isMissing: boolean,
+): TemplateResult {
+  return html`<fieldset class="privacy">
+    <legend>${texts.privacy}</legend>
+    <p id="privacy-text">${text}</p>
+    <p>
+      <a href=${url} target="_blank" rel="noopener noreferrer">
+        ${texts.policy(version)}<span class="only-heard"> (${texts.newTab})</span>
+      </a>
+    </p>
+    <label class="consent">
+      <input
+        id="consent"
+        type="checkbox"
+        aria-describedby="privacy-text consent-wrong"
+        aria-invalid=${isMissing ? 'true' : nothing}
+      />
+      <span>${texts.agree}</span>
+    </label>
+    <p class="wrong" id="consent-wrong">${isMissing ? texts.problems.consent : nothing}</p>
+  </fieldset>`;
+}

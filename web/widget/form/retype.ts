@@ -1,0 +1,65 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Form } from '../../../core/fields/form.ts';
+import { PlainElement } from '../view/plain-element.ts';
+import { AnswerField } from './answer-field.ts';
+import { answerFields } from './answer-fields.ts';
+import type { FormContext } from './form-context.ts';
+
+export interface RetypeOptions {
+  readonly requestId: string;
+  /** The off-the-record field. */
+  readonly name: string;
+  readonly form: Form;
+  /** Takes this away again. */
+  readonly close: () => void;
+}
+
+/** An off-the-record answer that did not arrive, typed once more: it was kept nowhere. */
+export class Retype extends PlainElement {
+  readonly #context: FormContext;
+  readonly #options: RetypeOptions;
+  readonly #field: AnswerField;
+
+  constructor(context: FormContext, options: RetypeOptions, field: AnswerField) {
+    super();
+    this.#context = context;
+    this.#options = options;
+    this.#field = field;
+  }
+
+  static for(context: FormContext, options: RetypeOptions): Retype | undefined {
+    const { chronicle } = context.session;
+    const askedBy = chronicle.agentName;
+    const field = answerFields(context, options.form, askedBy).find(
+      (each) => each.options.name === options.name,
+    );
+    return field && new Retype(context, options, field);
+  }
+
+  protected override template(): TemplateResult {
+    const { ledger: texts } = this.#context.formTexts;
+    return html`<form class="retype" novalidate @submit=${(event: Event) => this.#submit(event)}>
+      ${this.#field}
+      <div class="actions">
+        <button class="primary" type="submit">${texts.send}</button>
+        <button type="button" @click=${() => this.#close()}>${texts.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    this.#field.problem = this.#field.check();
+    if (this.#field.problem !== undefined) return this.#field.focus();
+    const { requestId, name } = this.#options;
+    this.#context.session.relayAnswer(requestId, name, this.#field.value);
+    this.#close();
+  }
+
+  #close(): void {
+    this.#field.clear();
+    this.#options.close();
+  }
+}
+
+customElements.define('sealform-retype', Retype);

@@ -1,0 +1,12 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Context } from './context.ts';
+
+/** Before anything was said. */
+export function greeting({ texts, session }: Context): TemplateResult {
+  return html`<div class="greeting">
+    <h2>${texts.greeting}</h2>
+    ${session.isLost ? html`<p class="problem">${texts.lost}</p>` : nothing}
+    <p>${texts.greetingText}</p>
+    <p class="small">${texts.safety}</p>
+  </div>`;
+}
