@@ -1,4 +1,9 @@
-import { ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
+import { type CfnResource, ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  CfnOriginAccessControl,
+  CfnOriginRequestPolicy,
+  CfnResponseHeadersPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
 import type { CfnRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
@@ -6,7 +11,9 @@ import { AlarmTopic } from '../constructs/watch/alarm-topic.ts';
 import { watchDeadLetters } from '../constructs/watch/alarms.ts';
 import { DeadLetters } from '../constructs/watch/dead-letters.ts';
 import * as patterns from '../constructs/watch/event-patterns.ts';
+import { membersOf } from '../constructs/watch/members.ts';
 import { TrailRule } from '../constructs/watch/trail-rule.ts';
+import { watchChanged } from '../constructs/watch/watch-changed.ts';
 import { AccessLogs } from '../constructs/web/access-logs.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -34,10 +41,11 @@ export class EdgeWatchStack extends Stack {
       encryptionKey: edge.operationsKey,
       removalProtection: config.removalProtection,
     });
-    this.#addRules(props, distributionId);
+    this.#addRules(props, [distributionId, ...policiesOf(web), edge.firewall.attrId]);
   }
 
-  #addRules({ config, data, edge, web }: EdgeWatchStackProps, distributionId: string): void {
+  /** @param front ids of all that stands before the site and the sockets */
+  #addRules({ config, data, edge, web }: EdgeWatchStackProps, front: readonly string[]): void {
     const encryptionKey = edge.operationsKey;
     const topic = new AlarmTopic(this, 'AlarmTopic', { address: config.alarmAddress, encryptionKey });
     const deadLetters = new DeadLetters(this, 'RuleDeadLetters', { encryptionKey });
@@ -58,15 +66,30 @@ export class EdgeWatchStack extends Stack {
     tell(
       'DistributionChanged',
       'What stands before the site and the sockets was changed.',
-      patterns.distributionChanged(distributionId),
+      patterns.distributionChanged(front),
     );
     tell(
       'EdgeKeyChanged',
       'The key for logs and topics in us-east-1, or who may use it, was changed.',
       patterns.keyChanged([edge.operationsKey]),
     );
+    tell(
+      'EdgeWatchChanged',
+      'An alarm, a rule, a topic or a group of logs was changed or removed in us-east-1.',
+      watchChanged(watch),
+    );
     watchDeadLetters(this, 'DeadLettersOfEdgeRules', watch, deadLetters);
   }
+}
+
+/** The ids of the distribution's policies of headers and of access to its origin. */
+function policiesOf(web: WebStack): string[] {
+  const policies: CfnResource[] = [
+    ...membersOf(web, CfnResponseHeadersPolicy),
+    ...membersOf(web, CfnOriginRequestPolicy),
+    ...membersOf(web, CfnOriginAccessControl),
+  ];
+  return policies.map(({ ref }) => weak(ref));
 }
 
 /** A reference that crosses Regions, where no export reaches (docs/decisions/0015). */

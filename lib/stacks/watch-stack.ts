@@ -1,4 +1,5 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { type Service, services } from '../constructs/service-role.ts';
@@ -8,15 +9,18 @@ import { AuditDashboard } from '../constructs/watch/audit-dashboard.ts';
 import { DeadLetters } from '../constructs/watch/dead-letters.ts';
 import * as patterns from '../constructs/watch/event-patterns.ts';
 import { watchFunctions, watchRequests } from '../constructs/watch/function-alarms.ts';
+import { membersOf } from '../constructs/watch/members.ts';
 import { OperationsDashboard } from '../constructs/watch/operations-dashboard.ts';
 import { OwnMetrics } from '../constructs/watch/own-metrics.ts';
 import { SavedQueries } from '../constructs/watch/saved-queries.ts';
 import { TrailRule } from '../constructs/watch/trail-rule.ts';
+import { watchChanged } from '../constructs/watch/watch-changed.ts';
 import type { Watch } from '../constructs/watch/watch-alarm.ts';
 import { WatchTrail } from '../constructs/watch/watch-trail.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
+import { IdentityStack } from './identity-stack.ts';
 import type { WebStack } from './web-stack.ts';
 
 export interface WatchStackProps extends StackProps {
@@ -26,6 +30,8 @@ export interface WatchStackProps extends StackProps {
   readonly edge: EdgeStack;
   readonly web: WebStack;
 }
+
+type Tell = (id: string, says: string, pattern: patterns.Pattern) => void;
 
 /** Dashboards, alarms, the trail and its rules, and an auditor's saved queries. */
 export class WatchStack extends Stack {
@@ -52,16 +58,29 @@ export class WatchStack extends Stack {
     this.#addViews(props, trail);
   }
 
-  #addRules({ data, api, web }: WatchStackProps, trail: WatchTrail): void {
+  #addRules(props: WatchStackProps, trail: WatchTrail): void {
+    const { data } = props;
     const deadLetters = new DeadLetters(this, 'RuleDeadLetters', { encryptionKey: data.operationsKey });
-    const tell = (id: string, says: string, pattern: patterns.Pattern) =>
+    const tell: Tell = (id, says, pattern) =>
       new TrailRule(this, id, { ...this.#watch, says, pattern, deadLetters });
+    this.#addRulesOfAnswers(props, tell);
+    this.#addRulesOfCode(props, tell);
+    this.#addRuleOfPool(props, tell);
+    tell('TrailChanged', 'The trail was changed or stopped.', patterns.trailChanged(trail));
+    tell(
+      'WatchChanged',
+      'An alarm, a rule, a topic or a group of logs was changed or removed.',
+      watchChanged(this.#watch),
+    );
+    watchDeadLetters(this, 'DeadLettersOfRules', this.#watch, deadLetters);
+  }
+
+  #addRulesOfAnswers({ data, api }: WatchStackProps, tell: Tell): void {
     const { collect, reveal } = api.functions;
     const users = [
       { function: collect, role: data.roles.collect },
       { function: reveal, role: data.roles.reveal },
     ];
-    const functions = Object.values(api.functions);
     const keys = [data.wrappingKey, data.tablesKey, data.operationsKey];
     tell(
       'WrappingKeyUsed',
@@ -70,6 +89,17 @@ export class WatchStack extends Stack {
     );
     tell('KeyChanged', 'A key, or who may use it, was changed.', patterns.keyChanged(keys));
     tell(
+      'VaultChanged',
+      "The vault's settings or policy were changed, or a copy of it was tried.",
+      patterns.vaultChanged(data.tables.vault),
+    );
+  }
+
+  /** The function that writes the pages is one too: whoever changes it, or has its role, can change them. */
+  #addRulesOfCode({ data, api, web }: WatchStackProps, tell: Tell): void {
+    const functions = [...Object.values(api.functions), ...membersOf(web, LambdaFunction)];
+    const roles = [...Object.values(data.roles), web.deploymentRole];
+    tell(
       'FunctionChanged',
       "A function's code, settings or callers were changed.",
       patterns.functionChanged(functions),
@@ -77,20 +107,24 @@ export class WatchStack extends Stack {
     tell(
       'RolePassed',
       'One of our roles was given to another function.',
-      patterns.rolePassed(Object.values(data.roles), functions),
+      patterns.rolePassed(roles, functions),
     );
     tell(
       'SiteWritten',
       'The pages were written outside a deployment.',
       patterns.siteWritten(web.siteBucket.bucketName, web.deploymentRole),
     );
-    tell('TrailChanged', 'The trail was changed or stopped.', patterns.trailChanged(trail));
+  }
+
+  /** Only with a pool of the installation's own: a brand's issuer is not in this account. */
+  #addRuleOfPool({ config }: WatchStackProps, tell: Tell): void {
+    const identity = this.node.scope?.node.tryFindChild(`${config.name}-Identity`);
+    if (!(identity instanceof IdentityStack)) return;
     tell(
-      'VaultChanged',
-      "The vault's settings or policy were changed, or a copy of it was tried.",
-      patterns.vaultChanged(data.tables.vault),
+      'PoolChanged',
+      'How agents sign in, or who is one, was changed.',
+      patterns.poolChanged(identity.pool.userPoolId),
     );
-    watchDeadLetters(this, 'DeadLettersOfRules', this.#watch, deadLetters);
   }
 
   #addAlarms({ api }: WatchStackProps, trail: WatchTrail): void {

@@ -20,10 +20,17 @@ const others = watched.filter(({ namespace }) => !namespace.startsWith('Sealform
 const keyOf = ({ namespace, name, dimensions }: NamedMetric): string =>
   [namespace, name, ...Object.entries(dimensions).toSorted().flat()].join(' ');
 
-/** Of a metric by form: any form will do, since they are all counted by the same line. */
+/**
+ * Of a metric by form or by reason: any of them will do, since they are all counted by the same line. That the reason
+ * is one that there is, test/lib/stacks/watch-stack.test.ts shows.
+ */
 const anyForm = ({ dimensions, ...metric }: NamedMetric): NamedMetric => ({
   ...metric,
-  dimensions: { ...dimensions, ...(dimensions['form'] !== undefined && { form: 'any' }) },
+  dimensions: {
+    ...dimensions,
+    ...(dimensions['form'] !== undefined && { form: 'any' }),
+    ...(dimensions['reason'] !== undefined && { reason: 'any' }),
+  },
 });
 
 /** What a metric filter of the trail counts: CloudTrail does not run on one machine. */

@@ -34,6 +34,9 @@ export function watchAnswers(scope: Construct, watch: Watch, own: OwnMetrics): v
     }),
     threshold: 0,
     comparisonOperator: more,
+    // Of a single period, DIFF has no value: the first of the two is what the second is compared with.
+    evaluationPeriods: 2,
+    datapointsToAlarm: 1,
   });
   new WatchAlarm(scope, 'RowsPastTheirTime', watch, {
     says: 'A form request, and the row that the vault may hold for it, was still there two minutes after its time.',
@@ -50,13 +53,21 @@ export function watchAnswers(scope: Construct, watch: Watch, own: OwnMetrics): v
   });
 }
 
-/** Who tries to come in. */
+/** Who tries to come in, and whether agents can. */
 export function watchHandshakes(scope: Construct, watch: Watch, own: OwnMetrics): void {
   new WatchAlarm(scope, 'RefusedHandshakes', watch, {
     says: 'A hundred handshakes or more were refused within five minutes.',
     metric: own.handshakeRefused('authorize'),
     threshold: 100,
     comparisonOperator: atLeast,
+  });
+  new WatchAlarm(scope, 'IssuerUnreachable', watch, {
+    says: "Handshakes could not be decided in two of three times five minutes, for want of the issuer's keys.",
+    metric: own.handshakeRefused('authorize', 'IssuerUnreachable'),
+    threshold: 1,
+    comparisonOperator: atLeast,
+    evaluationPeriods: 3,
+    datapointsToAlarm: 2,
   });
 }
 

@@ -123,12 +123,28 @@ export function siteWritten(bucketName: string, deploymentRole: IRole): Pattern 
   };
 }
 
-/** Changes of what stands before the site and the sockets: origins, headers, functions, firewall. */
-export function distributionChanged(distributionId: string): Pattern {
+/** Changes of what stands before the site and the sockets, by the ids of all of it: origins, headers, firewall. */
+export function distributionChanged(ids: readonly string[]): Pattern {
   return {
-    eventSource: ['cloudfront.amazonaws.com'],
-    eventName: anyOf(['UpdateDistribution', 'DeleteDistribution']),
-    requestParameters: { id: [distributionId] },
+    eventSource: ['cloudfront.amazonaws.com', 'wafv2.amazonaws.com'],
+    // CloudFront's names end in a version.
+    eventName: anyOf([
+      ...['UpdateDistribution', 'DeleteDistribution', 'UpdateResponseHeadersPolicy'],
+      ...['UpdateOriginRequestPolicy', 'UpdateOriginAccessControl', 'UpdateWebACL'],
+    ]),
+    requestParameters: { id: ids },
+  };
+}
+
+/** Changes of how agents sign in, and of who is one: a factor that is no longer asked for, a client, an account. */
+export function poolChanged(userPoolId: string): Pattern {
+  return {
+    eventSource: ['cognito-idp.amazonaws.com'],
+    eventName: [
+      ...['SetUserPoolMfaConfig', 'UpdateUserPool', 'CreateUserPoolClient', 'UpdateUserPoolClient'],
+      ...['AdminAddUserToGroup', 'AdminCreateUser', 'AdminSetUserPassword', 'AdminSetUserMFAPreference'],
+    ],
+    requestParameters: { userPoolId: [userPoolId] },
   };
 }
 

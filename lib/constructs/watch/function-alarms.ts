@@ -14,12 +14,18 @@ const period = Duration.minutes(5);
 /** Twice in a quarter of an hour: once may be a deployment. */
 const twice = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 
-/** Functions that fail by themselves, or for want of room. */
+/**
+ * Functions that fail by themselves, or for want of room. The authorizer's errors are not counted: it can refuse a
+ * handshake only by throwing, and Lambda counts that as an error.
+ */
 export function watchFunctions(scope: Construct, watch: Watch, functions: Functions): void {
+  const answering = Object.fromEntries(
+    Object.entries(functions).filter(([service]) => service !== 'authorize'),
+  );
   const comparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
   new WatchAlarm(scope, 'FunctionErrors', watch, {
     says: 'Functions ended with an error, or ran out of time, three times or more within five minutes, twice.',
-    metric: sumOf('Errors', functions),
+    metric: sumOf('Errors', answering),
     threshold: 3,
     comparisonOperator,
     ...twice,

@@ -35,8 +35,10 @@ export class OwnMetrics {
     return this.#sum('Refused', { service, code }, `${service} ${code}`);
   }
 
-  handshakeRefused(service: string): Metric {
-    return this.#sum('HandshakeRefused', { service }, `refused by ${service}`);
+  /** For any reason, or for one: the name of an error. */
+  handshakeRefused(service: string, reason?: string): Metric {
+    const dimensions = reason === undefined ? { service } : { service, reason };
+    return this.#sum('HandshakeRefused', dimensions, reason ?? `refused by ${service}`);
   }
 
   /** How many form requests a sweep found due; it says so every minute. */

@@ -32,6 +32,23 @@ describe('the watch in us-east-1', () => {
     expect(patternOf('PolicyChanged').eventName).toContain('CreatePolicyVersion');
   });
 
+  it('is told of changes to everything that stands before the site: headers, access to the bucket, firewall', () => {
+    const { id = [] } = patternOf('DistributionChanged').requestParameters;
+    const outputs = (id as Partial<Output>[]).flatMap((each) => each['Fn::GetStackOutput'] ?? []);
+    const types = [
+      'Distribution',
+      'ResponseHeadersPolicy',
+      'OriginRequestPolicy',
+      'OriginAccessControl',
+    ] as const;
+    const front = types.flatMap((type) => ofType([app.web], `AWS::CloudFront::${type}`));
+    expect(outputs).toHaveLength(front.length);
+    expect(new Set(outputs.map(({ StackName }) => StackName))).toEqual(new Set(['Sealform-Web']));
+    const firewalls = id.filter((each) => JSON.stringify(each).includes('Firewall'));
+    expect(firewalls).toHaveLength(1);
+    expect(patternOf('DistributionChanged').eventName).toContainEqual({ prefix: 'UpdateWebACL' });
+  });
+
   it('has a topic and a key of its own, since neither reaches across Regions', () => {
     expect(ofType([app.edgeWatch], 'AWS::SNS::Topic')).toHaveLength(1);
     expect(JSON.stringify(at(app.edgeWatch, 'AlarmTopic').Properties['KmsMasterKeyId'])).toContain(

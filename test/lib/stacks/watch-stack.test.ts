@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { IssuerUnreachable } from '../../../lambdas/adapters/issuer-keys.ts';
 import { install } from '../../../lib/installation.ts';
 import { settings } from '../../../sealform.config.ts';
 import { at, ofType, type Resource, synthesize } from '../app.ts';
 import { Names } from '../policies.ts';
 
 const app = synthesize();
+const externalIssuer = {
+  'sealform:issuerUrl': 'https://login.acme.example',
+  'sealform:clientId': 'console',
+  'sealform:mfaClaim': 'amr=mfa',
+};
 const names = new Names(app);
 const watched = [app.watch, app.edgeWatch];
 const runbook = readFileSync(join(import.meta.dirname, '../../../docs/runbook.md'), 'utf8');
@@ -57,14 +63,48 @@ describe('an alarm', () => {
   it('is there for everything that nobody would notice otherwise', () => {
     expect(alarmNames.map((name) => name.replace('Sealform-', '')).toSorted()).toEqual([
       ...['DeadLettersOfEdgeRules', 'DeadLettersOfRules', 'DeadLettersOfSweep', 'FailedRequests'],
-      ...['FunctionErrors', 'FunctionThrottles', 'MoreDecryptsThanReveals', 'RefusedHandshakes'],
-      ...['RefusedReveals', 'RowsPastTheirTime', 'SweepSilent', 'TrailSilent'],
+      ...['FunctionErrors', 'FunctionThrottles', 'IssuerUnreachable', 'MoreDecryptsThanReveals'],
+      ...['RefusedHandshakes', 'RefusedReveals', 'RowsPastTheirTime', 'SweepSilent', 'TrailSilent'],
     ]);
   });
 
   it('takes silence for an alarm where something has to be heard every minute', () => {
     const silent = alarms.filter(({ Properties }) => Properties['TreatMissingData'] === 'breaching');
     expect(silent.map((alarm) => entryOf(alarm, 'AlarmDescription'))).toEqual(['SweepSilent', 'TrailSilent']);
+  });
+});
+
+describe('an alarm on functions', () => {
+  const metricsOf = (id: string) => names.in(at(app.watch, id).Properties['Metrics']);
+
+  it('does not count what the authorizer refuses, which Lambda takes for an error', () => {
+    const errors = JSON.stringify(metricsOf('FunctionErrors'));
+    expect(errors).toContain('Reveal/Function');
+    expect(errors).not.toContain('Authorize/Function');
+    expect(JSON.stringify(metricsOf('FunctionThrottles'))).toContain('Authorize/Function');
+  });
+
+  it('tells of an issuer that cannot be reached, by the name of the error', () => {
+    expect(metricsOf('IssuerUnreachable')).toMatchObject([
+      {
+        MetricStat: {
+          Metric: {
+            MetricName: 'HandshakeRefused',
+            Dimensions: [
+              { Name: 'reason', Value: new IssuerUnreachable().name },
+              { Name: 'service', Value: 'authorize' },
+            ],
+          },
+        },
+      },
+    ]);
+  });
+
+  it('that compares an hour with the one before looks at both', () => {
+    expect(at(app.watch, 'MoreDecryptsThanReveals').Properties).toMatchObject({
+      EvaluationPeriods: 2,
+      DatapointsToAlarm: 1,
+    });
   });
 });
 
@@ -125,16 +165,35 @@ describe('a rule', () => {
     expect([...resources.ARN, ...edge.resources.ARN]).toHaveLength(keys.length);
   });
 
-  it('FunctionChanged knows all functions, and RolePassed their roles', () => {
+  it('FunctionChanged knows all functions, that which writes the pages too, and RolePassed their roles', () => {
     const parameters = (id: string) => detailOf(id)['requestParameters'] as Record<string, unknown[]>;
     const functions = parameters('FunctionChanged')['functionName']?.filter(
       (each) => typeof each === 'string',
     );
-    const expected = ['Authorize', 'Connection', 'Conversation', 'Collect', 'Reveal', 'Oversee', 'Sweep'];
-    expect(functions?.toSorted()).toEqual(expected.map((each) => `${each}/Function`).toSorted());
-    expect(parameters('RolePassed')['role']?.toSorted()).toEqual(
-      expected.map((each) => `${each}Role`).toSorted(),
-    );
+    expect(functions).toContain('Reveal/Function');
+    expect(functions).toHaveLength(ofType([app.api, app.web], 'AWS::Lambda::Function').length);
+    expect(parameters('RolePassed')['functionName']).toEqual([{ 'anything-but': functions }]);
+    const roles = parameters('RolePassed')['role'];
+    expect(roles).toContain('SiteDeployment/Role');
+    expect(roles).toHaveLength(ofType([app.data, app.web], 'AWS::IAM::Role').length);
+  });
+
+  it('PoolChanged knows the pool, and is there only with one of our own', () => {
+    expect(detailOf('PoolChanged')['requestParameters']).toEqual({ userPoolId: ['Agents'] });
+    const { watch } = synthesize(externalIssuer);
+    expect(() => at(watch, 'PoolChanged')).toThrow('has no PoolChanged');
+  });
+
+  it.each([
+    ['WatchChanged', app.watch],
+    ['EdgeWatchChanged', app.edgeWatch],
+  ] as const)('%s knows alarms, rules and groups of logs by their name, and the topic', (id, stack) => {
+    const { $or, eventName } = detailOf(id, stack) as { $or: unknown[]; eventName: unknown[] };
+    for (const each of ['name', 'rule', 'alarmName', 'alarmNames', 'logGroupName'])
+      expect($or).toContainEqual({ requestParameters: { [each]: [{ prefix: 'Sealform-' }] } });
+    for (const each of ['topicArn', 'subscriptionArn'])
+      expect($or).toContainEqual({ requestParameters: { [each]: [{ prefix: 'AlarmTopic' }] } });
+    expect(eventName).toEqual(expect.arrayContaining(['DisableRule', 'DeleteAlarms', 'Unsubscribe']));
   });
 
   it('SiteWritten leaves out the deployment, and nobody else', () => {
