@@ -23,7 +23,7 @@ export function vaultCopies(context: Context): Check {
     id: 'vault-copies',
     shows: 'the vault has no backups and no stream, and its policy denies copies to all (P6)',
     remedy:
-      'Deploy the stack …-Data again, and turn point-in-time recovery off; the trail shows who turned it on. What was copied meanwhile has to be found and deleted.',
+      'npx cdk deploy …-Data --revert-drift, and turn point-in-time recovery off; the trail shows who turned it on. What was copied meanwhile has to be found and deleted.',
     actions: 'dynamodb:DescribeTable, DescribeContinuousBackups and GetResourcePolicy',
     async look(installation) {
       const { region, physicalId: TableName } = installation.one('AWS::DynamoDB::Table', 'Vault');

@@ -33,7 +33,7 @@ export function wholeForm(options: FormOptions): Check {
     id: 'form',
     shows: 'a form goes from its request to the end of the chat',
     remedy:
-      'Read the log of the function that the last step asked; docs/runbook.md, "Requests fail", says how.',
+      'Read the log of the function that the last step asked; docs/runbook.md, "FailedRequests", says how.',
     async run() {
       const url = options.site.config.webSocketUrl;
       const visitorsOptions = { ...options, url, credential: VisitorClient.newCredential() };

@@ -12,7 +12,7 @@ export function siteHeaders({ url }: Site): Check {
     id: 'site-headers',
     shows: 'pages come with CSP, HSTS and nosniff, and without cookies',
     remedy:
-      'Compare the distribution’s response headers policies with the stack …-Web, and deploy that again.',
+      'Compare the distribution’s response headers policies with the stack …-Web: npx cdk deploy …-Web --revert-drift.',
     async run() {
       for (const path of ['/', '/console/index.html']) {
         const { status, headers } = await get(new URL(path, url));
@@ -42,7 +42,7 @@ export function httpsOnly({ url, isLocal }: Site): Check {
   return {
     id: 'https-only',
     shows: 'http leads to https',
-    remedy: 'The distribution’s behaviours must redirect to https: deploy the stack …-Web again.',
+    remedy: 'The distribution’s behaviours must redirect to https: npx cdk deploy …-Web --revert-drift.',
     async run() {
       if (isLocal) throw new NotShown('a site on this machine has no TLS');
       const plain = new URL(`http://${url.host}/`);
