@@ -1,4 +1,4 @@
-import { CfnOutput, ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, ReferenceStrength, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -39,6 +39,7 @@ export class WebStack extends Stack {
   constructor(scope: Construct, id: string, props: WebStackProps) {
     super(scope, id, props);
     const { config, data, identity } = props;
+    this.#warnOfLocalOrigins(config.allowedOrigins);
     // CDK declares a bucket's optional members otherwise than its interface's, as exactOptionalPropertyTypes sees it.
     this.siteBucket = new SiteBucket(this, 'Site', config) as IBucket;
     const front = this.#front(props);
@@ -80,6 +81,16 @@ export class WebStack extends Stack {
       domainName: config.domainName,
       certificateArn: config.certificateArn,
     });
+  }
+
+  /** Anything on the machine's own loopback address may frame the pages then: good for a trial, not for visitors. */
+  #warnOfLocalOrigins(allowedOrigins: readonly string[]): void {
+    const local = allowedOrigins.filter((origin) => origin.startsWith('http:'));
+    if (local.length === 0) return;
+    Annotations.of(this).addWarningV2(
+      'sealform:allowedOrigins',
+      `No visitor comes from ${local.join(', ')}: set sealform:allowedOrigins to the origins of your pages.`,
+    );
   }
 
   #output(values: Readonly<Record<string, string>>): void {

@@ -1,4 +1,8 @@
+import { App } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { install } from '../../../lib/installation.ts';
+import { settings } from '../../../sealform.config.ts';
 import { at, ofType, type Synthesized, type SynthesizedApp, synthesize } from '../app.ts';
 import { configurations } from '../configurations.ts';
 import { permissionsByRole } from '../policies.ts';
@@ -342,3 +346,19 @@ function outputs({ template }: Synthesized): Record<string, string> {
       .map(([name, { Value }]) => [name, text(Value)]),
   );
 }
+
+describe('the origins of pages', () => {
+  const warnings = (allowedOrigins: readonly string[]) => {
+    const installed = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+    const { web } = install(installed, { ...settings, allowedOrigins });
+    return Annotations.fromStack(web).findWarning('*', Match.stringLikeRegexp('sealform:allowedOrigins'));
+  };
+
+  it('are warned of if one is on the own machine, where no visitor is', () => {
+    expect(warnings(['https://www.acme.example', 'http://localhost:8080'])).toHaveLength(1);
+  });
+
+  it('are taken as they are otherwise', () => {
+    expect(warnings(['https://www.acme.example'])).toEqual([]);
+  });
+});
