@@ -10,7 +10,8 @@ export function keyRotation(context: Context): Check {
   return asking(context, {
     id: 'key-rotation',
     shows: 'every key is rotated',
-    remedy: 'Deploy the stacks again; somebody has turned the rotation off, which the trail shows.',
+    remedy:
+      'aws kms enable-key-rotation --key-id …, or npx cdk deploy --all --revert-drift; somebody has turned the rotation off, which the trail shows.',
     actions: 'kms:GetKeyRotationStatus',
     async look(installation) {
       const still = [];
@@ -39,7 +40,7 @@ export function wrappingKey(context: Context): Check {
     id: 'wrapping-key',
     shows: 'the wrapping key’s policy denies each use to all roles but one (P3)',
     remedy:
-      'Treat the key as compromised (docs/runbook.md) until the trail shows who called PutKeyPolicy; then deploy the stack …-Data again.',
+      'Treat the key as compromised (docs/runbook.md) until the trail shows who called PutKeyPolicy; then npx cdk deploy …-Data --revert-drift.',
     actions: 'kms:GetKeyPolicy',
     async look(installation) {
       const { region, physicalId } = installation.one(key, 'WrappingKey');
@@ -65,9 +66,15 @@ function wrongHalf(
 ): string[] {
   const [allowing, denying] = sidsOf(use).map((sid) => statements.find(({ Sid }) => Sid === sid));
   const name = installation.one('AWS::IAM::Role', role).physicalId;
+  // One condition and no other: with a second one, a denial spares whoever does not meet it.
   const isForRole = (statement: Statement | undefined, operator: string) => {
-    const arns = listOf(statement?.Condition?.[operator]?.['aws:PrincipalArn']);
-    return arns.length === 1 && arns.every((arn) => arn.endsWith(`:role/${name}`));
+    const [condition, ...others] = conditionsOf(statement);
+    const [arn = '', ...more] = condition?.values ?? [];
+    return (
+      others.length + more.length === 0 &&
+      condition?.name === `${operator} aws:PrincipalArn` &&
+      arn.endsWith(`:role/${name}`)
+    );
   };
   const denies = actions.every((action) => listOf(denying?.Action).includes(action));
   return [
@@ -78,4 +85,10 @@ function wrongHalf(
       ? []
       : [`${use}ByNobodyElse is not as deployed`]),
   ];
+}
+
+function conditionsOf(statement: Statement | undefined): { name: string; values: readonly string[] }[] {
+  return Object.entries(statement?.Condition ?? {}).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => ({ name: `${operator} ${key}`, values: listOf(values) })),
+  );
 }

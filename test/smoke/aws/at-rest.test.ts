@@ -81,6 +81,25 @@ describe('the wrapping key', () => {
     }
   });
 
+  test('whose denial a second condition narrows fails', async () => {
+    const [allowing, denying] = [asDeployed.slice(0, -1), asDeployed.slice(-1)];
+    const principal = { 'aws:PrincipalArn': roleOf(reveal) };
+    for (const Condition of [
+      {
+        ArnNotEquals: {
+          ...principal,
+          'aws:SourceArn': 'arn:aws:lambda:eu-central-1:123456789012:function:x',
+        },
+      },
+      { ArnNotEquals: principal, StringNotEquals: { 'aws:PrincipalTag/spared': 'yes' } },
+    ]) {
+      const narrowed = denying.map((deployed) => ({ ...deployed, Condition }));
+      expect(await found([...allowing, ...narrowed])).toBe(
+        'failed: DecryptingByNobodyElse is not as deployed',
+      );
+    }
+  });
+
   test('whose denial leaves a way to decrypt fails', async () => {
     const less = statement('DecryptingByNobodyElse', 'Deny', 'ArnNotEquals', reveal, 'kms:Decrypt');
     expect(await found([...asDeployed.slice(0, -1), less])).toBe(
