@@ -13,7 +13,7 @@ import {
   usageOf,
 } from './bill.ts';
 import type { Measured } from './measure.ts';
-import { pricesOf } from './prices.ts';
+import { prices, pricesOf } from './prices.ts';
 import { idleMinutes, type Step } from './scenes.ts';
 
 /** docs/cost.md, from what was measured. `root` is the project's folder. */
@@ -31,7 +31,7 @@ export async function costPage(measured: Measured, root: string): Promise<string
     stepTable(measured.chat),
     `## A month in which nobody comes\n\n${monthText}`,
     billTable(billOfMonth(measured)),
-    notCounted,
+    notCounted(),
   ].join('\n\n');
   const filepath = join(root, 'docs/cost.md');
   return format(text, { ...(await resolveConfig(filepath)), filepath });
@@ -56,11 +56,11 @@ const chatsText = `A visitor connects and opens a chat, an agent connects and ta
 
 const monthText = `Counted in the templates of the settings as they come. Metrics are those that one form and one chat emit; each further form, kind of request or error code adds some in the hours in which it occurs. API Gateway's metrics by route are counted as five for each route.`;
 
-const notCounted = `## Not counted
+const notCounted = () => `## Not counted
 
 - Storage: $0.25 for a GB and month of tables, $0.20 more for point-in-time recovery, $0.03 for logs. A form leaves some 7 KB of logs, and 9 KB of transcript and audit records with their indexes.
 - Agents in the user pool: $0.015 for each that signs in during a month, the first 10,000 free. With threat protection the pool's Plus plan has its own price.
-- The trail: the first copy of management events is free; writes to the site's bucket are $0.10 per 100,000. Everything else that happens in the account is written to its group of logs too.
+- The trail: the first copy of management events is free, and a second trail in the account is billed, $2 per 100,000 of them. Writes to the site's bucket are $0.10 per 100,000. Everything else that happens in the account is written to the trail's group of logs too: ${money(1_000_000 * assumed.trailBytes * prices.logBytes)} for a million events of the size assumed above.
 - Mail from SNS, EventBridge's rules, certificates, and the site's bucket: cents.
 - Sweeps that find something: one read, one transaction and two posts for each form that time ends.`;
 
