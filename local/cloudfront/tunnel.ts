@@ -28,6 +28,8 @@ export class Tunnel {
 
   open(viewer: IncomingMessage, socket: Socket, head: Buffer): void {
     socket.on('error', () => socket.destroy());
+    // Whoever has hung up already has no address to forward.
+    if (viewer.socket.remoteAddress === undefined) return void socket.destroy();
     const { definition, portOf, resolve } = this.#options;
     const [path = '/', ...query] = (viewer.url ?? '/').split('?');
     const behaviour = behaviourFor(definition, path);
@@ -48,7 +50,9 @@ export class Tunnel {
       agent: false,
     });
     handshake.on('upgrade', (response, upstream, rest) => connect(socket, head, response, upstream, rest));
-    handshake.on('response', (response) => void this.#refused(socket, response));
+    handshake.on('response', (response) => {
+      this.#refused(socket, response).catch(() => socket.destroy());
+    });
     handshake.on('error', () => this.#refuse(socket, plain(502)));
     socket.once('close', () => handshake.destroy());
     handshake.end();
