@@ -31,8 +31,19 @@ const styles = css`
     min-width: 0;
   }
 
+  h2 {
+    white-space: nowrap;
+  }
+
   .narrow {
     display: none;
+  }
+
+  .news {
+    width: 0.5rem;
+    height: 0.5rem;
+    border-radius: 50%;
+    background: var(--accent);
   }
 
   .over {
@@ -98,6 +109,7 @@ export class ChatView extends LitElement {
 
   #header(open: boolean) {
     const { chat, list } = text();
+    const held = [...this.chat.forms.values()].some(({ stage }) => stage === 'held');
     const tell = (name: string) => () => this.dispatchEvent(new Event(name));
     return html`<header>
       <button class="icon quiet narrow" aria-label=${chat.back} @click=${tell('back')}>${backIcon()}</button>
@@ -115,7 +127,10 @@ export class ChatView extends LitElement {
               </button>`
           : ''
       }
-      <button class="quiet narrow" @click=${tell('forms')}>${formIcon()} ${chat.forms}</button>
+      <button class="quiet narrow" @click=${tell('forms')}>
+        ${formIcon()} ${chat.forms}
+        ${held ? html`<span class="news"></span><span class="only-heard">${chat.answersHere}</span>` : ''}
+      </button>
     </header>`;
   }
 }

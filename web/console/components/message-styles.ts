@@ -40,7 +40,7 @@ export const messageStyles = css`
     padding: 0.5rem 0.875rem;
     border-radius: 1rem;
     border-end-start-radius: 0.25rem;
-    background: var(--sunken);
+    background: var(--bubble);
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     unicode-bidi: isolate;

@@ -24,6 +24,12 @@ const styles = css`
     min-width: 0;
     margin-inline-end: auto;
     font-weight: 600;
+    white-space: nowrap;
+  }
+
+  .brand span {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .brand svg {
@@ -89,7 +95,13 @@ const styles = css`
   }
 
   .trouble {
-    border-radius: 0;
+    position: fixed;
+    inset: 4rem 1rem auto;
+    z-index: 2;
+    width: fit-content;
+    margin: 0 auto;
+    padding: 0.5rem 1rem;
+    box-shadow: var(--shadow);
     text-align: center;
   }
 
@@ -124,7 +136,7 @@ export class TopBar extends LitElement {
     const { topBar, title } = text();
     const { connection } = this.workspace;
     return html`<header>
-        <h1 class="brand">${lockIcon()} ${this.door.brand || title}</h1>
+        <h1 class="brand">${lockIcon()} <span>${this.door.brand || title}</span></h1>
         ${this.practice ? html`<span class="practice small">${topBar.practice}</span>` : ''}
         <span class="state small muted" role="status" data-state=${connection}>
           <span>${topBar.connection[connection]}</span>

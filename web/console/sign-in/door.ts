@@ -30,6 +30,8 @@ export class Door extends Observable {
   #config: SiteConfig | undefined;
   #signIn: SignIn | undefined;
   #idle: IdleLock | undefined;
+  /** The agent is on the way out: the connection ends because of that. */
+  #leaving = false;
 
   /** @param options `framed`: it stands in a frame, signs in by a window, and shows `only` one conversation */
   constructor({ framed = false, only }: { framed?: boolean; only?: string | undefined } = {}) {
@@ -84,8 +86,10 @@ export class Door extends Observable {
     const { standing } = this;
     if (standing.at !== 'work') return;
     if (standing.practice) return this.#leave({ at: 'closed', why: 'first' });
+    this.#leaving = true;
     if (everywhere) await standing.workspace.signOutEverywhere();
     this.#leave({ at: 'closed', why: 'left' });
+    this.#leaving = false;
     await this.#signIn?.signOut();
   }
 
@@ -132,7 +136,8 @@ export class Door extends Observable {
   /** The server has ended this sign-in, or did not renew it. */
   #watch(workspace: Workspace): void {
     const { standing } = this;
-    if (standing.at !== 'work' || standing.workspace !== workspace || !workspace.isClosed) return;
+    if (this.#leaving || standing.at !== 'work' || standing.workspace !== workspace) return;
+    if (!workspace.isClosed) return;
     this.#leave({ at: 'closed', why: 'ended' });
     void this.#signIn?.forget();
   }

@@ -95,13 +95,11 @@ export class SignIn {
 
   /** Ends the sign-in at the issuer too; leaves the page, where the issuer has a page for that. */
   async signOut(): Promise<void> {
-    const idToken = this.#user?.id_token;
-    const { client_id, post_logout_redirect_uri: back } = this.#manager.settings;
+    // Before: the issuer would be sent the ID token as a hint, in an address.
     await this.forget();
-    // Cognito's names of the same parameters (Amazon Cognito Developer Guide, "Logout endpoint").
-    const extraQueryParams = { client_id, logout_uri: back ?? '' };
-    const request = { ...(idToken && { id_token_hint: idToken }), extraQueryParams };
-    await this.#manager.signoutRedirect(request).catch(() => undefined);
+    // Cognito's name of the address to come back to (Amazon Cognito Developer Guide, "Logout endpoint").
+    const extraQueryParams = { logout_uri: this.#manager.settings.post_logout_redirect_uri ?? '' };
+    await this.#manager.signoutRedirect({ extraQueryParams }).catch(() => undefined);
   }
 
   async #renew(canWait: boolean): Promise<void> {

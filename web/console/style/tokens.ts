@@ -7,6 +7,7 @@ export const tokens = css`
     --surface: #ffffff;
     --raised: #ffffff;
     --sunken: #eef1f4;
+    --bubble: #eef1f4;
     --ink: #17212b;
     --muted: #51606e;
     --line: #d8dee5;
@@ -40,6 +41,7 @@ export const tokens = css`
       --surface: #161e26;
       --raised: #1d2731;
       --sunken: #111920;
+      --bubble: #24303b;
       --ink: #e8edf1;
       --muted: #a4b1bd;
       --line: #2a3641;

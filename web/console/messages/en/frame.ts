@@ -57,7 +57,7 @@ export const frame = {
     },
   },
   topBar: {
-    practice: 'Practice: nothing here is real',
+    practice: 'Practice',
     help: 'Keyboard shortcuts',
     account: 'Your account',
     yourId: 'Your id, for a colleague who hands a chat over to you:',
