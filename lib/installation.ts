@@ -40,7 +40,7 @@ export function install(app: App, settings: Settings): Installation {
   const api = new ApiStack(app, `${config.name}-Api`, { ...here, data, signIn });
   const edge = new EdgeStack(app, `${config.name}-Edge`, atTheEdge);
   const web = new WebStack(app, `${config.name}-Web`, { ...here, data, api, edge, signIn, identity });
-  const watch = new WatchStack(app, `${config.name}-Watch`, { ...here, data, api, edge, web });
+  const watch = new WatchStack(app, `${config.name}-Watch`, { ...here, data, api, edge, web, identity });
   const edgeWatch = new EdgeWatchStack(app, `${config.name}-EdgeWatch`, { ...atTheEdge, data, edge, web });
   return { data, identity, api, edge, web, watch, edgeWatch };
 }

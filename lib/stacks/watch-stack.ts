@@ -20,7 +20,7 @@ import { WatchTrail } from '../constructs/watch/watch-trail.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
-import { IdentityStack } from './identity-stack.ts';
+import type { IdentityStack } from './identity-stack.ts';
 import type { WebStack } from './web-stack.ts';
 
 export interface WatchStackProps extends StackProps {
@@ -29,6 +29,8 @@ export interface WatchStackProps extends StackProps {
   readonly api: ApiStack;
   readonly edge: EdgeStack;
   readonly web: WebStack;
+  /** Undefined where the agents sign in at an issuer of the brand's own. */
+  readonly identity: IdentityStack | undefined;
 }
 
 type Tell = (id: string, says: string, pattern: patterns.Pattern) => void;
@@ -117,9 +119,8 @@ export class WatchStack extends Stack {
   }
 
   /** Only with a pool of the installation's own: a brand's issuer is not in this account. */
-  #addRuleOfPool({ config }: WatchStackProps, tell: Tell): void {
-    const identity = this.node.scope?.node.tryFindChild(`${config.name}-Identity`);
-    if (!(identity instanceof IdentityStack)) return;
+  #addRuleOfPool({ identity }: WatchStackProps, tell: Tell): void {
+    if (identity === undefined) return;
     tell(
       'PoolChanged',
       'How agents sign in, or who is one, was changed.',
