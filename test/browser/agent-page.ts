@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Runtime } from '../../local/runtime.ts';
+import { Watch } from './watch.ts';
 
 /** The console in a browser, by what an agent sees and hears of it. */
 export class AgentPage {
@@ -43,10 +44,18 @@ export class AgentPage {
     return this.page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
   }
 
-  /** Takes the chat that has waited longest. */
-  async takeNext(): Promise<void> {
-    await this.chats.getByRole('button', { name: /Take/ }).first().click();
+  /** Takes a chat that waits. */
+  async take(conversationId = ''): Promise<void> {
+    await this.inList('Waiting', conversationId).click();
     await this.draft.waitFor();
+  }
+
+  /** A chat's line in a part of the list; visitors are told apart by the first digits of the conversation's id. */
+  inList(part: 'Waiting' | 'Yours', conversationId = ''): Locator {
+    const section = this.chats
+      .locator('section')
+      .filter({ has: this.page.getByRole('heading', { name: part }) });
+    return section.getByRole('button', { name: `Visitor ${conversationId.slice(0, 4).toUpperCase()}` });
   }
 
   async say(text: string): Promise<void> {
@@ -96,5 +105,19 @@ export class AgentPage {
       ]),
     );
     return Object.fromEntries(pairs) as Record<string, string>;
+  }
+
+  /** Hands the chosen chat over to the agent with this id. */
+  async handOverTo(agentId: string): Promise<void> {
+    await this.button('Hand over').click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill(agentId);
+    await dialog.getByRole('button', { name: 'Hand over' }).click();
+  }
+
+  /** Every text, attribute and value in the page. */
+  async everyText(): Promise<string> {
+    const { bytes } = await Watch.shown(this.page, 'console');
+    return bytes.toString();
   }
 }

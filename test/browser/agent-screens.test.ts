@@ -23,9 +23,9 @@ test('axe finds nothing before the sign-in, nor in an empty workspace and what o
 test('axe finds nothing on the way of a form, from its preview to its end', async () => {
   const visitor = stage.visitorProgram();
   const [agent] = await Promise.all([stage.agent(), visitor.client.start()]);
-  await agent.button(/Take/).waitFor();
+  await agent.inList('Waiting', visitor.client.conversationId).waitFor();
   await expectGoodScreen('somebody waits', agent.page);
-  await agent.takeNext();
+  await agent.take(visitor.client.conversationId);
   await visitor.client.send('Hello, I would like to pay my order 20-1184.');
   await agent.hears('Hello, I would like to pay my order 20-1184.');
   await agent.say('With pleasure.');

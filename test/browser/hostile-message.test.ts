@@ -43,7 +43,7 @@ test('an agent’s hostile messages are text in the visitor’s frame, and misle
 test('a visitor’s hostile messages are text in the console, and mislead nobody', async () => {
   const visitor = stage.visitorProgram();
   const [agent] = await Promise.all([stage.agent(), visitor.client.start()]);
-  await agent.takeNext();
+  await agent.take(visitor.client.conversationId);
   for (const text of Object.values(hostile)) await visitor.client.send(text);
   await agent.hears('<script>');
   await agent.hears('passwords');

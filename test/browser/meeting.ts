@@ -8,19 +8,16 @@ export async function met(stage: BrowserStage, { page }: { readonly page?: Page 
   const arriving = page ? VisitorPage.open(page, stage.shopUrl) : stage.visitor();
   const [visitor, agent] = await Promise.all([arriving, stage.agentProgram()]);
   await visitor.say('Hello');
-  const conversationId = await waiting(stage);
+  const conversationId = await conversationOf(visitor);
   await agent.client.accept(conversationId);
   await visitor.hears(/has joined the chat/);
   return { visitor, agent, conversationId };
 }
 
-/** The conversation that somebody has just begun. */
-async function waiting({ runtime }: BrowserStage): Promise<string> {
-  const find = async () => {
-    const items = await runtime.database.scan('Conversations');
-    const id = items.find(({ state }) => state === 'waiting')?.['conversationId'];
-    return typeof id === 'string' ? id : '';
-  };
-  await expect.poll(find, { timeout: 10_000 }).not.toBe('');
-  return find();
+/** What the frame keeps of its conversation, once it has begun. */
+export async function conversationOf(visitor: VisitorPage): Promise<string> {
+  const read = () => visitor.frame.evaluate(() => localStorage.getItem('sealform.conversation'));
+  await expect.poll(read, { timeout: 20_000 }).not.toBeNull();
+  const { conversationId } = JSON.parse((await read()) ?? '') as { conversationId: string };
+  return conversationId;
 }

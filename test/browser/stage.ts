@@ -127,6 +127,9 @@ export class BrowserStage {
 
   /** Ends every person's browser; nothing in any of them may have gone wrong. */
   async leave(): Promise<void> {
+    for (const [i, c] of this.#contexts.entries())
+      for (const pg of c.pages())
+        await pg.screenshot({ path: `/tmp/w3/shot-${i}.png` }).catch(() => undefined); // DEBUG
     const watches = this.#watches.splice(0);
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     for (const program of this.#programs.splice(0)) program.close();

@@ -34,7 +34,7 @@ export class VisitorPage {
   }
 
   get messages(): Locator {
-    return this.frame.getByRole('list', { name: 'Messages' });
+    return this.frame.getByRole('log', { name: 'Messages' });
   }
 
   button(name: string | RegExp): Locator {
@@ -56,10 +56,36 @@ export class VisitorPage {
     return this.messages.locator('.message .bubble').allTextContents();
   }
 
-  /** Resolves when the form with this title is on the screen. */
-  async form(title: string): Promise<Locator> {
+  /** A form in the chat: to be answered, or what became of it. */
+  card(title: string): Locator {
+    return this.frame.getByRole('region', { name: title, exact: true });
+  }
+
+  /** Brings a form that waits to the front. */
+  async openForm(title: string): Promise<Locator> {
+    await this.card(title)
+      .getByRole('button', { name: /Fill in securely|Go on with it/ })
+      .click();
     const form = this.frame.getByRole('form', { name: title });
     await form.waitFor();
     return form;
+  }
+
+  /** Types the answers, by the labels of their fields, as a person does: key by key. */
+  async type(answers: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, answer] of Object.entries(answers)) {
+      await this.frame.getByRole('textbox', { name: label, exact: true }).pressSequentially(answer);
+    }
+  }
+
+  /** Agrees to the privacy text, and sends. */
+  async agreeAndSend(): Promise<void> {
+    await this.frame.getByRole('checkbox').check();
+    await this.button('Send securely').click();
+  }
+
+  /** Resolves when this stands on a form's card. */
+  async ledger(title: string, text: string | RegExp): Promise<void> {
+    await this.card(title).getByText(text).first().waitFor();
   }
 }
