@@ -1,4 +1,10 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { ownEngine } from '../../demo/engine.ts';
 import { AgentProgram, agents, VisitorProgram } from '../../demo/people.ts';
@@ -38,8 +44,7 @@ export class BrowserStage {
   #runtime: Runtime | undefined;
   #shop: Shop | undefined;
   #browser: Browser | undefined;
-  readonly #contexts: BrowserContext[] = [];
-  readonly #watches: Watch[] = [];
+  readonly #watches = new Map<BrowserContext, Watch>();
   readonly #programs: { close(): void }[] = [];
 
   readonly shopUrl = `${shopOrigin}/`;
@@ -84,10 +89,14 @@ export class BrowserStage {
 
   async watch(context: BrowserContext): Promise<Watch> {
     context.setDefaultTimeout(20_000);
-    this.#contexts.push(context);
     const watch = await Watch.of(context);
-    this.#watches.push(watch);
+    this.#watches.set(context, watch);
     return watch;
+  }
+
+  /** What has been seen of the browser that a page is in. */
+  watchOf(page: Page): Watch {
+    return present(this.#watches.get(page.context()));
   }
 
   /** A visitor on the shop's page, the chat opened. */
@@ -127,11 +136,9 @@ export class BrowserStage {
 
   /** Ends every person's browser; nothing in any of them may have gone wrong. */
   async leave(): Promise<void> {
-    for (const [i, c] of this.#contexts.entries())
-      for (const pg of c.pages())
-        await pg.screenshot({ path: `/tmp/w3/shot-${i}.png` }).catch(() => undefined); // DEBUG
-    const watches = this.#watches.splice(0);
-    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    const watches = [...this.#watches.values()];
+    await Promise.all([...this.#watches.keys()].map((context) => context.close()));
+    this.#watches.clear();
     for (const program of this.#programs.splice(0)) program.close();
     const complaints = watches.flatMap((watch) => watch.complaints.filter((each) => !harmless.test(each)));
     const violations = watches.flatMap((watch) => watch.violations);
