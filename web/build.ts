@@ -1,5 +1,6 @@
+import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 const web = import.meta.dirname;
 const projectRoot = join(web, '..');
@@ -12,6 +13,8 @@ const pages = {
 } as const;
 
 type Page = keyof typeof pages;
+type CodeSplittingGroup = Rolldown.CodeSplittingGroup;
+type Bundling = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>;
 
 /**
  * Builds the whole site into a folder, which is emptied first: the pages, what they load, the loader for the brand's own
@@ -20,13 +23,30 @@ type Page = keyof typeof pages;
  * The visitor's frame shares no file with the agent's pages, so that neither waits for what only the other needs.
  */
 export async function buildSite(outDirectory: string): Promise<void> {
-  const common = commonConfig(resolve(outDirectory));
-  await build({ ...common, ...pagesConfig(common, ['widget']), publicDir: join(web, 'site') });
-  await build({ ...common, ...pagesConfig(common, ['console', 'agent']) });
-  await build({ ...common, ...loaderConfig(common) });
+  const outDir = resolve(outDirectory);
+  await empty(outDir);
+  await build({
+    ...config(outDir, {
+      ...pageBundling(['widget']),
+      output: { codeSplitting: { groups: frameFiles } },
+    }),
+    plugins: [servedAs(['widget']), importsAsTheyAre(), formsAsChecked()],
+    publicDir: join(web, 'site'),
+  });
+  await build({
+    ...config(outDir, pageBundling(['console', 'agent'])),
+    plugins: [servedAs(['console', 'agent'])],
+  });
+  await build(config(outDir, loaderBundling));
 }
 
-function commonConfig(outDir: string): InlineConfig & { build: object } {
+/** The folder itself stays: whoever named it may hold it open. */
+async function empty(directory: string): Promise<void> {
+  const names = await readdir(directory).catch(() => []);
+  for (const name of names) await rm(join(directory, name), { recursive: true });
+}
+
+function config(outDir: string, rolldownOptions: Bundling): InlineConfig {
   return {
     root: web,
     base: '/',
@@ -38,43 +58,41 @@ function commonConfig(outDir: string): InlineConfig & { build: object } {
       outDir,
       emptyOutDir: false,
       target: 'es2022',
-      // A preload without a polyfill: browsers that cannot do it load the files a little later.
+      // Preloads without a polyfill: browsers that cannot do it load the files a little later.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
+      rolldownOptions,
     },
   };
 }
 
-function pagesConfig(common: InlineConfig, names: readonly Page[]): InlineConfig {
+function pageBundling(names: readonly Page[]): Bundling {
   return {
-    plugins: [servedAs(names), ...(names.includes('widget') ? [importsAsTheyAre()] : [])],
-    build: {
-      ...common.build,
-      emptyOutDir: names.includes('widget'),
-      rolldownOptions: {
-        input: names.map((name) => join(web, name, 'index.html')),
-        // Nothing of these folders does anything by being imported: what is not used is left out.
-        treeshake: {
-          moduleSideEffects: (id) => !/\/(core|forms|client)\//.test(id.replace(projectRoot, '')),
-        },
-      },
+    input: names.map((name) => join(web, name, 'index.html')),
+    // Nothing of these folders does anything by being imported: what is not used is left out.
+    treeshake: {
+      moduleSideEffects: (id) => !/^\/(core|forms|client)\//.test(id.replace(projectRoot, '')),
     },
   };
 }
+
+/** The files of the visitor's frame: what chatting needs, what looking for numbers in a message needs too, and the forms. */
+const frameFiles: CodeSplittingGroup[] = [
+  { name: 'frame', tags: ['$initial'], priority: 3 },
+  { name: 'numbers', test: /core\/fields\/(luhn|text|kind|card-brands|bank\/iban.*)\.ts$/, priority: 2 },
+  {
+    name: 'form',
+    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/)/,
+    priority: 1,
+  },
+];
 
 /** One classic script under a name that never changes: brands write it into their pages. */
-function loaderConfig(common: InlineConfig): InlineConfig {
-  return {
-    build: {
-      ...common.build,
-      rolldownOptions: {
-        input: join(web, 'loader', 'loader.ts'),
-        output: { format: 'iife', entryFileNames: 'chat/sealform.js' },
-      },
-    },
-  };
-}
+const loaderBundling: Bundling = {
+  input: join(web, 'loader', 'loader.ts'),
+  output: { format: 'iife', entryFileNames: 'chat/sealform.js' },
+};
 
 /** Vite puts a page where its source lies; here it goes to where it is served. */
 function servedAs(names: readonly Page[]): Plugin {
@@ -98,6 +116,16 @@ function importsAsTheyAre(): Plugin {
     enforce: 'pre',
     resolveId: (id) => (id === helper ? id : undefined),
     load: (id) => (id === helper ? 'export const __vitePreload = (load) => load();' : undefined),
+  };
+}
+
+/** Each form is checked when the app is synthesized, and not again in each visitor's browser. */
+function formsAsChecked(): Plugin {
+  const check = join(projectRoot, 'core', 'fields', 'check-form.ts');
+  return {
+    name: 'forms-as-checked',
+    enforce: 'pre',
+    load: (id) => (id === check ? 'export const checkForm = () => {};' : undefined),
   };
 }
 

@@ -67,7 +67,7 @@ export class AnswerField extends PlainElement {
   /** What is wrong with the answer as it stands, in words that say what to do; undefined if nothing is. */
   check(cvvLength?: number): string | undefined {
     const { field, label } = this.options;
-    const { hints, problems } = this.#context.formTexts;
+    const { problems } = this.#context.formTexts;
     const { value } = this;
     if (value.trim() === '') return field.optional ? undefined : problems.empty(label);
     const isRight =
@@ -77,7 +77,19 @@ export class AnswerField extends PlainElement {
     }
     if (isRight) return undefined;
     if (field.kind === 'cardNumber' || field.kind === 'cardExpiry') return problems[field.kind];
-    return problems.wrong(hints[field.kind]);
+    return problems.wrong(this.#hint);
+  }
+
+  /** How the answer is to be written. */
+  get #hint(): string {
+    const { field } = this.options;
+    const expected = kindOf(field).expected(field);
+    return this.#context.formTexts.hints[field.kind] ?? expected.charAt(0).toUpperCase() + expected.slice(1);
+  }
+
+  /** What is said of an answer that the server refused. */
+  refuse(): void {
+    this.problem = this.#context.formTexts.problems.wrong(this.#hint);
   }
 
   protected override template(): TemplateResult {
@@ -91,9 +103,7 @@ export class AnswerField extends PlainElement {
       <p class="why" id="${id}-why">${why}</p>
       <div class="entry">${this.#entry()}${this.#beside()}</div>
       <p class="wrong" id="${id}-wrong" aria-live="polite">${this.#problem}</p>
-      <p class="hint" id="${id}-hint" ?hidden=${this.#problem !== undefined}>
-        ${formTexts.hints[field.kind]}
-      </p>
+      <p class="hint" id="${id}-hint" ?hidden=${this.#problem !== undefined}>${this.#hint}</p>
       <p class="fate ${field.offTheRecord ? 'never' : ''}" id="${id}-fate">
         ${field.offTheRecord ? formIcons.never : formIcons.lock} <bdi>${fate}</bdi>
       </p>

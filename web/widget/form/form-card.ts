@@ -3,10 +3,10 @@ import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { FormRecord } from '../chat/form-record.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { FormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
-import { Ledger } from './ledger.ts';
 import { TimeLeft } from './time-left.ts';
 
 /** A form in the chat: to be answered, or what became of it. Made from the entries, it is as true tomorrow as today. */
@@ -14,6 +14,7 @@ export class FormCard extends PlainElement {
   readonly #context: FormContext;
   readonly #requestId: string;
   #ledger: Ledger | undefined;
+  #isLoading = false;
   #timeLeft: TimeLeft | undefined;
 
   constructor(context: FormContext, requestId: string) {
@@ -28,11 +29,7 @@ export class FormCard extends PlainElement {
     const offer = session.offers.get(this.#requestId);
     if (!record || !offer) return html``;
     if (offer instanceof SealformError) return this.#refused(offer);
-    if (record.submission) {
-      this.#ledger ??= new Ledger(this.#context, record, offer.form);
-      this.#ledger.requestUpdate();
-      return html`${this.#ledger}`;
-    }
+    if (record.submission) return this.#answered(record, offer.form);
     if (record.ended) return this.#closed(offer.form, texts[closedText(record)]);
     return this.#waiting(record, offer.form);
   }
@@ -56,6 +53,24 @@ export class FormCard extends PlainElement {
       </div>
       ${this.#timeLeft}
     </section>`;
+  }
+
+  /** What became of the answers is loaded when there are some. */
+  #answered(record: FormRecord, form: Form): TemplateResult {
+    if (!this.#ledger && !this.#isLoading) void this.#loadLedger(record, form);
+    this.#ledger?.requestUpdate();
+    return this.#ledger ? html`${this.#ledger}` : this.#closed(form, this.#context.formTexts.sent);
+  }
+
+  async #loadLedger(record: FormRecord, form: Form): Promise<void> {
+    this.#isLoading = true;
+    try {
+      const { ledgerOf } = await import('../ledger/ledger.ts');
+      this.#ledger = await ledgerOf(this.#context, record, form);
+      this.requestUpdate();
+    } finally {
+      this.#isLoading = false;
+    }
   }
 
   #closed(form: Form, text: string): TemplateResult {

@@ -1,7 +1,5 @@
-import { svg, type SVGTemplateResult } from 'lit/html.js';
-
-const icon = (shape: SVGTemplateResult) =>
-  svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shape}</svg>`;
+import { svg } from 'lit/html.js';
+import { icon } from '../view/icons.ts';
 
 export const formIcons = {
   back: icon(svg`<path d="M19 12H5m7-7-7 7 7 7" />`),

@@ -136,18 +136,19 @@ export class FormPanel extends PlainElement {
       (this.#isConsentMissing ? consent : undefined);
     this.#problem = wrong ? problems.some : undefined;
     this.requestUpdate();
-    wrong?.focus();
+    // Once the words are there, so that what is focused stays in sight.
+    queueMicrotask(() => wrong?.focus());
     return !wrong;
   }
 
   /** What the entries do not tell: where the server refused an answer, and that it is worth another try. */
   #failed(error: unknown): void {
-    const { problems, hints } = this.#context.formTexts;
+    const { problems } = this.#context.formTexts;
     this.#problem = problems.failed;
     if (!(error instanceof SealformError) || error.code !== 'ERR_INVALID_ANSWER') return;
     const field = this.#fields.find(({ options }) => options.name === error.details.field);
     if (!field) return;
-    field.problem = problems.wrong(hints[field.options.field.kind]);
+    field.refuse();
     this.#problem = problems.some;
     field.focus();
   }

@@ -1,3 +1,4 @@
+import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { Context, FormViews } from '../view/context.ts';
 import { FormCard } from './form-card.ts';
 import type { FormContext } from './form-context.ts';
@@ -15,9 +16,7 @@ export class FormUi implements FormViews {
 
   private constructor(context: FormContext) {
     this.#context = context;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets.push(sheet);
+    adoptStyle(css);
     context.session.onChange(() => this.#changed());
   }
 

@@ -6,12 +6,10 @@ import { header } from './header.ts';
 import { keepTranscript } from './keep.ts';
 import { log } from './log.ts';
 import { PlainElement } from './plain-element.ts';
+import { StickToEnd } from './stick-to-end.ts';
 
 /** The connection may be gone for so long before it is said, ms. */
 const patienceMs = 1_500;
-
-/** How far from its end the log may be scrolled and still follow what comes, CSS pixels. */
-const nearEnd = 120;
 
 /** The whole frame: who is there, what was said, where to write; and a form in front of it while one is filled in. */
 export class ChatPage extends PlainElement {
@@ -22,7 +20,7 @@ export class ChatPage extends PlainElement {
   /** The connection has been gone for long enough to say so. */
   #isCut = false;
   #cutTimer: ReturnType<typeof setTimeout> | undefined;
-  #followsEnd = true;
+  readonly #stick = new StickToEnd();
 
   constructor(context: Context) {
     super();
@@ -50,8 +48,6 @@ export class ChatPage extends PlainElement {
     const { session } = this.#context;
     const form = this.#openForm && session.chronicle.forms.get(this.#openForm);
     if (form && !form.isWaiting) this.#openForm = undefined;
-    const log = this.#scroller;
-    this.#followsEnd = !log || log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd;
     this.requestUpdate();
   }
 
@@ -77,8 +73,8 @@ export class ChatPage extends PlainElement {
   }
 
   protected override drawn(): void {
-    const log = this.#scroller;
-    if (log && this.#followsEnd) log.scrollTop = log.scrollHeight;
+    const scroller = this.querySelector<HTMLElement>('.scroller');
+    if (scroller) this.#stick.watch(scroller);
   }
 
   #over(): TemplateResult {
@@ -110,10 +106,6 @@ export class ChatPage extends PlainElement {
         this.requestUpdate();
       }, patienceMs);
     }
-  }
-
-  get #scroller(): HTMLElement | null {
-    return this.querySelector('.scroller');
   }
 }
 

@@ -1,6 +1,7 @@
 import { svg, type SVGTemplateResult } from 'lit/html.js';
 
-const icon = (shape: SVGTemplateResult) =>
+/** An icon of lines, 24 by 24, that says nothing to a screen reader. */
+export const icon = (shape: SVGTemplateResult) =>
   svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shape}</svg>`;
 
 export const icons = {

@@ -1,32 +1,5 @@
 import type { KindName } from '../../../../core/fields/kinds.ts';
 
-/** How each kind of answer is to be written: said below its field, and again when it is written otherwise. */
-const hints: Record<KindName, string> = {
-  cardNumber: 'The long number on the card, 12 to 19 digits',
-  cardExpiry: 'Month and year on the card, such as 04/29',
-  cardholderName: 'As it is written on the card, 2 to 26 characters',
-  cvv: 'The last 3 digits on the back of the card; 4 on the front of an American Express card',
-  iban: 'Two letters for the country, two digits, and the account number',
-  usRouting: 'The 9 digits at the bottom left of a check',
-  usAccount: '4 to 17 digits',
-  ukSortCode: '6 digits',
-  ukAccount: '8 digits',
-  ssn: '9 digits',
-  nationalId: 'As it is written on your document',
-  passport: 'Letters and digits, as in your passport',
-  drivingLicence: 'Letters and digits, as on your licence',
-  challengeAnswer: 'Your answer, up to 100 characters',
-  secretCharacters: 'Only the characters that you were asked for',
-  pin: '4 to 8 digits. Never the PIN of a card.',
-  oneTimeCode: 'The 6 to 8 digits that we sent you',
-  healthMemberId: 'From your insurance card, 5 to 20 letters and digits',
-  dateOfBirth: 'Day, month and year',
-  postalAddress: 'With postcode, up to 300 characters',
-  email: 'Such as name@example.com',
-  phone: 'With country code, such as +1 202 555 0123',
-  secureNote: 'Up to 4,000 characters',
-};
-
 /** Everything that the forms say. Names are put in as they come: who shows them isolates them. */
 export const en = {
   somebody: 'the agent',
@@ -48,17 +21,19 @@ export const en = {
   back: 'Back to the chat',
   purpose: (name: string) => `Asked for by ${name}.`,
   optional: 'optional',
-  kept: (name: string, time: string) => `Kept encrypted until ${name} has seen it, for ${time} at most`,
+  kept: (name: string, time: string) => `Kept until ${name} has seen it, ${time} at most`,
   neverStored: (name: string) => `Never stored: goes straight to ${name}`,
   show: (label: string) => `Show ${label}`,
   hide: (label: string) => `Hide ${label}`,
   privacy: 'Your privacy',
   policy: (version: string) => `Privacy policy, version ${version}`,
+  sent: 'Sent.',
   newTab: 'opens in another tab',
   agree: 'I agree that my answers are used as described here',
   submit: 'Send securely',
   submitting: 'Sending…',
-  hints,
+  /** How each kind of answer is to be written; in English the kinds say that themselves. */
+  hints: {} as Partial<Record<KindName, string>>,
   problems: {
     empty: (label: string) => `${label}: please fill this in.`,
     wrong: (hint: string) => `Please check this. ${hint}.`,
@@ -69,34 +44,9 @@ export const en = {
     some: 'Something is missing or not right yet.',
     failed: 'This could not be sent. Your answers are still here: please try again.',
   },
-  ledger: {
-    held: (name: string, time: string) =>
-      `Kept encrypted until ${name} has seen it, until ${time} at the latest.`,
-    viewed: (name: string, time: string) => `${name} saw it at ${time}. It has been destroyed.`,
-    viewedLate: (name: string, time: string) => `${name} saw it. It has been destroyed at ${time}.`,
-    delivered: (name: string) => `Delivered to ${name}. It was never stored.`,
-    withdrawn: (time: string) => `You took it back at ${time}. It has been destroyed; nobody has seen it.`,
-    expired: (time: string) => `Its time ran out at ${time}. It has been destroyed; nobody has seen it.`,
-    unconfirmed: (name: string, time: string) =>
-      `${name} may have seen it: that was never confirmed. It has been destroyed at ${time}.`,
-    ended: (time: string) => `The chat ended at ${time}. It has been destroyed; nobody has seen it.`,
-    relaying: 'What is never stored is on its way.',
-    answer: {
-      sending: 'on its way…',
-      delivered: (time: string) => `delivered at ${time}, never stored`,
-      again: 'did not arrive, and was not kept',
-      lost: 'did not arrive, and is gone',
-      given: 'given',
-    },
-    retype: 'Type it again',
-    send: 'Send',
-    cancel: 'Cancel',
-    withdraw: 'Take it back',
-    beingViewed: 'It is being looked at right now: it cannot be taken back any more.',
-    receipt: 'Save the consent receipt',
-    receiptName: 'consent-receipt',
-  },
 };
 
-/** A language that lacks one of these does not compile. */
 export type FormMessages = typeof en;
+
+/** Another language: one that lacks a text does not compile. */
+export type Translation = FormMessages & { readonly hints: Readonly<Record<KindName, string>> };

@@ -1,18 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Form } from '../../../core/fields/form.ts';
 import { SealformError } from '../../../core/errors.ts';
+import { adoptStyle } from '../../shared/adopt-style.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import { clockTime } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import type { FormContext } from './form-context.ts';
-import { formIcons } from './form-icons.ts';
+import type { FormContext } from '../form/form-context.ts';
+import { formIcons } from '../form/form-icons.ts';
+import css from './ledger.css?inline';
+import { ledgerMessagesIn, type LedgerMessages } from './messages/index.ts';
 import { keepReceipt } from './receipt.ts';
 import { Retype } from './retype.ts';
 
 /** What became of each answer, live: who saw it and when, what was destroyed when and why, and what can still be done. */
 export class Ledger extends PlainElement {
   readonly #context: FormContext;
+  readonly #texts: LedgerMessages;
   readonly #record: FormRecord;
   readonly #form: Form;
   /** Why it could not be taken back. */
@@ -20,16 +24,16 @@ export class Ledger extends PlainElement {
   /** The fields whose answers are being typed again. */
   readonly #retyping = new Map<string, Retype>();
 
-  constructor(context: FormContext, record: FormRecord, form: Form) {
+  constructor(context: FormContext, texts: LedgerMessages, record: FormRecord, form: Form) {
     super();
     this.#context = context;
+    this.#texts = texts;
     this.#record = record;
     this.#form = form;
   }
 
   protected override template(): TemplateResult {
-    const { formTexts } = this.#context;
-    const { ledger: texts } = formTexts;
+    const texts = this.#texts;
     const { submission, isHeld } = this.#record;
     return html`<section class="card ledger" aria-label=${this.#form.title}>
       <h3>${this.#form.title}</h3>
@@ -59,14 +63,13 @@ export class Ledger extends PlainElement {
 
   /** A mask; where nothing of the answer may be shown, in words. */
   #mask(mask: string): TemplateResult {
-    const { ledger: texts } = this.#context.formTexts;
-    return mask.startsWith('[') ? html`${texts.answer.given}` : html`<bdi dir="ltr">${mask}</bdi>`;
+    return mask.startsWith('[') ? html`${this.#texts.answer.given}` : html`<bdi dir="ltr">${mask}</bdi>`;
   }
 
   /** What became of an off-the-record answer. */
   #fate(name: string): TemplateResult {
-    const { session, formTexts } = this.#context;
-    const { answer, retype } = formTexts.ledger;
+    const { session } = this.#context;
+    const { answer, retype } = this.#texts;
     const { requestId } = this.#record.request;
     const deliveredAt = this.#record.deliveredAt(name);
     if (deliveredAt !== undefined) {
@@ -82,9 +85,9 @@ export class Ledger extends PlainElement {
   }
 
   #summary(): string {
-    const { ledger: texts, somebody } = this.#context.formTexts;
+    const texts = this.#texts;
     const { ended, viewed, submission, isDelivered, askedBy } = this.#record;
-    const name = visibleText(viewed?.by.name ?? askedBy ?? somebody);
+    const name = visibleText(viewed?.by.name ?? askedBy ?? this.#context.formTexts.somebody);
     if (!ended) {
       if (isDelivered) return texts.delivered(name);
       const isKept = Object.keys(submission?.masks ?? {}).length > 0;
@@ -108,7 +111,13 @@ export class Ledger extends PlainElement {
       this.#retyping.delete(name);
       this.requestUpdate();
     };
-    const retype = Retype.for(this.#context, { requestId, name, form: this.#form, close });
+    const retype = Retype.for(this.#context, {
+      requestId,
+      name,
+      form: this.#form,
+      texts: this.#texts,
+      close,
+    });
     if (retype) this.#retyping.set(name, retype);
     this.requestUpdate();
   }
@@ -120,15 +129,21 @@ export class Ledger extends PlainElement {
       await session.withdraw(this.#record.request.requestId);
     } catch (error) {
       const isViewed = error instanceof SealformError && error.code === 'ERR_ALREADY_VIEWED';
-      this.#problem = isViewed ? formTexts.ledger.beingViewed : formTexts.problems.failed;
+      this.#problem = isViewed ? this.#texts.beingViewed : formTexts.problems.failed;
     }
     this.requestUpdate();
   }
 
   #keepReceipt(): void {
     const { submission } = this.#record;
-    if (submission) keepReceipt(submission.consent, this.#context.formTexts.ledger.receiptName);
+    if (submission) keepReceipt(submission.consent, this.#texts.receiptName);
   }
 }
 
+adoptStyle(css);
 customElements.define('sealform-ledger', Ledger);
+
+/** Makes the ledger of a form that was answered. */
+export async function ledgerOf(context: FormContext, record: FormRecord, form: Form): Promise<Ledger> {
+  return new Ledger(context, await ledgerMessagesIn(context.language), record, form);
+}

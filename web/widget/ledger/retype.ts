@@ -1,15 +1,17 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Form } from '../../../core/fields/form.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import { AnswerField } from './answer-field.ts';
-import { answerFields } from './answer-fields.ts';
-import type { FormContext } from './form-context.ts';
+import { AnswerField } from '../form/answer-field.ts';
+import { answerFields } from '../form/answer-fields.ts';
+import type { FormContext } from '../form/form-context.ts';
+import type { LedgerMessages } from './messages/index.ts';
 
 export interface RetypeOptions {
   readonly requestId: string;
   /** The off-the-record field. */
   readonly name: string;
   readonly form: Form;
+  readonly texts: LedgerMessages;
   /** Takes this away again. */
   readonly close: () => void;
 }
@@ -37,7 +39,7 @@ export class Retype extends PlainElement {
   }
 
   protected override template(): TemplateResult {
-    const { ledger: texts } = this.#context.formTexts;
+    const { texts } = this.#options;
     return html`<form class="retype" novalidate @submit=${(event: Event) => this.#submit(event)}>
       ${this.#field}
       <div class="actions">

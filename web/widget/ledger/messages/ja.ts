@@ -1,0 +1,3 @@
+import { en, type LedgerMessages } from './en.ts';
+
+export const ja = { ...en } satisfies LedgerMessages;
