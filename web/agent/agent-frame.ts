@@ -14,9 +14,24 @@ const styles = css`
     height: 100%;
   }
 
-  .one {
+  .work {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr) auto;
     height: 100%;
+  }
+
+  .one {
     overflow-y: auto;
+  }
+
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem;
+    padding: 0.25rem 0.25rem 0.25rem 1rem;
+    border-block-start: 1px solid var(--line);
   }
 
   .said {
@@ -71,9 +86,9 @@ export class AgentFrame extends LitElement {
       const why = door.standing.at === 'closed' ? door.standing.why : 'taken';
       return html`<console-sign-in .door=${door} .why=${why} .framed=${true}></console-sign-in>`;
     }
-    return html`${this.#one(door.standing.workspace)}
-      <console-refusal .workspace=${door.standing.workspace}></console-refusal>
-      ${door.locksSoon ? html`<p class="notice" role="alert">${text().locksSoon}</p>` : ''}`;
+    const { workspace } = door.standing;
+    return html`<main class="work">${this.#one(workspace)} ${this.#foot(door, workspace)}</main>
+      <console-refusal .workspace=${workspace}></console-refusal>`;
   }
 
   #one(workspace: Workspace) {
@@ -94,6 +109,21 @@ export class AgentFrame extends LitElement {
       </div>`;
     }
     return html`<p class="said muted" role="status">${workspace.me ? embed.notYours : embed.loading}</p>`;
+  }
+
+  #foot(door: Door, workspace: Workspace) {
+    const { topBar, embed, locksSoon } = text();
+    const { connection, isShutOut, me } = workspace;
+    const trouble = isShutOut
+      ? topBar.shutOut
+      : connection === 'connected'
+        ? ''
+        : topBar.connection[connection];
+    return html`<footer class="small muted">
+      <span role="status">${trouble || (me && embed.signedInAs(me.name))}</span>
+      <button class="quiet small" @click=${() => void door.signOut(false)}>${topBar.signOut}</button>
+      ${door.locksSoon ? html`<p class="notice" role="alert">${locksSoon}</p>` : ''}
+    </footer>`;
   }
 
   #workspace(): Workspace | undefined {

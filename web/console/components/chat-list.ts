@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { visibleText } from '../../shared/visible-text.ts';
 import { ago, text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 import type { Chat } from '../work/chat.ts';
@@ -164,12 +165,14 @@ export class ChatList extends LitElement {
     </li>`;
   }
 
-  #lastLine({ state, lastMessage }: Chat): string {
+  #lastLine({ state, forms, lastMessage }: Chat): string {
     const { list } = text();
     if (state === 'ended') return list.ended;
     if (state === 'away') return list.away;
+    if ([...forms.values()].some(({ stage }) => stage === 'held')) return list.answersHere;
     if (!lastMessage) return list.noMessage;
-    return lastMessage.from === 'agent' ? list.you(lastMessage.text) : lastMessage.text;
+    const said = visibleText(lastMessage.text);
+    return lastMessage.from === 'agent' ? list.you(said) : said;
   }
 
   #accept(conversationId: string): void {

@@ -38,6 +38,7 @@ export class ConsoleApp extends LitElement {
   constructor() {
     super();
     new Watching(this, () => this.#door);
+    new Watching(this, () => (this.#door.standing.at === 'work' ? this.#door.standing.workspace : undefined));
   }
 
   override firstUpdated(): void {

@@ -79,14 +79,15 @@ export class SignInView extends LitElement {
   }
 
   override render() {
-    const { title, say, act } = text().signIn[this.why];
+    const { title, say, act } =
+      this.framed && this.why === 'first' ? text().embed.signIn : text().signIn[this.why];
     return html`<main>
       <div class="mark">${lockIcon(24)}</div>
       <h1 tabindex="-1">${title}</h1>
       <p class="muted" role=${this.why === 'first' ? 'none' : 'status'}>${say}</p>
       <button class="primary" ?disabled=${this.#busy} @click=${() => void this.#act()}>${act}</button>
       ${
-        this.why === 'first' || this.why === 'left'
+        !this.framed && (this.why === 'first' || this.why === 'left')
           ? html`<button class="quiet" @click=${() => void this.door.practise()}>
               ${text().signIn.practise}
             </button>`

@@ -61,10 +61,9 @@ export class Chat {
     return had;
   }
 
-  /** After a reload: what the agent has answered to, it has seen. */
+  /** After a reload: what came before the agent's own last act has been seen. */
   readWhatWasAnswered(): void {
-    const answered = this.entries.findLast((entry) => entry.type === 'messageSent' && entry.from === 'agent');
-    this.#readSeq = Math.max(this.#readSeq, answered?.seq ?? 0);
+    this.#readSeq = Math.max(this.#readSeq, this.entries.findLast(isAgents)?.seq ?? 0);
   }
 
   /** Takes the next entry. */
@@ -111,5 +110,10 @@ export class Chat {
 
 function isNews(entry: Entry): boolean {
   if (entry.type === 'messageSent') return entry.from === 'visitor';
-  return entry.type === 'formSubmitted' || entry.type === 'withdrawn' || entry.type === 'started';
+  return entry.type === 'formSubmitted' || entry.type === 'withdrawn';
+}
+
+function isAgents(entry: Entry): boolean {
+  if (entry.type === 'messageSent') return entry.from === 'agent';
+  return ['accepted', 'formRequested', 'viewed'].includes(entry.type);
 }

@@ -13,6 +13,7 @@ export const chat = {
     unread: (count: number) => `${count} new`,
     you: (said: string) => `You: ${said}`,
     noMessage: 'No message yet',
+    answersHere: 'Answers are here',
     ended: 'Ended',
     away: 'Not yours any more',
   },
@@ -86,8 +87,9 @@ export const chat = {
   },
   handOver: {
     title: 'Hand this chat over',
-    say: 'Your colleague sees what was said, and masks only.',
-    sayHeld: 'Look at the answers first: your colleague may have to ask for them again.',
+    say: 'Your colleague sees what was said, and the masks.',
+    sayHeld:
+      'Answers that nobody has looked at go along, but not those that are stored nowhere: look at these first.',
     to: 'Your colleague’s id',
     hint: 'Your colleague finds it under “Your account”. Both of you have to be signed in.',
     noSuchId: 'That is not an id of somebody else. It looks like 6f1c1f6e-0000-4000-8000-000000000000.',

@@ -14,7 +14,14 @@ export const forms = {
     send: 'Send to the visitor',
   },
   form: {
-    steps: { requested: 'Sent', opened: 'Opened', submitted: 'Answered', viewed: 'Viewed', gone: 'Gone' },
+    steps: {
+      requested: 'Sent',
+      opened: 'Opened',
+      submitted: 'Answered',
+      viewed: 'Viewed',
+      delivered: 'Delivered',
+      gone: 'Gone',
+    },
     stepStates: { done: 'done', now: 'next', ahead: 'to come', missed: 'did not happen' },
     status: {
       requested: 'The visitor has not opened it yet.',

@@ -92,6 +92,12 @@ export const frame = {
     ],
   },
   embed: {
+    signIn: {
+      title: 'Secure forms',
+      say: 'To send forms and see answers here, sign in in the window that opens.',
+      act: 'Sign in',
+    },
+    signedInAs: (name: string) => `Signed in as ${name}`,
     noConversation: 'This page shows the forms of one chat, and was not told which one.',
     waits: 'This chat is not with anybody yet.',
     take: 'Take this chat',
