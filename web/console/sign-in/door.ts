@@ -90,7 +90,8 @@ export class Door extends Observable {
     if (everywhere) await standing.workspace.signOutEverywhere();
     this.#leave({ at: 'closed', why: 'left' });
     this.#leaving = false;
-    await this.#signIn?.signOut();
+    // Pages of sign-in cannot be shown in a frame.
+    await (this.#framed ? this.#signIn?.forget() : this.#signIn?.signOut());
   }
 
   async #enter(signIn: () => Promise<void> | undefined): Promise<void> {
