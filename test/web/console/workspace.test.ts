@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import type { AgentOptions } from '../../../client/index.ts';
+import type { Request } from '../../../core/protocol/index.ts';
+import { Workspace } from '../../../web/console/work/workspace.ts';
+import { FakeServer } from '../../client/fake-server.ts';
+
+const masks = { note: '[provided]' };
+
+/** A workspace at a server in memory, with a conversation that the agent has taken. */
+async function work(only?: string) {
+  const server = new FakeServer();
+  const { environment } = server;
+  let visible = true;
+  const credential: AgentOptions['credential'] = () =>
+    Promise.resolve({ accessToken: 'a.b.c', expiresAt: environment.now() + 3_600_000 });
+  const isVisible = () => visible;
+  const workspace = new Workspace({
+    webSocketUrl: 'wss://a.example/ws',
+    environment,
+    credential,
+    isVisible,
+    only,
+  });
+  await environment.until(workspace.start());
+  const take = async (id: string = crypto.randomUUID()) => {
+    server.add(id, { type: 'started' });
+    await environment.until(workspace.accept(id));
+    const chat = workspace.chats.get(id);
+    if (!chat) throw new Error('not taken');
+    return chat;
+  };
+  const refuse = (type: Request['type'], code: 'ERR_NOT_ALLOWED' | 'ERR_ALREADY_VIEWED') =>
+    (server.intercept = (request, socket) => request.type === type && server.refuse(socket, request, code));
+  return {
+    server,
+    environment,
+    workspace,
+    take,
+    refuse,
+    hide: () => (visible = false),
+    see: () => (visible = true),
+  };
+}
+
+test('what a visitor says in a chat that is not looked at counts as unread, until it is', async () => {
+  const { server, environment, workspace, take, hide, see } = await work();
+  const [one, other] = [await take(), await take()];
+  server.say(one.id, 'hello');
+  server.say(one.id, 'anybody?');
+  server.say(other.id, 'seen at once');
+  await environment.advance(0);
+  expect([one.unread, other.unread]).toEqual([2, 0]);
+  workspace.select(one.id);
+  expect(one.unread).toBe(0);
+  hide();
+  server.say(one.id, 'while the page is hidden');
+  await environment.advance(0);
+  expect(one.unread).toBe(1);
+  see();
+  workspace.readSelected();
+  expect(one.unread).toBe(0);
+});
+
+test('a message stands as being sent until the server has it, or says why not', async () => {
+  const { environment, workspace, take, refuse } = await work();
+  const chat = await take();
+  const sent = workspace.send(chat, 'hello');
+  expect(chat.outgoing).toMatchObject([{ text: 'hello' }]);
+  await environment.until(sent);
+  expect([chat.outgoing, chat.lastMessage?.text]).toEqual([[], 'hello']);
+  refuse('send', 'ERR_NOT_ALLOWED');
+  await environment.until(workspace.send(chat, 'again'));
+  expect(chat.outgoing).toMatchObject([{ text: 'again', failed: 'ERR_NOT_ALLOWED' }]);
+  workspace.discard(chat, chat.outgoing[0]?.key ?? '');
+  expect(chat.outgoing).toEqual([]);
+});
+
+test('a reveal shows what is stored and what has come, once; a refused one shows nothing and says why', async () => {
+  const { server, environment, workspace, take, refuse } = await work();
+  const chat = await take();
+  await environment.until(workspace.requestForm(chat, 'test'));
+  const [requestId = ''] = chat.forms.keys();
+  server.add(chat.id, {
+    type: 'formSubmitted',
+    requestId,
+    masks,
+    offTheRecord: ['cvv'],
+    ...submission(requestId),
+  });
+  const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', answer: '123' };
+  server.last.push({ type: 'answerRelayed', ...relay });
+  await environment.advance(0);
+  expect(workspace.answers.waiting(requestId)).toEqual(['cvv']);
+  await environment.until(workspace.reveal(chat, requestId));
+  const shown = workspace.answers.shown(requestId).map(({ field, value }) => [field, value.expose()]);
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      ['note', 'canary'],
+      ['cvv', '123'],
+    ]),
+  );
+  workspace.answers.painted(requestId);
+  await environment.advance(0);
+  expect(chat.forms.get(requestId)).toMatchObject({ outcome: 'viewed', viewedBy: server.agent });
+  workspace.answers.clear();
+  const again = server.requestForm(chat.id);
+  server.add(chat.id, {
+    type: 'formSubmitted',
+    requestId: again,
+    masks,
+    offTheRecord: [],
+    ...submission(again),
+  });
+  await environment.advance(0);
+  refuse('reveal', 'ERR_ALREADY_VIEWED');
+  await environment.until(workspace.reveal(chat, again));
+  expect(workspace.answers.shown(again)).toEqual([]);
+  expect(workspace.refusal).toMatchObject({ code: 'ERR_ALREADY_VIEWED', requestId: again });
+});
+
+test('answers go with their chat: ended, or handed over', async () => {
+  const { server, environment, workspace, take } = await work();
+  for (const entry of [{ type: 'ended', by: 'visitor', destroyed: [] }, { type: 'handedOver' }] as const) {
+    const chat = await take();
+    const requestId = crypto.randomUUID();
+    const relay = {
+      id: crypto.randomUUID(),
+      conversationId: chat.id,
+      requestId,
+      field: 'cvv',
+      answer: '123',
+    };
+    server.last.push({ type: 'answerRelayed', ...relay });
+    await environment.advance(0);
+    workspace.answers.look(requestId);
+    expect(workspace.answers.shown(requestId)).toHaveLength(1);
+    server.add(chat.id, entry);
+    await environment.advance(0);
+    expect(workspace.answers.shown(requestId)).toEqual([]);
+    expect(chat.state).toBe(entry.type === 'ended' ? 'ended' : 'away');
+  }
+});
+
+test('a page for one conversation knows of no other', async () => {
+  const mine = crypto.randomUUID();
+  const { server, environment, workspace, take } = await work(mine);
+  await take(mine);
+  const other = crypto.randomUUID();
+  server.add(other, { type: 'started' });
+  server.last.push(server.add(other, { type: 'handedOver', agent: server.agent }));
+  await environment.advance(0);
+  expect([...workspace.chats.keys()]).toEqual([mine]);
+});
+
+test('sockets that never open are told apart from a connection that was lost', async () => {
+  const { server, environment, workspace } = await work();
+  server.admit = (socket) => socket.cut();
+  server.last.cut();
+  expect(workspace.isShutOut).toBe(false);
+  await environment.advance(60_000);
+  expect([workspace.connection, workspace.isShutOut]).toEqual(['connecting', true]);
+  server.admit = (socket) => server.admitNow(socket);
+  await environment.advance(60_000);
+  expect([workspace.connection, workspace.isShutOut]).toEqual(['connected', false]);
+  workspace.close();
+});
+
+function submission(id: string) {
+  const form = { name: 'test', version: 1, hash: '0'.repeat(64) };
+  const consent = {
+    id,
+    at: 1,
+    form,
+    privacyVersion: '1',
+    privacyUrl: 'https://a.example',
+    purpose: 'To test',
+  };
+  return { consent, expiresAt: Number.MAX_SAFE_INTEGER };
+}
