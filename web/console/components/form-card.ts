@@ -19,15 +19,19 @@ export class FormCard extends LitElement {
     workspace: { attribute: false },
     chat: { attribute: false },
     form: { attribute: false },
+    observed: { attribute: false },
   };
   static override styles = [base, formCardStyles];
 
   declare workspace: Workspace;
   declare chat: Chat;
   declare form: FormProgress;
+  /** Looked at by somebody who takes no part. */
+  declare observed: boolean;
 
   constructor() {
     super();
+    this.observed = false;
     new Watching(this, () => this.workspace);
   }
 
@@ -52,6 +56,7 @@ export class FormCard extends LitElement {
   #isShowing(): boolean {
     const { answers } = this.workspace;
     const { requestId } = this.form;
+    if (this.observed) return false;
     return answers.shown(requestId).length > 0 || answers.coveredUntil(requestId) !== undefined;
   }
 
@@ -70,7 +75,7 @@ export class FormCard extends LitElement {
   }
 
   #status(): string {
-    const { status } = text().form;
+    const status = { ...text().form.status, ...(this.observed && text().form.observed) };
     const { stage, outcome, submittedAt, overAt = 0, viewedBy } = this.form;
     if (stage !== 'over' || !outcome) return status[stage === 'over' ? 'held' : stage];
     const at = clockTime(overAt);

@@ -16,15 +16,22 @@ const nearEndPx = 80;
 
 /** What was said and done, oldest first. It stays where the agent has scrolled to, or at its end. */
 export class MessageList extends LitElement {
-  static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
+  static override properties = {
+    workspace: { attribute: false },
+    chat: { attribute: false },
+    observed: { attribute: false },
+  };
   static override styles = [base, messageStyles];
 
   declare workspace: Workspace;
   declare chat: Chat;
+  /** Looked at by somebody who takes no part. */
+  declare observed: boolean;
   #atEnd = true;
 
   constructor() {
     super();
+    this.observed = false;
     new Watching(this, () => this.workspace);
   }
 
@@ -68,7 +75,9 @@ export class MessageList extends LitElement {
   #message({ from, text: said, at, redacted }: EntryOf<'messageSent'>) {
     const { chat } = text();
     return html`<li class="message" data-from=${from}>
-      <span class="only-heard">${from === 'agent' ? chat.youSaid : chat.visitorSaid}</span>
+      <span class="only-heard"
+        >${from === 'visitor' ? chat.visitorSaid : this.observed ? chat.agentSaid : chat.youSaid}</span
+      >
       <p class="said" dir="auto">${visibleText(said)}</p>
       <p class="below small muted">
         ${redacted.length > 0 ? html`<span class="masked">${chat.masked}</span>` : ''}
@@ -119,13 +128,16 @@ export class MessageList extends LitElement {
         if (!entry.agent) return events.backToQueue;
         return entry.agent.id === me ? events.handedToYou : events.handedOver(visibleText(entry.agent.name));
       case 'ended':
-        return entry.by === 'agent' ? events.youEnded : events.visitorEnded;
+        if (entry.by === 'visitor') return events.visitorEnded;
+        return this.observed ? events.agentEnded : events.youEnded;
     }
   }
 
   #formLine(entry: Extract<Entry, { requestId: string }>) {
     const { events } = text();
     const title = formTitle(this.chat.forms.get(entry.requestId)?.formName ?? '');
+    if (entry.type === 'formRequested' && this.observed)
+      return html`${formIcon(14)} ${events.agentSentForm(title)}`;
     const what = entry.type === 'expired' && entry.what === 'answers' ? 'answersExpired' : entry.type;
     const say = events.forms[what];
     return say ? html`${formIcon(14)} ${say(title)}` : undefined;

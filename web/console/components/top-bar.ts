@@ -54,6 +54,10 @@ const styles = css`
     background: var(--warn);
   }
 
+  nav button[aria-current='page'] {
+    background: var(--accent-soft);
+  }
+
   .practice {
     padding: 0.125rem 0.75rem;
     border-radius: 1rem;
@@ -120,12 +124,14 @@ export class TopBar extends LitElement {
     door: { attribute: false },
     workspace: { attribute: false },
     practice: { attribute: false },
+    overseeing: { attribute: false },
   };
   static override styles = [base, styles];
 
   declare door: Door;
   declare workspace: Workspace;
   declare practice: boolean;
+  declare overseeing: boolean;
 
   constructor() {
     super();
@@ -137,7 +143,7 @@ export class TopBar extends LitElement {
     const { connection } = this.workspace;
     return html`<header>
         <h1 class="brand">${lockIcon()} <span>${this.door.brand || title}</span></h1>
-        ${this.practice ? html`<span class="practice small">${topBar.practice}</span>` : ''}
+        ${this.#views()} ${this.practice ? html`<span class="practice small">${topBar.practice}</span>` : ''}
         <span class="state small muted" role="status" data-state=${connection}>
           <span>${topBar.connection[connection]}</span>
         </span>
@@ -152,6 +158,23 @@ export class TopBar extends LitElement {
         ${this.#account()}
       </header>
       ${this.#trouble()}`;
+  }
+
+  /** For who is an agent and oversees too. */
+  #views() {
+    const { topBar } = text();
+    if (!this.workspace.isAgent || !this.workspace.isOverseer) return '';
+    const view = (name: string, overseeing: boolean) =>
+      html`<button
+        class="quiet"
+        aria-current=${overseeing === this.overseeing ? 'page' : 'false'}
+        @click=${() => this.dispatchEvent(new CustomEvent('view', { detail: overseeing }))}
+      >
+        ${name}
+      </button>`;
+    return html`<nav aria-label=${topBar.views}>
+      ${view(topBar.work, false)} ${view(topBar.oversee, true)}
+    </nav>`;
   }
 
   #account() {

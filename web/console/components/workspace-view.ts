@@ -10,6 +10,7 @@ import { workspaceStyles } from './workspace-styles.ts';
 import './chat-list.ts';
 import './chat-view.ts';
 import './form-panel.ts';
+import './oversight-view.ts';
 import './refusal-note.ts';
 import './shortcuts-dialog.ts';
 import './top-bar.ts';
@@ -29,6 +30,7 @@ export class WorkspaceView extends LitElement {
   declare workspace: Workspace;
   declare practice: boolean;
   #column: Column = 'list';
+  #overseeing = false;
 
   constructor() {
     super();
@@ -51,26 +53,47 @@ export class WorkspaceView extends LitElement {
 
   override render() {
     const { workspace } = this;
-    const chat = workspace.selectedChat;
-    const column = chat ? this.#column : 'list';
     return html`
       <console-top-bar
         .door=${this.door}
         .workspace=${workspace}
         .practice=${this.practice}
+        .overseeing=${this.#isOverseeing()}
         @help=${() => this.#help()}
+        @view=${({ detail }: CustomEvent<boolean>) => this.#view(detail)}
       ></console-top-bar>
-      <div class="columns" data-column=${column}>
-        <console-chat-list
-          class="list"
-          .workspace=${workspace}
-          @chosen=${() => this.#show('chat')}
-        ></console-chat-list>
-        ${chat ? this.#chosen(chat) : this.#nothing()}
-      </div>
+      ${
+        this.#isOverseeing()
+          ? html`<console-oversight .workspace=${workspace}></console-oversight>`
+          : this.#columns()
+      }
       <console-refusal .workspace=${workspace}></console-refusal>
       <console-shortcuts></console-shortcuts>
     `;
+  }
+
+  #columns() {
+    const { workspace } = this;
+    const chat = workspace.selectedChat;
+    return html`<div class="columns" data-column=${chat ? this.#column : 'list'}>
+      <console-chat-list
+        class="list"
+        .workspace=${workspace}
+        @chosen=${() => this.#show('chat')}
+      ></console-chat-list>
+      ${chat ? this.#chosen(chat) : this.#nothing()}
+    </div>`;
+  }
+
+  /** Who oversees and is no agent has nothing else to do. */
+  #isOverseeing(): boolean {
+    const { isOverseer, isAgent } = this.workspace;
+    return isOverseer && (this.#overseeing || !isAgent);
+  }
+
+  #view(overseeing: boolean): void {
+    this.#overseeing = overseeing;
+    this.requestUpdate();
   }
 
   #chosen(chat: Chat) {
@@ -118,7 +141,7 @@ export class WorkspaceView extends LitElement {
 
   readonly #keys = (event: KeyboardEvent) => {
     const shortcut = shortcutOf(event);
-    if (!shortcut) return;
+    if (!shortcut || (this.#isOverseeing() && shortcut !== 'help')) return;
     event.preventDefault();
     this.#run(shortcut);
   };

@@ -25,6 +25,11 @@ export function clockTime(at: number): string {
   return new Intl.DateTimeFormat(current.language, { timeStyle: 'short' }).format(at);
 }
 
+/** A point in time to the second, with its date. */
+export function moment(at: number): string {
+  return new Intl.DateTimeFormat(current.language, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+}
+
 /** How long ago, in whole minutes or hours; undefined for less than a minute. */
 export function ago(ms: number): string | undefined {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);

@@ -1,6 +1,6 @@
 import type { ConnectionState, Environment, Joined } from '../../../client/index.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
-import type { Agent, Entry } from '../../../core/protocol/index.ts';
+import type { Agent, Entry, StaffRole } from '../../../core/protocol/index.ts';
 import { AnswerShelf } from './answer-shelf.ts';
 import { Chat } from './chat.ts';
 import { Observable } from './observable.ts';
@@ -29,6 +29,8 @@ export class Desk extends Observable {
   readonly answers: AnswerShelf;
   readonly chats = new Map<string, Chat>();
   me: Agent | undefined;
+  /** Nobody's until the server has said. */
+  roles: readonly StaffRole[] = [];
   connection: ConnectionState = 'connecting';
   waiting: Joined['waiting'] = [];
   selected: string | undefined;
@@ -45,6 +47,15 @@ export class Desk extends Observable {
 
   get selectedChat(): Chat | undefined {
     return this.selected === undefined ? undefined : this.chats.get(this.selected);
+  }
+
+  get isAgent(): boolean {
+    return this.roles.includes('agent');
+  }
+
+  /** Supervisors and auditors may look at conversations of others. */
+  get isOverseer(): boolean {
+    return this.roles.some((role) => role !== 'agent');
   }
 
   get isClosed(): boolean {
@@ -94,10 +105,10 @@ export class Desk extends Observable {
   }
 
   /** The answer to `join`. Returns the own conversations that this page has not known. */
-  protected joined({ agent, waiting, own }: Joined): string[] {
+  protected joined({ agent, roles, waiting, own }: Joined): string[] {
     const { only } = this.#options;
     const mine = ({ conversationId }: { conversationId: string }) => !only || conversationId === only;
-    this.me = agent;
+    [this.me, this.roles] = [agent, roles];
     this.waiting = waiting.filter(mine);
     this.changed();
     return own

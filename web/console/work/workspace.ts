@@ -1,4 +1,4 @@
-import { AgentClient, type AccessToken } from '../../../client/index.ts';
+import { AgentClient, type AccessToken, type Oversight } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
 import type { Chat } from './chat.ts';
 import { Desk, type DeskOptions, type Refusal } from './desk.ts';
@@ -42,6 +42,11 @@ export class Workspace extends Desk {
       onState: (state) => this.set(() => (this.connection = state)),
       onLost: (conversationId) => this.lost(conversationId),
     });
+  }
+
+  /** What supervisors and auditors may ask. */
+  get oversight(): Oversight {
+    return this.#client.oversight;
   }
 
   /** Whether the server has not let this agent in for some time, for whatever reason. */
@@ -156,7 +161,7 @@ export class Workspace extends Desk {
   async #poll(): Promise<void> {
     this.#cancelPoll();
     // What was refused shows in `connection`; what was cut is tried with the next poll.
-    if (this.#options.isVisible()) await this.#client.join().catch(() => undefined);
+    if (this.isAgent && this.#options.isVisible()) await this.#client.join().catch(() => undefined);
     if (!this.isClosed) this.#pollLater();
   }
 }

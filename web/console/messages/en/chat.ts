@@ -25,6 +25,7 @@ export const chat = {
     handOver: 'Hand over',
     end: 'End',
     youSaid: 'You said:',
+    agentSaid: 'Agent said:',
     visitorSaid: 'Visitor said:',
     masked: 'Masked before it was stored',
     sent: 'Sent',
@@ -47,6 +48,8 @@ export const chat = {
     handedOver: (name: string) => `The chat was handed over to ${name}`,
     backToQueue: 'The chat went back to those waiting',
     youEnded: 'You ended the chat',
+    agentEnded: 'The agent ended the chat',
+    agentSentForm: (title: string) => `The agent sent the form “${title}”`,
     visitorEnded: 'The visitor ended the chat',
     forms: {
       formRequested: (title: string) => `You sent the form “${title}”`,

@@ -43,6 +43,7 @@ export const forms = {
         ended: (at: string) => `Destroyed unseen when the chat ended at ${at}.`,
       },
     },
+    observed: { held: 'The answers are held, and nobody has seen them.' },
     deadline: { requested: 'Can be opened for', opened: 'Can be sent for', held: 'Destroyed in' },
     kept: 'What the transcript keeps',
     never: '[not recorded]',

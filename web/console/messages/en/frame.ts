@@ -58,6 +58,9 @@ export const frame = {
   },
   topBar: {
     practice: 'Practice',
+    views: 'Views',
+    work: 'Chats',
+    oversee: 'Oversight',
     help: 'Keyboard shortcuts',
     account: 'Your account',
     yourId: 'Your id, for a colleague who hands a chat over to you:',
@@ -90,6 +93,27 @@ export const frame = {
       ['New line', 'Shift + Enter'],
       ['Canned replies', '/'],
     ],
+  },
+  oversight: {
+    title: 'Oversight',
+    onRecord: 'What you look at here is noted in the audit trail. You see masks, never answers.',
+    id: 'Id of a chat or an agent',
+    wrongId: 'An id looks like 6f1c1f6e-0000-4000-8000-000000000000.',
+    look: 'Look at this chat',
+    list: 'List chats',
+    none: 'There are none.',
+    nothing: 'Look a chat up by its id, or list those that wait; with the id of an agent, that agent’s.',
+    refused: 'There may be no such chat, or your role does not include this. The attempt was noted.',
+    states: { waiting: 'Waiting', open: 'Open', ended: 'Ended' },
+    withAgent: (name: string) => `with ${name}`,
+    again: 'Look again',
+    trail: 'Audit trail',
+    readTrail: 'Read the trail',
+  },
+  audit: {
+    columns: { at: 'When', actor: 'Who', action: 'What', outcome: 'Outcome', form: 'Form' },
+    actors: { visitor: 'Visitor', agent: 'Agent', overseer: 'Overseer', time: 'Time' },
+    outcomes: { success: 'Done', denied: 'Refused', failure: 'Failed' },
   },
   embed: {
     signIn: {

@@ -1,0 +1,84 @@
+import { css, html, LitElement } from 'lit';
+import type { AuditRecord } from '../../../core/protocol/index.ts';
+import { moment, text } from '../messages/current.ts';
+import { base } from '../style/base.ts';
+
+const styles = css`
+  :host {
+    overflow-x: auto;
+  }
+
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.8125rem;
+    text-align: start;
+  }
+
+  th,
+  td {
+    padding: 0.5rem 0.75rem;
+    border-block-end: 1px solid var(--line);
+    text-align: start;
+    vertical-align: top;
+  }
+
+  th {
+    color: var(--muted);
+    font-weight: 600;
+  }
+
+  td {
+    white-space: nowrap;
+  }
+
+  code {
+    font-family: var(--mono);
+    font-size: 0.75rem;
+  }
+
+  [data-outcome='denied'],
+  [data-outcome='failure'] {
+    color: var(--bad);
+    font-weight: 600;
+  }
+`;
+
+/** Who did what in a conversation, and what came of it, as the trail has it. */
+export class AuditTable extends LitElement {
+  static override properties = { records: { attribute: false } };
+  static override styles = [base, styles];
+
+  declare records: readonly AuditRecord[];
+
+  override render() {
+    const { at, actor, action, outcome, form } = text().audit.columns;
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${at}</th>
+          <th scope="col">${actor}</th>
+          <th scope="col">${action}</th>
+          <th scope="col">${outcome}</th>
+          <th scope="col">${form}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${this.records.map((record) => this.#row(record))}
+      </tbody>
+    </table>`;
+  }
+
+  #row({ at, actor, actorId, action, outcome, code, requestId }: AuditRecord) {
+    const { audit } = text();
+    return html`<tr>
+      <td>${moment(at)}</td>
+      <td>${audit.actors[actor]} ${actorId ? html`<code>${actorId}</code>` : ''}</td>
+      <td><code>${action}</code></td>
+      <td data-outcome=${outcome}>${audit.outcomes[outcome]} ${code ? html`<code>${code}</code>` : ''}</td>
+      <td>${requestId ? html`<code>${requestId}</code>` : ''}</td>
+    </tr>`;
+  }
+}
+
+customElements.define('console-audit', AuditTable);
