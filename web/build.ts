@@ -24,6 +24,8 @@ type Bundling = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions'
  */
 export async function buildSite(outDirectory: string): Promise<void> {
   const outDir = resolve(outDirectory);
+  // Whatever the caller's environment is, tests included: libraries have other files for development.
+  process.env['NODE_ENV'] = 'production';
   await empty(outDir);
   await build({
     ...config(outDir, {
@@ -83,7 +85,7 @@ const frameFiles: CodeSplittingGroup[] = [
   { name: 'numbers', test: /core\/fields\/(luhn|text|kind|card-brands|bank\/iban.*)\.ts$/, priority: 2 },
   {
     name: 'form',
-    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/)/,
+    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/|words\/)/,
     priority: 1,
   },
 ];

@@ -14,6 +14,7 @@ async function findings(frame: Frame): Promise<string[]> {
       (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
         runOnly: { type: 'tag', values },
         resultTypes: ['violations'],
+        iframes: false,
       }),
     tags,
   );

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { BrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 
@@ -14,10 +13,10 @@ export async function met(stage: BrowserStage, { page }: { readonly page?: Page 
   return { visitor, agent, conversationId };
 }
 
-/** What the frame keeps of its conversation, once it has begun. */
+/** The id that the frame keeps of its conversation, once the server knows that too. */
 export async function conversationOf(visitor: VisitorPage): Promise<string> {
-  const read = () => visitor.frame.evaluate(() => localStorage.getItem('sealform.conversation'));
-  await expect.poll(read, { timeout: 20_000 }).not.toBeNull();
-  const { conversationId } = JSON.parse((await read()) ?? '') as { conversationId: string };
+  await visitor.messages.getByText('Sent', { exact: true }).first().waitFor();
+  const kept = await visitor.frame.evaluate(() => localStorage.getItem('sealform.conversation'));
+  const { conversationId } = JSON.parse(kept ?? '') as { conversationId: string };
   return conversationId;
 }

@@ -4,7 +4,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 export class VisitorPage {
   readonly page: Page;
 
-  private constructor(page: Page) {
+  constructor(page: Page) {
     this.page = page;
   }
 

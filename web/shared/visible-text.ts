@@ -14,3 +14,16 @@ const unseen = /[\u180E\u200B\u2060-\u2064\u206A-\u206F\uFEFF\u3164\uFFA0\u{E000
 export function visibleText(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(misleading, '\uFFFD').replaceAll(unseen, '');
 }
+
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+const leftToRight = /[A-Za-z\u00C0-\u02AF\u0370-\u052F]/;
+
+/**
+ * A name of somebody else's for the middle of a sentence: {@link visibleText}, and isolated (UAX 9: FSI, PDI) where it is
+ * written in the other direction than the sentence, so that it moves no word around it.
+ */
+export function nameInText(name: string, direction: 'ltr' | 'rtl'): string {
+  const visible = visibleText(name);
+  const other = direction === 'ltr' ? rightToLeft : leftToRight;
+  return other.test(visible) ? `\u2068${visible}\u2069` : visible;
+}

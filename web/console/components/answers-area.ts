@@ -7,7 +7,7 @@ import type { Chat } from '../work/chat.ts';
 import type { FormProgress } from '../work/form-progress.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { answersStyles } from './answers-styles.ts';
-import { fieldLabel } from './form-title.ts';
+import { byOrderOf, fieldLabel } from './form-title.ts';
 import { eyeIcon, lockIcon } from './icons.ts';
 import { printed } from './printed.ts';
 import { Watching } from './watching.ts';
@@ -112,8 +112,8 @@ export class AnswersArea extends LitElement {
   }
 
   #ordered(shown: readonly ShownAnswer[]): ShownAnswer[] {
-    const order = Object.keys(findForm(this.form.formName)?.fields ?? {});
-    return shown.toSorted((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
+    const compare = byOrderOf(this.form.formName);
+    return shown.toSorted((one, other) => compare(one.field, other.field));
   }
 }
 

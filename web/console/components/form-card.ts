@@ -5,7 +5,7 @@ import type { Chat } from '../work/chat.ts';
 import { canReveal, deadlineOf, type FormProgress } from '../work/form-progress.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
-import { fieldLabel, formTitle } from './form-title.ts';
+import { byOrderOf, fieldLabel, formTitle } from './form-title.ts';
 import { doneIcon, eyeIcon } from './icons.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { stepsOf } from './steps.ts';
@@ -103,14 +103,18 @@ export class FormCard extends LitElement {
   #kept() {
     const { form } = this;
     const { kept, never, onItsWay } = text().form;
+    const fields = [...Object.keys(form.masks), ...form.offTheRecord].sort(byOrderOf(form.formName));
+    const shown = (field: string) => {
+      if (form.offTheRecord.includes(field)) return form.delivered.includes(field) ? never : onItsWay;
+      return html`<bdi>${visibleText(form.masks[field] ?? '')}</bdi>`;
+    };
     const row = (field: string, shown: TemplateResult | string) =>
       html`<div>
         <dt>${fieldLabel(form.formName, field)}</dt>
         <dd>${shown}</dd>
       </div>`;
     return html`<dl class="kept small" aria-label=${kept}>
-      ${Object.entries(form.masks).map(([field, mask]) => row(field, html`<bdi>${visibleText(mask)}</bdi>`))}
-      ${form.offTheRecord.map((field) => row(field, form.delivered.includes(field) ? never : onItsWay))}
+      ${fields.map((field) => row(field, shown(field)))}
     </dl>`;
   }
 

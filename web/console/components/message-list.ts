@@ -11,6 +11,9 @@ import { messageStyles } from './message-styles.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { Watching } from './watching.ts';
 
+/** What of a form is a line of the conversation: the rest shows on its card. */
+type ToldOfForms = Exclude<Extract<Entry, { requestId: string }>, EntryOf<'formOpened' | 'answerDelivered'>>;
+
 /** How near to its end the list counts as being there, CSS pixels. */
 const nearEndPx = 80;
 
@@ -133,14 +136,13 @@ export class MessageList extends LitElement {
     }
   }
 
-  #formLine(entry: Extract<Entry, { requestId: string }>) {
+  #formLine(entry: ToldOfForms) {
     const { events } = text();
     const title = formTitle(this.chat.forms.get(entry.requestId)?.formName ?? '');
     if (entry.type === 'formRequested' && this.observed)
       return html`${formIcon(14)} ${events.agentSentForm(title)}`;
     const what = entry.type === 'expired' && entry.what === 'answers' ? 'answersExpired' : entry.type;
-    const say = events.forms[what];
-    return say ? html`${formIcon(14)} ${say(title)}` : undefined;
+    return html`${formIcon(14)} ${events.forms[what](title)}`;
   }
 
   readonly #scrolled = () => {

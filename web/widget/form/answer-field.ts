@@ -22,7 +22,10 @@ export interface AnswerFieldOptions {
   readonly fate: string;
 }
 
-/** One question and the place for its answer, which is in the input and nowhere else. */
+/**
+ * One question and the place for its answer, which is in the input and nowhere else. Without `autocomplete="off"`
+ * Chromium would write it into the files of its profile, for the restoring of sessions, as it is typed (P1).
+ */
 export class AnswerField extends PlainElement {
   readonly options: AnswerFieldOptions;
   /** The brand that the card's number begins with, where this is one. */
@@ -105,14 +108,14 @@ export class AnswerField extends PlainElement {
       <p class="wrong" id="${id}-wrong" aria-live="polite">${this.#problem}</p>
       <p class="hint" id="${id}-hint" ?hidden=${this.#problem !== undefined}>${this.#hint}</p>
       <p class="fate ${field.offTheRecord ? 'never' : ''}" id="${id}-fate">
-        ${field.offTheRecord ? formIcons.never : formIcons.lock} <bdi>${fate}</bdi>
+        ${field.offTheRecord ? formIcons.never : formIcons.lock} ${fate}
       </p>
     </div>`;
   }
 
   #entry(): TemplateResult {
     const { field } = this.options;
-    const { autocomplete, inputMode, maxLength, multiline } = kindOf(field);
+    const { inputMode, maxLength, multiline } = kindOf(field);
     const id = this.#id;
     const described = `${id}-wrong ${id}-hint ${id}-why ${id}-fate`;
     const invalid = this.#problem === undefined ? nothing : 'true';
@@ -121,7 +124,7 @@ export class AnswerField extends PlainElement {
         id=${id}
         rows="4"
         maxlength=${maxLength}
-        autocomplete=${autocomplete}
+        autocomplete="off"
         spellcheck="false"
         dir="auto"
         aria-describedby=${described}
@@ -136,7 +139,7 @@ export class AnswerField extends PlainElement {
       type=${field.kind === 'dateOfBirth' ? 'date' : 'text'}
       inputmode=${inputMode}
       maxlength=${maxLength}
-      autocomplete=${autocomplete}
+      autocomplete="off"
       autocapitalize="off"
       autocorrect="off"
       spellcheck="false"

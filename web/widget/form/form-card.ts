@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
-import { visibleText } from '../../shared/visible-text.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { FormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
+import { wordsOf } from './words/words-of.ts';
 import { TimeLeft } from './time-left.ts';
 
 /** A form in the chat: to be answered, or what became of it. Made from the entries, it is as true tomorrow as today. */
@@ -21,6 +22,7 @@ export class FormCard extends PlainElement {
     super();
     this.#context = context;
     this.#requestId = requestId;
+    this.tabIndex = -1;
   }
 
   protected override template(): TemplateResult {
@@ -28,7 +30,7 @@ export class FormCard extends PlainElement {
     const record = session.chronicle.forms.get(this.#requestId);
     const offer = session.offers.get(this.#requestId);
     if (!record || !offer) return html``;
-    if (offer instanceof SealformError) return this.#refused(offer);
+    if (offer instanceof SealformError) return this.#refused();
     if (record.submission) return this.#answered(record, offer.form);
     if (record.ended) return this.#closed(offer.form, texts[closedText(record)]);
     return this.#waiting(record, offer.form);
@@ -37,12 +39,13 @@ export class FormCard extends PlainElement {
   #waiting(record: FormRecord, form: Form): TemplateResult {
     const { session, formTexts: texts } = this.#context;
     if (record.answerBy <= session.clock.now()) return this.#closed(form, texts.tooLate);
-    const name = visibleText(record.askedBy ?? texts.somebody);
+    const name = shown(record.askedBy ?? texts.somebody, this.#context);
+    const { title, purpose } = wordsOf(form, texts);
     this.#timeLeft ??= new TimeLeft(this.#context, () => record.answerBy);
-    return html`<section class="card ask" aria-label=${form.title}>
-      <p class="small"><bdi>${texts.asks(name)}</bdi></p>
-      <h3>${formIcons.lock} ${form.title}</h3>
-      <p>${form.purpose}</p>
+    return html`<section class="card ask" aria-label=${title}>
+      <p class="small">${texts.asks(name)}</p>
+      <h3>${formIcons.lock} ${title}</h3>
+      <p>${purpose}</p>
       <div class="actions">
         <button class="primary" type="button" @click=${() => this.#context.show(this.#requestId)}>
           ${record.openedAt === undefined ? texts.open : texts.resume}
@@ -74,22 +77,19 @@ export class FormCard extends PlainElement {
   }
 
   #closed(form: Form, text: string): TemplateResult {
-    return html`<section class="card quiet" aria-label=${form.title}>
-      <h3>${form.title}</h3>
+    const { title } = wordsOf(form, this.#context.formTexts);
+    return html`<section class="card quiet" aria-label=${title}>
+      <h3>${title}</h3>
       <p role="status">${text}</p>
     </section>`;
   }
 
-  #refused({ code }: SealformError): TemplateResult {
+  #refused(): TemplateResult {
     const { formTexts: texts } = this.#context;
     return html`<section class="card quiet">
       <p role="status">${texts.refused}</p>
-      ${
-        code === 'ERR_UNKNOWN_FORM'
-          ? html`<p>${texts.stale}</p>
-              <button type="button" @click=${() => location.reload()}>${texts.reload}</button>`
-          : ''
-      }
+      <p>${texts.stale}</p>
+      <button type="button" @click=${() => location.reload()}>${texts.reload}</button>
     </section>`;
   }
 }

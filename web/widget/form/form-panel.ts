@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
-import { visibleText } from '../../shared/visible-text.ts';
 import type { FormRecord } from '../chat/form-record.ts';
+import { shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import { AnswerField } from './answer-field.ts';
 import { answerFields } from './answer-fields.ts';
@@ -10,6 +10,7 @@ import type { FormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
 import { privacy } from './privacy.ts';
 import { TimeLeft } from './time-left.ts';
+import { wordsOf } from './words/words-of.ts';
 
 /** A form in front of the chat, while it is filled in. Its answers are in its inputs, and gone with them. */
 export class FormPanel extends PlainElement {
@@ -58,7 +59,8 @@ export class FormPanel extends PlainElement {
 
   protected override template(): TemplateResult {
     const { formTexts: texts } = this.#context;
-    const name = visibleText(this.#record.askedBy ?? texts.somebody);
+    const name = shown(this.#record.askedBy ?? texts.somebody, this.#context);
+    const { title, purpose } = wordsOf(this.#form, texts);
     return html`<form
       class="panel"
       novalidate
@@ -72,8 +74,8 @@ export class FormPanel extends PlainElement {
         ${this.#timeLeft}
       </div>
       <div class="sheet">
-        <h2 id="form-title" tabindex="-1">${this.#form.title}</h2>
-        <p class="purpose"><bdi>${texts.purpose(name)}</bdi> ${this.#form.purpose}</p>
+        <h2 id="form-title" tabindex="-1">${title}</h2>
+        <p class="purpose">${texts.purpose(name)} ${purpose}</p>
         ${this.#fields} ${privacy(this.#context, this.#form, this.#isConsentMissing)}
         <p class="problem" role="alert" ?hidden=${this.#problem === undefined}>${this.#problem ?? nothing}</p>
         <div class="send-off">

@@ -10,7 +10,7 @@ export function privacy(
 ): TemplateResult {
   return html`<fieldset class="privacy">
     <legend>${texts.privacy}</legend>
-    <p id="privacy-text">${text}</p>
+    <p id="privacy-text" dir="auto">${text}</p>
     <p>
       <a href=${url} target="_blank" rel="noopener noreferrer">
         ${texts.policy(version)}<span class="only-heard"> (${texts.newTab})</span>

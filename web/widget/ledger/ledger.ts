@@ -2,13 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Form } from '../../../core/fields/form.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
-import { visibleText } from '../../shared/visible-text.ts';
 import type { FormRecord } from '../chat/form-record.ts';
-import { clockTime } from '../view/context.ts';
+import { clockTime, shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { FormContext } from '../form/form-context.ts';
 import { formIcons } from '../form/form-icons.ts';
 import css from './ledger.css?inline';
+import type { FormWords } from '../form/words/form-words.ts';
+import { wordsOf } from '../form/words/words-of.ts';
 import { ledgerMessagesIn, type LedgerMessages } from './messages/index.ts';
 import { keepReceipt } from './receipt.ts';
 import { Retype } from './retype.ts';
@@ -19,6 +20,7 @@ export class Ledger extends PlainElement {
   readonly #texts: LedgerMessages;
   readonly #record: FormRecord;
   readonly #form: Form;
+  readonly #words: FormWords;
   /** Why it could not be taken back. */
   #problem: string | undefined;
   /** The fields whose answers are being typed again. */
@@ -30,14 +32,15 @@ export class Ledger extends PlainElement {
     this.#texts = texts;
     this.#record = record;
     this.#form = form;
+    this.#words = wordsOf(form, context.formTexts);
   }
 
   protected override template(): TemplateResult {
     const texts = this.#texts;
     const { submission, isHeld } = this.#record;
-    return html`<section class="card ledger" aria-label=${this.#form.title}>
-      <h3>${this.#form.title}</h3>
-      <p class="summary ${isHeld ? 'held' : ''}" role="status"><bdi>${this.#summary()}</bdi></p>
+    return html`<section class="card ledger" aria-label=${this.#words.title}>
+      <h3>${this.#words.title}</h3>
+      <p class="summary ${isHeld ? 'held' : ''}" role="status">${this.#summary()}</p>
       <dl>
         ${Object.entries(submission?.masks ?? {}).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
         ${submission?.offTheRecord.map((name) => this.#row(name, this.#fate(name)))}
@@ -56,7 +59,7 @@ export class Ledger extends PlainElement {
 
   #row(name: string, answer: TemplateResult): TemplateResult {
     return html`<div>
-      <dt>${this.#form.fields[name]?.label ?? name}</dt>
+      <dt>${this.#words.fields[name]?.label ?? name}</dt>
       <dd>${answer}</dd>
     </div>`;
   }
@@ -87,7 +90,7 @@ export class Ledger extends PlainElement {
   #summary(): string {
     const texts = this.#texts;
     const { ended, viewed, submission, isDelivered, askedBy } = this.#record;
-    const name = visibleText(viewed?.by.name ?? askedBy ?? this.#context.formTexts.somebody);
+    const name = shown(viewed?.by.name ?? askedBy ?? this.#context.formTexts.somebody, this.#context);
     if (!ended) {
       if (isDelivered) return texts.delivered(name);
       const isKept = Object.keys(submission?.masks ?? {}).length > 0;

@@ -33,6 +33,7 @@ export class ChatPage extends PlainElement {
 
   /** Brings a form to the front, or with `undefined` the chat. */
   showForm(requestId: string | undefined): void {
+    if (requestId === undefined) this.#leaveForm();
     this.#openForm = requestId;
     this.requestUpdate();
   }
@@ -47,7 +48,7 @@ export class ChatPage extends PlainElement {
     this.#watchConnection();
     const { session } = this.#context;
     const form = this.#openForm && session.chronicle.forms.get(this.#openForm);
-    if (form && !form.isWaiting) this.#openForm = undefined;
+    if (form && !form.isWaiting) this.showForm(undefined);
     this.requestUpdate();
   }
 
@@ -75,6 +76,14 @@ export class ChatPage extends PlainElement {
   protected override drawn(): void {
     const scroller = this.querySelector<HTMLElement>('.scroller');
     if (scroller) this.#stick.watch(scroller);
+  }
+
+  /** Whoever was in the form goes on at its card. */
+  #leaveForm(): void {
+    const requestId = this.#openForm;
+    if (requestId === undefined) return;
+    // After the next drawing, which shows the chat again.
+    queueMicrotask(() => queueMicrotask(() => this.#context.formUi?.card(requestId).focus()));
   }
 
   #over(): TemplateResult {

@@ -1,3 +1,5 @@
+import { directionOf } from '../../shared/languages.ts';
+import { nameInText } from '../../shared/visible-text.ts';
 import type { ChatSession } from '../chat/chat-session.ts';
 import type { Host } from '../host/host.ts';
 import type { Language, Messages } from '../messages/index.ts';
@@ -26,4 +28,9 @@ export function clockTime(at: number, { language }: Pick<Context, 'language'>): 
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
   return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', ...day }).format(at);
+}
+
+/** The name of somebody, to be put into a sentence. */
+export function shown(name: string, { language }: Pick<Context, 'language'>): string {
+  return nameInText(name, directionOf(language));
 }

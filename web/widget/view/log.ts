@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Item } from '../chat/chronicle.ts';
 import type { Unsent } from '../chat/chat-session.ts';
-import { clockTime, type Context } from './context.ts';
+import { clockTime, shown, type Context } from './context.ts';
 
 /** All that was said, oldest first. */
 export function log(context: Context): TemplateResult {
@@ -12,7 +12,7 @@ export function log(context: Context): TemplateResult {
     ${items.map((item, index) => row(item, items[index - 1], context))}
     ${session.unsent.map((unsent) => unsentRow(unsent, context))}
     ${session.chronicle.phase === 'waiting' && items.length > 0 ? notice(texts.waiting) : nothing}
-    ${session.agentIsTyping ? typingRow(texts.typing(visibleText(agentName ?? texts.somebody))) : nothing}
+    ${session.agentIsTyping ? typingRow(texts.typing(shown(agentName ?? texts.somebody, context))) : nothing}
   </ol>`;
 }
 
@@ -23,11 +23,11 @@ function row(item: Item, before: Item | undefined, context: Context): TemplateRe
       return messageRow(item, before, context);
     case 'form':
       return html`<li class="form">
-        <p class="only-heard">${texts.form.asked(visibleText(agentName(context, item.requestId)))}</p>
+        <p class="only-heard">${texts.form.asked(shown(agentName(context, item.requestId), context))}</p>
         <div aria-live="off">${card(item.requestId, context)}</div>
       </li>`;
     case 'joined':
-      return notice(texts.joined(visibleText(item.name)));
+      return notice(texts.joined(shown(item.name, context)));
     case 'left':
       return notice(texts.left);
     case 'ended':
@@ -74,7 +74,7 @@ function typingRow(text: string): TemplateResult {
 }
 
 function notice(text: string): TemplateResult {
-  return html`<li class="notice"><bdi>${text}</bdi></li>`;
+  return html`<li class="notice">${text}</li>`;
 }
 
 function agentName({ session, texts }: Context, requestId: string): string {

@@ -60,7 +60,7 @@ export const chat = {
       answersExpired: (title: string) =>
         `The answers to “${title}” were destroyed unseen: their time ran out`,
       unconfirmed: (title: string) => `The answers to “${title}” were destroyed; they may have been seen`,
-    } as Record<string, ((title: string) => string) | undefined>,
+    },
   },
   composer: {
     label: 'Message',

@@ -1,4 +1,5 @@
 import type { KindName } from '../../../../core/fields/kinds.ts';
+import type { TranslatedForms } from '../words/form-words.ts';
 
 /** Everything that the forms say. Names are put in as they come: who shows them isolates them. */
 export const en = {
@@ -14,9 +15,8 @@ export const en = {
   declined: 'You declined this form. Nothing was sent.',
   expired: 'The time for this form ran out. Nothing was sent.',
   over: 'The chat ended before this form was answered. Nothing was sent.',
-  refused:
-    'A form was sent to you that this company has not published. It is not shown, and you need not do anything.',
-  stale: 'This page is older than the form. Load it again to see the form; your chat stays.',
+  refused: 'You were sent a form that is not among those published here. It is not shown.',
+  stale: 'If this page has been open for long, load it again: your chat stays.',
   reload: 'Load again',
   back: 'Back to the chat',
   purpose: (name: string) => `Asked for by ${name}.`,
@@ -34,6 +34,8 @@ export const en = {
   submitting: 'Sending…',
   /** How each kind of answer is to be written; in English the kinds say that themselves. */
   hints: {} as Partial<Record<KindName, string>>,
+  /** What the brand's forms say; in English they say it themselves. */
+  forms: {} as TranslatedForms,
   problems: {
     empty: (label: string) => `${label}: please fill this in.`,
     wrong: (hint: string) => `Please check this. ${hint}.`,

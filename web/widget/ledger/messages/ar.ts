@@ -1,3 +1,27 @@
-import { en, type LedgerMessages } from './en.ts';
+import type { LedgerMessages } from './en.ts';
 
-export const ar = { ...en } satisfies LedgerMessages;
+export const ar = {
+  held: (name: string, time: string) => `محفوظ مشفّرًا حتى يراه ${name}، وحتى ${time} على أبعد تقدير.`,
+  viewed: (name: string, time: string) => `رآه ${name} في ${time}. لقد أُتلف.`,
+  viewedLate: (name: string, time: string) => `رآه ${name}. وأُتلف في ${time}.`,
+  delivered: (name: string) => `سُلِّم إلى ${name}. لم يُخزَّن قط.`,
+  withdrawn: (time: string) => `استرجعته في ${time}. لقد أُتلف ولم يره أحد.`,
+  expired: (time: string) => `انتهى وقته في ${time}. لقد أُتلف ولم يره أحد.`,
+  unconfirmed: (name: string, time: string) => `ربما رآه ${name}: لم يُؤكَّد ذلك قط. أُتلف في ${time}.`,
+  ended: (time: string) => `انتهت المحادثة في ${time}. لقد أُتلف ولم يره أحد.`,
+  relaying: 'ما لا يُخزَّن أبدًا في طريقه الآن.',
+  answer: {
+    sending: 'في الطريق…',
+    delivered: (time: string) => `سُلِّم في ${time} ولم يُخزَّن قط`,
+    again: 'لم يصل ولم يُحفظ',
+    lost: 'لم يصل ولم يعد موجودًا',
+    given: 'أُعطي',
+  },
+  retype: 'كتابته من جديد',
+  send: 'إرسال',
+  cancel: 'إلغاء',
+  withdraw: 'استرجاعه',
+  beingViewed: 'يجري الاطلاع عليه الآن: لم يعد من الممكن استرجاعه.',
+  receipt: 'حفظ إيصال الموافقة',
+  receiptName: 'consent-receipt',
+} satisfies LedgerMessages;

@@ -1,3 +1,30 @@
-import { en, type LedgerMessages } from './en.ts';
+import type { LedgerMessages } from './en.ts';
 
-export const de = { ...en } satisfies LedgerMessages;
+export const de = {
+  held: (name: string, time: string) =>
+    `Verschlüsselt aufbewahrt, bis ${name} es gesehen hat, spätestens bis ${time}.`,
+  viewed: (name: string, time: string) => `${name} hat es um ${time} gesehen. Es ist vernichtet.`,
+  viewedLate: (name: string, time: string) => `${name} hat es gesehen. Es wurde um ${time} vernichtet.`,
+  delivered: (name: string) => `An ${name} übergeben. Es wurde nie gespeichert.`,
+  withdrawn: (time: string) =>
+    `Sie haben es um ${time} zurückgenommen. Es ist vernichtet; niemand hat es gesehen.`,
+  expired: (time: string) => `Die Zeit ist um ${time} abgelaufen. Es ist vernichtet; niemand hat es gesehen.`,
+  unconfirmed: (name: string, time: string) =>
+    `${name} hat es vielleicht gesehen: Das wurde nie bestätigt. Es wurde um ${time} vernichtet.`,
+  ended: (time: string) => `Der Chat endete um ${time}. Es ist vernichtet; niemand hat es gesehen.`,
+  relaying: 'Was nie gespeichert wird, ist unterwegs.',
+  answer: {
+    sending: 'unterwegs …',
+    delivered: (time: string) => `übergeben um ${time}, nie gespeichert`,
+    again: 'kam nicht an und wurde nicht aufbewahrt',
+    lost: 'kam nicht an und ist weg',
+    given: 'angegeben',
+  },
+  retype: 'Noch einmal eingeben',
+  send: 'Senden',
+  cancel: 'Abbrechen',
+  withdraw: 'Zurücknehmen',
+  beingViewed: 'Es wird gerade angesehen und lässt sich nicht mehr zurücknehmen.',
+  receipt: 'Einwilligungsbeleg speichern',
+  receiptName: 'einwilligung',
+} satisfies LedgerMessages;

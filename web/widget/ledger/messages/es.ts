@@ -1,3 +1,29 @@
-import { en, type LedgerMessages } from './en.ts';
+import type { LedgerMessages } from './en.ts';
 
-export const es = { ...en } satisfies LedgerMessages;
+export const es = {
+  held: (name: string, time: string) =>
+    `Guardado cifrado hasta que ${name} lo vea, como muy tarde hasta las ${time}.`,
+  viewed: (name: string, time: string) => `${name} lo vio a las ${time}. Se ha destruido.`,
+  viewedLate: (name: string, time: string) => `${name} lo vio. Se destruyó a las ${time}.`,
+  delivered: (name: string) => `Entregado a ${name}. Nunca se guardó.`,
+  withdrawn: (time: string) => `Lo retiró a las ${time}. Se ha destruido; nadie lo ha visto.`,
+  expired: (time: string) => `Su tiempo se agotó a las ${time}. Se ha destruido; nadie lo ha visto.`,
+  unconfirmed: (name: string, time: string) =>
+    `Puede que ${name} lo haya visto: nunca se confirmó. Se destruyó a las ${time}.`,
+  ended: (time: string) => `El chat terminó a las ${time}. Se ha destruido; nadie lo ha visto.`,
+  relaying: 'Lo que nunca se guarda está en camino.',
+  answer: {
+    sending: 'en camino…',
+    delivered: (time: string) => `entregado a las ${time}, nunca guardado`,
+    again: 'no llegó, y no se guardó',
+    lost: 'no llegó, y ya no existe',
+    given: 'dado',
+  },
+  retype: 'Escribirlo de nuevo',
+  send: 'Enviar',
+  cancel: 'Cancelar',
+  withdraw: 'Retirarlo',
+  beingViewed: 'Se está viendo ahora mismo: ya no se puede retirar.',
+  receipt: 'Guardar el justificante de consentimiento',
+  receiptName: 'consentimiento',
+} satisfies LedgerMessages;

@@ -1,3 +1,29 @@
-import { en, type LedgerMessages } from './en.ts';
+import type { LedgerMessages } from './en.ts';
 
-export const fr = { ...en } satisfies LedgerMessages;
+export const fr = {
+  held: (name: string, time: string) =>
+    `Conservé chiffré jusqu’à ce que ${name} l’ait vu, au plus tard jusqu’à ${time}.`,
+  viewed: (name: string, time: string) => `${name} l’a vu à ${time}. C’est détruit.`,
+  viewedLate: (name: string, time: string) => `${name} l’a vu. Détruit à ${time}.`,
+  delivered: (name: string) => `Remis à ${name}. Jamais enregistré.`,
+  withdrawn: (time: string) => `Vous l’avez repris à ${time}. C’est détruit ; personne ne l’a vu.`,
+  expired: (time: string) => `Le délai s’est écoulé à ${time}. C’est détruit ; personne ne l’a vu.`,
+  unconfirmed: (name: string, time: string) =>
+    `${name} l’a peut-être vu : cela n’a jamais été confirmé. Détruit à ${time}.`,
+  ended: (time: string) => `La discussion s’est terminée à ${time}. C’est détruit ; personne ne l’a vu.`,
+  relaying: 'Ce qui n’est jamais enregistré est en route.',
+  answer: {
+    sending: 'en route…',
+    delivered: (time: string) => `remis à ${time}, jamais enregistré`,
+    again: 'n’est pas arrivé et n’a pas été conservé',
+    lost: 'n’est pas arrivé et n’existe plus',
+    given: 'donné',
+  },
+  retype: 'Le saisir à nouveau',
+  send: 'Envoyer',
+  cancel: 'Annuler',
+  withdraw: 'Le reprendre',
+  beingViewed: 'On le regarde en ce moment : il ne peut plus être repris.',
+  receipt: 'Enregistrer le reçu de consentement',
+  receiptName: 'consentement',
+} satisfies LedgerMessages;

@@ -1,0 +1,128 @@
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { consent } from '../scenario/stage.ts';
+import { verifies } from '../promises.ts';
+import { conversationOf, met } from './meeting.ts';
+import { useBrowserStage } from './stage.ts';
+import type { VisitorPage } from './visitor-page.ts';
+
+const stage = useBrowserStage();
+const title = 'Social security number';
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** A form that the visitor has answered, with nothing off the record. */
+async function answered() {
+  const meeting = await met(stage);
+  const { visitor, agent, conversationId } = meeting;
+  const requestId = await agent.client.requestForm(conversationId, 'us-ssn');
+  await visitor.openForm(title);
+  await visitor.type({ 'Social security number': '219099999' });
+  await visitor.agreeAndSend();
+  await visitor.ledger(title, /Kept encrypted until ana has seen it/);
+  return { ...meeting, requestId };
+}
+
+/** The page is loaded anew, the day after. */
+async function nextDay(visitor: VisitorPage): Promise<void> {
+  await visitor.page.goto('about:blank');
+  await stage.runtime.advance(day);
+  await visitor.page.goto(stage.shopUrl);
+  await visitor.openChat();
+}
+
+test('what is not yet viewed can be taken back, and the receipt of the consent can be kept', async () => {
+  const { visitor, agent, requestId } = await answered();
+  const download = visitor.page.waitForEvent('download');
+  await visitor.button('Save the consent receipt').click();
+  const receipt = JSON.parse(await text(await (await download).createReadStream())) as object;
+  expect(JSON.stringify(receipt)).toContain(consent.privacyVersion);
+  await visitor.button('Take it back').click();
+  await visitor.ledger(title, /You took it back at .* nobody has seen it/);
+  await agent.entry('withdrawn', requestId);
+});
+
+verifies(
+  'P6',
+  'what nobody views is destroyed in time, and the visitor still reads so the day after',
+  async () => {
+    const { visitor } = await answered();
+    await stage.runtime.advance(31 * minute);
+    await visitor.ledger(title, /Its time ran out at .* nobody has seen it/);
+    await nextDay(visitor);
+    await visitor.ledger(title, /Its time ran out at .* nobody has seen it/);
+  },
+);
+
+verifies(
+  'P5',
+  'answers that were revealed and never confirmed may have been seen, and the ledger says so',
+  async () => {
+    const { visitor, agent, conversationId, requestId } = await answered();
+    await agent.client.reveal(conversationId, requestId);
+    await stage.runtime.advance(2 * minute);
+    await visitor.ledger(title, /ana may have seen it/);
+  },
+);
+
+verifies(
+  'P6',
+  'an end destroys what is held, says so, and leaves a transcript of masks to keep',
+  async () => {
+    const { visitor } = await answered();
+    await visitor.button('More').click();
+    await visitor.button('End this chat').click();
+    await visitor.button('End chat').click();
+    await visitor.ledger(title, /The chat ended at .* nobody has seen it/);
+    const download = visitor.page.waitForEvent('download');
+    await visitor.button('Save this chat as a file').last().click();
+    const transcript = await text(await (await download).createReadStream());
+    expect(transcript).toContain('Hello');
+    expect(transcript.replaceAll(/\D/g, '')).not.toContain('219099999');
+  },
+);
+
+verifies(
+  'P2',
+  'an off-the-record answer that no console acknowledged is typed again, and arrives then',
+  async () => {
+    const { visitor, agent, conversationId } = await met(stage);
+    const requestId = await agent.client.requestForm(conversationId, 'one-time-code');
+    const form = 'One-time code';
+    await visitor.openForm(form);
+    agent.client.close();
+    await visitor.type({ Code: '482913' });
+    await visitor.page.clock.install();
+    await visitor.agreeAndSend();
+    await visitor.ledger(form, 'on its way…');
+    await visitor.page.clock.runFor(61_000);
+    await visitor.ledger(form, /did not arrive, and was not kept/);
+    const again = await stage.agentProgram();
+    await again.client.resume(conversationId);
+    await visitor.button('Type it again').click();
+    await visitor.type({ Code: '482913' });
+    await visitor.card(form).getByRole('button', { name: 'Send', exact: true }).click();
+    await again.entry('answerDelivered', requestId);
+    await visitor.ledger(form, /delivered at/);
+  },
+);
+
+verifies('P11', 'a form that the server changes on its way is not shown', async () => {
+  const visitor = await stage.visitor();
+  await visitor.page.context().routeWebSocket(/\/ws$/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) =>
+      socket.send(String(message).replace(/"hash":"[0-9a-f]{8}/, '"hash":"00000000')),
+    );
+  });
+  await visitor.page.reload();
+  await visitor.openChat();
+  await visitor.say('Hello');
+  const agent = await stage.agentProgram();
+  const conversationId = await conversationOf(visitor);
+  await agent.client.accept(conversationId);
+  await agent.client.requestForm(conversationId, 'us-ssn');
+  await visitor.hears(/A form was sent to you that this company has not published/);
+  expect(await visitor.frame.getByRole('form').count()).toBe(0);
+  expect(await visitor.button('Fill in securely').count()).toBe(0);
+});

@@ -1,0 +1,9 @@
+/** What a visitor reads of a form, in another language than the form's own. The privacy text stays as it was published: consent is to that wording. */
+export interface FormWords {
+  readonly title: string;
+  readonly purpose: string;
+  readonly fields: Readonly<Record<string, { readonly label: string; readonly why: string }>>;
+}
+
+/** By the form's name and version, `payment-card@1`: a new version has no words until it is translated anew. */
+export type TranslatedForms = Readonly<Record<string, FormWords>>;
