@@ -122,7 +122,7 @@ verifies('P11', 'a form that the server changes on its way is not shown', async 
   const conversationId = await conversationOf(visitor);
   await agent.client.accept(conversationId);
   await agent.client.requestForm(conversationId, 'us-ssn');
-  await visitor.hears(/A form was sent to you that this company has not published/);
+  await visitor.hears(/You were sent a form that is not among those published here/);
   expect(await visitor.frame.getByRole('form').count()).toBe(0);
   expect(await visitor.button('Fill in securely').count()).toBe(0);
 });

@@ -85,7 +85,7 @@ test('on a phone the whole job is done with the thumb, one question at a glance'
   expect(width).toBeGreaterThan(250);
   expect(height).toBeGreaterThanOrEqual(44);
   expect(await number.getAttribute('inputmode')).toBe('numeric');
-  expect(await number.getAttribute('autocomplete')).toBe('cc-number');
+  expect(await number.getAttribute('autocomplete')).toBe('off');
   await visitor.type(typed);
   await visitor.agreeAndSend();
   await visitor.ledger(title, '•••• 8431');
