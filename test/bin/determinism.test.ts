@@ -33,7 +33,7 @@ describe('templates and assets', () => {
     const count = (pattern: RegExp) => Object.keys(first).filter((path) => pattern.test(path)).length;
     expect(count(/^[^/]+\.template\.json$/)).toBe(7);
     expect(count(/^[^/]+\.assets\.json$/)).toBe(7);
-    expect(count(/^asset\.\w+\/index\.js$/)).toBe(6);
+    expect(count(/^asset\.\w+\/index\.js$/)).toBe(7);
     expect(count(/^asset\.\w+\/(chat|console|agent)\/index\.html$/)).toBe(3);
   });
 

@@ -27,7 +27,7 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string]>> =
   'forms-are-definitions': ['forms/a.ts', 'core/protocol/b.ts'],
   'client-knows-the-wire': ['client/a.ts', 'core/domain/b.ts'],
   'client-in-node': ['client/node.ts', 'local/b.ts'],
-  'web-knows-the-wire': ['web/a.ts', 'lambdas/adapters/b.ts'],
+  'web-knows-the-wire': ['web/widget/a.ts', 'lambdas/adapters/b.ts'],
   'functions-are-wiring': ['lambdas/collect.ts', 'lambdas/reveal.ts'],
   'adapters-know-aws': ['lambdas/adapters/a.ts', 'forms/b.ts'],
   'only-reveal-decrypts': ['lambdas/collect.ts', 'lambdas/adapters/kms-decrypt.ts'],

@@ -5,12 +5,13 @@ const check = (...required: object[]) => requiredClaims(JSON.stringify(required)
 const agents = check({ anyOf: ['groups'], value: 'agents' });
 
 describe('a required claim', () => {
-  it('has the value, or the value in a list, or as a word of a text', () => {
-    for (const groups of ['agents', ['all', 'agents'], 'all agents']) expect(agents({ groups })).toBe(true);
+  it('has the value, or the value in a list, or as a word of a scope', () => {
+    for (const groups of ['agents', ['all', 'agents']]) expect(agents({ groups })).toBe(true);
+    expect(check({ anyOf: ['scope'], value: 'agents' })({ scope: 'all agents' })).toBe(true);
   });
 
   it('is not there by a part of a word, by a word in a list, or by anything else', () => {
-    for (const groups of ['agent', 'agentsX', ['all agents'], [['agents']], { agents: true }, null, 7]) {
+    for (const groups of ['agent', 'agentsX', 'all agents', ['all agents'], [['agents']], { agents: true }, null, 7]) {
       expect(agents({ groups })).toBe(false);
     }
     expect(agents({})).toBe(false);
