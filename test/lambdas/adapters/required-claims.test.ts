@@ -11,7 +11,16 @@ describe('a required claim', () => {
   });
 
   it('is not there by a part of a word, by a word in a list, or by anything else', () => {
-    for (const groups of ['agent', 'agentsX', 'all agents', ['all agents'], [['agents']], { agents: true }, null, 7]) {
+    for (const groups of [
+      'agent',
+      'agentsX',
+      'all agents',
+      ['all agents'],
+      [['agents']],
+      { agents: true },
+      null,
+      7,
+    ]) {
       expect(agents({ groups })).toBe(false);
     }
     expect(agents({})).toBe(false);
