@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { synthesize } from '../../local/synthesize.ts';
 import { measure, type Measured } from './measure.ts';
 import { costPage } from './page.ts';
@@ -20,7 +20,8 @@ async function record(): Promise<void> {
   try {
     await synthesize(root, assembly);
     const measured = await measure(assembly);
-    writeFileSync(recordFile, await format(JSON.stringify(measured), { filepath: recordFile }));
+    const style = { ...(await resolveConfig(recordFile)), filepath: recordFile };
+    writeFileSync(recordFile, await format(JSON.stringify(measured), style));
     writeFileSync(join(root, 'docs/cost.md'), await costPage(measured, root));
   } finally {
     rmSync(assembly, { recursive: true, force: true });
