@@ -6,7 +6,6 @@ import { Watching } from '../console/components/watching.ts';
 import { text } from '../console/messages/current.ts';
 import { Door } from '../console/sign-in/door.ts';
 import { base } from '../console/style/base.ts';
-import { tokens } from '../console/style/tokens.ts';
 import type { Workspace } from '../console/work/workspace.ts';
 
 const styles = css`
@@ -48,7 +47,7 @@ const styles = css`
 /** The forms of one conversation inside an agent desktop of the brand's: sending, how far they are, and the answers once. */
 export class AgentFrame extends LitElement {
   static override properties = { conversation: { attribute: false } };
-  static override styles = [base, tokens, styles];
+  static override styles = [base, styles];
 
   /** The conversation's id; a new one is a new element. */
   declare conversation: string;

@@ -52,7 +52,7 @@ const styles = css`
 
   .waiting button {
     border-color: var(--line);
-    background: var(--surface);
+    background: var(--paper);
   }
 
   .who {

@@ -19,7 +19,7 @@ export const composerStyles = css`
     padding: 0.375rem;
     border: 1px solid var(--edge);
     border-radius: var(--round);
-    background: var(--surface);
+    background: var(--paper);
   }
 
   .box:focus-within {

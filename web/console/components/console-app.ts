@@ -2,7 +2,6 @@ import { css, html, LitElement } from 'lit';
 import { text } from '../messages/current.ts';
 import { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
-import { tokens } from '../style/tokens.ts';
 import { Watching } from './watching.ts';
 import './sign-in-view.ts';
 import './workspace-view.ts';
@@ -31,7 +30,7 @@ const styles = css`
 
 /** The whole console: the sign-in or the work, never both. */
 export class ConsoleApp extends LitElement {
-  static override styles = [base, tokens, styles];
+  static override styles = [base, styles];
 
   readonly #door = new Door();
 

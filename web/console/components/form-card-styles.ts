@@ -7,7 +7,7 @@ export const formCardStyles = css`
     padding: 1rem;
     border: 1px solid var(--line);
     border-radius: var(--round);
-    background: var(--surface);
+    background: var(--paper);
   }
 
   article[data-stage='held'] {

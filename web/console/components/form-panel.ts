@@ -54,7 +54,7 @@ const styles = css`
   }
 
   .offers button:hover {
-    background: var(--surface);
+    background: var(--paper);
   }
 
   .offers svg {

@@ -39,7 +39,7 @@ export const oversightStyles = css`
 
   main {
     padding: 1.25rem;
-    background: var(--surface);
+    background: var(--paper);
     overflow-y: auto;
   }
 

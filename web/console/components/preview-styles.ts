@@ -6,7 +6,7 @@ export const previewStyles = css`
     padding: 1.25rem;
     border: 1px solid var(--line);
     border-radius: var(--round);
-    background: var(--paper);
+    background: var(--ground);
   }
 
   h3 {
@@ -30,7 +30,7 @@ export const previewStyles = css`
     margin: 0.25rem 0 0.375rem;
     border: 1px solid var(--edge);
     border-radius: var(--round-small);
-    background: var(--surface);
+    background: var(--paper);
   }
 
   .fate {

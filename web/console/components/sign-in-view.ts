@@ -18,7 +18,7 @@ const styles = css`
     padding: 2.5rem;
     border: 1px solid var(--line);
     border-radius: 1rem;
-    background: var(--surface);
+    background: var(--paper);
     box-shadow: var(--shadow);
   }
 

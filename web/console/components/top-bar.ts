@@ -14,7 +14,7 @@ const styles = css`
     min-height: 3.5rem;
     padding: 0.5rem 1rem;
     border-block-end: 1px solid var(--line);
-    background: var(--surface);
+    background: var(--paper);
   }
 
   .brand {

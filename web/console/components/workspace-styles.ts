@@ -29,7 +29,7 @@ export const workspaceStyles = css`
   }
 
   .chat {
-    background: var(--surface);
+    background: var(--paper);
   }
 
   .nothing {
@@ -37,7 +37,7 @@ export const workspaceStyles = css`
     grid-column: 2 / -1;
     place-items: center;
     padding: 2rem;
-    background: var(--surface);
+    background: var(--paper);
     text-align: center;
   }
 

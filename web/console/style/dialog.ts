@@ -8,7 +8,7 @@ export const dialogStyles = css`
     padding: 1.5rem;
     border: 1px solid var(--line);
     border-radius: 1rem;
-    background: var(--surface);
+    background: var(--paper);
     color: var(--ink);
     box-shadow: var(--shadow);
     overflow-y: auto;
@@ -40,6 +40,6 @@ export const dialogStyles = css`
     inset-block-end: -1.5rem;
     margin: 1.5rem -1.5rem -1.5rem;
     padding: 1rem 1.5rem 1.5rem;
-    background: var(--surface);
+    background: var(--paper);
   }
 `;
