@@ -114,14 +114,28 @@ export function cardBrandOf(digits: string): CardBrand | undefined {
   let best: IssuedBrand | undefined;
   let bestPrefix = 0;
   for (const brand of brands) {
-    for (const [first, last = first] of brand.ranges) {
-      const prefix = digits.slice(0, first.length);
-      const inRange = prefix.length === first.length && prefix >= first && prefix <= last;
-      if (inRange && first.length > bestPrefix) {
-        best = brand;
-        bestPrefix = first.length;
-      }
+    const prefix = longestPrefix(brand, digits);
+    if (prefix > bestPrefix) {
+      best = brand;
+      bestPrefix = prefix;
     }
   }
   return best && { name: best.name, lengths: best.lengths, cvvLength: best.cvvLength };
+}
+
+/**
+ * The lengths of all numbers that may begin with these digits, or none. Ranges lie within one another, 627780 of Elo
+ * within UnionPay's 62: what looks for card numbers must not take one brand's word for another's.
+ */
+export function cardLengthsOf(digits: string): readonly number[] {
+  return brands.filter((brand) => longestPrefix(brand, digits) > 0).flatMap(({ lengths }) => lengths);
+}
+
+/** Digits of the longest of a brand's ranges that these begin with; 0 if they begin with none. */
+function longestPrefix({ ranges }: IssuedBrand, digits: string): number {
+  const lengths = ranges.map(([first, last = first]) => {
+    const prefix = digits.slice(0, first.length);
+    return prefix.length === first.length && prefix >= first && prefix <= last ? first.length : 0;
+  });
+  return Math.max(...lengths);
 }

@@ -1,4 +1,4 @@
-import { type CardBrand, cardBrandOf } from '../fields/card-brands.ts';
+import { cardLengthsOf } from '../fields/card-brands.ts';
 import { luhn } from '../fields/luhn.ts';
 import type { DigitGroup } from './digit-groups.ts';
 
@@ -19,21 +19,21 @@ export interface Reading {
 const shortestCardNumber = 12;
 const longestCardNumber = 19;
 
-/** Every way to read a number of a brand's range and length that begins with this group. At most nineteen groups are looked at. */
+/** Every way to read a number of a card's range and length that begins with this group. At most nineteen groups are looked at. */
 export function readingsFrom(groups: readonly DigitGroup[], first: number): Reading[] {
   const readings: Reading[] = [];
   let digits = '';
   let narrow = true;
-  let brand: CardBrand | undefined;
+  let lengths: readonly number[] | undefined;
   for (let last = first; last < groups.length; last += 1) {
     const gap = last > first ? groups[last - 1]?.gap : 'narrow';
     digits += groups[last]?.digits ?? '';
     if (gap === 'apart' || digits.length > longestCardNumber) break;
     narrow &&= gap === 'narrow';
     if (digits.length < shortestCardNumber) continue;
-    brand ??= cardBrandOf(digits);
-    if (!brand) break;
-    if (!brand.lengths.includes(digits.length)) continue;
+    lengths ??= cardLengthsOf(digits);
+    if (lengths.length === 0) break;
+    if (!lengths.includes(digits.length)) continue;
     const cardLike = isCardLike(groups.slice(first, last + 1).map((group) => group.digits.length));
     readings.push({ first, last, digits, cardLike, valid: luhn(digits), narrow });
   }

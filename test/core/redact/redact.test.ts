@@ -32,6 +32,8 @@ const brands: readonly (readonly [string, number])[] = [
   ['2200', 16],
   ['9792', 16],
   ['506699', 16],
+  // Of UnionPay's length in a range that is Elo's too.
+  ['627780', 19],
 ];
 const card = fc
   .constantFrom(...brands)
