@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { codeOf, firstColumn, sectionOf } from '../docs/page.ts';
+import { met } from './meeting.ts';
+import { useBrowserStage } from './stage.ts';
+
+const stage = useBrowserStage();
+
+/** docs/embed.md, with the stage's site in place of the one that it names. */
+const docs = () =>
+  readFileSync('docs/embed.md', 'utf8').replaceAll('https://forms.example.com', stage.siteUrl);
+const snippets = (heading: string) => codeOf(sectionOf(docs(), heading));
+
+/** A page of the brand's with this in its body, under the policy of the document, where the stage's shop would be. */
+async function brandsPage(body: string, language = 'en'): Promise<Page> {
+  // A page that is served here comes from no network, so that the browser would ask before it loads from this machine.
+  const context = await stage.context({ permissions: ['local-network-access'] });
+  const page = await context.newPage();
+  const [policy = ''] = snippets('What the page has to allow');
+  const [name = '', value = ''] = policy.trim().split(/: (.*)/s);
+  await page.route(stage.shopUrl, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      headers: { [name]: value },
+      body: `<!doctype html><html lang="${language}"><title>Your order</title><body>${body}</body></html>`,
+    }),
+  );
+  return page;
+}
+
+interface Heard {
+  readonly name: string;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+}
+
+/** Writes down what events the page hears, by the names of the document's table. */
+async function listen(page: Page): Promise<() => Promise<Heard[]>> {
+  await page.addInitScript(
+    (names) => {
+      const listening = globalThis as unknown as { heard: Heard[] };
+      listening.heard = [];
+      for (const name of names) {
+        document.addEventListener(name, (event) => {
+          listening.heard.push({ name, detail: (event as CustomEvent<Heard['detail']>).detail });
+        });
+      }
+    },
+    firstColumn(sectionOf(docs(), 'Events')),
+  );
+  return () => page.evaluate(() => (globalThis as unknown as { heard: Heard[] }).heard);
+}
+
+test('the page of the document shows the chat under its policy, hears every event, and its scripts do what they say', async () => {
+  const [counts = '', opens = ''] = snippets('Events');
+  const page = await brandsPage(snippets('The chat').join(''));
+  const heard = await listen(page);
+  const { visitor, agent, conversationId } = await met(stage, { page });
+  await page.evaluate(counts);
+  await visitor.button('Close the chat').click();
+  await agent.client.send(conversationId, 'Are you there?');
+  await expect.poll(() => page.title()).toBe('(1) Your order');
+  await page.evaluate(opens);
+  await expect.poll(() => page.title()).toBe('Your order');
+  await visitor.hears('Are you there?');
+  await agent.client.end(conversationId);
+  await visitor.hears(/This chat was ended/);
+  const events = await heard();
+  const names = new Set(events.map(({ name }) => name));
+  expect([...names].toSorted()).toEqual(firstColumn(sectionOf(docs(), 'Events')).toSorted());
+  const states = events.flatMap(({ name, detail }) => (name === 'sealform-state' ? detail?.['state'] : []));
+  expect(states).toEqual(['new', 'waiting', 'open', 'ended']);
+  expect(sectionOf(docs(), 'Events')).toContain('`state`: `new`, `waiting`, `open` or `ended`');
+});
+
+/** How each attribute of the document's table shows. */
+const shows: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  open: async (page) => {
+    const chat = page.locator('sealform-chat');
+    await page.getByRole('button', { name: 'Pregunte' }).click();
+    await expect.poll(() => chat.getAttribute('open')).toBe('');
+  },
+  position: (page) =>
+    expect
+      .poll(() => page.locator('sealform-chat').evaluate((chat) => chat.getBoundingClientRect().x))
+      .toBe(0),
+  label: (page) => page.getByRole('button', { name: 'Pregunte' }).waitFor(),
+  lang: async (page) => {
+    await expect.poll(() => rootOf(page, (root) => root.lang)).toBe('es');
+  },
+  theme: async (page) => {
+    await expect.poll(() => rootOf(page, (root) => root.style.colorScheme)).toBe('dark');
+  },
+  hidden: async (page) => {
+    const chat = page.locator('sealform-chat');
+    await chat.evaluate((element) => element.removeAttribute('open'));
+    await chat.evaluate((element) => element.setAttribute('hidden', ''));
+    await expect.poll(() => page.getByRole('button').count()).toBe(0);
+  },
+};
+
+/** Of the frame's document, once it is there. */
+function rootOf(page: Page, read: (root: HTMLElement) => string): Promise<string | undefined> {
+  const frame = page.frames().find((each) => each.url().includes('/chat/index.html'));
+  return frame ? frame.locator('html').evaluate(read) : Promise.resolve(undefined);
+}
+
+test('every attribute of the chat shows', async () => {
+  const attributes = firstColumn(sectionOf(docs(), 'Attributes'));
+  expect(Object.keys(shows).toSorted()).toEqual(attributes.toSorted());
+  const [snippet = ''] = snippets('The chat');
+  const given = 'position="start" label="Pregunte" lang="es" theme="dark"';
+  const page = await brandsPage(snippet.replace('<sealform-chat', `<sealform-chat ${given}`));
+  await page.goto(stage.shopUrl);
+  for (const name of ['label', 'position', 'lang', 'theme', 'open', 'hidden']) await shows[name]?.(page);
+});

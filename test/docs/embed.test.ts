@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { budgets } from '../../web/size.ts';
+import { firstColumn, sectionOf } from './page.ts';
+
+const page = readFileSync('docs/embed.md', 'utf8');
+const source = (...files: string[]) =>
+  files.map((file) => readFileSync(`web/loader/${file}.ts`, 'utf8')).join('\n');
+const named = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+/** The attributes that an element of the loader's looks at, by itself or by its styles. */
+function attributesIn(text: string): string[] {
+  const read = named(text, /\bthis\.(?:get|has|set|remove|toggle)Attribute\('([a-z-]+)'/g);
+  const styled = named(text, /:host\((?::not\()?\[([a-z-]+)/g);
+  const around = named(text, /\bclosest<HTMLElement>\('\[([a-z-]+)\]'/g);
+  return [...new Set([...read, ...styled, ...around])].toSorted();
+}
+
+describe('docs/embed.md and the loader name the same', () => {
+  it('attributes of <sealform-chat>', () => {
+    const attributes = attributesIn(source('chat-element', 'framing-element', 'look'));
+    expect(attributes).toContain('open');
+    expect(firstColumn(sectionOf(page, 'Attributes')).toSorted()).toEqual(attributes);
+  });
+
+  it('attributes of <sealform-agent>', () => {
+    const attributes = attributesIn(source('agent-element', 'framing-element'));
+    expect(attributes).toContain('conversation');
+    expect(firstColumn(sectionOf(page, "The agent's desktop")).toSorted()).toEqual(attributes);
+  });
+
+  it('events', () => {
+    const [chat, agent] = [source('chat-element'), source('agent-element')];
+    const dispatched = named(chat, /\bthis\.dispatch\(([^,)]+)/g).flatMap((given) =>
+      named(given, /'(\w+)'/g),
+    );
+    expect(dispatched.length).toBeGreaterThan(0);
+    expect(agent).not.toContain('dispatch(');
+    const events = dispatched.map((name) => `sealform-${name}`).toSorted();
+    expect(firstColumn(sectionOf(page, 'Events')).toSorted()).toEqual(events);
+  });
+
+  it('messages of a frame to the page around it', () => {
+    const embedding = readFileSync('web/shared/embedding.ts', 'utf8');
+    const [, toHost = ''] = /export type ToHost =(.*?);\n\n/s.exec(embedding) ?? [];
+    const messages = named(toHost, /sealform: '(\w+)'/g);
+    expect(messages.length).toBeGreaterThan(0);
+    expect(firstColumn(sectionOf(page, 'What the page can see'))).toEqual(messages);
+  });
+});
+
+it('docs/embed.md has the limits that npm run size holds', () => {
+  const rows = [...sectionOf(page, 'Sizes').matchAll(/^\| `(\w+)` .* ([\d,]+) +\|$/gm)];
+  const limits = rows.map(([, part = '', bytes = '']) => [part, Number(bytes.replace(',', ''))]);
+  expect(Object.fromEntries(limits)).toEqual(budgets);
+});
+
+it('docs/embed.md names every language of the chat', () => {
+  const files = readdirSync('web/widget/messages').map((file) => file.replace('.ts', ''));
+  const languages = files.filter((name) => name !== 'index');
+  const spoken = named(sectionOf(page, 'Languages and looks'), /\(`(\w\w)`/g);
+  expect(spoken.toSorted()).toEqual(languages.toSorted());
+});
