@@ -1,48 +1,65 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { markdownFiles } from '../checks/markdown.ts';
 import { conversationOf } from './meeting.ts';
 import { phone, useBrowserStage } from './stage.ts';
 
-const folder = 'docs/pictures';
-const pictures = ['shop.png', 'form.png', 'console.png', 'ledger.png', 'console-dark.png'] as const;
+/** The documents' pictures. `npm run docs:pictures` takes them anew; other runs take them into a folder that goes. */
+const committed = 'docs/pictures';
+const pictures = ['console-dark.png', 'console.png', 'form.png', 'ledger.png', 'shop.png'] as const;
 const title = 'Card payment';
-const isWanted = process.env['SEALFORM_PICTURES'] === '1';
 
-test('the pictures of the README are there', () => {
-  if (isWanted) return;
-  expect(pictures.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
+const isWanted = process.env['SEALFORM_PICTURES'] === '1';
+const folder = isWanted ? committed : mkdtempSync(join(tmpdir(), 'sealform-pictures-'));
+afterAll(async () => {
+  if (!isWanted) await rm(folder, { recursive: true });
 });
 
-// Without being asked for, pictures do not change with every run.
-if (isWanted) {
-  const stage = useBrowserStage();
-  const path = (name: (typeof pictures)[number]) => join(folder, name);
+const stage = useBrowserStage();
+const take = (page: Page, name: (typeof pictures)[number]) => page.screenshot({ path: join(folder, name) });
 
-  test('the pictures are taken', async () => {
-    mkdirSync(folder, { recursive: true });
-    const [visitor, agent] = await Promise.all([
-      stage.visitor({ ...phone, deviceScaleFactor: 2 }),
-      stage.agent(),
-    ]);
-    await visitor.say('Hello! I would like to pay my order 20-1184.');
-    await agent.take(await conversationOf(visitor));
-    await agent.say('Good morning! With pleasure: I send you a secure form for your card.');
-    await visitor.hears('With pleasure');
-    await agent.sendForm(title);
-    await visitor.openForm(title);
-    await visitor.type({ 'Card number': '4242424242424242', 'Expiry date': '0429' });
-    await visitor.page.screenshot({ path: path('form.png') });
-    await visitor.type({ 'Name on the card': 'Robin Fjeld', 'Security code': '271' });
-    await visitor.agreeAndSend();
-    await visitor.ledger(title, /delivered at/);
-    await agent.reveal(title);
-    await visitor.ledger(title, /ana saw it at/);
-    await agent.page.screenshot({ path: path('console.png') });
-    await agent.page.emulateMedia({ colorScheme: 'dark' });
-    await agent.page.screenshot({ path: path('console-dark.png') });
-    await visitor.page.screenshot({ path: path('ledger.png') });
-    const shop = await stage.visitor();
-    await shop.page.screenshot({ path: path('shop.png') });
-  });
+/** Width and height in pixels (PNG specification, 11.2.2). */
+function sizeOf(path: string): [number, number] {
+  const bytes = readFileSync(path);
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 }
+
+test('the pictures of the documents are taken, each as large as the one that is there', async () => {
+  const [visitor, agent] = await Promise.all([
+    stage.visitor({ ...phone, deviceScaleFactor: 2 }),
+    stage.agent(),
+  ]);
+  await visitor.say('Hello! I would like to pay my order 20-1184.');
+  await agent.take(await conversationOf(visitor));
+  await agent.say('Good morning! With pleasure: I send you a secure form for your card.');
+  await visitor.hears('With pleasure');
+  await agent.sendForm(title);
+  await visitor.openForm(title);
+  await visitor.type({ 'Card number': '4242424242424242', 'Expiry date': '0429' });
+  await take(visitor.page, 'form.png');
+  await visitor.type({ 'Name on the card': 'Robin Fjeld', 'Security code': '271' });
+  await visitor.agreeAndSend();
+  await visitor.ledger(title, /delivered at/);
+  await agent.reveal(title);
+  await visitor.ledger(title, /ana saw it at/);
+  await take(agent.page, 'console.png');
+  await agent.page.emulateMedia({ colorScheme: 'dark' });
+  await take(agent.page, 'console-dark.png');
+  await take(visitor.page, 'ledger.png');
+  const shop = await stage.visitor();
+  await take(shop.page, 'shop.png');
+  expect(readdirSync(folder).toSorted()).toEqual(pictures);
+  for (const name of pictures) expect(sizeOf(join(folder, name))).toEqual(sizeOf(join(committed, name)));
+});
+
+test('there are no other pictures, and each is in a document', () => {
+  expect(readdirSync(committed).toSorted()).toEqual(pictures);
+  const documents = markdownFiles('.').map((file) => readFileSync(file, 'utf8'));
+  for (const name of pictures) {
+    expect(documents.filter((text) => text.includes(`pictures/${name}`))).not.toEqual([]);
+  }
+});
