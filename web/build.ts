@@ -60,8 +60,12 @@ function config(outDir: string, rolldownOptions: Bundling): InlineConfig {
       outDir,
       emptyOutDir: false,
       target: 'es2022',
-      // Preloads without a polyfill: browsers that cannot do it load the files a little later.
-      modulePreload: { polyfill: false },
+      // Pages preload what they need, without a polyfill: browsers that cannot do it load the files a little later.
+      // Scripts do not: they would have to list the files of each other.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
+      },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       rolldownOptions,

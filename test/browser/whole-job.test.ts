@@ -30,6 +30,15 @@ async function meet(options: Parameters<BrowserStage['visitor']>[0] = {}) {
   return { visitor, agent };
 }
 
+/** The visitor answers the form that is in front and sends it, and the agent sees just that. */
+async function answerAndReveal({ visitor, agent }: Awaited<ReturnType<typeof meet>>): Promise<void> {
+  await visitor.type(typed);
+  await visitor.agreeAndSend();
+  await visitor.ledger(title, '•••• 8431');
+  await agent.reveal(title);
+  expect(await agent.shown()).toEqual(shown);
+}
+
 verifies(
   'P14',
   'two people do the whole job by clicking, and what is left on both screens are masks',
@@ -77,7 +86,8 @@ verifies('P8', 'without the tick nothing is sent, and each field says what it wa
 });
 
 test('on a phone the whole job is done with the thumb, one question at a glance', async () => {
-  const { visitor, agent } = await meet(phone);
+  const meeting = await meet(phone);
+  const { visitor, agent } = meeting;
   await agent.sendForm(title);
   const form = await visitor.openForm(title);
   const number = form.getByLabel('Card number', { exact: true });
@@ -85,19 +95,16 @@ test('on a phone the whole job is done with the thumb, one question at a glance'
   expect(width).toBeGreaterThan(250);
   expect(height).toBeGreaterThanOrEqual(44);
   expect(await number.getAttribute('inputmode')).toBe('numeric');
-  expect(await number.getAttribute('autocomplete')).toBe('off');
-  await visitor.type(typed);
-  await visitor.agreeAndSend();
-  await visitor.ledger(title, '•••• 8431');
-  await agent.reveal(title);
-  expect(await agent.shown()).toEqual(shown);
+  expect(await number.getAttribute('autocomplete')).toBe('cc-number');
+  await answerAndReveal(meeting);
 });
 
 verifies(
   'P13',
   'a reload in the middle of a form loses the answers that were typed, and nothing else',
   async () => {
-    const { visitor, agent } = await meet();
+    const meeting = await meet();
+    const { visitor, agent } = meeting;
     await agent.sendForm(title);
     await visitor.openForm(title);
     await visitor.type({ 'Card number': cardAnswers.cardNumber });
@@ -106,11 +113,7 @@ verifies(
     await visitor.hears('I would like to pay my order.');
     const form = await visitor.openForm(title);
     expect(await form.getByLabel('Card number', { exact: true }).inputValue()).toBe('');
-    await visitor.type(typed);
-    await visitor.agreeAndSend();
-    await visitor.ledger(title, '•••• 8431');
-    await agent.reveal(title);
-    expect(await agent.shown()).toEqual(shown);
+    await answerAndReveal(meeting);
   },
 );
 

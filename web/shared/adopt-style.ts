@@ -1,6 +1,6 @@
-/** Adds a style sheet to the page: the pages' Content-Security-Policy allows this, and no `<style>`. */
-export function adoptStyle(css: string): void {
+/** Adds a style sheet to the page or to a shadow tree: the pages' Content-Security-Policy allows this, and no `<style>`. */
+export function adoptStyle(css: string, tree: DocumentOrShadowRoot = document): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  document.adoptedStyleSheets.push(sheet);
+  tree.adoptedStyleSheets.push(sheet);
 }

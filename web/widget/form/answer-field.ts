@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { cardBrandOf, type CardBrand } from '../../../core/fields/card-brands.ts';
 import { kindOf, type Field } from '../../../core/fields/field.ts';
+import { adoptStyle } from '../../shared/adopt-style.ts';
 import { PlainElement } from '../view/plain-element.ts';
+import css from './answer-field.css?inline';
 import type { FormContext } from './form-context.ts';
-import { brandNames } from './brand-names.ts';
+import { brandName, capitalised } from './brand-name.ts';
 import { formIcons } from './form-icons.ts';
 import { formatTyped } from './typing-format.ts';
 
@@ -23,24 +25,27 @@ export interface AnswerFieldOptions {
 }
 
 /**
- * One question and the place for its answer, which is in the input and nowhere else. Without `autocomplete="off"`
- * Chromium would write it into the files of its profile, for the restoring of sessions, as it is typed (P1).
+ * One question and the place for its answer, which is in the input and nowhere else.
+ *
+ * The input stands in a shadow tree of its own and has neither `id` nor `name`: so Chromium can fill it in, and does not
+ * write what is typed into the files of its profile, neither for the restoring of sessions nor as a suggestion for later
+ * (P1). Its label is around it, since nothing outside can name it.
  */
 export class AnswerField extends PlainElement {
   readonly options: AnswerFieldOptions;
   /** The brand that the card's number begins with, where this is one. */
   brand: CardBrand | undefined;
+  protected override readonly root = this.attachShadow({ mode: 'open' });
   readonly #context: FormContext;
-  readonly #id: string;
   #problem: string | undefined;
   #isHidden: boolean;
 
-  constructor(context: FormContext, id: string, options: AnswerFieldOptions) {
+  constructor(context: FormContext, options: AnswerFieldOptions) {
     super();
     this.#context = context;
-    this.#id = id;
     this.options = options;
     this.#isHidden = hiddenKinds.includes(options.field.kind);
+    adoptStyle(css, this.root);
   }
 
   get value(): string {
@@ -86,8 +91,7 @@ export class AnswerField extends PlainElement {
   /** How the answer is to be written. */
   get #hint(): string {
     const { field } = this.options;
-    const expected = kindOf(field).expected(field);
-    return this.#context.formTexts.hints[field.kind] ?? expected.charAt(0).toUpperCase() + expected.slice(1);
+    return this.#context.formTexts.hints[field.kind] ?? capitalised(kindOf(field).expected(field));
   }
 
   /** What is said of an answer that the server refused. */
@@ -98,77 +102,78 @@ export class AnswerField extends PlainElement {
   protected override template(): TemplateResult {
     const { field, label, why, fate } = this.options;
     const { formTexts } = this.#context;
-    const id = this.#id;
-    return html`<div class="field">
-      <label for=${id}>
-        ${label} ${field.optional ? html`<span class="small">(${formTexts.optional})</span>` : nothing}
-      </label>
-      <p class="why" id="${id}-why">${why}</p>
-      <div class="entry">${this.#entry()}${this.#beside()}</div>
-      <p class="wrong" id="${id}-wrong" aria-live="polite">${this.#problem}</p>
-      <p class="hint" id="${id}-hint" ?hidden=${this.#problem !== undefined}>${this.#hint}</p>
-      <p class="fate ${field.offTheRecord ? 'never' : ''}" id="${id}-fate">
+    return html`<div class="question">
+        <label>
+          <span class="name" id="name">${label} ${field.optional ? `(${formTexts.optional})` : nothing}</span>
+          <span class="why" id="why">${why}</span>
+          <span class="entry">${this.#entry()}${this.#brandName()}</span>
+        </label>
+        ${this.#toggleButton()}
+      </div>
+      <p class="wrong" id="wrong" aria-live="polite">${this.#problem}</p>
+      <p id="hint" ?hidden=${this.#problem !== undefined}>${this.#hint}</p>
+      <p class="fate ${field.offTheRecord ? 'never' : ''}" id="fate">
         ${field.offTheRecord ? formIcons.never : formIcons.lock} ${fate}
-      </p>
-    </div>`;
+      </p>`;
   }
 
   #entry(): TemplateResult {
     const { field } = this.options;
-    const { inputMode, maxLength, multiline } = kindOf(field);
-    const id = this.#id;
-    const described = `${id}-wrong ${id}-hint ${id}-why ${id}-fate`;
+    const { inputMode, maxLength, multiline, autocomplete } = kindOf(field);
     const invalid = this.#problem === undefined ? nothing : 'true';
     if (multiline) {
       return html`<textarea
-        id=${id}
         rows="4"
         maxlength=${maxLength}
-        autocomplete="off"
+        autocomplete=${autocomplete}
         spellcheck="false"
         dir="auto"
-        aria-describedby=${described}
+        aria-labelledby="name"
+        aria-describedby="wrong hint why fate"
         aria-invalid=${invalid}
         aria-required=${field.optional ? 'false' : 'true'}
         @change=${() => this.#left()}
       ></textarea>`;
     }
     return html`<input
-      id=${id}
       class=${this.#isHidden ? 'secret' : ''}
       type=${field.kind === 'dateOfBirth' ? 'date' : 'text'}
       inputmode=${inputMode}
       maxlength=${maxLength}
-      autocomplete="off"
+      autocomplete=${autocomplete}
       autocapitalize="off"
       autocorrect="off"
       spellcheck="false"
       enterkeyhint="next"
       dir=${inputMode === 'text' ? 'auto' : 'ltr'}
-      aria-describedby=${described}
+      aria-labelledby="name"
+      aria-describedby="wrong hint why fate"
       aria-invalid=${invalid}
       aria-required=${field.optional ? 'false' : 'true'}
       @input=${(event: Event) => this.#typed(event as InputEvent)}
       @compositionend=${(event: Event) => this.#typed(event as InputEvent)}
       @change=${() => this.#left()}
+      @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
     />`;
   }
 
-  #beside(): TemplateResult | typeof nothing {
+  #brandName(): TemplateResult | typeof nothing {
+    return this.brand
+      ? html`<span class="brand" role="status">${brandName(this.brand.name)}</span>`
+      : nothing;
+  }
+
+  #toggleButton(): TemplateResult | typeof nothing {
     const { field, label } = this.options;
     const { formTexts } = this.#context;
-    const brand = this.brand
-      ? html`<span class="brand" role="status">${brandNames[this.brand.name]}</span>`
-      : nothing;
     if (![...hiddenKinds, ...shownKinds].includes(field.kind)) return nothing;
-    return html`${brand}<button
-        class="icon-button"
-        type="button"
-        aria-label=${this.#isHidden ? formTexts.show(label) : formTexts.hide(label)}
-        @click=${() => this.#toggle()}
-      >
-        ${this.#isHidden ? formIcons.shut : formIcons.eye}
-      </button>`;
+    return html`<button
+      type="button"
+      aria-label=${this.#isHidden ? formTexts.show(label) : formTexts.hide(label)}
+      @click=${() => this.#toggle()}
+    >
+      ${this.#isHidden ? formIcons.shut : formIcons.eye}
+    </button>`;
   }
 
   #toggle(): void {
@@ -190,8 +195,19 @@ export class AnswerField extends PlainElement {
     if (this.value.trim() !== '') this.problem = this.check();
   }
 
+  /** Enter goes on to the next question; at the last one it sends, as it does where a form can see its inputs. */
+  #pressed(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    const form = this.closest('form');
+    const fields = [...(form?.querySelectorAll<AnswerField>('sealform-answer') ?? [])];
+    const next = fields[fields.indexOf(this) + 1];
+    if (next) next.focus();
+    else form?.requestSubmit();
+  }
+
   get #input(): HTMLInputElement | HTMLTextAreaElement | null {
-    return this.querySelector<HTMLInputElement | HTMLTextAreaElement>('.entry > input, .entry > textarea');
+    return this.root.querySelector('input, textarea');
   }
 }
 

@@ -15,6 +15,6 @@ export function answerFields(context: FormContext, form: Form, askedBy: string |
     const fate = definition.offTheRecord
       ? texts.neverStored(name)
       : texts.kept(name, inWords(form.retentionSeconds, language));
-    return new AnswerField(context, `answer-${field}`, { name: field, field: definition, label, why, fate });
+    return new AnswerField(context, { name: field, field: definition, label, why, fate });
   });
 }

@@ -10,6 +10,5 @@ export const formIcons = {
     svg`<path d="M2 12s3.5-7 10-7 10 7 10 7-3.5 7-10 7S2 12 2 12Z" /><circle cx="12" cy="12" r="3" /><path d="m4 4 16 16" />`,
   ),
   lock: icon(svg`<rect x="5" y="11" width="14" height="9" rx="2" /><path d="M8 11V8a4 4 0 0 1 8 0v3" />`),
-  never: icon(svg`<path d="M5 12h14M13 6l6 6-6 6" />`),
-  done: icon(svg`<path d="m5 13 4 4L19 7" />`),
+  never: icon(svg`<path d="M12 19V5m-6 6 6-6 6 6" />`),
 };

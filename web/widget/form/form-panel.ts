@@ -34,7 +34,6 @@ export class FormPanel extends PlainElement {
     this.#fields = answerFields(context, form, record.askedBy);
     this.#timeLeft = new TimeLeft(context, () => record.answerBy);
     this.addEventListener('input', () => this.#compareCard());
-    this.addEventListener('keydown', (event) => this.#pressed(event));
     void context.session.openForm(this.requestId).catch(() => undefined);
   }
 
@@ -88,16 +87,6 @@ export class FormPanel extends PlainElement {
         </div>
       </div>
     </form>`;
-  }
-
-  /** Enter goes on to the next question; at the last one it sends, as the browser does. */
-  #pressed(event: KeyboardEvent): void {
-    const at = this.#fields.findIndex((field) => field.contains(event.target as Node));
-    const next = this.#fields[at + 1];
-    if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
-    if (at < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
   }
 
   /** The length of the security code is that of the card. */

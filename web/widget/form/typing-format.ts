@@ -47,8 +47,13 @@ export function formatTyped(input: HTMLInputElement, kind: KindName): void {
   input.setSelectionRange(cursor, cursor);
 }
 
-/** `4/` begins a month of one digit: the slash says what the digits alone do not. */
+/**
+ * The digits do not say everything: `4/` begins a month of one digit, and browsers fill in `2029-04` (HTML Standard,
+ * `cc-exp`).
+ */
 function significantOf(typed: string, kind: KindName, { others }: TypingFormat): string {
+  const filled = kind === 'cardExpiry' ? /^20(\d\d)-(\d\d)$/.exec(typed.trim()) : null;
+  if (filled) return `${filled[2]}${filled[1]}`;
   const month = kind === 'cardExpiry' ? /^\s*([1-9])\s*[/.-]/.exec(typed)?.[1] : undefined;
   const digits = typed.replaceAll(others, '');
   return month === undefined ? digits : `0${digits}`;

@@ -1,11 +1,12 @@
 import { render, type TemplateResult } from 'lit/html.js';
 
 /**
- * An element drawn with lit's templates, without a shadow: the frame is the wall around what is typed here, and within
- * it labels, errors, autofill, password managers and screen readers are to find each other. It is drawn when it is put
- * into the page and after each `requestUpdate`, once however many there were.
+ * An element drawn with lit's templates, as a rule without a shadow: the frame is the wall around what is in here. It is
+ * drawn when it is put into the page and after each `requestUpdate`, once however many there were.
  */
 export abstract class PlainElement extends HTMLElement {
+  /** What it is drawn into. */
+  protected readonly root: HTMLElement | ShadowRoot = this;
   #isDue = false;
 
   connectedCallback(): void {
@@ -18,7 +19,7 @@ export abstract class PlainElement extends HTMLElement {
     queueMicrotask(() => {
       this.#isDue = false;
       if (!this.isConnected) return;
-      render(this.template(), this);
+      render(this.template(), this.root);
       this.drawn();
     });
   }
