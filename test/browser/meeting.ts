@@ -15,7 +15,7 @@ export async function met(stage: BrowserStage, { page }: { readonly page?: Page 
 
 /** The id that the frame keeps of its conversation, once the server knows that too. */
 export async function conversationOf(visitor: VisitorPage): Promise<string> {
-  await visitor.messages.getByText('Sent', { exact: true }).first().waitFor();
+  await visitor.messages.getByText(visitor.texts.sent, { exact: true }).first().waitFor();
   const kept = await visitor.frame.evaluate(() => localStorage.getItem('sealform.conversation'));
   const { conversationId } = JSON.parse(kept ?? '') as { conversationId: string };
   return conversationId;

@@ -1,16 +1,20 @@
 import type { Frame, Locator, Page } from 'playwright-core';
+import { en, type Messages } from '../../web/widget/messages/en.ts';
 
 /** The shop's page in a visitor's browser, with the chat on it. */
 export class VisitorPage {
   readonly page: Page;
+  /** What the chat says, in the language that it is in. */
+  readonly texts: Messages;
 
-  constructor(page: Page) {
+  constructor(page: Page, texts: Messages = en) {
     this.page = page;
+    this.texts = texts;
   }
 
   /** Goes to the shop and opens the chat. */
-  static async open(page: Page, shopUrl: string): Promise<VisitorPage> {
-    const visitor = new VisitorPage(page);
+  static async open(page: Page, shopUrl: string, texts?: Messages): Promise<VisitorPage> {
+    const visitor = new VisitorPage(page, texts);
     await page.goto(shopUrl);
     await visitor.openChat();
     return visitor;
@@ -30,11 +34,11 @@ export class VisitorPage {
   }
 
   get draft(): Locator {
-    return this.frame.getByLabel('Your message');
+    return this.frame.getByLabel(this.texts.composer);
   }
 
   get messages(): Locator {
-    return this.frame.getByRole('log', { name: 'Messages' });
+    return this.frame.getByRole('log', { name: this.texts.messages });
   }
 
   button(name: string | RegExp): Locator {

@@ -1,3 +1,18 @@
+/** The languages that a visitor's frame speaks. */
+export const languages = ['en', 'es', 'de', 'fr', 'ja', 'ar'] as const;
+
+export type Language = (typeof languages)[number];
+
+type Loaders<Texts> = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>>;
+
+/**
+ * Texts by their language: the English ones are there at once, others are loaded when they are asked for, and only those.
+ * What cannot be loaded is in English.
+ */
+export function textsBy<Texts>(en: Texts, others: Loaders<Texts>): (language: Language) => Promise<Texts> {
+  return async (language) => (language === 'en' ? en : others[language]().catch(() => en));
+}
+
 /** The first of the wanted languages (BCP 47 tags) that there is, by its primary subtag; undefined if there is none. */
 export function chooseLanguage<Language extends string>(
   wanted: readonly string[],

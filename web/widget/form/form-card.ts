@@ -44,18 +44,26 @@ export class FormCard extends PlainElement {
     this.#timeLeft ??= new TimeLeft(this.#context, () => record.answerBy);
     return html`<section class="card ask" aria-label=${title}>
       <p class="small">${texts.asks(name)}</p>
-      <h3>${formIcons.lock} ${title}</h3>
+      <h2>${formIcons.lock} ${title}</h2>
       <p>${purpose}</p>
       <div class="actions">
         <button class="primary" type="button" @click=${() => this.#context.show(this.#requestId)}>
           ${record.openedAt === undefined ? texts.open : texts.resume}
         </button>
-        <button type="button" @click=${() => void session.withdraw(this.#requestId).catch(() => undefined)}>
-          ${texts.decline}
-        </button>
+        <button type="button" @click=${() => void this.#decline()}>${texts.decline}</button>
       </div>
       ${this.#timeLeft}
     </section>`;
+  }
+
+  /** The button that was pressed is gone then: who pressed it goes on at the card. */
+  async #decline(): Promise<void> {
+    try {
+      await this.#context.session.withdraw(this.#requestId);
+      this.focus();
+    } catch {
+      // What became of the form is among the entries, or it still waits.
+    }
   }
 
   /** What became of the answers is loaded when there are some. */
@@ -79,7 +87,7 @@ export class FormCard extends PlainElement {
   #closed(form: Form, text: string): TemplateResult {
     const { title } = wordsOf(form, this.#context.formTexts);
     return html`<section class="card quiet" aria-label=${title}>
-      <h3>${title}</h3>
+      <h2>${title}</h2>
       <p role="status">${text}</p>
     </section>`;
   }

@@ -1,3 +1,4 @@
+import type { Form } from '../../../core/fields/form.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { Context, FormViews } from '../view/context.ts';
 import { FormCard } from './form-card.ts';
@@ -5,6 +6,8 @@ import type { FormContext } from './form-context.ts';
 import css from './form.css?inline';
 import { FormPanel } from './form-panel.ts';
 import { formMessagesIn } from './messages/index.ts';
+import type { FormWords } from './words/form-words.ts';
+import { wordsOf } from './words/words-of.ts';
 
 export { forms } from '../../../forms/index.ts';
 
@@ -23,6 +26,10 @@ export class FormUi implements FormViews {
   static async load(context: Context, show: FormContext['show']): Promise<FormUi> {
     const formTexts = await formMessagesIn(context.language);
     return new FormUi({ ...context, formTexts, show });
+  }
+
+  words(form: Form): FormWords {
+    return wordsOf(form, this.#context.formTexts);
   }
 
   /** The card of a form, the same one each time. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Form } from '../../../core/fields/form.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
@@ -6,13 +6,15 @@ import type { FormRecord } from '../chat/form-record.ts';
 import { clockTime, shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { FormContext } from '../form/form-context.ts';
-import { formIcons } from '../form/form-icons.ts';
+import { icon } from '../view/icons.ts';
 import css from './ledger.css?inline';
 import type { FormWords } from '../form/words/form-words.ts';
 import { wordsOf } from '../form/words/words-of.ts';
 import { ledgerMessagesIn, type LedgerMessages } from './messages/index.ts';
 import { keepReceipt } from './receipt.ts';
 import { Retype } from './retype.ts';
+
+const done = icon(svg`<path d="m5 13 4 4L19 7" />`);
 
 /** What became of each answer, live: who saw it and when, what was destroyed when and why, and what can still be done. */
 export class Ledger extends PlainElement {
@@ -39,7 +41,7 @@ export class Ledger extends PlainElement {
     const texts = this.#texts;
     const { submission, isHeld } = this.#record;
     return html`<section class="card ledger" aria-label=${this.#words.title}>
-      <h3>${this.#words.title}</h3>
+      <h2>${this.#words.title}</h2>
       <p class="summary ${isHeld ? 'held' : ''}" role="status">${this.#summary()}</p>
       <dl>
         ${Object.entries(submission?.masks ?? {}).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
@@ -76,7 +78,7 @@ export class Ledger extends PlainElement {
     const { requestId } = this.#record.request;
     const deliveredAt = this.#record.deliveredAt(name);
     if (deliveredAt !== undefined) {
-      return html`<span class="good">${formIcons.done} ${answer.delivered(this.#time(deliveredAt))}</span>`;
+      return html`<span class="good">${done} ${answer.delivered(this.#time(deliveredAt))}</span>`;
     }
     if (session.relayed.isSending(requestId, name)) return html`${answer.sending}`;
     const isTaken = session.chronicle.phase !== 'ended' && this.#record.takes(name, session.clock.now());
@@ -130,6 +132,8 @@ export class Ledger extends PlainElement {
     this.#problem = undefined;
     try {
       await session.withdraw(this.#record.request.requestId);
+      // The button that was pressed is gone.
+      this.closest<HTMLElement>('sealform-form-card')?.focus();
     } catch (error) {
       const isViewed = error instanceof SealformError && error.code === 'ERR_ALREADY_VIEWED';
       this.#problem = isViewed ? this.#texts.beingViewed : formTexts.problems.failed;

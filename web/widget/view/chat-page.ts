@@ -26,7 +26,8 @@ export class ChatPage extends PlainElement {
     super();
     this.#context = context;
     this.#composer = new ChatComposer(context);
-    this.addEventListener('keydown', (event) => {
+    // Wherever the focus is: it is nowhere when what had it is gone.
+    document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) context.host.tell({ sealform: 'close' });
     });
   }
@@ -57,20 +58,22 @@ export class ChatPage extends PlainElement {
     const { texts, session } = context;
     return html`${header(context)}
       <p class="banner" role="status">${this.#banner()}</p>
-      <main class="chat" ?hidden=${openForm !== undefined}>
-        <div
-          class="scroller"
-          tabindex="0"
-          role="log"
-          aria-label=${texts.messages}
-          aria-live=${session.isReturning ? 'off' : 'polite'}
-          aria-relevant="additions"
-        >
-          ${session.isEmpty ? greeting(context) : log(context)}
+      <main>
+        <div class="chat" ?hidden=${openForm !== undefined}>
+          <div
+            class="scroller"
+            tabindex="0"
+            role="log"
+            aria-label=${texts.messages}
+            aria-live=${session.isReturning ? 'off' : 'polite'}
+            aria-relevant="additions"
+          >
+            ${session.isEmpty ? greeting(context) : log(context)}
+          </div>
+          ${session.chronicle.phase === 'ended' ? this.#over() : this.#composer}
         </div>
-        ${session.chronicle.phase === 'ended' ? this.#over() : this.#composer}
-      </main>
-      ${openForm === undefined ? '' : context.formUi?.panel(openForm)}`;
+        ${openForm === undefined ? '' : context.formUi?.panel(openForm)}
+      </main>`;
   }
 
   protected override drawn(): void {

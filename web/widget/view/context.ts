@@ -1,11 +1,15 @@
-import { directionOf } from '../../shared/languages.ts';
+import type { Form } from '../../../core/fields/form.ts';
+import { directionOf, type Language } from '../../shared/languages.ts';
 import { nameInText } from '../../shared/visible-text.ts';
 import type { ChatSession } from '../chat/chat-session.ts';
 import type { Host } from '../host/host.ts';
-import type { Language, Messages } from '../messages/index.ts';
+import type { FormWords } from '../form/words/form-words.ts';
+import type { Messages } from '../messages/index.ts';
 
 /** What shows forms: loaded with the first of them. */
 export interface FormViews {
+  /** What a form says, in the visitor's language. */
+  words(form: Form): FormWords;
   /** The card of a form in the chat. */
   card(requestId: string): HTMLElement;
   /** The form to fill in; undefined if it cannot be, any more. */
