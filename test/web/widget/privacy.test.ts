@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { TemplateResult } from 'lit/html.js';
+import type { Form } from '../../../core/fields/form.ts';
+import { findForm, forms } from '../../../forms/index.ts';
+import type { FormContext } from '../../../web/widget/form/form-context.ts';
+import { en } from '../../../web/widget/form/messages/en.ts';
+import { privacy } from '../../../web/widget/form/privacy.ts';
+
+const context = { formTexts: en } as FormContext;
+
+/** A template as it stands in the source, with what is put into it. */
+function written({ strings, values }: TemplateResult): string {
+  return strings.map((each, index) => `${each}${put(values[index])}`).join('');
+}
+
+function put(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+test.each(forms)('form $name: its privacy text, its version and where the whole policy stands', (form) => {
+  const text = written(privacy(context, form, false));
+  expect(text).toContain(form.privacy.text);
+  expect(text).toContain(en.policy(form.privacy.version));
+  expect(text).toContain(`href=${form.privacy.url}`);
+  expect(text).toContain('rel="noopener noreferrer"');
+});
+
+test.each([true, false])(
+  'the box is never ticked beforehand; whether it is missing is said: %s',
+  (isMissing) => {
+    const form = findForm('payment-card') as Form;
+    const text = written(privacy(context, form, isMissing));
+    expect(text).toContain('type="checkbox"');
+    expect(text).not.toContain('checked');
+    expect(text.includes(en.problems.consent)).toBe(isMissing);
+  },
+);

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Form } from '../../../core/fields/form.ts';
+import type { Entry } from '../../../core/protocol/index.ts';
+import { forms } from '../../../forms/index.ts';
+import type { Language } from '../../../web/shared/languages.ts';
+import { Chronicle } from '../../../web/widget/chat/chronicle.ts';
+import { transcript } from '../../../web/widget/chat/transcript-file.ts';
+import { formMessagesIn } from '../../../web/widget/form/messages/index.ts';
+import { wordsOf } from '../../../web/widget/form/words/words-of.ts';
+import { messagesIn } from '../../../web/widget/messages/index.ts';
+import type { Context } from '../../../web/widget/view/context.ts';
+import { ana, answered, asked, requestId, says, story } from './story.ts';
+
+/** The lines of a conversation's transcript, without their times. */
+async function linesOf(entries: readonly Entry[], language: Language = 'en'): Promise<string[]> {
+  const chronicle = new Chronicle();
+  for (const entry of entries) chronicle.add(entry);
+  const named = entries.find((entry) => entry.type === 'formRequested')?.form.name;
+  const form = forms.find(({ name }) => name === named);
+  const offers = new Map(form && [[requestId, { form }]]);
+  const [texts, formTexts] = await Promise.all([messagesIn(language), formMessagesIn(language)]);
+  const formUi = { words: (each: Form) => wordsOf(each, formTexts) };
+  const session = { chronicle, offers };
+  const text = await transcript({ brand: 'Fjord', language, texts, session, formUi } as unknown as Context);
+  return text.split('\n').map((line) => line.split('  ').slice(1).join('  ') || line);
+}
+
+const paid = story(
+  { type: 'started' },
+  { type: 'accepted', agent: ana },
+  says('visitor', 'Hello'),
+  says('agent', 'Good morning'),
+  asked(),
+  answered({ cardNumber: '•••• 4242', cardExpiry: '••/••', cardholderName: '[given]' }, ['cvv']),
+  { type: 'answerDelivered', requestId, field: 'cvv' },
+  { type: 'viewed', requestId, by: ana },
+  { type: 'ended', by: 'agent', destroyed: [] },
+);
+
+test('it holds what was written and by whom, and of the answers the masks', async () => {
+  expect(await linesOf(paid)).toEqual([
+    'Chat with Fjord',
+    '',
+    'Ana has joined the chat',
+    'You: Hello',
+    'Ana: Good morning',
+    'Secure form "Card payment": requested',
+    'Secure form "Card payment": answered',
+    '  Card number: •••• 4242',
+    '  Expiry date: ••/••',
+    '  Name on the card: given',
+    '  Security code: given, recorded nowhere',
+    'Secure form "Card payment": seen once, then destroyed',
+    'This chat was ended.',
+    '',
+  ]);
+});
+
+test('in the visitor’s language the forms too are in that language', async () => {
+  const lines = await linesOf(paid, 'de');
+  expect(lines).toContain('  Kartennummer: •••• 4242');
+  expect(lines.join('\n')).not.toMatch(/Card|Security code|given/);
+});
+
+test('what the end of the chat destroyed is said with it', async () => {
+  const ended = story(asked('us-ssn'), answered({ ssn: '•••• 9999' }), {
+    type: 'ended',
+    by: 'visitor',
+    destroyed: [{ requestId, outcome: 'ended' }],
+  });
+  expect((await linesOf(ended)).slice(-3, -1)).toEqual([
+    'Secure form "Social security number": destroyed at the end of the chat; nobody has seen it',
+    'You ended this chat.',
+  ]);
+});
+
+test('a form that this page does not know is named by no title', async () => {
+  expect(await linesOf(story(asked('not-ours')))).toContain('Secure form: requested');
+});
+
+test('characters that would turn a line around are shown as marks', async () => {
+  expect(await linesOf(story(says('visitor', 'pay \u202Eeciv')))).toContain('You: pay \uFFFDeciv');
+});

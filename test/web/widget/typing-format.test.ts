@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { KindName } from '../../../core/fields/kinds.ts';
+import { formatTyped } from '../../../web/widget/form/typing-format.ts';
+
+/** A place to write in and its cursor, without a page. */
+class Input {
+  value: string;
+  selectionStart: number;
+  readonly inputMode: string;
+
+  /** @param text with `|` for the cursor; without one it is at the end */
+  constructor(text: string, inputMode = 'numeric') {
+    const cursor = text.indexOf('|');
+    this.value = text.replace('|', '');
+    this.selectionStart = cursor < 0 ? this.value.length : cursor;
+    this.inputMode = inputMode;
+  }
+
+  setSelectionRange(start: number): void {
+    this.selectionStart = start;
+  }
+
+  format(kind: KindName): this {
+    formatTyped(this as unknown as HTMLInputElement, kind);
+    return this;
+  }
+
+  get withCursor(): string {
+    return `${this.value.slice(0, this.selectionStart)}|${this.value.slice(this.selectionStart)}`;
+  }
+}
+
+const written: [kind: KindName, typed: string, shown: string][] = [
+  ['cardNumber', '4242424242424242', '4242 4242 4242 4242'],
+  ['cardNumber', '4242-4242 4242.4242', '4242 4242 4242 4242'],
+  ['cardNumber', '371449635398431', '3714 496353 98431'],
+  ['cardNumber', '36227206271667', '3622 720627 1667'],
+  ['cardNumber', '6759649826438453123', '6759 6498 2643 8453 123'],
+  ['cardNumber', '42424242424242424242424', '4242 4242 4242 4242 424'],
+  ['cardNumber', '٤٢٤٢٤٢', '4242 42'],
+  ['cardNumber', '４２４２４', '4242 4'],
+  ['cardExpiry', '0429', '04/29'],
+  ['cardExpiry', '429', '04/29'],
+  ['cardExpiry', '4/29', '04/29'],
+  ['cardExpiry', '12', '12'],
+  ['cardExpiry', '04/2029', '04/2029'],
+  ['cardExpiry', '2029-04', '04/29'],
+  ['iban', 'de89370400440532013000', 'DE89 3704 0044 0532 0130 00'],
+  ['ssn', '219099999', '219-09-9999'],
+  ['ukSortCode', '200000', '20-00-00'],
+  ['cvv', '１２３', '123'],
+  ['pin', '۱۲۳۴', '1234'],
+];
+
+test.each(written)('%s: %s is written as %s', (kind, typed, shown) => {
+  expect(new Input(typed).format(kind).value).toBe(shown);
+});
+
+test('a name stays as it is typed, with the digits of its own script', () => {
+  expect(new Input('Robin  Fjeld ٤', 'text').format('cardholderName').value).toBe('Robin  Fjeld ٤');
+});
+
+const cursors: [typed: string, shown: string][] = [
+  ['4242 42|', '4242 42|'],
+  ['42425|', '4242 5|'],
+  ['42|1 4242', '42|14 242'],
+  ['4242|4242', '4242| 4242'],
+  ['|4242', '|4242'],
+];
+
+test.each(cursors)('the cursor stays behind the digit that it was behind: %s becomes %s', (typed, shown) => {
+  expect(new Input(typed).format('cardNumber').withCursor).toBe(shown);
+});
+
+const kinds: KindName[] = ['cardNumber', 'iban', 'ssn', 'ukSortCode'];
+
+test.each(kinds)(
+  '%s: what is written once is written so for good, and no digit is lost on the way',
+  (kind) => {
+    const character = fc.constantFrom(...'0123456789', ' ', '-', '/');
+    const typed = fc.array(character, { maxLength: 9 }).map((characters) => characters.join(''));
+    fc.assert(
+      fc.property(typed, fc.nat(9), (text, at) => {
+        const cursor = Math.min(at, text.length);
+        const input = new Input(`${text.slice(0, cursor)}|${text.slice(cursor)}`).format(kind);
+        const most = kind === 'ukSortCode' ? 6 : 9;
+        const digits = (each: string) => each.replaceAll(/\D/g, '').slice(0, most);
+        expect(digits(input.value)).toBe(digits(text));
+        expect(digits(input.value.slice(0, input.selectionStart))).toBe(digits(text.slice(0, cursor)));
+        const { value } = input;
+        expect(input.format(kind).value).toBe(value);
+      }),
+    );
+  },
+);
