@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import Provider, { type Client, type ClientMetadata, type Configuration, type JWK } from 'oidc-provider';
+import { endSignIn, tellSignedOut } from './logout.ts';
 import { accessClaims, accountOf, identityClaims, shapeAccessToken } from './tokens.ts';
 import type { UserPool, UserPoolClient } from './user-pool.ts';
 import type { Account } from './users.ts';
@@ -89,7 +90,7 @@ function features(scopes: readonly string[]): NonNullable<Configuration['feature
     devInteractions: { enabled: false },
     revocation: { enabled: true },
     userinfo: { enabled: false },
-    rpInitiatedLogout: { enabled: true },
+    rpInitiatedLogout: { enabled: true, logoutSource: endSignIn, postLogoutSuccessSource: tellSignedOut },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => poolResource,

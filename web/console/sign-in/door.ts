@@ -7,7 +7,10 @@ import { SignIn, SignInError, type SignInProblem } from './sign-in.ts';
 import { SoleTab } from './sole-tab.ts';
 
 /** Why nobody is signed in. */
-export type Reason = 'first' | 'locked' | 'left' | 'ended' | 'unavailable' | SignInProblem;
+export type Reason = 'first' | 'locked' | Left | 'ended' | 'unavailable' | SignInProblem;
+
+/** The agent signed out; `leftHere`: of everywhere else it is not known. */
+type Left = 'left' | 'leftHere';
 
 export type Standing =
   | { readonly at: 'opening' }
@@ -17,6 +20,9 @@ export type Standing =
 
 /** Set while the console is locked, so that a reload does not unlock it. */
 const lockedKey = 'sealform.locked';
+
+/** Why, while the agent is led over the issuer's sign-out and back. */
+const leftKey = 'sealform.left';
 
 /** Between the sign-in and the work: who may see the workspace, and for how long. */
 export class Door extends Observable {
@@ -53,7 +59,7 @@ export class Door extends Observable {
     this.#signIn = new SignIn(this.#config, origin + pathname);
     const answer = new URLSearchParams(search);
     if (!answer.has('state')) {
-      return this.#stand({ at: 'closed', why: localStorage.getItem(lockedKey) ? 'locked' : 'first' });
+      return this.#stand({ at: 'closed', why: whyClosed() });
     }
     if (this.#framed && window.opener) return this.#signIn.handBack(href);
     history.replaceState(null, '', pathname);
@@ -87,11 +93,14 @@ export class Door extends Observable {
     if (standing.at !== 'work') return;
     if (standing.practice) return this.#leave({ at: 'closed', why: 'first' });
     this.#leaving = true;
-    if (everywhere) await standing.workspace.signOutEverywhere();
-    this.#leave({ at: 'closed', why: 'left' });
+    const isDone = !everywhere || (await standing.workspace.signOutEverywhere());
+    const why = isDone ? 'left' : 'leftHere';
+    this.#leave({ at: 'closed', why });
     this.#leaving = false;
     // Pages of sign-in cannot be shown in a frame.
-    await (this.#framed ? this.#signIn?.forget() : this.#signIn?.signOut());
+    if (this.#framed) return this.#signIn?.forget();
+    sessionStorage.setItem(leftKey, why);
+    await this.#signIn?.signOut();
   }
 
   async #enter(signIn: () => Promise<void> | undefined): Promise<void> {
@@ -162,4 +171,12 @@ export class Door extends Observable {
     this.standing = standing;
     this.changed();
   }
+}
+
+/** What a page that was just opened says. */
+function whyClosed(): Reason {
+  const left = sessionStorage.getItem(leftKey);
+  sessionStorage.removeItem(leftKey);
+  if (localStorage.getItem(lockedKey)) return 'locked';
+  return left === 'left' || left === 'leftHere' ? left : 'first';
 }

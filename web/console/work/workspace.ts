@@ -11,6 +11,9 @@ const pollMs = 4_000;
 /** So many sockets in a row that never opened are no chance. */
 const shutOutAfter = 4;
 
+/** Who leaves is not kept waiting for the server longer, ms. */
+const signOutWithinMs = 10_000;
+
 export interface WorkspaceOptions extends DeskOptions {
   readonly webSocketUrl: string;
   readonly credential: () => Promise<AccessToken>;
@@ -18,8 +21,8 @@ export interface WorkspaceOptions extends DeskOptions {
 
 /** An agent's work: what lies on the desk, and what the agent does with it, over one client. */
 export class Workspace extends Desk {
-  /** Forms whose answers are being claimed. */
-  readonly claiming = new Set<string>();
+  /** What was asked for and is not answered yet, by what it is about: until then it is not asked for again. */
+  readonly pending = new Set<string>();
   readonly #options: WorkspaceOptions;
   readonly #client: AgentClient;
   readonly #handshakes = new Handshakes();
@@ -60,13 +63,18 @@ export class Workspace extends Desk {
     this.#pollLater();
   }
 
-  /** Takes a waiting conversation and shows it. */
-  async accept(conversationId: string): Promise<void> {
-    const accepted = await this.#try({ conversationId }, () => this.#client.accept(conversationId));
-    if (!accepted) return this.#poll();
+  /** Takes a waiting conversation and shows it; resolves with whether that is done. */
+  async accept(conversationId: string): Promise<boolean> {
+    const where = { conversationId };
+    const accepted = await this.#once(conversationId, where, () => this.#client.accept(conversationId));
+    if (!accepted) {
+      await this.#poll();
+      return false;
+    }
     this.observe(accepted);
     this.waiting = this.waiting.filter((each) => each.conversationId !== conversationId);
     this.select(conversationId);
+    return true;
   }
 
   /** Says something; it stands in `outgoing` until the server has it. */
@@ -92,36 +100,47 @@ export class Workspace extends Desk {
     if (chat.beginTyping(this.localNow())) this.#client.typing(chat.id);
   }
 
+  /** Whether this form is on its way to the visitor. */
+  isSendingForm({ id }: Chat, formName: string): boolean {
+    return this.pending.has(`${id} ${formName}`);
+  }
+
   async requestForm({ id: conversationId }: Chat, formName: string): Promise<void> {
-    await this.#try({ conversationId }, () => this.#client.requestForm(conversationId, formName));
+    const request = () => this.#client.requestForm(conversationId, formName);
+    await this.#once(`${conversationId} ${formName}`, { conversationId }, request);
   }
 
   /** Shows everything that there is of a form's answers: claims what is stored, begins the time of what waits. */
   async reveal({ id: conversationId, forms }: Chat, requestId: string): Promise<void> {
     const form = forms.get(requestId);
-    if (!form || this.claiming.has(requestId)) return;
+    if (!form) return;
     if (!canReveal(form)) return this.answers.look(requestId);
-    this.set(() => this.claiming.add(requestId));
-    const where = { conversationId, requestId };
-    const revelation = await this.#try(where, () => this.#client.reveal(conversationId, requestId));
-    this.claiming.delete(requestId);
+    const claim = () => this.#client.reveal(conversationId, requestId);
+    const revelation = await this.#once(requestId, { conversationId, requestId }, claim);
     if (revelation && !this.isClosed) this.answers.reveal(conversationId, requestId, revelation);
-    this.changed();
   }
 
   /** Gives the conversation to another agent or, without `to`, back to those waiting. */
   async handOver({ id: conversationId }: Chat, to?: string): Promise<void> {
-    await this.#try({ conversationId }, () => this.#client.handOver(conversationId, to));
+    await this.#once(conversationId, { conversationId }, () => this.#client.handOver(conversationId, to));
   }
 
   async end({ id: conversationId }: Chat): Promise<void> {
-    await this.#try({ conversationId }, () => this.#client.end(conversationId));
+    await this.#once(conversationId, { conversationId }, () => this.#client.end(conversationId));
   }
 
-  /** Ends every socket and sign-in of this agent, here and elsewhere. */
-  async signOutEverywhere(): Promise<void> {
-    await this.#client.signOut();
+  /** Ends every socket and sign-in of this agent, here and elsewhere; resolves with whether the server has said so. */
+  async signOutEverywhere(): Promise<boolean> {
+    const late = new Promise<false>((resolve) => {
+      this.#options.environment.after(signOutWithinMs, () => resolve(false));
+    });
+    const signedOut = this.#client.signOut().then(
+      () => true,
+      () => false,
+    );
+    const isDone = await Promise.race([signedOut, late]);
     this.close();
+    return isDone;
   }
 
   /** Disconnects and forgets what was shown; the conversations go on. */
@@ -129,6 +148,14 @@ export class Workspace extends Desk {
     this.#cancelPoll();
     this.answers.clear();
     this.#client.close();
+  }
+
+  async #once<T>(key: string, where: Omit<Refusal, 'code'>, work: () => Promise<T>): Promise<T | undefined> {
+    if (this.pending.has(key)) return undefined;
+    this.set(() => this.pending.add(key));
+    const result = await this.#try(where, work);
+    this.set(() => this.pending.delete(key));
+    return result;
   }
 
   async #try<T>(where: Omit<Refusal, 'code'>, work: () => Promise<T>): Promise<T | undefined> {

@@ -20,6 +20,11 @@ export const frame = {
       act: 'Sign in again',
     },
     left: { title: 'You are signed out', say: 'Chats that are still yours wait for you.', act: 'Sign in' },
+    leftHere: {
+      title: 'You are signed out here',
+      say: 'The server could not be reached to end your other sign-ins. Sign in and do it again when you are connected.',
+      act: 'Sign in',
+    },
     ended: {
       title: 'Your sign-in has ended',
       say: 'It ran out, or you signed out somewhere else. Your chats wait for you.',
