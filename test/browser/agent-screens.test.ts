@@ -5,8 +5,7 @@ import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
 
-// Known, and open with the screens: landmarks and roles of the console's lists.
-test.skip('axe finds nothing before the sign-in, nor in an empty workspace and what opens in it', async () => {
+test('axe finds nothing before the sign-in, nor in an empty workspace and what opens in it', async () => {
   const context = await stage.context({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.goto(`${stage.siteUrl}/console/index.html`);
@@ -21,8 +20,7 @@ test.skip('axe finds nothing before the sign-in, nor in an empty workspace and w
   await expectGoodScreen('account', agent.page);
 });
 
-// Known, and open with the screens: as above.
-test.skip('axe finds nothing on the way of a form, from its preview to its end', async () => {
+test('axe finds nothing on the way of a form, from its preview to its end', async () => {
   const visitor = stage.visitorProgram();
   const [agent] = await Promise.all([stage.agent(), visitor.client.start()]);
   await agent.inList('Waiting', visitor.client.conversationId).waitFor();

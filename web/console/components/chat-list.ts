@@ -96,15 +96,29 @@ export class ChatList extends LitElement {
 
   declare workspace: Workspace;
 
+  /** The chat that was chosen last, to come back to. */
+  #last: string | undefined;
+
   constructor() {
     super();
     new Watching(this, () => this.workspace);
   }
 
+  override focus(): void {
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find(`[data-chat="${this.#last}"]`) ?? find('li button') ?? find('nav'))?.focus();
+  }
+
+  protected override willUpdate(): void {
+    this.#last = this.workspace.selected ?? this.#last;
+  }
+
   override render() {
     const { list } = text();
     const { waiting, chats } = this.workspace;
-    return html`<nav aria-label=${list.title}>
+    const news = [...chats.values()].filter(({ unread }) => unread > 0).length;
+    return html`<nav aria-label=${list.title} tabindex="-1">
+      <p class="only-heard" role="status">${news > 0 ? list.news(news) : ''}</p>
       <section class="waiting">
         <h2>${list.waiting} <span role="status">${waiting.length}</span></h2>
         ${waiting.length === 0 ? html`<p class="small muted">${list.nobodyWaits}</p>` : ''}
@@ -133,11 +147,12 @@ export class ChatList extends LitElement {
   #waiting({ conversationId, since }: { conversationId: string; since: number }) {
     const { list } = text();
     const waits = ago(this.workspace.now() - since);
+    const taking = this.workspace.pending.has(conversationId);
     return html`<li>
-      <button @click=${() => this.#accept(conversationId)}>
+      <button aria-disabled=${taking} @click=${() => void this.#accept(conversationId)}>
         <span class="who">${list.visitor(shortName(conversationId))}</span>
         <span class="last small muted">${waits ? list.since(waits) : list.justNow}</span>
-        <span class="take small">${list.take}</span>
+        <span class="take small">${taking ? list.taking : list.take}</span>
       </button>
     </li>`;
   }
@@ -147,6 +162,7 @@ export class ChatList extends LitElement {
     const { unread } = chat;
     return html`<li>
       <button
+        data-chat=${chat.id}
         aria-current=${chat.id === this.workspace.selected ? 'true' : 'false'}
         @click=${() => this.#choose(chat.id)}
       >
@@ -175,9 +191,8 @@ export class ChatList extends LitElement {
     return lastMessage.from === 'agent' ? list.you(said) : said;
   }
 
-  #accept(conversationId: string): void {
-    this.dispatchEvent(new Event('chosen'));
-    void this.workspace.accept(conversationId);
+  async #accept(conversationId: string): Promise<void> {
+    if (await this.workspace.accept(conversationId)) this.dispatchEvent(new Event('chosen'));
   }
 
   #choose(conversationId: string): void {

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 import type { Chat } from '../work/chat.ts';
@@ -12,9 +12,10 @@ import './hand-over-dialog.ts';
 import './message-list.ts';
 
 const styles = css`
-  :host {
+  section {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    height: 100%;
   }
 
   header {
@@ -29,9 +30,8 @@ const styles = css`
   h2 {
     margin-inline-end: auto;
     min-width: 0;
-  }
-
-  h2 {
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
 
@@ -65,10 +65,26 @@ const styles = css`
     header {
       padding: 0.5rem;
     }
+  }
+
+  @media (max-width: 36rem) {
+    header button {
+      padding-inline: 0.625rem;
+    }
 
     .word {
       position: absolute;
+      width: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
+    }
+  }
+
+  @media (min-width: 22rem) {
+    .forms .word {
+      position: static;
+      width: auto;
+      clip-path: none;
     }
   }
 `;
@@ -86,25 +102,38 @@ export class ChatView extends LitElement {
     new Watching(this, () => this.workspace);
   }
 
+  /** Where to write; on a touch screen, whose keyboard would cover what was said, the chat itself. */
   override focus(): void {
-    this.renderRoot.querySelector('console-composer')?.focus();
+    const composer = matchMedia('(pointer: coarse)').matches ? '' : 'console-composer, ';
+    this.renderRoot.querySelector<HTMLElement>(`${composer}section`)?.focus();
   }
 
   override render() {
     const { workspace, chat } = this;
     const { state } = chat;
-    return html`${this.#header(state === 'open')}
-      <console-messages .workspace=${workspace} .chat=${chat} tabindex="0"></console-messages>
+    return html`<section aria-labelledby="who" tabindex="-1">
+        ${this.#header(state === 'open')}
+        <console-messages .workspace=${workspace} .chat=${chat}></console-messages>
+        ${
+          state === 'open'
+            ? html`<console-composer .workspace=${workspace} .chat=${chat}></console-composer>`
+            : html`<div class="over">
+                <p class="muted">${text().chat.over[state]}</p>
+                <button @click=${() => this.#dismiss()}>${text().chat.dismiss}</button>
+              </div>`
+        }
+      </section>
       ${
         state === 'open'
-          ? html`<console-composer .workspace=${workspace} .chat=${chat}></console-composer>`
-          : html`<div class="over">
-              <p class="muted">${text().chat.over[state]}</p>
-              <button @click=${() => workspace.dismiss(chat)}>${text().chat.dismiss}</button>
-            </div>`
-      }
-      <console-end .workspace=${workspace} .chat=${chat}></console-end>
-      <console-hand-over .workspace=${workspace} .chat=${chat}></console-hand-over>`;
+          ? html`<console-end .workspace=${workspace} .chat=${chat}></console-end>
+              <console-hand-over .workspace=${workspace} .chat=${chat}></console-hand-over>`
+          : ''
+      }`;
+  }
+
+  #dismiss(): void {
+    this.workspace.dismiss(this.chat);
+    this.dispatchEvent(new Event('back'));
   }
 
   #header(open: boolean) {
@@ -113,25 +142,27 @@ export class ChatView extends LitElement {
     const tell = (name: string) => () => this.dispatchEvent(new Event(name));
     return html`<header>
       <button class="icon quiet narrow" aria-label=${chat.back} @click=${tell('back')}>${backIcon()}</button>
-      <h2>${list.visitor(shortName(this.chat.id))}</h2>
+      <h2 id="who">${list.visitor(shortName(this.chat.id))}</h2>
       ${
         open
-          ? html`<button
-                class="quiet"
-                @click=${() => this.renderRoot.querySelector('console-hand-over')?.open()}
-              >
-                ${handOverIcon()} <span class="word">${chat.handOver}</span>
-              </button>
-              <button class="quiet" @click=${() => this.renderRoot.querySelector('console-end')?.open()}>
-                ${endIcon()} <span class="word">${chat.end}</span>
-              </button>`
+          ? html`${this.#opener('console-hand-over', chat.handOver, handOverIcon())}
+            ${this.#opener('console-end', chat.end, endIcon())}`
           : ''
       }
-      <button class="quiet narrow" @click=${tell('forms')}>
-        ${formIcon()} ${chat.forms}
+      <button class="quiet narrow forms" @click=${tell('forms')}>
+        ${formIcon()} <span class="word">${chat.forms}</span>
         ${held ? html`<span class="news"></span><span class="only-heard">${chat.answersHere}</span>` : ''}
       </button>
     </header>`;
+  }
+
+  /** Not before what was asked for has been answered: it is sent once. */
+  #opener(dialog: 'console-hand-over' | 'console-end', name: string, icon: TemplateResult) {
+    const busy = this.workspace.pending.has(this.chat.id);
+    const open = () => busy || this.renderRoot.querySelector(dialog)?.open();
+    return html`<button class="quiet" aria-disabled=${busy} @click=${open}>
+      ${icon} <span class="word">${name}</span>
+    </button>`;
   }
 }
 

@@ -61,7 +61,7 @@ export const composerStyles = css`
   [role='listbox'] {
     position: absolute;
     inset: auto 0 calc(100% + 0.5rem);
-    max-height: 18rem;
+    max-height: min(18rem, 40vh);
     padding: 0.375rem;
     border: 1px solid var(--line);
     border-radius: var(--round);

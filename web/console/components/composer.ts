@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { cannedReplies } from '../canned-replies.ts';
 import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
@@ -28,16 +28,18 @@ export class Composer extends LitElement {
     this.#area()?.focus();
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('chat')) [this.#held, this.#offering] = [undefined, false];
+  protected override updated(): void {
+    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {
     const { composer } = text();
     const replies = this.#replies();
+    const some = replies.length > 0;
     return html`${this.#held ? this.#coach(this.#held) : ''}
       <div class="box">
-        ${replies.length > 0 ? this.#list(replies) : ''}
+        ${some ? this.#list(replies) : ''}
+        <p class="only-heard" role="status">${some ? composer.choose(replies.length) : ''}</p>
         <label class="only-heard" for="draft">${composer.label}</label>
         <textarea
           id="draft"
@@ -47,11 +49,9 @@ export class Composer extends LitElement {
           autocomplete="off"
           placeholder=${composer.placeholder}
           .value=${this.chat.draft}
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded=${replies.length > 0}
-          aria-controls="replies"
-          aria-activedescendant=${replies.length > 0 ? `reply-${this.#active}` : ''}
+          aria-controls=${some ? 'replies' : nothing}
+          aria-activedescendant=${some ? `reply-${this.#active}` : nothing}
           @input=${(event: Event) => this.#input(event)}
           @keydown=${(event: KeyboardEvent) => this.#key(event)}
         ></textarea>
@@ -89,7 +89,14 @@ export class Composer extends LitElement {
   }
 
   #list(replies: readonly { name: string; text: string }[]) {
-    return html`<ul id="replies" role="listbox" aria-label=${text().composer.replies}>
+    return html`<ul
+      id="replies"
+      role="listbox"
+      tabindex="0"
+      aria-label=${text().composer.replies}
+      aria-activedescendant="reply-${this.#active}"
+      @keydown=${(event: KeyboardEvent) => this.#key(event)}
+    >
       ${replies.map(
         (reply, index) =>
           html`<li
@@ -137,7 +144,7 @@ export class Composer extends LitElement {
     else if (chosen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const by = event.key === 'ArrowDown' ? 1 : -1;
       this.#active = (this.#active + by + replies.length) % replies.length;
-    } else if (chosen && (event.key === 'Enter' || event.key === 'Tab')) this.#use(chosen.text);
+    } else if (chosen && event.key === 'Enter') this.#use(chosen.text);
     else if (event.key === 'Enter' && !event.shiftKey) this.#send();
     else return;
     event.preventDefault();

@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { text } from '../messages/current.ts';
 import { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
+import { FocusKeeper } from './focus-keeper.ts';
 import { Watching } from './watching.ts';
 import './sign-in-view.ts';
 import './workspace-view.ts';
@@ -38,10 +39,15 @@ export class ConsoleApp extends LitElement {
     super();
     new Watching(this, () => this.#door);
     new Watching(this, () => (this.#door.standing.at === 'work' ? this.#door.standing.workspace : undefined));
+    new FocusKeeper(this);
   }
 
   override firstUpdated(): void {
     void this.#door.open();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('console-sign-in, console-workspace')?.focus();
   }
 
   override render() {

@@ -4,6 +4,7 @@ import { base } from '../style/base.ts';
 import { dialogStyles } from '../style/dialog.ts';
 import type { Chat } from '../work/chat.ts';
 import type { Workspace } from '../work/workspace.ts';
+import { Watching } from './watching.ts';
 
 /** Ending destroys answers that nobody has seen: it is asked for twice. */
 export class EndDialog extends LitElement {
@@ -12,6 +13,11 @@ export class EndDialog extends LitElement {
 
   declare workspace: Workspace;
   declare chat: Chat;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
 
   open(): void {
     this.requestUpdate();

@@ -35,10 +35,19 @@ export class FormCard extends LitElement {
     new Watching(this, () => this.workspace);
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.show, article')?.focus();
+  }
+
   override render() {
     const { form, workspace } = this;
     const title = formTitle(form.formName);
-    return html`<article data-stage=${form.stage} data-outcome=${form.outcome ?? ''} aria-label=${title}>
+    return html`<article
+      data-stage=${form.stage}
+      data-outcome=${form.outcome ?? ''}
+      aria-label=${title}
+      tabindex="-1"
+    >
       <h3>${title}</h3>
       ${this.#steps()}
       <p class="status" role="status">${this.#status()}</p>
@@ -130,8 +139,8 @@ export class FormCard extends LitElement {
     const waiting = workspace.answers.waiting(form.requestId).length;
     const can = chat.state === 'open' && (canReveal(form) || waiting > 0);
     if (!can || this.#isShowing()) return '';
-    const busy = workspace.claiming.has(form.requestId);
-    return html`<button class="primary show" ?disabled=${busy} @click=${() => void this.#show()}>
+    const busy = workspace.pending.has(form.requestId);
+    return html`<button class="primary show" aria-disabled=${busy} @click=${() => void this.#show()}>
         ${eyeIcon(18)} ${busy ? text().form.claiming : text().form.show}
       </button>
       <p class="small muted">${text().form.showHint}</p>`;
@@ -141,7 +150,9 @@ export class FormCard extends LitElement {
     this.workspace.dismissRefusal();
     await this.workspace.reveal(this.chat, this.form.requestId);
     await this.updateComplete;
-    this.renderRoot.querySelector('console-answers')?.focus();
+    const answers = this.renderRoot.querySelector('console-answers');
+    await answers?.updateComplete;
+    answers?.focus();
   }
 }
 

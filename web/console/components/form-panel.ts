@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Form } from '../../../core/fields/form.ts';
 import { forms } from '../../../forms/index.ts';
 import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
@@ -27,7 +28,7 @@ const styles = css`
     display: none;
   }
 
-  section + section {
+  .all > section + section {
     margin-top: 2rem;
   }
 
@@ -95,67 +96,68 @@ export class FormPanel extends LitElement {
     new Watching(this, () => this.workspace);
   }
 
+  /** What waits for the agent, else what can be sent, else the forms themselves. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.offers button, .sent button')?.focus();
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find('.held') ?? find('.offers button') ?? find('[tabindex]'))?.focus();
   }
 
   override render() {
     const { panel } = text();
-    const sent = [...this.chat.forms.values()].toReversed();
-    return html`${
-      this.embedded
-        ? ''
-        : html`<header class="narrow">
-            <button class="quiet" @click=${() => this.dispatchEvent(new Event('back'))}>
-              ${backIcon()} ${panel.back}
-            </button>
-          </header>`
-    }
-    ${
-      sent.length > 0
-        ? html`<section>
-            <h2>${panel.sent}</h2>
-            <ul class="sent">
-              ${repeat(
-                sent,
-                ({ requestId }) => requestId,
-                (form) =>
-                  html`<li>
-                    <console-form-card
-                      .workspace=${this.workspace}
-                      .chat=${this.chat}
-                      .form=${form}
-                    ></console-form-card>
-                  </li>`,
-              )}
-            </ul>
-          </section>`
-        : ''
-    }
-    ${this.chat.state === 'open' ? this.#offers() : ''}`;
+    return html`<section class="all" aria-label=${panel.title} tabindex="-1">
+      ${
+        this.embedded
+          ? ''
+          : html`<header class="narrow">
+              <button class="quiet" @click=${() => this.dispatchEvent(new Event('back'))}>
+                ${backIcon()} ${panel.back}
+              </button>
+            </header>`
+      }
+      ${this.chat.forms.size > 0 ? this.#sent() : ''} ${this.chat.state === 'open' ? this.#offers() : ''}
+    </section>`;
+  }
+
+  /** The latest first. */
+  #sent() {
+    return html`<section>
+      <h2>${text().panel.sent}</h2>
+      <ul class="sent">
+        ${repeat(
+          [...this.chat.forms.values()].toReversed(),
+          ({ requestId }) => requestId,
+          (form) =>
+            html`<li>
+              <console-form-card
+                class=${form.stage}
+                .workspace=${this.workspace}
+                .chat=${this.chat}
+                .form=${form}
+              ></console-form-card>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #offers() {
-    const { panel } = text();
     return html`<section>
-        <h2>${panel.offers}</h2>
+        <h2>${text().panel.offers}</h2>
         <ul class="offers">
-          ${forms.map(
-            (form) =>
-              html`<li>
-                <button @click=${() => this.renderRoot.querySelector('console-preview')?.open(form)}>
-                  ${formIcon()} <strong>${form.title}</strong>
-                  <span class="small muted">
-                    ${Object.values(form.fields)
-                      .map(({ label }) => label)
-                      .join(' · ')}
-                  </span>
-                </button>
-              </li>`,
-          )}
+          ${forms.map((form) => html`<li>${this.#offer(form)}</li>`)}
         </ul>
       </section>
       <console-preview .workspace=${this.workspace} .chat=${this.chat}></console-preview>`;
+  }
+
+  #offer(form: Form) {
+    const sending = this.workspace.isSendingForm(this.chat, form.name);
+    const open = () => sending || this.renderRoot.querySelector('console-preview')?.open(form);
+    const labels = Object.values(form.fields).map(({ label }) => label);
+    return html`<button aria-disabled=${sending} @click=${open}>
+      ${formIcon()} <strong>${form.title}</strong>
+      <span class="small muted">${sending ? text().panel.sending : labels.join(' · ')}</span>
+    </button>`;
   }
 }
 

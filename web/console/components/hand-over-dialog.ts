@@ -5,6 +5,7 @@ import { base } from '../style/base.ts';
 import { dialogStyles } from '../style/dialog.ts';
 import type { Chat } from '../work/chat.ts';
 import type { Workspace } from '../work/workspace.ts';
+import { Watching } from './watching.ts';
 
 const styles = css`
   label {
@@ -27,6 +28,11 @@ export class HandOverDialog extends LitElement {
   declare workspace: Workspace;
   declare chat: Chat;
   #problem = false;
+
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
 
   open(): void {
     this.#problem = false;
@@ -71,7 +77,9 @@ export class HandOverDialog extends LitElement {
     const to = this.renderRoot.querySelector('input')?.value.trim() ?? '';
     this.#problem = !Id.safeParse(to).success || to === this.workspace.me?.id;
     this.requestUpdate();
-    if (!this.#problem) await this.#give(to);
+    if (!this.#problem) return this.#give(to);
+    await this.updateComplete;
+    this.renderRoot.querySelector('input')?.focus();
   }
 
   async #give(to?: string): Promise<void> {

@@ -38,27 +38,30 @@ export class MessageList extends LitElement {
     new Watching(this, () => this.workspace);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('scroll', this.#scrolled, { passive: true });
-  }
-
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('chat')) this.#atEnd = true;
-    if (this.#atEnd) this.scrollTop = this.scrollHeight;
+    const scroller = this.renderRoot.querySelector('.scroller');
+    if (scroller && this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
   }
 
   override render() {
     const { chat, workspace } = this;
-    return html`<div class="all">
-      <ol role="log" aria-label=${text().chat.log} aria-relevant="additions">
+    return html`<div
+      class="scroller"
+      role="log"
+      tabindex="0"
+      aria-label=${text().chat.log}
+      aria-relevant="additions"
+      @scroll=${this.#scrolled}
+    >
+      <ol>
         ${repeat(
           chat.entries,
           ({ seq }) => seq,
           (entry) => this.#entry(entry),
         )}
       </ol>
-      <ol>
+      <ol aria-live="off">
         ${chat.outgoing.map((outgoing) => this.#outgoing(outgoing))}
       </ol>
       <p class="typing small muted" role="status">
@@ -107,7 +110,7 @@ export class MessageList extends LitElement {
                   ${chat.discard}
                 </button>
               </p>`
-          : html`<p class="below small muted" role="status">${chat.sending}</p>`
+          : html`<p class="below small muted">${chat.sending}</p>`
       }
     </li>`;
   }
@@ -145,8 +148,9 @@ export class MessageList extends LitElement {
     return html`${formIcon(14)} ${events.forms[what](title)}`;
   }
 
-  readonly #scrolled = () => {
-    this.#atEnd = this.scrollHeight - this.scrollTop - this.clientHeight < nearEndPx;
+  readonly #scrolled = ({ target }: Event) => {
+    if (!(target instanceof Element)) return;
+    this.#atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < nearEndPx;
   };
 }
 

@@ -2,14 +2,20 @@ import { css } from 'lit';
 
 export const messageStyles = css`
   :host {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .scroller {
+    flex: 1 1 auto;
+    min-height: 0;
+    padding: 1.5rem max(1.25rem, calc(50% - 22.75rem)) 0.5rem;
     overflow-y: auto;
     overscroll-behavior: contain;
   }
 
-  .all {
-    max-width: 48rem;
-    margin: 0 auto;
-    padding: 1.5rem 1.25rem 0.5rem;
+  .scroller:focus-visible {
+    outline-offset: -2px;
   }
 
   li {

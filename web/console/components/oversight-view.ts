@@ -108,12 +108,7 @@ export class OversightView extends LitElement {
         <button @click=${() => void this.#overseeing?.observe(chat.id)}>${oversight.again}</button>
       </header>
       <div class="halves">
-        <console-messages
-          .workspace=${this.workspace}
-          .chat=${chat}
-          .observed=${true}
-          tabindex="0"
-        ></console-messages>
+        <console-messages .workspace=${this.workspace} .chat=${chat} .observed=${true}></console-messages>
         <ul class="forms">
           ${[...chat.forms.values()].toReversed().map(
             (form) =>

@@ -7,20 +7,13 @@ import { Watching } from './watching.ts';
 
 const styles = css`
   .note {
-    position: fixed;
-    inset: auto 0 1rem;
-    z-index: 3;
     display: flex;
     gap: 1rem;
     align-items: start;
-    width: fit-content;
-    max-width: min(32rem, calc(100% - 2rem));
-    margin: 0 auto;
+    justify-content: center;
     padding: 0.75rem 0.75rem 0.75rem 1rem;
-    border: 1px solid var(--line);
-    border-radius: var(--round);
+    border-block-start: 1px solid var(--line);
     background: var(--raised);
-    box-shadow: var(--shadow);
   }
 
   strong {

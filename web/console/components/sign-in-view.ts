@@ -78,6 +78,15 @@ export class SignInView extends LitElement {
     this.framed = false;
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  /** What the agent did not ask for is told by the focus, unless that is in the page around this frame. */
+  protected override firstUpdated(): void {
+    if (this.why !== 'first' && document.hasFocus()) this.focus();
+  }
+
   override render() {
     const { title, say, act } =
       this.framed && this.why === 'first' ? text().embed.signIn : text().signIn[this.why];
@@ -85,7 +94,7 @@ export class SignInView extends LitElement {
       <div class="mark">${lockIcon(24)}</div>
       <h1 tabindex="-1">${title}</h1>
       <p class="muted" role=${this.why === 'first' ? 'none' : 'status'}>${say}</p>
-      <button class="primary" ?disabled=${this.#busy} @click=${() => void this.#act()}>${act}</button>
+      <button class="primary" aria-disabled=${this.#busy} @click=${() => void this.#act()}>${act}</button>
       ${
         !this.framed && (this.why === 'first' || this.why === 'left')
           ? html`<button class="quiet" @click=${() => void this.door.practise()}>
@@ -97,6 +106,7 @@ export class SignInView extends LitElement {
   }
 
   async #act(): Promise<void> {
+    if (this.#busy) return;
     if (this.why === 'unavailable') return location.reload();
     this.#busy = true;
     this.requestUpdate();

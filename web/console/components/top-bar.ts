@@ -99,13 +99,8 @@ const styles = css`
   }
 
   .trouble {
-    position: fixed;
-    inset: 4rem 1rem auto;
-    z-index: 2;
-    width: fit-content;
-    margin: 0 auto;
     padding: 0.5rem 1rem;
-    box-shadow: var(--shadow);
+    border-radius: 0;
     text-align: center;
   }
 
@@ -206,9 +201,10 @@ export class TopBar extends LitElement {
   #trouble() {
     const { connection, isShutOut } = this.workspace;
     if (isShutOut) return html`<p class="notice bad trouble" role="alert">${text().topBar.shutOut}</p>`;
-    return connection === 'connecting' && this.workspace.me
-      ? html`<p class="notice trouble" role="status">${text().topBar.reconnecting}</p>`
-      : '';
+    const isLost = connection === 'connecting' && this.workspace.me !== undefined;
+    return html`<div role="status">
+      ${isLost ? html`<p class="notice trouble">${text().topBar.reconnecting}</p>` : ''}
+    </div>`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { html, LitElement, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { text } from '../messages/current.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
@@ -44,6 +45,10 @@ export class WorkspaceView extends LitElement {
     addEventListener('beforeprint', this.#cover);
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('main, console-oversight')?.focus();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#visibility);
@@ -64,7 +69,7 @@ export class WorkspaceView extends LitElement {
       ></console-top-bar>
       ${
         this.#isOverseeing()
-          ? html`<console-oversight .workspace=${workspace}></console-oversight>`
+          ? html`<console-oversight tabindex="-1" .workspace=${workspace}></console-oversight>`
           : this.#columns()
       }
       <console-refusal .workspace=${workspace}></console-refusal>
@@ -75,14 +80,14 @@ export class WorkspaceView extends LitElement {
   #columns() {
     const { workspace } = this;
     const chat = workspace.selectedChat;
-    return html`<div class="columns" data-column=${chat ? this.#column : 'list'}>
+    return html`<main class="columns" tabindex="-1" data-column=${chat ? this.#column : 'list'}>
       <console-chat-list
         class="list"
         .workspace=${workspace}
-        @chosen=${() => this.#show('chat')}
+        @chosen=${() => void this.#show('chat')}
       ></console-chat-list>
       ${chat ? this.#chosen(chat) : this.#nothing()}
-    </div>`;
+    </main>`;
   }
 
   /** Who oversees and is no agent has nothing else to do. */
@@ -96,20 +101,24 @@ export class WorkspaceView extends LitElement {
     this.requestUpdate();
   }
 
+  /** A chat's own elements: nothing that was begun in one, a dialog's question say, goes on in another. */
   #chosen(chat: Chat) {
-    return html`<console-chat
-        class="chat"
-        .workspace=${this.workspace}
-        .chat=${chat}
-        @back=${() => this.#show('list')}
-        @forms=${() => this.#show('forms')}
-      ></console-chat>
-      <console-forms
-        class="forms"
-        .workspace=${this.workspace}
-        .chat=${chat}
-        @back=${() => this.#show('chat')}
-      ></console-forms>`;
+    return keyed(
+      chat.id,
+      html`<console-chat
+          class="chat"
+          .workspace=${this.workspace}
+          .chat=${chat}
+          @back=${() => this.#leave()}
+          @forms=${() => void this.#show('forms')}
+        ></console-chat>
+        <console-forms
+          class="forms"
+          .workspace=${this.workspace}
+          .chat=${chat}
+          @back=${() => void this.#show('chat')}
+        ></console-forms>`,
+    );
   }
 
   #nothing() {
@@ -123,9 +132,18 @@ export class WorkspaceView extends LitElement {
     if (changed.has('workspace')) this.#column = 'list';
   }
 
-  #show(column: Column): void {
+  /** Brings a column to the front, and the focus into it. */
+  async #show(column: Column): Promise<void> {
     this.#column = column;
     this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`.${column}`)?.focus();
+  }
+
+  /** Back to the list: what is said in the chat meanwhile counts as unread. */
+  #leave(): void {
+    this.workspace.select(undefined);
+    void this.#show('list');
   }
 
   #help(): void {
@@ -143,38 +161,40 @@ export class WorkspaceView extends LitElement {
     const shortcut = shortcutOf(event);
     if (!shortcut || (this.#isOverseeing() && shortcut !== 'help')) return;
     event.preventDefault();
-    this.#run(shortcut);
+    // A dialog is about the chat that it was opened for.
+    const inDialog = event.composedPath().some((each) => each instanceof HTMLDialogElement);
+    if (!inDialog) void this.#run(shortcut);
   };
 
-  #run(shortcut: Shortcut): void {
-    const { workspace } = this;
-    const [next] = workspace.waiting;
+  #run(shortcut: Shortcut): void | Promise<void> {
     switch (shortcut) {
       case 'help':
         return this.#help();
       case 'accept':
-        if (next) void workspace.accept(next.conversationId);
-        return this.#show('chat');
+        return this.#take();
       case 'next':
         return this.#step(1);
       case 'previous':
         return this.#step(-1);
       case 'forms':
-        this.#show('forms');
-        return void this.updateComplete.then(() => this.renderRoot.querySelector('console-forms')?.focus());
+        return this.#show('forms');
       case 'write':
-        this.#show('chat');
-        return void this.updateComplete.then(() => this.renderRoot.querySelector('console-chat')?.focus());
+        return this.#show('chat');
     }
   }
 
-  #step(by: number): void {
+  async #take(): Promise<void> {
+    const [next] = this.workspace.waiting;
+    if (next && (await this.workspace.accept(next.conversationId))) await this.#show('chat');
+  }
+
+  async #step(by: number): Promise<void> {
     const ids = [...this.workspace.chats.keys()];
     const at = ids.indexOf(this.workspace.selected ?? '');
-    const id = ids[(at + by + ids.length) % ids.length];
+    const id = ids[at < 0 && by < 0 ? ids.length - 1 : (at + by + ids.length) % ids.length];
     if (id === undefined) return;
     this.workspace.select(id);
-    this.#show('chat');
+    await this.#show('chat');
   }
 }
 

@@ -33,6 +33,16 @@ export const base = css`
     transition: background-color 120ms;
   }
 
+  /* Not "disabled", which would take the focus from it. */
+  button[aria-disabled='true'] {
+    opacity: 0.5;
+    cursor: default;
+  }
+
+  [tabindex='-1']:focus-visible {
+    outline-offset: -2px;
+  }
+
   button.quiet {
     border-color: transparent;
     background: transparent;

@@ -10,7 +10,9 @@ export const chat = {
     since: (time: string) => `for ${time}`,
     justNow: 'just now',
     take: 'Take',
+    taking: 'Taking …',
     unread: (count: number) => `${count} new`,
+    news: (count: number) => (count === 1 ? 'Something new in one chat' : `Something new in ${count} chats`),
     you: (said: string) => `You: ${said}`,
     noMessage: 'No message yet',
     answersHere: 'Answers are here',
@@ -36,7 +38,7 @@ export const chat = {
     dismiss: 'Take off the list',
     over: {
       ended: 'This chat has ended. Answers that nobody had seen were destroyed.',
-      away: 'This chat is with somebody else now.',
+      away: 'This chat is not yours any more.',
       waiting: 'This chat waits for an agent.',
     },
   },
@@ -67,6 +69,8 @@ export const chat = {
     placeholder: 'Message, or / for canned replies',
     send: 'Send',
     replies: 'Canned replies',
+    choose: (count: number) =>
+      `${count === 1 ? 'One canned reply' : `${count} canned replies`}: choose with the arrow keys, take it with Enter.`,
   },
   coach: {
     title: 'Ask for this by a form',

@@ -1,6 +1,12 @@
 /** Forms: sending, how far they are, their answers. */
 export const forms = {
-  panel: { back: 'Back to the chat', sent: 'In this chat', offers: 'Send a form' },
+  panel: {
+    title: 'Forms',
+    back: 'Back to the chat',
+    sent: 'In this chat',
+    offers: 'Send a form',
+    sending: 'Sending …',
+  },
   preview: {
     title: 'What the visitor will see',
     say: 'Word for word. Nothing is sent before you press Send.',
