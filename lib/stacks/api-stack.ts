@@ -29,6 +29,8 @@ export class ApiStack extends Stack {
   readonly sockets: SocketApi;
   readonly sweep: SweepFunction;
   readonly functions: Readonly<Record<Service, LambdaFunction>>;
+  /** Those of them that requests lead to: people wait for their answers. */
+  readonly answering: Readonly<Partial<Record<Service, LambdaFunction>>>;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
@@ -39,9 +41,12 @@ export class ApiStack extends Stack {
     });
     const surroundings = { config, data, sockets: this.sockets };
     this.sweep = new SweepFunction(this, 'Sweep', surroundings);
+    const connecting = this.#addConnectRoutes(surroundings, signIn);
+    const answering = this.#addRequestRoutes(surroundings);
+    this.answering = answering;
     this.functions = {
-      ...this.#addConnectRoutes(surroundings, signIn),
-      ...this.#addRequestRoutes(surroundings),
+      ...connecting,
+      ...answering,
       sweep: this.sweep.function,
     };
   }

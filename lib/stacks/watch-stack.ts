@@ -132,7 +132,7 @@ export class WatchStack extends Stack {
     watchAnswers(this, this.#watch, this.#own);
     watchHandshakes(this, this.#watch, this.#own);
     watchFunctions(this, this.#watch, api.functions);
-    watchRequests(this, this.#watch, this.#own, api.functions);
+    watchRequests(this, this.#watch, this.#own, api.answering);
     watchDeadLetters(this, 'DeadLettersOfSweep', this.#watch, api.sweep.deadLetters);
     watchTrail(this, this.#watch, trail.logGroup);
   }
@@ -142,11 +142,13 @@ export class WatchStack extends Stack {
     const functionLogs = Object.fromEntries(
       services.map((service) => [service, api.functions[service].logGroup]),
     ) as Record<Service, (typeof api.functions)[Service]['logGroup']>;
-    new AuditDashboard(this, 'AuditDashboard', { name, own: this.#own });
+    const answering = Object.keys(api.answering);
+    new AuditDashboard(this, 'AuditDashboard', { name, own: this.#own, answering });
     new OperationsDashboard(this, 'OperationsDashboard', {
       name,
       own: this.#own,
       functions: api.functions,
+      answering,
       tables: data.tables,
       socketDimensions: { ...api.sockets.metricDimensions },
       distributionId: web.distribution.distributionId,

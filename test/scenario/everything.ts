@@ -80,6 +80,9 @@ async function refusals(runtime: Runtime): Promise<void> {
   const code = 'ERR_NOT_ALLOWED';
   expect(await stranger('send', { text: 'hello' })).toMatchObject({ code });
   expect(await stranger('reveal', { requestId: await answered(meeting) })).toMatchObject({ code });
+  const relay = { requestId, field: 'cvv', answer: '271' };
+  expect(await stranger('relayAnswer', relay)).toMatchObject({ code });
+  expect(await stranger('observe', { afterSeq: 0 })).toMatchObject({ code });
 }
 
 /** AWS in trouble, for each function that people wait for. */
@@ -94,6 +97,8 @@ async function failures(runtime: Runtime): Promise<void> {
   const agent = saying(meeting, meeting.agent);
   await during({ service: 'kms', operation: 'Decrypt' }, () => agent('reveal', { requestId: held }));
   await during({ operation: 'GetItem' }, () => agent('send', { text: 'hello' }));
+  const supervisor = saying(meeting, await rawAgent(runtime, 'sofia'));
+  await during({ operation: 'GetItem' }, () => supervisor('observe', { afterSeq: 0 }));
   const submit = await submission(meeting, unanswered);
   await during({ service: 'kms', operation: 'GenerateDataKey' }, () => meeting.visitor.ask(submit));
 }

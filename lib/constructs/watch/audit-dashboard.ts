@@ -8,6 +8,8 @@ export interface AuditDashboardProps {
   /** The name of the installation. */
   readonly name: string;
   readonly own: OwnMetrics;
+  /** The names of the functions that answer requests. */
+  readonly answering: readonly string[];
 }
 
 /** Ends of answers that an agent has seen, or may have seen. */
@@ -24,10 +26,10 @@ Decryptions come from the trail, minutes later; over an hour they must not excee
 
 /** What an auditor looks at: forms, answers and reveals over time, by form. */
 export class AuditDashboard extends Dashboard {
-  constructor(scope: Construct, id: string, { name, own }: AuditDashboardProps) {
+  constructor(scope: Construct, id: string, { name, own, answering }: AuditDashboardProps) {
     super(scope, id, {
       dashboardName: `${name}-Audit`,
-      widgets: [[explanation(howToRead)], ...formRows(own), ...answerRows(own)],
+      widgets: [[explanation(howToRead)], ...formRows(own), ...answerRows(own, answering)],
     });
   }
 }
@@ -53,7 +55,7 @@ function formRows(own: OwnMetrics) {
   ];
 }
 
-function answerRows(own: OwnMetrics) {
+function answerRows(own: OwnMetrics, answering: readonly string[]) {
   const held = [...seen, ...unseen].map((event) => own.heldSeconds(event));
   return [
     [
@@ -67,7 +69,7 @@ function answerRows(own: OwnMetrics) {
         own.revealAttempted('refused'),
         own.wrappingKeyDecrypts(),
       ]),
-      graph('Refusals, by code', refusals(own)),
+      graph('Refusals, by code', refusals(own, answering)),
       graph('Handshakes refused', [own.handshakeRefused('authorize'), own.handshakeRefused('connection')]),
     ],
   ];
@@ -78,11 +80,14 @@ const eventsOf = (own: OwnMetrics, ...names: string[]) => names.map((event) => o
 const labelled = (own: OwnMetrics) => (event: string) =>
   forms.map(({ name }) => own.formEvent(event, name).with({ label: `${name} ${event}` }));
 
-function refusals(own: OwnMetrics) {
-  const codes: Record<string, string[]> = {
-    reveal: ['ERR_ALREADY_VIEWED', 'ERR_GONE', 'ERR_NOT_ALLOWED'],
-    collect: ['ERR_INVALID_ANSWER', 'ERR_CONSENT_REQUIRED', 'ERR_NOT_DELIVERED'],
-    conversation: ['ERR_NOT_ALLOWED'],
-  };
-  return Object.entries(codes).flatMap(([service, of]) => of.map((code) => own.refused(service, code)));
+/** Every function refuses what somebody may not do; these refuse more that an auditor asks about. */
+const alsoRefused: Partial<Record<string, readonly string[]>> = {
+  reveal: ['ERR_ALREADY_VIEWED', 'ERR_GONE'],
+  collect: ['ERR_INVALID_ANSWER', 'ERR_CONSENT_REQUIRED', 'ERR_NOT_DELIVERED'],
+};
+
+function refusals(own: OwnMetrics, answering: readonly string[]) {
+  return answering.flatMap((service) =>
+    ['ERR_NOT_ALLOWED', ...(alsoRefused[service] ?? [])].map((code) => own.refused(service, code)),
+  );
 }

@@ -40,21 +40,15 @@ export function watchFunctions(scope: Construct, watch: Watch, functions: Functi
 }
 
 /** Requests that people sent and that failed without anybody's fault; their clients repeat them. */
-export function watchRequests(
-  scope: Construct,
-  watch: Watch,
-  own: OwnMetrics,
-  { conversation, collect, reveal }: Readonly<Record<'conversation' | 'collect' | 'reveal', IFunction>>,
-): void {
-  const serving = { conversation, collect, reveal };
-  const failed = Object.keys(serving).map(
+export function watchRequests(scope: Construct, watch: Watch, own: OwnMetrics, answering: Functions): void {
+  const failed = Object.keys(answering).map(
     (each) => [`${each}Failed`, own.refused(each, 'ERR_TRY_AGAIN')] as const,
   );
   new WatchAlarm(scope, 'FailedRequests', watch, {
     says: 'More than one request in a hundred was answered with ERR_TRY_AGAIN, for a quarter of an hour.',
     metric: new MathExpression({
       expression: `100 * SUM([${failed.map(([id]) => id).join(', ')}]) / invocations`,
-      usingMetrics: { ...Object.fromEntries<IMetric>(failed), invocations: sumOf('Invocations', serving) },
+      usingMetrics: { ...Object.fromEntries<IMetric>(failed), invocations: sumOf('Invocations', answering) },
       label: 'failed requests, %',
       period,
     }),

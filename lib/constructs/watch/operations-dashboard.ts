@@ -11,6 +11,8 @@ export interface OperationsDashboardProps {
   readonly name: string;
   readonly own: OwnMetrics;
   readonly functions: Readonly<Record<string, IFunction>>;
+  /** The names of those that answer requests. */
+  readonly answering: readonly string[];
   readonly tables: Readonly<Record<string, Pick<ITable, 'tableName'>>>;
   readonly socketDimensions: Readonly<Record<string, string>>;
   /** Their metrics are in us-east-1, wherever the dashboard is. */
@@ -60,8 +62,8 @@ function ofSockets({ socketDimensions }: OperationsDashboardProps, ...names: Soc
 }
 
 function functionRows(props: OperationsDashboardProps) {
-  const { own } = props;
-  const failed = ['conversation', 'collect', 'reveal'].map((each) => own.refused(each, 'ERR_TRY_AGAIN'));
+  const { own, answering } = props;
+  const failed = answering.map((each) => own.refused(each, 'ERR_TRY_AGAIN'));
   return [
     [
       graph('Latency p50, ms', ofFunctions(props, 'Duration', Stats.p(50))),

@@ -3,26 +3,17 @@ import { requests } from '../../../core/protocol/requests.ts';
 import * as env from '../../../lambdas/adapters/env.ts';
 import { defaultLimit, routeLimits } from '../../../lib/constructs/route-limits.ts';
 import { services } from '../../../lib/constructs/service-role.ts';
-import { at, ofType, type Resource, synthesize } from '../app.ts';
+import { at, ofType, synthesize } from '../app.ts';
 import { Names } from '../policies.ts';
+import { functionBehind, routeNamed } from '../routes.ts';
 
 const app = synthesize();
 const names = new Names(app);
 
 const path = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
 const routes = ofType([app.api], 'AWS::ApiGatewayV2::Route');
-const routeOf = (key: string): Resource => {
-  const found = routes.find(({ Properties }) => Properties['RouteKey'] === key);
-  if (found === undefined) throw new Error(`There is no route ${key}`);
-  return found;
-};
-
-/** The function that a route's integration calls. */
-function functionOf(key: string): string {
-  const [integrationPath] = names.of(routeOf(key).Properties['Target']).split('integrations/').slice(1);
-  const uri = names.of(at(app.api, integrationPath ?? '').Properties['IntegrationUri']);
-  return uri.split('/').slice(-3, -2).join();
-}
+const routeOf = (key: string) => routeNamed(app, key);
+const functionOf = (key: string) => functionBehind(app, names, key);
 
 const environmentOf = (service: string): Record<string, unknown> => {
   const { Environment } = at(app.api, `${path(service)}/Function`).Properties as {

@@ -84,6 +84,13 @@ describe('an alarm on functions', () => {
     expect(JSON.stringify(metricsOf('FunctionThrottles'))).toContain('Authorize/Function');
   });
 
+  it('looks at ten metrics at most, as CloudWatch allows', () => {
+    for (const { Properties } of alarms) {
+      const metrics = (Properties['Metrics'] ?? []) as { MetricStat?: unknown }[];
+      expect(metrics.filter(({ MetricStat }) => MetricStat !== undefined).length).toBeLessThanOrEqual(10);
+    }
+  });
+
   it('tells of an issuer that cannot be reached, by the name of the error', () => {
     expect(metricsOf('IssuerUnreachable')).toMatchObject([
       {
