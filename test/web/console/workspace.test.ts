@@ -75,6 +75,39 @@ test('a message stands as being sent until the server has it, or says why not', 
   expect(chat.outgoing).toEqual([]);
 });
 
+test('what was asked for is not asked for again before it is answered', async () => {
+  const { server, environment, workspace, take } = await work();
+  const chat = await take();
+  const id = crypto.randomUUID();
+  const asked: Request['type'][] = [];
+  server.intercept = ({ type }) => asked.push(type) > 0;
+  const ask = async () => {
+    void workspace.requestForm(chat, 'test');
+    void workspace.accept(id);
+    await environment.advance(0);
+  };
+  await ask();
+  await ask();
+  expect(asked).toEqual(['requestForm', 'accept']);
+  expect([workspace.isSendingForm(chat, 'test'), workspace.pending.has(id)]).toEqual([true, true]);
+  workspace.close();
+  await environment.advance(0);
+  expect(workspace.pending.size).toBe(0);
+});
+
+test('who signs out everywhere is not kept waiting for a server that cannot be reached', async () => {
+  const { server, environment, workspace } = await work();
+  server.admit = (socket) => socket.cut();
+  server.last.cut();
+  const signedOut = workspace.signOutEverywhere();
+  await environment.advance(11_000);
+  expect(await signedOut).toBe(false);
+  expect(workspace.isClosed).toBe(true);
+  const other = await work();
+  const heard = other.workspace.signOutEverywhere();
+  expect(await other.environment.until(heard)).toBe(true);
+});
+
 test('a reveal shows what is stored and what has come, once; a refused one shows nothing and says why', async () => {
   const { server, environment, workspace, take, refuse } = await work();
   const chat = await take();
@@ -157,8 +190,11 @@ test('sockets that never open are told apart from a connection that was lost', a
   server.admit = (socket) => socket.cut();
   server.last.cut();
   expect(workspace.isShutOut).toBe(false);
+  let told = false;
+  const stop = workspace.subscribe(() => (told ||= workspace.isShutOut));
   await environment.advance(60_000);
-  expect([workspace.connection, workspace.isShutOut]).toEqual(['connecting', true]);
+  stop();
+  expect([workspace.connection, workspace.isShutOut, told]).toEqual(['connecting', true, true]);
   server.admit = (socket) => server.admitNow(socket);
   await environment.advance(60_000);
   expect([workspace.connection, workspace.isShutOut]).toEqual(['connected', false]);

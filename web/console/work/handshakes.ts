@@ -3,6 +3,11 @@ import type { Connect } from '../../../client/index.ts';
 /** Counts sockets that never opened. A browser does not tell why: there is no network, or the server refused the agent. */
 export class Handshakes {
   failed = 0;
+  readonly #onFailed: () => void;
+
+  constructor(onFailed: () => void) {
+    this.#onFailed = onFailed;
+  }
 
   /** The same, counted. */
   counting(connect: Connect): Connect {
@@ -16,8 +21,10 @@ export class Handshakes {
         },
         received: (text) => events.received(text),
         closed: (refusedWith) => {
-          if (!opened) this.failed += 1;
           events.closed(refusedWith);
+          if (opened) return;
+          this.failed += 1;
+          this.#onFailed();
         },
       });
     };

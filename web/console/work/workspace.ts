@@ -25,7 +25,7 @@ export class Workspace extends Desk {
   readonly pending = new Set<string>();
   readonly #options: WorkspaceOptions;
   readonly #client: AgentClient;
-  readonly #handshakes = new Handshakes();
+  readonly #handshakes = new Handshakes(() => this.changed());
   #cancelPoll = () => {};
 
   constructor(options: WorkspaceOptions) {
@@ -65,6 +65,7 @@ export class Workspace extends Desk {
 
   /** Takes a waiting conversation and shows it; resolves with whether that is done. */
   async accept(conversationId: string): Promise<boolean> {
+    if (this.pending.has(conversationId)) return false;
     const where = { conversationId };
     const accepted = await this.#once(conversationId, where, () => this.#client.accept(conversationId));
     if (!accepted) {
