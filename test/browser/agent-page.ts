@@ -115,6 +115,11 @@ export class AgentPage {
     await dialog.getByRole('button', { name: 'Hand over' }).click();
   }
 
+  /** Says that the connection is lost, or was not to be had for some time. */
+  get trouble(): Locator {
+    return this.page.getByText(/^The connection was lost|^No connection\./);
+  }
+
   /** Every text, attribute and value in the page. */
   async everyText(): Promise<string> {
     const { bytes } = await Watch.shown(this.page, 'console');

@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { expectGoodScreen } from './axe.ts';
+import { AgentPage } from './agent-page.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
@@ -63,3 +64,49 @@ test('axe finds nothing on the way of a form, from its preview to its end', asyn
   await visitor.entry('ended');
   await expectGoodScreen('ended chat', agent.page);
 }, 180_000);
+
+test('axe finds nothing where the console locks, is open in another tab, or was left', async () => {
+  const agent = await stage.agent();
+  const second = new AgentPage(await agent.page.context().newPage());
+  await second.page.goto(`${stage.siteUrl}/console/index.html`);
+  await second.button('Sign in').click();
+  await second.button('Work here instead').waitFor();
+  await expectGoodScreen('open in another tab', second.page);
+  await second.page.close();
+  await agent.page.clock.install();
+  await agent.page.clock.runFor(14 * 60_000 + 10_000);
+  await agent.page.getByText('The console locks in a minute.').waitFor();
+  await expectGoodScreen('locks soon', agent.page);
+  await agent.page.clock.runFor(60_000);
+  await agent.page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await expectGoodScreen('locked', agent.page);
+  await agent.button('Sign in again').click();
+  await agent.authenticate(stage.runtime, 'ana');
+  await agent.page.getByRole('button', { name: /ana/i }).click();
+  await agent.button('Sign out').click();
+  await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await expectGoodScreen('left', agent.page);
+}, 120_000);
+
+test('axe finds nothing in a refusal, nor while there is no connection', async () => {
+  const visitor = stage.visitorProgram();
+  const [agent] = await Promise.all([stage.agent(), visitor.client.start()]);
+  await agent.take(visitor.client.conversationId);
+  await agent.button('Hand over').click();
+  await agent.page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+  await agent.page.getByText('That is not an id of somebody else.').waitFor();
+  await expectGoodScreen('no such id', agent.page);
+  await agent.button('Cancel').click();
+  await agent.handOverTo(crypto.randomUUID());
+  await agent.button('Dismiss').waitFor();
+  await expectGoodScreen('refusal', agent.page);
+  await agent.button('Dismiss').click();
+  await agent.page.context().setOffline(true);
+  stage.cutSockets();
+  await agent.trouble.waitFor();
+  await agent.say('Are you still there?');
+  await agent.messages.getByText('Sending …').waitFor();
+  await expectGoodScreen('no connection', agent.page);
+  await agent.page.getByText(/^No connection\./).waitFor();
+  await expectGoodScreen('no connection for some time', agent.page);
+}, 120_000);

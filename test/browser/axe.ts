@@ -34,7 +34,7 @@ const settings = [
   { name: 'zoomed to 200 %', colorScheme: 'dark', viewport: { width: 640, height: 400 } },
 ] as const;
 
-/** Looks at a screen in every setting: axe finds nothing, and nothing has to be scrolled sideways. */
+/** Looks at a screen in every setting: axe finds nothing, nothing has to be scrolled sideways, and nothing moves. */
 export async function expectGoodScreen(screen: string, page: Page, frame = page.mainFrame()): Promise<void> {
   const found = new Map<string, string[]>();
   for (const { name, colorScheme, viewport } of settings) {
@@ -42,7 +42,8 @@ export async function expectGoodScreen(screen: string, page: Page, frame = page.
     await page.setViewportSize(viewport);
     const wider = await widerThanScreen(frame);
     const sideways = wider > 0 ? [`${wider} px have to be scrolled to sideways`] : [];
-    for (const finding of [...(await findings(frame)), ...sideways]) {
+    const moving = await moves(frame);
+    for (const finding of [...(await findings(frame)), ...sideways, ...moving]) {
       found.set(finding, [...(found.get(finding) ?? []), name]);
     }
   }
@@ -56,5 +57,22 @@ function widerThanScreen(frame: Frame): Promise<number> {
   return frame.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
+  });
+}
+
+/** What is animated although these people's browsers ask for less motion (WCAG 2.2, 2.3.3). */
+function moves(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const found = new Set<string>();
+    const visit = (root: Document | ShadowRoot): void => {
+      for (const element of root.querySelectorAll('*')) {
+        const { animationName, transitionDuration } = getComputedStyle(element);
+        if (animationName !== 'none' || /[1-9]/.test(transitionDuration))
+          found.add(`${element.localName} moves`);
+        if (element.shadowRoot) visit(element.shadowRoot);
+      }
+    };
+    visit(document);
+    return [...found];
   });
 }
