@@ -21,10 +21,10 @@ export function createProvider(issuer: string, pool: UserPool, accounts: readonl
   const provider = new Provider(issuer, configuration(pool, accounts));
   const prototype = provider.Client.prototype;
   prototype.redirectUriAllowed = function (uri) {
-    return (this.redirectUris ?? []).includes(uri) || isLoopback(uri);
+    return isAllowed(uri, this.redirectUris);
   };
   prototype.postLogoutRedirectUriAllowed = function (uri) {
-    return (this.postLogoutRedirectUris ?? []).includes(uri) || isLoopback(uri);
+    return isAllowed(uri, this.postLogoutRedirectUris);
   };
   return provider;
 }
@@ -122,8 +122,13 @@ function signingKey(): JWK {
   return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
 }
 
-/** Programs on this machine may receive codes (RFC 8252, section 7.3), whatever the template says. */
-function isLoopback(uri: string): boolean {
-  const { protocol, hostname } = new URL(uri);
-  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+/**
+ * What the template names, word for word, as Cognito compares. Beside the pages that it names no other of theirs; but
+ * programs on this machine may receive codes (RFC 8252, section 7.3), whatever the template says.
+ */
+function isAllowed(uri: string, named: readonly string[] = []): boolean {
+  if (named.includes(uri)) return true;
+  const { protocol, hostname, origin } = new URL(uri);
+  const isLoopback = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return isLoopback && !named.some((each) => new URL(each).origin === origin);
 }

@@ -23,7 +23,7 @@ const pool: UserPool = {
   clients: [
     {
       clientId,
-      callbackUrls: ['https://console.example.com/signed-in'],
+      callbackUrls: ['https://console.example.com/signed-in', 'http://localhost:8081/console.html'],
       logoutUrls: [],
       scopes: ['openid', 'email'],
       validity: { AccessToken: 900, IdToken: 900, RefreshToken: 3600 },
@@ -58,6 +58,24 @@ const post = (path: string, fields: Record<string, string>): Promise<Response> =
   });
 
 describe('a sign-in', () => {
+  it.each([
+    ['a page that the client names', 'http://localhost:8081/console.html', 303],
+    ['another page of that site', 'http://localhost:8081/agent.html', 400],
+    ['another site', 'https://console.example.org/signed-in', 400],
+    ['a program on this machine', 'http://127.0.0.1:5000/code', 303],
+  ])('may come back to %s or not, as at Cognito', async (_, redirectUri, status) => {
+    const query = new URLSearchParams({
+      client_id: clientId,
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: redirectUri,
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    const answer = await fetch(`${issuer}/oauth2/authorize?${query.toString()}`, { redirect: 'manual' });
+    expect(answer.status).toBe(status);
+  });
+
   it("gives an access token in Cognito's form, which a verifier accepts", async () => {
     const { accessToken, expiresAt } = await enter(ann);
     const fetcher = { fetch: async (uri: string) => (await fetch(uri)).arrayBuffer() };

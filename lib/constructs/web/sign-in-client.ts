@@ -12,7 +12,7 @@ import { agentScope } from '../agent-pool.ts';
 export interface SignInClientProps {
   readonly userPool: UserPool;
   /** Where the sign-in page may send an agent back to, after signing in and after signing out. */
-  readonly callbackUrl: string;
+  readonly callbackUrls: readonly string[];
 }
 
 /**
@@ -28,8 +28,8 @@ export class SignInClient extends UserPoolClient {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.custom(agentScope)],
-        callbackUrls: [props.callbackUrl],
-        logoutUrls: [props.callbackUrl],
+        callbackUrls: [...props.callbackUrls],
+        logoutUrls: [...props.callbackUrls],
       },
       // The sign-in page offers a passkey only where the client may choose its factor. Of Cognito's own API the same
       // choice gets tokens without our scope, which open nothing here.

@@ -17,13 +17,21 @@ export interface SignInClients {
 /** Where the command line waits for the code (RFC 8252, section 7.3; Cognito takes no other port than a named one). */
 const operatorCallbackUrl = 'http://localhost:8976/callback';
 
-/** Clients of the installation's own pool. They stand beside the distribution, whose address they send agents back to. */
-export function poolClients(scope: Construct, userPool: UserPool, consoleUrl: string): SignInClients {
-  const client = (id: string, callbackUrl: string) =>
-    new SignInClient(scope, id, { userPool, callbackUrl }).userPoolClientId;
+/**
+ * Clients of the installation's own pool. They stand beside the distribution, whose addresses they send agents back to.
+ *
+ * @param pageUrls the pages on which an agent signs in; each is sent back to itself
+ */
+export function poolClients(
+  scope: Construct,
+  userPool: UserPool,
+  pageUrls: readonly string[],
+): SignInClients {
+  const client = (id: string, callbackUrls: readonly string[]) =>
+    new SignInClient(scope, id, { userPool, callbackUrls }).userPoolClientId;
   return {
-    clientId: client('Console', consoleUrl),
-    operatorClientId: client('Operator', operatorCallbackUrl),
+    clientId: client('Console', pageUrls),
+    operatorClientId: client('Operator', [operatorCallbackUrl]),
     scope: `openid ${agentScope}`,
   };
 }
