@@ -33,6 +33,11 @@ const styles = css`
     border-block-start: 1px solid var(--line);
   }
 
+  .over {
+    padding: 1rem 1rem 0;
+    color: var(--muted);
+  }
+
   .said {
     display: grid;
     gap: 1rem;
@@ -49,7 +54,7 @@ export class AgentFrame extends LitElement {
   static override properties = { conversation: { attribute: false } };
   static override styles = [base, styles];
 
-  /** The conversation's id; a new one is a new element. */
+  /** The conversation's id. */
   declare conversation: string;
   #door: Door | undefined;
 
@@ -65,15 +70,19 @@ export class AgentFrame extends LitElement {
     void this.#door.open();
   }
 
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.get('conversation') !== undefined) void this.#door?.turnTo(this.conversation);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#cover);
+    document.addEventListener('visibilitychange', this.#visibility);
     addEventListener('beforeprint', this.#cover);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#cover);
+    document.removeEventListener('visibilitychange', this.#visibility);
     removeEventListener('beforeprint', this.#cover);
     this.#workspace()?.close();
   }
@@ -86,7 +95,10 @@ export class AgentFrame extends LitElement {
       return html`<console-sign-in .door=${door} .why=${why} .framed=${true}></console-sign-in>`;
     }
     const { workspace } = door.standing;
-    return html`<main class="work">${this.#one(workspace)} ${this.#foot(door, workspace)}</main>
+    return html`<main class="work">
+        <h1 class="only-heard">${text().embed.signIn.title}</h1>
+        ${this.#one(workspace)} ${this.#foot(door, workspace)}
+      </main>
       <console-refusal .workspace=${workspace}></console-refusal>`;
   }
 
@@ -95,19 +107,20 @@ export class AgentFrame extends LitElement {
     const chat = workspace.chats.get(this.conversation);
     if (chat) {
       return html`<div class="one">
+        ${chat.state === 'open' ? '' : html`<p class="over" role="status">${embed[chat.state]}</p>`}
         <console-forms .workspace=${workspace} .chat=${chat} .embedded=${true}></console-forms>
       </div>`;
     }
     const waits = workspace.waiting.some(({ conversationId }) => conversationId === this.conversation);
     if (waits) {
       return html`<div class="said">
-        <p>${embed.waits}</p>
+        <p>${embed.waiting}</p>
         <button class="primary" @click=${() => void workspace.accept(this.conversation)}>
           ${embed.take}
         </button>
       </div>`;
     }
-    return html`<p class="said muted" role="status">${workspace.me ? embed.notYours : embed.loading}</p>`;
+    return html`<p class="said muted" role="status">${workspace.me ? embed.away : embed.loading}</p>`;
   }
 
   #foot(door: Door, workspace: Workspace) {
@@ -129,9 +142,11 @@ export class AgentFrame extends LitElement {
     return this.#door?.standing.at === 'work' ? this.#door.standing.workspace : undefined;
   }
 
-  readonly #cover = () => {
-    if (document.hidden) this.#workspace()?.answers.cover();
+  readonly #visibility = () => {
+    if (document.hidden) this.#cover();
   };
+
+  readonly #cover = () => this.#workspace()?.answers.cover();
 }
 
 customElements.define('sealform-agent-frame', AgentFrame);

@@ -4,21 +4,28 @@ import { speak, text } from '../console/messages/current.ts';
 import { directionOf } from '../shared/languages.ts';
 import './agent-frame.ts';
 
-const language = await speak(navigator.languages);
-document.documentElement.lang = language;
-document.documentElement.dir = directionOf(language);
+/** What the element around the frame wrote behind the `#`, which no server is sent. */
+const given = () => new URLSearchParams(location.hash.slice(1));
 
-/** The conversation stands behind the `#`, which no server is sent; a new one makes a new frame. */
+const root = document.documentElement;
+const theme = given().get('theme');
+const language = await speak([given().get('lang') ?? [], navigator.languages].flat());
+root.lang = language;
+root.dir = directionOf(language);
+if (theme === 'light' || theme === 'dark') root.style.colorScheme = theme;
+
+const frame = document.createElement('sealform-agent-frame');
+
+/** The sign-in outlasts a change of the conversation. */
 function show(): void {
-  const conversation = location.hash.slice(1);
+  const conversation = given().get('conversation') ?? '';
   const isWindow = new URLSearchParams(location.search).has('state');
   if (!isWindow && !Id.safeParse(conversation).success) {
     document.body.replaceChildren(text().embed.noConversation);
     return;
   }
-  const frame = document.createElement('sealform-agent-frame');
   frame.conversation = conversation;
-  document.body.replaceChildren(frame);
+  if (!frame.isConnected) document.body.replaceChildren(frame);
 }
 
 addEventListener('hashchange', show);

@@ -8,8 +8,8 @@ iframe { display: block; border: 0; width: 100%; height: 100%; min-height: inher
 /**
  * `<sealform-agent conversation="…">`: forms, their status and their answers for one conversation, in an agent's desktop.
  *
- * Attributes: `conversation` (its id), `lang`, `theme` (`light` or `dark`; as the system by default). It fills its own
- * box; without a height it is as high as its content.
+ * Attributes: `conversation` (its id; another one shows that, with the same sign-in), `lang`, `theme` (`light` or `dark`;
+ * as the system by default). It fills its own box, which the page makes as high as it likes.
  */
 export class SealformAgent extends FramingElement {
   static readonly observedAttributes = ['conversation'];
@@ -23,10 +23,6 @@ export class SealformAgent extends FramingElement {
 
   attributeChangedCallback(): void {
     if (this.isConnected) this.#show();
-  }
-
-  protected override heard({ sealform, height }: Record<string, unknown>): void {
-    if (sealform === 'size' && typeof height === 'number') this.frame.style.minHeight = `${height}px`;
   }
 
   #show(): void {

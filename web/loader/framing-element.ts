@@ -23,7 +23,7 @@ export abstract class FramingElement extends HTMLElement {
   readonly #listen = (event: MessageEvent<unknown>) => {
     const { source, origin: from, data } = event;
     if (source && source === this.frame.contentWindow && from === origin && isEmbeddingMessage(data)) {
-      this.heard(data);
+      this.heard?.(data);
     }
   };
 
@@ -37,7 +37,7 @@ export abstract class FramingElement extends HTMLElement {
   }
 
   /** A message of the frame's. */
-  protected abstract heard(message: Record<string, unknown>): void;
+  protected heard?(message: Record<string, unknown>): void;
 
   /** Styles that no policy of the page's stands against. */
   protected dress(rules: string): void {

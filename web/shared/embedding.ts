@@ -14,8 +14,6 @@ export type ToHost =
   | { readonly sealform: 'close' }
   | { readonly sealform: 'unread'; readonly count: number; readonly label: string }
   | { readonly sealform: 'state'; readonly state: string }
-  /** The height that the frame's content needs, CSS pixels. */
-  | { readonly sealform: 'size'; readonly height: number }
   | { readonly sealform: 'askNotifications' }
   /** Something has come while the page is hidden; the text says that, and not what. */
   | { readonly sealform: 'notify'; readonly title: string; readonly text: string };

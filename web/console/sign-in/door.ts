@@ -30,7 +30,7 @@ export class Door extends Observable {
   brand = '';
   /** Whether it locks within a minute. */
   locksSoon = false;
-  readonly #only: string | undefined;
+  #only: string | undefined;
   readonly #framed: boolean;
   readonly #soleTab: SoleTab | undefined;
   #config: SiteConfig | undefined;
@@ -73,6 +73,14 @@ export class Door extends Observable {
     else await this.#attempt(() => this.#signIn?.begin(again));
   }
 
+  /** Works on another conversation, with the same sign-in. */
+  async turnTo(conversationId: string): Promise<void> {
+    this.#only = conversationId;
+    if (this.standing.at !== 'work') return;
+    this.#leave({ at: 'opening' });
+    await this.#work();
+  }
+
   /** Works here; the other tab stops. */
   async takeOver(): Promise<void> {
     this.#soleTab?.takeOver();
@@ -97,8 +105,11 @@ export class Door extends Observable {
     const why = isDone ? 'left' : 'leftHere';
     this.#leave({ at: 'closed', why });
     this.#leaving = false;
-    // Pages of sign-in cannot be shown in a frame.
-    if (this.#framed) return this.#signIn?.forget();
+    // Pages of sign-in cannot be shown in a frame: the next sign-in asks anew instead.
+    if (this.#framed) {
+      localStorage.setItem(lockedKey, 'yes');
+      return this.#signIn?.forget();
+    }
     sessionStorage.setItem(leftKey, why);
     await this.#signIn?.signOut();
   }
@@ -128,6 +139,7 @@ export class Door extends Observable {
       environment: systemEnvironment,
       credential: () => signIn.credential(),
       isVisible: () => !document.hidden,
+      mayCopy: () => signIn.mayCopy(),
       only: this.#only,
     });
     workspace.subscribe(() => this.#watch(workspace));

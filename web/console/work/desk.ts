@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry, StaffRole } from '../../../core/protocol/index.ts';
 import { AnswerShelf } from './answer-shelf.ts';
 import { Chat } from './chat.ts';
+import { AnswerClipboard } from './clipboard.ts';
 import { Observable } from './observable.ts';
 
 /** A sign of typing holds for so long, ms. */
@@ -12,6 +13,8 @@ export interface DeskOptions {
   readonly environment: Environment;
   /** Whether somebody can see the page. */
   readonly isVisible: () => boolean;
+  /** Whether this agent may copy stored answers. @default nobody may */
+  readonly mayCopy?: () => boolean;
   /** The one conversation that this page is for. @default all of the agent's */
   readonly only?: string | undefined;
 }
@@ -41,7 +44,7 @@ export class Desk extends Observable {
   constructor(options: DeskOptions) {
     super();
     this.#options = options;
-    this.answers = new AnswerShelf(options.environment, options.isVisible);
+    this.answers = new AnswerShelf(options.environment, options.isVisible, new AnswerClipboard());
     this.answers.subscribe(() => this.changed());
   }
 
@@ -56,6 +59,10 @@ export class Desk extends Observable {
   /** Supervisors and auditors may look at conversations of others. */
   get isOverseer(): boolean {
     return this.roles.some((role) => role !== 'agent');
+  }
+
+  get mayCopy(): boolean {
+    return this.#options.mayCopy?.() ?? false;
   }
 
   get isClosed(): boolean {
@@ -107,7 +114,8 @@ export class Desk extends Observable {
   /** The answer to `join`. Returns the own conversations that this page has not known. */
   protected joined({ agent, roles, waiting, own }: Joined): string[] {
     const { only } = this.#options;
-    const mine = ({ conversationId }: { conversationId: string }) => !only || conversationId === only;
+    const mine = ({ conversationId }: { conversationId: string }) =>
+      only === undefined || conversationId === only;
     [this.me, this.roles] = [agent, roles];
     this.waiting = waiting.filter(mine);
     this.changed();

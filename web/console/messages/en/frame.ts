@@ -128,9 +128,10 @@ export const frame = {
     },
     signedInAs: (name: string) => `Signed in as ${name}`,
     noConversation: 'This page shows the forms of one chat, and was not told which one.',
-    waits: 'This chat is not with anybody yet.',
+    waiting: 'This chat is not with anybody yet.',
     take: 'Take this chat',
-    notYours: 'This chat is not yours. It may be with a colleague, or over.',
+    away: 'This chat is not yours. It may be with a colleague, or over.',
+    ended: 'This chat has ended.',
     loading: 'Looking for this chat …',
   },
 };
