@@ -104,6 +104,10 @@ const settings = {
     schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
     rule: 'must name the claim that an auditor has, and its value, such as groups=auditors',
   },
+  copyClaim: {
+    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    rule: 'must name the claim that an agent has who may copy answers, and its value, such as groups=copyists',
+  },
   removalProtection: { schema: flag, rule: 'must be true or false', initial: true },
   reservedConcurrency: {
     schema: z.optional(z.pipe(number, z.int().check(z.gte(1), z.lte(1_000)))),
@@ -167,6 +171,11 @@ export interface Settings {
   readonly supervisorClaim?: string;
   /** The claim, and its value, by which those of `issuerUrl` name an auditor. @default - there are none */
   readonly auditorClaim?: string;
+  /**
+   * The claim, and its value, by which the access tokens, of the own pool too, name an agent who may copy stored answers
+   * out of the console: `groups=copyists`, in the own pool `cognito:groups=copyists`. @default - nobody may
+   */
+  readonly copyClaim?: string;
   /** Keeps tables, keys, logs and the pool of agents when a stack is deleted. @default true */
   readonly removalProtection?: boolean;
   /**

@@ -3,7 +3,7 @@ import { clientClaims, type RequiredClaim as Schema, type RoleClaims } from '../
 import type { Config } from './config.ts';
 import { agentScope, groupOf } from './constructs/agent-pool.ts';
 
-type RequiredClaim = z.infer<typeof Schema>;
+export type RequiredClaim = z.infer<typeof Schema>;
 
 /** What the API has to know to accept an access token of an agent, a supervisor or an auditor. */
 export interface SignIn {
@@ -47,12 +47,12 @@ export function externalIssuer(config: Config): SignIn {
     requiredClaims: [
       { anyOf: clientClaims, value: clientId },
       ...(audience === undefined ? [] : [{ anyOf: ['aud'], value: audience }]),
-      required(mfaClaim),
+      requiredClaim(mfaClaim),
     ],
     roleClaims: {
-      agent: required(agentClaim),
-      ...(supervisorClaim !== undefined && { supervisor: required(supervisorClaim) }),
-      ...(auditorClaim !== undefined && { auditor: required(auditorClaim) }),
+      agent: requiredClaim(agentClaim),
+      ...(supervisorClaim !== undefined && { supervisor: requiredClaim(supervisorClaim) }),
+      ...(auditorClaim !== undefined && { auditor: requiredClaim(auditorClaim) }),
     },
   };
 }
@@ -61,8 +61,8 @@ function inGroup(value: string): RequiredClaim {
   return { anyOf: ['cognito:groups'], value };
 }
 
-/** `claim=value`; the claim's name has no equals sign, its value may. */
-function required(setting: string): RequiredClaim {
+/** A setting such as `claim=value`; the claim's name has no equals sign, its value may. */
+export function requiredClaim(setting: string): RequiredClaim {
   const equals = setting.indexOf('=');
   return { anyOf: [setting.slice(0, equals)], value: setting.slice(equals + 1) };
 }

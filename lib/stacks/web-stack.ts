@@ -13,7 +13,7 @@ import {
 } from '../constructs/web/sign-in-clients.ts';
 import { SiteBucket } from '../constructs/web/site-bucket.ts';
 import { SiteDeployment } from '../constructs/web/site-deployment.ts';
-import type { SignIn } from '../sign-in.ts';
+import { requiredClaim, type SignIn } from '../sign-in.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -45,12 +45,21 @@ export class WebStack extends Stack {
     const front = this.#front(props);
     this.distribution = front.distribution;
     const consoleUrl = `${front.siteUrl}/console/index.html`;
-    const clients = identity ? poolClients(this, identity.pool, consoleUrl) : externalClient(config);
+    // Inside an agent desktop the sign-in is in a window of its own, which comes back to the framed page's address.
+    const agentFrameUrl = `${front.siteUrl}/agent/index.html`;
+    const clients = identity
+      ? poolClients(this, identity.pool, [consoleUrl, agentFrameUrl])
+      : externalClient(config);
     const addresses = { webSocketUrl: front.webSocketUrl, issuerUrl: props.signIn.issuerUrl };
     const deployment = new SiteDeployment(this, 'SiteDeployment', {
       siteBucket: this.siteBucket,
       distribution: front.distribution,
-      siteConfig: { brand: config.name, ...addresses, ...clients },
+      siteConfig: {
+        brand: config.name,
+        ...addresses,
+        ...clients,
+        ...(config.copyClaim !== undefined && { copyClaim: requiredClaim(config.copyClaim) }),
+      },
       encryptionKey: data.operationsKey,
       removalProtection: config.removalProtection,
     });
@@ -58,6 +67,7 @@ export class WebStack extends Stack {
     this.#output({
       SiteUrl: front.siteUrl,
       ConsoleUrl: consoleUrl,
+      AgentFrameUrl: agentFrameUrl,
       WebSocketUrl: addresses.webSocketUrl,
       IssuerUrl: addresses.issuerUrl,
       ClientId: clients.clientId,

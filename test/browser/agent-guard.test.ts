@@ -1,24 +1,11 @@
 import { expect, test } from 'vitest';
 import { verifies } from '../promises.ts';
-import { cardAnswers, consent } from '../scenario/stage.ts';
+import { cardAnswers } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';
+import { held } from './held.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
-
-/** A chat in which answers are held. */
-async function held(agent: AgentPage) {
-  const visitor = stage.visitorProgram();
-  await visitor.client.start();
-  await agent.take(visitor.client.conversationId);
-  await agent.sendForm('Card payment');
-  const { requestId } = await visitor.entry('formRequested');
-  await visitor.offer(requestId);
-  const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
-  await deliveries.get('cvv');
-  await agent.status('Card payment', 'The answers are here. They are shown once.');
-  return { visitor, requestId };
-}
 
 verifies(
   'P4',
@@ -26,7 +13,7 @@ verifies(
   async () => {
     const agent = await stage.agent();
     await agent.page.clock.install();
-    const { visitor, requestId } = await held(agent);
+    const { visitor, requestId } = await held(stage, agent);
     await agent.reveal('Card payment');
     await visitor.entry('viewed', requestId);
     await agent.page.clock.runFor(59_000);

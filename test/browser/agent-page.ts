@@ -107,6 +107,12 @@ export class AgentPage {
     return Object.fromEntries(pairs) as Record<string, string>;
   }
 
+  /** How long the answers that are on the screen stay there, as it says. */
+  async left(): Promise<string> {
+    const countDown = this.answers.locator('console-count-down').first();
+    return countDown.evaluate(({ shadowRoot }) => shadowRoot?.textContent.trim() ?? '');
+  }
+
   /** Hands the chosen chat over to the agent with this id. */
   async handOverTo(agentId: string): Promise<void> {
     await this.button('Hand over').click();

@@ -7,7 +7,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { ownEngine } from '../../demo/engine.ts';
-import { AgentProgram, agents, VisitorProgram } from '../../demo/people.ts';
+import { AgentProgram, agents, overseers, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { settings } from '../../sealform.config.ts';
@@ -69,7 +69,8 @@ export class BrowserStage {
   }
 
   async open(): Promise<void> {
-    this.#runtime = await startRuntime({ assembly: inject('assembly'), users: agents, ...ownEngine() });
+    const users = [...agents, ...overseers];
+    this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
     this.#shop = await startShop({ siteUrl: this.siteUrl });
     this.#browser = await chromium.launch(this.launchOptions);
   }
@@ -107,7 +108,11 @@ export class BrowserStage {
 
   /** An agent in the console, signed in through the sign-in page with password and one-time code. */
   async agent(username = 'ana', options: BrowserContextOptions = {}): Promise<AgentPage> {
-    const context = await this.context({ viewport: { width: 1280, height: 800 }, ...options });
+    return this.agentIn(await this.context({ viewport: { width: 1280, height: 800 }, ...options }), username);
+  }
+
+  /** The same in a browser that a test has prepared. */
+  async agentIn(context: BrowserContext, username = 'ana'): Promise<AgentPage> {
     const page = new AgentPage(await context.newPage());
     await page.signIn(this.runtime, username);
     return page;

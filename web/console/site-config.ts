@@ -6,6 +6,7 @@ const SiteConfig = z.object({
   issuerUrl: z.url(),
   clientId: z.string(),
   scope: z.string(),
+  copyClaim: z.optional(z.object({ anyOf: z.array(z.string()), value: z.string() })),
 });
 
 /** What this page has to know of its installation. */

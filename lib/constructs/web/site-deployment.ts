@@ -12,6 +12,7 @@ import {
   type SourceConfig,
 } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import type { RequiredClaim } from '../../sign-in.ts';
 import { ServiceLogGroup, type ServiceLogGroupProps } from '../service-log-group.ts';
 
 const web = join(import.meta.dirname, '..', '..', '..', 'web');
@@ -29,6 +30,8 @@ export interface SiteConfig {
   readonly operatorClientId: string;
   /** The scopes that a client asks for, with spaces between them. */
   readonly scope: string;
+  /** What an agent's token has to claim for stored answers to be copied. @default - nobody may copy */
+  readonly copyClaim?: RequiredClaim;
 }
 
 export interface SiteDeploymentProps extends ServiceLogGroupProps {

@@ -1,6 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../../lib/config.ts';
 import { install } from '../../../lib/installation.ts';
 import { settings } from '../../../sealform.config.ts';
 import { at, ofType, type Synthesized, type SynthesizedApp, synthesize } from '../app.ts';
@@ -215,6 +218,7 @@ describe('the address', () => {
     expect(outputs(app.web)).toEqual({
       SiteUrl: 'https://[…]',
       ConsoleUrl: 'https://[…]/console/index.html',
+      AgentFrameUrl: 'https://[…]/agent/index.html',
       WebSocketUrl: 'wss://[…]/ws',
       IssuerUrl: '[…]',
       ClientId: '[…]',
@@ -266,6 +270,13 @@ describe('the deployment of the pages', () => {
     expect(JSON.stringify(deployment?.['SourceMarkers'])).toContain('ProviderURL');
   });
 
+  it('tells the console which claim lets an agent copy answers, if any does', () => {
+    expect(siteConfig()).not.toHaveProperty('copyClaim');
+    expect(siteConfig({ copyClaim: 'cognito:groups=copyists' })).toMatchObject({
+      copyClaim: { anyOf: ['cognito:groups'], value: 'copyists' },
+    });
+  });
+
   it('may read its two archives, write its bucket and invalidate its distribution', () => {
     const permissions =
       permissionsByRole({ ...app, all: [app.data, app.web] }).get('SiteDeployment/Role') ?? [];
@@ -294,9 +305,9 @@ describe('the deployment of the pages', () => {
 
 describe('the clients by which agents sign in', () => {
   it.each([
-    ['Console', 'https://[…]/console/index.html'],
-    ['Operator', 'http://localhost:8976/callback'],
-  ])('%s signs in with a code, has no secret, and is sent back to %s only', (id, url) => {
+    ['Console', ['https://[…]/console/index.html', 'https://[…]/agent/index.html']],
+    ['Operator', ['http://localhost:8976/callback']],
+  ])('%s signs in with a code, has no secret, and is sent back to %j only', (id, pages) => {
     const client = at(app.web, id).Properties;
     expect(client).toMatchObject({
       AllowedOAuthFlows: ['code'],
@@ -307,7 +318,7 @@ describe('the clients by which agents sign in', () => {
       PreventUserExistenceErrors: 'ENABLED',
     });
     for (const urls of ['CallbackURLs', 'LogoutURLs']) {
-      expect((client[urls] as unknown[]).map(text)).toEqual([url]);
+      expect((client[urls] as unknown[]).map(text)).toEqual(pages);
     }
     expect(at(app.web, `${id}/Style`).Properties['UseCognitoProvidedValues']).toBe(true);
   });
@@ -345,6 +356,17 @@ function outputs({ template }: Synthesized): Record<string, string> {
       .filter(([name, { Export }]) => Export === undefined && !name.startsWith('PublishOutput'))
       .map(([name, { Value }]) => [name, text(Value)]),
   );
+}
+
+/** What the pages are told of their installation. */
+function siteConfig(chosen: Partial<Settings> = {}): unknown {
+  const installed = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  install(installed, { ...settings, ...chosen });
+  const { directory } = installed.synth();
+  const file = readdirSync(directory)
+    .map((name) => join(directory, name, 'config.json'))
+    .find((path) => existsSync(path));
+  return JSON.parse(readFileSync(file ?? '', 'utf8'));
 }
 
 describe('the origins of pages', () => {

@@ -13,7 +13,11 @@ function makeShelf() {
   const environment = new FakeEnvironment(() => {
     throw new Error('nothing is sent');
   });
-  const shelf = new AnswerShelf(environment, () => visible);
+  const clipboard: string[] = [];
+  const shelf = new AnswerShelf(environment, () => visible, {
+    write: (answer) => Promise.resolve(void clipboard.unshift(answer)),
+    empty: () => void clipboard.unshift(''),
+  });
   const relay = (field: string, answer: string) =>
     shelf.receive({ conversationId, requestId, field, answer: new Secret(answer) });
   const reveal = (answers: Record<string, string>) =>
@@ -31,6 +35,7 @@ function makeShelf() {
   return {
     environment,
     shelf,
+    clipboard,
     relay,
     reveal,
     shown,
@@ -131,4 +136,39 @@ test('a machine that slept shows nothing whose time has passed', () => {
   const asleep = environment.now() + 60_000;
   Object.defineProperty(environment, 'now', { value: () => asleep });
   expect([shown(), shelf.coveredUntil(requestId)]).toEqual([{}, undefined]);
+});
+
+test('a stored answer that is shown can be copied; the clipboard is emptied when its time is over', async () => {
+  const { environment, shelf, clipboard, relay, reveal } = makeShelf();
+  relay('cvv', '123');
+  reveal({ cardNumber: '4242424242424242', note: 'stored' });
+  await shelf.copy(requestId, 'cvv');
+  await shelf.copy(requestId, 'nothing');
+  expect(clipboard).toEqual([]);
+  await shelf.copy(requestId, 'cardNumber');
+  await shelf.copy(requestId, 'note');
+  expect(clipboard).toEqual(['stored', '4242424242424242']);
+  await environment.advance(60_000);
+  expect(clipboard).toEqual(['', 'stored', '4242424242424242']);
+});
+
+test('what is not shown, or any more, is not copied', async () => {
+  const { environment, shelf, clipboard, reveal } = makeShelf();
+  reveal({ note: 'stored' });
+  shelf.cover();
+  await shelf.copy(requestId, 'note');
+  shelf.look(requestId);
+  await environment.advance(60_000);
+  await shelf.copy(requestId, 'note');
+  expect(clipboard).toEqual([]);
+});
+
+test.each(['drop', 'forget', 'clear'] as const)('what was copied goes with its answers: %s', async (way) => {
+  const { shelf, clipboard, reveal } = makeShelf();
+  reveal({ note: 'stored' });
+  await shelf.copy(requestId, 'note');
+  if (way === 'drop') shelf.drop(requestId);
+  else if (way === 'forget') shelf.forget(conversationId);
+  else shelf.clear();
+  expect(clipboard).toEqual(['', 'stored']);
 });

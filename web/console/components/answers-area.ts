@@ -15,7 +15,8 @@ import './count-down.ts';
 
 /**
  * The one place where answers are on the screen: as text and nowhere else, not in an attribute, a title, or a region that
- * is read aloud by itself. It cannot be selected, copied or printed. What goes from the shelf goes from here.
+ * is read aloud by itself. It cannot be selected or printed, and copied only with a button of its own, where the agent's
+ * role allows that and the answer was stored. What goes from the shelf goes from here.
  */
 export class AnswersArea extends LitElement {
   static override properties = {
@@ -28,6 +29,8 @@ export class AnswersArea extends LitElement {
   declare workspace: Workspace;
   declare chat: Chat;
   declare form: FormProgress;
+  /** What came of the last copy. */
+  #copyNote = '';
 
   constructor() {
     super();
@@ -49,7 +52,7 @@ export class AnswersArea extends LitElement {
 
   protected override updated(): void {
     const { requestId } = this.form;
-    if (this.workspace.answers.shown(requestId).length === 0) return;
+    if (this.workspace.answers.shown(requestId).length === 0) return void (this.#copyNote = '');
     // The first frame has them in the document, by the second they have been painted.
     requestAnimationFrame(() => requestAnimationFrame(() => this.workspace.answers.painted(requestId)));
   }
@@ -79,14 +82,15 @@ export class AnswersArea extends LitElement {
           ? html`<button @click=${() => this.#look()}>${eyeIcon(18)} ${answers.more(waiting.length)}</button>`
           : ''
       }
-      <p class="small muted">${answers.hint}</p>
+      <p class="small" role="status">${this.#copyNote}</p>
+      <p class="small muted">${this.workspace.mayCopy ? answers.copyHint : answers.hint}</p>
       <button class="quiet" @click=${() => this.workspace.answers.drop(this.form.requestId)}>
         ${answers.done}
       </button>
     </section>`;
   }
 
-  #row({ field, value, until }: ShownAnswer, last: number) {
+  #row({ field, value, stored, until }: ShownAnswer, last: number) {
     const { formName } = this.form;
     const kind = findForm(formName)?.fields[field]?.kind;
     const early = last - until > 1_000;
@@ -96,7 +100,31 @@ export class AnswersArea extends LitElement {
         ${early ? html`· <console-count-down .until=${until}></console-count-down>` : ''}
       </dt>
       <dd dir="auto">${printed(kind, value.expose())}</dd>
+      ${stored && this.workspace.mayCopy ? this.#copyButton(field) : ''}
     </div>`;
+  }
+
+  #copyButton(field: string) {
+    const { answers } = text();
+    const label = fieldLabel(this.form.formName, field);
+    return html`<dd class="copy">
+      <button
+        class="small"
+        aria-label=${answers.copyOf(label)}
+        @click=${() => void this.#copy(field, answers.copied(label))}
+      >
+        ${answers.copy}
+      </button>
+    </dd>`;
+  }
+
+  async #copy(field: string, done: string): Promise<void> {
+    const copying = this.workspace.answers.copy(this.form.requestId, field);
+    this.#copyNote = await copying.then(
+      () => done,
+      () => text().answers.notCopied,
+    );
+    this.requestUpdate();
   }
 
   #covered(until: number) {

@@ -37,7 +37,15 @@ export const answersStyles = css`
     gap: 0.75rem;
   }
 
+  dl > div {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 0.75rem;
+    align-items: end;
+  }
+
   dt {
+    grid-column: 1 / 3;
     color: var(--muted);
   }
 
@@ -48,6 +56,10 @@ export const answersStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     unicode-bidi: isolate;
+  }
+
+  dd.copy {
+    font: inherit;
   }
 
   @media print {

@@ -6,6 +6,7 @@ import {
   WebStorageStateStore,
 } from 'oidc-client-ts';
 import type { AccessToken } from '../../../client/index.ts';
+import { hasClaim, type Claims, type RequiredClaim } from '../../../core/claims.ts';
 import { SealformError } from '../../../core/errors.ts';
 import type { SiteConfig } from '../site-config.ts';
 
@@ -32,10 +33,12 @@ const usableMs = 60_000;
  */
 export class SignIn {
   readonly #manager: UserManager;
+  readonly #copyClaim: RequiredClaim | undefined;
   #user: User | undefined;
 
   /** @param pageUrl where the sign-in page sends the agent back to, without query and fragment */
-  constructor({ issuerUrl, clientId, scope }: SiteConfig, pageUrl: string) {
+  constructor({ issuerUrl, clientId, scope, copyClaim }: SiteConfig, pageUrl: string) {
+    this.#copyClaim = copyClaim;
     this.#manager = new UserManager({
       authority: issuerUrl,
       client_id: clientId,
@@ -48,6 +51,13 @@ export class SignIn {
       automaticSilentRenew: false,
       requestTimeoutInSeconds: 15,
     });
+  }
+
+  /** Whether who is signed in may copy stored answers. */
+  mayCopy(): boolean {
+    return this.#user !== undefined && this.#copyClaim !== undefined
+      ? hasClaim(claimsOf(this.#user), this.#copyClaim)
+      : false;
   }
 
   /** Leaves the page for the sign-in page. `again`: whoever is signed in there has to prove it. */
@@ -118,15 +128,19 @@ function expiryOf({ expires_at }: User): number {
 }
 
 /** Of an access token as it was issued, ms. */
-function lifeOf({ access_token }: User): number {
+function lifeOf(user: User): number {
   const fallbackMs = 15 * 60_000;
+  const { exp, iat } = claimsOf(user);
+  return typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1000 : fallbackMs;
+}
+
+/** What the access token claims; nothing if it is none that can be read. Only the server can tell whether it is true. */
+function claimsOf({ access_token }: User): Claims {
   try {
     const [, payload = ''] = access_token.split('.');
-    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
-    return typeof exp === 'number' && typeof iat === 'number' ? (exp - iat) * 1000 : fallbackMs;
+    return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as Claims;
   } catch {
-    return fallbackMs;
+    return {};
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Environment, RelayedAnswer, Revelation } from '../../../client/index.ts';
 import { Secret } from '../../../core/secret.ts';
+import type { AnswerClipboard } from './clipboard.ts';
 import { Observable } from './observable.ts';
 
 /** How long answers are shown from the first look, ms. */
@@ -12,12 +13,15 @@ export const waitsForMs = 5 * 60_000;
 export interface ShownAnswer {
   readonly field: string;
   readonly value: Secret<string>;
+  /** Whether the server had stored it; an off-the-record answer is never put anywhere. */
+  readonly stored: boolean;
   /** When it goes, ms since the epoch by this machine's clock. */
   readonly until: number;
 }
 
 interface Held {
   readonly value: Secret<string>;
+  readonly stored: boolean;
   /** Unset until somebody has looked. */
   readonly until: number | undefined;
   readonly cancel: () => void;
@@ -36,19 +40,27 @@ interface Shelf {
 export class AnswerShelf extends Observable {
   readonly #environment: Pick<Environment, 'now' | 'after'>;
   readonly #isVisible: () => boolean;
+  readonly #clipboard: Pick<AnswerClipboard, 'write' | 'empty'>;
   readonly #shelves = new Map<string, Shelf>();
   readonly #uncovered = new Set<string>();
+  /** What was copied last, as long as its time is not over. */
+  #copied: { readonly requestId: string; readonly field: string } | undefined;
 
   /** @param isVisible whether somebody can see the page */
-  constructor(environment: Pick<Environment, 'now' | 'after'>, isVisible: () => boolean) {
+  constructor(
+    environment: Pick<Environment, 'now' | 'after'>,
+    isVisible: () => boolean,
+    clipboard: Pick<AnswerClipboard, 'write' | 'empty'>,
+  ) {
     super();
+    this.#clipboard = clipboard;
     this.#environment = environment;
     this.#isVisible = isVisible;
   }
 
   /** Takes an off-the-record answer, which waits unshown. */
   receive({ conversationId, requestId, field, answer }: RelayedAnswer): void {
-    this.#put(conversationId, requestId, field, answer);
+    this.#put(conversationId, requestId, field, { value: answer, stored: false });
     this.changed();
   }
 
@@ -56,7 +68,7 @@ export class AnswerShelf extends Observable {
   reveal(conversationId: string, requestId: string, { answers, confirm }: Revelation): void {
     const until = this.#environment.now() + shownForMs;
     for (const [field, value] of Object.entries(answers.expose())) {
-      this.#put(conversationId, requestId, field, new Secret(value), until);
+      this.#put(conversationId, requestId, field, { value: new Secret(value), stored: true }, until);
     }
     const shelf = this.#shelves.get(requestId);
     if (shelf) shelf.confirm = confirm;
@@ -69,11 +81,24 @@ export class AnswerShelf extends Observable {
     const shelf = this.#shelves.get(requestId);
     if (!shelf) return;
     const until = this.#environment.now() + shownForMs;
-    for (const [field, { value, until: known }] of shelf.answers) {
-      if (known === undefined) this.#put(shelf.conversationId, requestId, field, value, until);
+    for (const [field, held] of shelf.answers) {
+      if (held.until === undefined) this.#put(shelf.conversationId, requestId, field, held, until);
     }
     this.#uncovered.add(requestId);
     this.changed();
+  }
+
+  /**
+   * Puts a stored answer that is shown on the clipboard, which is emptied when its time is over. Rejects where the browser
+   * does not allow it; does nothing with any other.
+   */
+  async copy(requestId: string, field: string): Promise<void> {
+    const answer = this.shown(requestId).find((each) => each.field === field && each.stored);
+    if (!answer) return;
+    await this.#clipboard.write(answer.value.expose());
+    this.#copied = { requestId, field };
+    // Its time may have passed meanwhile.
+    if (!this.#shelves.get(requestId)?.answers.has(field)) this.#emptyClipboard(requestId);
   }
 
   /** The answers of this form have been painted. Call once that is true: the stored ones are destroyed then. */
@@ -116,6 +141,7 @@ export class AnswerShelf extends Observable {
     this.#shelves.get(requestId)?.answers.forEach(({ cancel }) => cancel());
     this.#shelves.delete(requestId);
     this.#uncovered.delete(requestId);
+    this.#emptyClipboard(requestId);
     this.changed();
   }
 
@@ -135,8 +161,8 @@ export class AnswerShelf extends Observable {
     const answers = this.#shelves.get(requestId)?.answers ?? new Map<string, Held>();
     // A sleeping machine runs its timers late.
     const now = this.#environment.now();
-    return [...answers].flatMap(([field, { value, until }]) =>
-      until === undefined || until <= now ? [] : [{ field, value, until }],
+    return [...answers].flatMap(([field, { value, stored, until }]) =>
+      until === undefined || until <= now ? [] : [{ field, value, stored, until }],
     );
   }
 
@@ -144,7 +170,7 @@ export class AnswerShelf extends Observable {
     conversationId: string,
     requestId: string,
     field: string,
-    value: Secret<string>,
+    { value, stored }: Pick<Held, 'value' | 'stored'>,
     until?: number,
   ): void {
     const known = this.#shelves.get(requestId);
@@ -153,13 +179,20 @@ export class AnswerShelf extends Observable {
     shelf.answers.get(field)?.cancel();
     const ms = until === undefined ? waitsForMs : until - this.#environment.now();
     const cancel = this.#environment.after(ms, () => this.#expire(requestId, field));
-    shelf.answers.set(field, { value, until, cancel });
+    shelf.answers.set(field, { value, stored, until, cancel });
   }
 
   #expire(requestId: string, field: string): void {
     const shelf = this.#shelves.get(requestId);
     shelf?.answers.delete(field);
+    if (this.#copied?.field === field) this.#emptyClipboard(requestId);
     if (shelf?.answers.size === 0) this.drop(requestId);
     else this.changed();
+  }
+  /** Of what was copied of this form. */
+  #emptyClipboard(requestId: string): void {
+    if (this.#copied?.requestId !== requestId) return;
+    this.#copied = undefined;
+    this.#clipboard.empty();
   }
 }

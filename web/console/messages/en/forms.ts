@@ -62,6 +62,12 @@ export const forms = {
     title: 'Protected answers',
     left: 'Gone in',
     hint: 'Not to be copied or photographed. Switching to another tab hides them.',
+    copyHint:
+      'Not to be photographed. A copy stays in the clipboard until something else is copied; when the answers go, this page empties it, as soon as it is in front.',
+    copy: 'Copy',
+    copyOf: (label: string) => `Copy ${label}`,
+    copied: (label: string) => `${label}: copied.`,
+    notCopied: 'Your browser did not let this page copy. Type it over, or ask your administrator.',
     done: 'I am done: remove them now',
     more: (count: number) =>
       count === 1 ? 'Show the answer that just came' : `Show ${count} answers that just came`,
