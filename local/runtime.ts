@@ -83,7 +83,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   if (pool !== undefined) checkGroups(users, pool);
   const accounts = enrol(users, data);
   const skipped = skippedParts(assembly);
-  for (const part of skipped) log(`not run here: ${part}`);
+  if (skipped.length > 0) log(`not run here: ${skipped.join(', ')}`);
   const refusals: string[] = [];
   const onRefusal = (line: string) => {
     refusals.push(line);
