@@ -1,49 +1,26 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { signIn } from '../../local/oidc/sign-in.ts';
 import { startRuntime, type Runtime, type RuntimeOptions } from '../../local/runtime.ts';
 import { synthesize } from '../../local/synthesize.ts';
-import { Client } from './sockets.ts';
+import { useRunningApp } from './running-app.ts';
 
-const app = fileURLToPath(new URL('tiny-app', import.meta.url));
-const directory = mkdtempSync(join(tmpdir(), 'tiny-app-'));
-const assembly = join(directory, 'cdk.out');
 const users = [{ username: 'ann', password: 'right', groups: ['writers'] }];
-const clients: Client[] = [];
-let runtime: Runtime;
+const app = useRunningApp('tiny-app', users);
 
-const open = async (protocols = ['tiny'], of = runtime): Promise<Client> => {
-  const client = await Client.open(of.webSocketUrl, protocols);
-  clients.push(client);
-  return client;
-};
-const notes = async (beginning: string, of = runtime): Promise<string[]> => {
+const open = (protocols = ['tiny'], of = app.runtime) => app.open(of.webSocketUrl, protocols);
+const notes = async (beginning: string, of = app.runtime): Promise<string[]> => {
   const items = (await of.database.scan('Notes')) as { id: string }[];
   return items.map(({ id }) => id).filter((id) => id.startsWith(beginning));
 };
 
-beforeAll(async () => {
-  await synthesize(app, assembly);
-  runtime = await startRuntime({ assembly, users });
-}, 120_000);
-afterAll(async () => {
-  await runtime.stop();
-  rmSync(directory, { recursive: true });
-});
-afterEach(() => {
-  for (const { socket } of clients.splice(0)) socket.terminate();
-  runtime.traffic.clear();
-});
-
 describe('an app that is not the product', () => {
   it('runs whole: nothing is skipped, and its outputs have local addresses', () => {
-    expect(runtime.skipped).toEqual([]);
-    expect(runtime.outputs.get('Tiny.SocketUrl')).toBe(runtime.webSocketUrl);
-    expect(runtime.webSocketUrl).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/tiny$/);
-    expect(runtime.outputs.get('Tiny.ClientId')).toBe(runtime.signIn?.clientId);
+    expect(app.runtime.skipped).toEqual([]);
+    expect(app.runtime.outputs.get('Tiny.SocketUrl')).toBe(app.runtime.webSocketUrl);
+    expect(app.runtime.webSocketUrl).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/tiny$/);
+    expect(app.runtime.outputs.get('Tiny.ClientId')).toBe(app.runtime.signIn?.clientId);
   });
 
   it('echoes over its socket, in the subprotocol of its choice', async () => {
@@ -59,8 +36,8 @@ describe('an app that is not the product', () => {
     const client = await open();
     expect(await client.ask({ type: 'who' })).toMatchObject({
       offered: 'tiny',
-      issuer: runtime.signIn?.issuer,
-      connectionId: runtime.sockets.list()[0]?.connectionId,
+      issuer: app.runtime.signIn?.issuer,
+      connectionId: app.runtime.sockets.list()[0]?.connectionId,
     });
   });
 
@@ -68,7 +45,7 @@ describe('an app that is not the product', () => {
     const client = await open();
     expect(await client.ask({ type: 'keep', id: 'a', text: 'kept' })).toEqual({ kept: 'kept' });
     expect(await client.ask({ type: 'secret', text: 'sealed' })).toEqual({ opened: 'sealed' });
-    const counted = runtime.traffic.calls
+    const counted = app.runtime.traffic.calls
       .filter(({ operation }) => operation !== 'PutItem')
       .map(({ service, operation, caller }) => [service, operation, caller]);
     expect(counted).toEqual([
@@ -88,8 +65,8 @@ describe('an app that is not the product', () => {
 
   it('hears of a socket that was cut', async () => {
     await open();
-    const connectionId = runtime.sockets.list()[0]?.connectionId ?? '';
-    runtime.sockets.cut(connectionId);
+    const connectionId = app.runtime.sockets.list()[0]?.connectionId ?? '';
+    app.runtime.sockets.cut(connectionId);
     await vi.waitFor(async () =>
       expect(await notes('disconnected')).toContain(`disconnected 1006 ${connectionId}`),
     );
@@ -99,39 +76,39 @@ describe('an app that is not the product', () => {
     const client = await open();
     await client.ask({ type: 'echo', text: 'four' });
     expect(await client.ask({ type: 'fail' })).toMatchObject({ message: 'Internal server error' });
-    const lines = runtime.logs.filter((entry) => entry.function === 'Tiny/Echo').map(({ line }) => line);
+    const lines = app.runtime.logs.filter((entry) => entry.function === 'Tiny/Echo').map(({ line }) => line);
     expect(lines).toContain('echoing 4 characters');
     expect(lines.at(-1)).toContain('"errorMessage":"failed as asked"');
   });
 
   it('can be invoked past its API', async () => {
     const event = { requestContext: { routeKey: 'echo' }, body: '{"type":"clock"}' };
-    const { body } = (await runtime.invoke('Echo', event)) as { body: string };
-    expect(Math.abs((JSON.parse(body) as { now: number }).now - runtime.clock.now())).toBeLessThan(5000);
-    await expect(runtime.invoke('Guard', {})).rejects.toThrow('Unauthorized');
-    await expect(runtime.invoke('Nothing', {})).rejects.toThrow('0 functions are called "Nothing"');
+    const { body } = (await app.runtime.invoke('Echo', event)) as { body: string };
+    expect(Math.abs((JSON.parse(body) as { now: number }).now - app.runtime.clock.now())).toBeLessThan(5000);
+    await expect(app.runtime.invoke('Guard', {})).rejects.toThrow('Unauthorized');
+    await expect(app.runtime.invoke('Nothing', {})).rejects.toThrow('0 functions are called "Nothing"');
   });
 });
 
 describe('time', () => {
   it('fires the schedule, in the time that functions see', async () => {
     const before = await notes('aws.events');
-    await runtime.advance(60_000);
+    await app.runtime.advance(60_000);
     const after = await notes('aws.events');
     expect(after).toHaveLength(before.length + 1);
     const fired = Date.parse(after.find((note) => !before.includes(note))?.split(' ')[1] ?? '');
-    expect(Math.abs(fired - runtime.clock.now())).toBeLessThan(5000);
+    expect(Math.abs(fired - app.runtime.clock.now())).toBeLessThan(5000);
   });
 
   it('passed in one step fires it a few times, not once for each minute', async () => {
     const before = await notes('aws.events');
-    await runtime.advance(60 * 60_000);
+    await app.runtime.advance(60 * 60_000);
     expect(await notes('aws.events')).toHaveLength(before.length + 3);
   });
 
   it('closes idle sockets', async () => {
     const client = await open();
-    await runtime.advance(10 * 60_000);
+    await app.runtime.advance(10 * 60_000);
     expect(await client.closed()).toMatchObject({ code: 1001 });
   });
 });
@@ -139,7 +116,7 @@ describe('time', () => {
 describe('faults', () => {
   it('strike one function, at one call, and are gone', async () => {
     const client = await open();
-    runtime.traffic.inject({ service: 'kms', operation: 'Decrypt', caller: 'Echo', kind: 'throttle' });
+    app.runtime.traffic.inject({ service: 'kms', operation: 'Decrypt', caller: 'Echo', kind: 'throttle' });
     expect(await client.ask({ type: 'secret', text: 'x' })).toEqual({ error: 'ThrottlingException' });
     expect(await client.ask({ type: 'secret', text: 'x' })).toEqual({ opened: 'x' });
   });
@@ -147,7 +124,7 @@ describe('faults', () => {
   it('kill an instance after its write: the write stands, the caller is told an error, a new instance answers', async () => {
     const client = await open();
     const { born } = await client.ask({ type: 'who' });
-    runtime.traffic.inject({ service: 'dynamodb', operation: 'PutItem', kind: 'die', when: 'after' });
+    app.runtime.traffic.inject({ service: 'dynamodb', operation: 'PutItem', kind: 'die', when: 'after' });
     expect(await client.ask({ type: 'keep', id: 'posthumous' })).toMatchObject({
       message: 'Internal server error',
     });
@@ -164,13 +141,13 @@ describe('faults', () => {
 
 describe('sign-in', () => {
   it('takes password and authenticator, and gives tokens for the client of the template', async () => {
-    const [user] = runtime.signIn?.users ?? [];
-    const { issuer = '', clientId = '' } = runtime.signIn ?? {};
+    const [user] = app.runtime.signIn?.users ?? [];
+    const { issuer = '', clientId = '' } = app.runtime.signIn ?? {};
     const { username = '', password = '', totp = () => '', id } = user ?? {};
     const { accessToken, expiresAt } = await signIn({ issuer, clientId, username, password, totp: totp() });
     const claims = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as object;
     expect(claims).toMatchObject({ sub: id, client_id: clientId, 'cognito:groups': ['writers'] });
-    expect(Math.abs(expiresAt - runtime.clock.now() - 15 * 60_000)).toBeLessThan(5000);
+    expect(Math.abs(expiresAt - app.runtime.clock.now() - 15 * 60_000)).toBeLessThan(5000);
     await expect(signIn({ issuer, clientId, username, password, totp: '' })).rejects.toMatchObject({
       status: 401,
     });
@@ -178,7 +155,9 @@ describe('sign-in', () => {
 
   it('has no groups but those of the template', async () => {
     const strange = [{ username: 'eve', password: 'x', groups: ['admins'] }];
-    await expect(startRuntime({ assembly, users: strange })).rejects.toThrow('eve: no group admins');
+    await expect(startRuntime({ assembly: app.assembly, users: strange })).rejects.toThrow(
+      'eve: no group admins',
+    );
   });
 });
 
@@ -188,8 +167,8 @@ async function withTemplate(
   use: (edited: Runtime) => Promise<void>,
   options: Partial<RuntimeOptions> = {},
 ): Promise<void> {
-  const copy = mkdtempSync(join(directory, 'copy-'));
-  cpSync(assembly, copy, { recursive: true });
+  const copy = mkdtempSync(join(app.directory, 'copy-'));
+  cpSync(app.assembly, copy, { recursive: true });
   const file = join(copy, 'Tiny.template.json');
   const template = readFileSync(file, 'utf8');
   const edited = edit(template);
@@ -234,14 +213,14 @@ describe('what the template does not allow', () => {
 
 describe('stop and start', () => {
   it('keeps tables, keys and users in the data folder, and leaves nothing else behind', async () => {
-    const data = join(directory, 'data');
-    const first = await startRuntime({ assembly, users, data });
+    const data = join(app.directory, 'data');
+    const first = await startRuntime({ assembly: app.assembly, users, data });
     await (await open(['tiny'], first)).ask({ type: 'keep', id: 'lasting' });
     const id = first.signIn?.users[0]?.id;
     await first.stop();
     await first.stop();
     await expect(open(['tiny'], first)).rejects.toThrow('ECONNREFUSED');
-    const second = await startRuntime({ assembly, users, data });
+    const second = await startRuntime({ assembly: app.assembly, users, data });
     expect(await notes('lasting', second)).toEqual(['lasting']);
     expect(second.signIn?.users[0]?.id).toBe(id);
     const files = await second.database.files();
@@ -265,7 +244,7 @@ describe('stop and start', () => {
 
 describe('synthesis', () => {
   it('that fails says what the app said', async () => {
-    const broken = mkdtempSync(join(directory, 'broken-'));
+    const broken = mkdtempSync(join(app.directory, 'broken-'));
     writeFileSync(join(broken, 'cdk.json'), '{"app":"echo what was wrong >&2; exit 1"}');
     await expect(synthesize(broken, join(broken, 'out'))).rejects.toThrow('what was wrong');
     writeFileSync(join(broken, 'cdk.json'), '{}');

@@ -1,51 +1,30 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { signIn } from '../../local/oidc/sign-in.ts';
-import { startRuntime, type Runtime } from '../../local/runtime.ts';
-import { synthesize } from '../../local/synthesize.ts';
-import { Client } from './sockets.ts';
-
-const app = fileURLToPath(new URL('web-app', import.meta.url));
-const directory = mkdtempSync(join(tmpdir(), 'web-app-'));
-const assembly = join(directory, 'cdk.out');
-const clients: Client[] = [];
-let runtime: Runtime;
+import { startRuntime } from '../../local/runtime.ts';
+import { useRunningApp } from './running-app.ts';
 
 const users = [{ username: 'ann', password: 'right', groups: [] }];
-const open = async (url = runtime.webSocketUrl, headers: Record<string, string> = {}): Promise<Client> => {
-  const client = await Client.open(url, ['door'], headers);
-  clients.push(client);
-  return client;
-};
-const get = (path: string, init?: RequestInit): Promise<Response> => fetch(`${runtime.siteUrl}${path}`, init);
+const app = useRunningApp('web-app', users);
+
+const open = (url = app.runtime.webSocketUrl, headers: Record<string, string> = {}) =>
+  app.open(url, ['door'], headers);
+const get = (path: string, init?: RequestInit): Promise<Response> =>
+  fetch(`${app.runtime.siteUrl}${path}`, init);
 /** The status for a path that is sent as it is written. */
 const statusOf = async (path: string): Promise<number | undefined> => {
-  const sent = request(runtime.siteUrl ?? '', { path }).end();
+  const sent = request(app.runtime.siteUrl ?? '', { path }).end();
   const [response] = (await once(sent, 'response')) as [{ statusCode?: number; resume: () => void }];
   response.resume();
   return response.statusCode;
 };
 
-beforeAll(async () => {
-  await synthesize(app, assembly);
-  runtime = await startRuntime({ assembly, users });
-}, 120_000);
-afterAll(async () => {
-  await runtime.stop();
-  rmSync(directory, { recursive: true });
-});
-afterEach(() => {
-  for (const { socket } of clients.splice(0)) socket.terminate();
-});
-
 describe('a site behind a distribution', () => {
   it('has one local address, which outputs, deployed texts and functions know', async () => {
-    const { siteUrl = '', webSocketUrl, gatewayUrl, outputs, signIn: provider } = runtime;
+    const { siteUrl = '', webSocketUrl, gatewayUrl, outputs, signIn: provider } = app.runtime;
     expect(siteUrl).toMatch(/^http:\/\/localhost:\d+$/);
     expect(webSocketUrl).toBe(`${siteUrl.replace('http:', 'ws:')}/ws`);
     expect(outputs.get('Web.SiteUrl')).toBe(siteUrl);
@@ -68,7 +47,7 @@ describe('a site behind a distribution', () => {
   it("sets the policy's headers, takes away what it removes, and overrides only where it says so", async () => {
     const { headers } = await get('/');
     const expected = {
-      'content-security-policy': `default-src 'none'; connect-src 'self' ${runtime.signIn?.issuer}/`,
+      'content-security-policy': `default-src 'none'; connect-src 'self' ${app.runtime.signIn?.issuer}/`,
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',
@@ -109,12 +88,10 @@ describe('a site behind a distribution', () => {
 describe('a socket through the distribution', () => {
   it('is admitted, and one that goes around it is not', async () => {
     await open();
-    await expect(open(runtime.gatewayUrl)).rejects.toThrow('403');
-    await expect(open(runtime.gatewayUrl, { 'Front-Secret': 'guessed' })).rejects.toThrow('403');
+    await expect(open(app.runtime.gatewayUrl)).rejects.toThrow('403');
+    await expect(open(app.runtime.gatewayUrl, { 'Front-Secret': 'guessed' })).rejects.toThrow('403');
     // The distribution's error page stands for every 403, of sockets too.
-    await expect(Client.open(`${runtime.siteUrl?.replace('http:', 'ws:')}/other`, ['door'])).rejects.toThrow(
-      '404',
-    );
+    await expect(open(`${app.runtime.siteUrl?.replace('http:', 'ws:')}/other`)).rejects.toThrow('404');
   });
 
   it('brings the origin what the policy lets pass, and nothing that the viewer makes up', async () => {
@@ -125,7 +102,7 @@ describe('a socket through the distribution', () => {
       Cookie: 'a=b',
       'X-Own': 'c',
     };
-    const client = await open(`${runtime.webSocketUrl}?token=d`, made);
+    const client = await open(`${app.runtime.webSocketUrl}?token=d`, made);
     const { headers, query } = (await client.ask({ type: 'seen' })) as {
       headers: Record<string, string>;
       query: unknown;
@@ -153,23 +130,23 @@ describe('a socket through the distribution', () => {
     client.send('x'.repeat(40_000));
     expect(await client.closed()).toMatchObject({ code: 1009, reason: 'Frame too large' });
     const idle = await open();
-    await runtime.advance(10 * 60_000);
+    await app.runtime.advance(10 * 60_000);
     expect(await idle.closed()).toMatchObject({ code: 1001 });
   });
 
   it('is cut, frozen and left as one without a distribution', async () => {
-    const connection = (): string => runtime.sockets.list().at(-1)?.connectionId ?? '';
+    const connection = (): string => app.runtime.sockets.list().at(-1)?.connectionId ?? '';
     const cut = await open();
-    runtime.sockets.cut(connection());
+    app.runtime.sockets.cut(connection());
     expect(await cut.closed()).toMatchObject({ code: 1006 });
     const frozen = await open();
-    runtime.sockets.freeze(connection());
+    app.runtime.sockets.freeze(connection());
     frozen.send({ type: 'seen' });
     expect(frozen.socket.readyState).toBe(frozen.socket.OPEN);
     const left = await open();
     left.socket.terminate();
     frozen.socket.terminate();
-    await vi.waitFor(() => expect(runtime.sockets.list()).toEqual([]));
+    await vi.waitFor(() => expect(app.runtime.sockets.list()).toEqual([]));
   });
 });
 
@@ -183,9 +160,9 @@ describe('a secret', () => {
   });
 
   it('stays the same in a data folder, and is another one without', async () => {
-    const data = join(directory, 'data');
+    const data = join(app.directory, 'data');
     const secretOf = async (options: { data?: string; port?: number }): Promise<unknown> => {
-      const started = await startRuntime({ assembly, ...options });
+      const started = await startRuntime({ assembly: app.assembly, ...options });
       const client = await open(started.webSocketUrl);
       const { secret } = await client.ask({ type: 'who' });
       await started.stop();
@@ -202,11 +179,11 @@ describe('an app of several Regions', () => {
     const client = await open();
     const { webAcl } = await client.ask({ type: 'who' });
     expect(webAcl).toMatch(/^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\//);
-    expect(runtime.outputs.get('Edge.Region')).toBe('us-east-1');
+    expect(app.runtime.outputs.get('Edge.Region')).toBe('us-east-1');
   });
 
   it('says at the start what of it is not run', () => {
-    expect(runtime.skipped).toEqual([
+    expect(app.runtime.skipped).toEqual([
       'AWS::CloudFront::OriginAccessControl',
       'AWS::Lambda::LayerVersion (2)',
       'AWS::SQS::Queue',
@@ -224,7 +201,7 @@ describe('sign-in of an app with a site', () => {
   const scopesOf = (jwt: string): unknown =>
     (JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as { scope: unknown }).scope;
   const enter = (scope?: string): ReturnType<typeof signIn> => {
-    const { issuer = '', clientId = '' } = runtime.signIn ?? {};
+    const { issuer = '', clientId = '' } = app.runtime.signIn ?? {};
     const named = { username: 'ann', password: 'right', totp: '' };
     return signIn({ issuer, clientId, ...named, ...(scope !== undefined && { scope }) });
   };
@@ -235,8 +212,8 @@ describe('sign-in of an app with a site', () => {
   });
 
   it('sends codes to the site, and lets its pages use discovery, keys and tokens', async () => {
-    const { issuer = '', clientId = '' } = runtime.signIn ?? {};
-    const origin = runtime.siteUrl ?? '';
+    const { issuer = '', clientId = '' } = app.runtime.signIn ?? {};
+    const origin = app.runtime.siteUrl ?? '';
     const query = new URLSearchParams({
       client_id: clientId,
       response_type: 'code',
@@ -289,7 +266,7 @@ describe('metrics', () => {
     const client = await open();
     await client.ask({ type: 'write', lines: [line({ opened: [1, 2] }), '{"no":"metric"}', 'text'] });
     const common = { namespace: 'Door', name: 'opened', unit: 'Count', at: 1 };
-    expect(runtime.metrics).toEqual([
+    expect(app.runtime.metrics).toEqual([
       { ...common, value: 1, dimensions: { side: 'left' } },
       { ...common, value: 1, dimensions: {} },
       { ...common, value: 2, dimensions: { side: 'left' } },
@@ -309,7 +286,7 @@ describe('metrics', () => {
       '{"_aws":{"CloudWatchMetrics":[]}}',
     ];
     await client.ask({ type: 'write', lines: broken });
-    expect(runtime.refusals).toEqual([
+    expect(app.runtime.refusals).toEqual([
       'Web/Door wrote a metric that CloudWatch drops: the values of opened are not 1 to 100 numbers',
       'Web/Door wrote a metric that CloudWatch drops: the values of opened are not 1 to 100 numbers',
       'Web/Door wrote a metric that CloudWatch drops: value of the dimension side: not a text of 1 to 1024 characters',
@@ -318,14 +295,14 @@ describe('metrics', () => {
       'Web/Door wrote a metric that CloudWatch drops: opened has no such Unit',
       'Web/Door wrote a metric that CloudWatch drops: no Timestamp',
     ]);
-    expect(runtime.metrics).toHaveLength(4);
+    expect(app.runtime.metrics).toHaveLength(4);
   });
 });
 
 describe("the bucket's policy", () => {
   it('decides what the distribution may read', async () => {
-    const copy = mkdtempSync(join(directory, 'copy-'));
-    cpSync(assembly, copy, { recursive: true });
+    const copy = mkdtempSync(join(app.directory, 'copy-'));
+    cpSync(app.assembly, copy, { recursive: true });
     const file = join(copy, 'Web.template.json');
     const template = readFileSync(file, 'utf8');
     const edited = template.replace('"Action": "s3:GetObject",', '"Action": "s3:ListBucket",');
@@ -340,7 +317,7 @@ describe("the bucket's policy", () => {
 
 describe('the limits of the stage', () => {
   it("hold for each route, and a route's own comes before them", async () => {
-    await runtime.advance(60_000);
+    await app.runtime.advance(60_000);
     const client = await open();
     const answers = [];
     for (let n = 0; n < 3; n += 1) answers.push((await client.ask({ type: 'rare' }))['message']);

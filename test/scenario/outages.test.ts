@@ -40,50 +40,46 @@ const reveal = async (meeting: RawMeeting) => {
 const send = ({ conversationId }: RawMeeting) =>
   Promise.resolve({ type: 'send', conversationId, text: 'hello' });
 
-const outages: Outage[] = [
+const keyless = { title: 'KMS makes no data keys', service: 'kms', operation: 'GenerateDataKey' } as const;
+const unread = { title: 'DynamoDB cannot be read', service: 'dynamodb', operation: 'GetItem' } as const;
+const unwritten = {
+  title: 'DynamoDB takes no transaction',
+  service: 'dynamodb',
+  operation: 'TransactWriteItems',
+} as const;
+
+/** Each request, with what can fail in it. */
+const requests = [
   {
-    title: 'KMS makes no data keys: a submission',
-    fault: { ...busy, service: 'kms', operation: 'GenerateDataKey' },
+    what: 'a submission',
     from: 'visitor',
     request: submit,
     succeeds: { type: 'formSubmitted' },
+    failing: [keyless, { ...unread, operation: 'BatchGetItem' }, unwritten],
   },
   {
-    title: 'DynamoDB cannot be read: a submission',
-    fault: { ...busy, service: 'dynamodb', operation: 'BatchGetItem' },
-    from: 'visitor',
-    request: submit,
-    succeeds: { type: 'formSubmitted' },
-  },
-  {
-    title: 'DynamoDB takes no transaction: a submission',
-    fault: { ...busy, service: 'dynamodb', operation: 'TransactWriteItems' },
-    from: 'visitor',
-    request: submit,
-    succeeds: { type: 'formSubmitted' },
-  },
-  {
-    title: 'DynamoDB takes no transaction: a message',
-    fault: { ...busy, service: 'dynamodb', operation: 'TransactWriteItems' },
+    what: 'a message',
     from: 'agent',
     request: send,
     succeeds: { type: 'messageSent', text: 'hello' },
+    failing: [unwritten],
   },
   {
-    title: 'DynamoDB cannot be read: a reveal',
-    fault: { ...busy, service: 'dynamodb', operation: 'GetItem' },
+    what: 'a reveal',
     from: 'agent',
     request: reveal,
     succeeds: { type: 'revealed', answers },
+    failing: [unread, unwritten],
   },
-  {
-    title: 'DynamoDB takes no transaction: a reveal',
-    fault: { ...busy, service: 'dynamodb', operation: 'TransactWriteItems' },
-    from: 'agent',
-    request: reveal,
-    succeeds: { type: 'revealed', answers },
-  },
-];
+] as const;
+
+const outages: Outage[] = requests.flatMap(({ what, failing, ...row }) =>
+  failing.map(({ title, ...fault }) => ({
+    ...row,
+    title: `${title}: ${what}`,
+    fault: { ...busy, ...fault },
+  })),
+);
 
 /** The answer to a request, or the gateway's own, which has no id. */
 function answerTo(meeting: RawMeeting, from: Outage['from'], request: Message): Promise<Message> {

@@ -15,8 +15,7 @@ import {
   GetResourcePolicyCommand,
 } from '@aws-sdk/client-dynamodb';
 import { GetKeyPolicyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
 import { readAssembly, type Assembly } from '../../../local/template/assembly.ts';
 import type { Context } from '../../../smoke/aws/context.ts';
 import { metricsOf } from '../../../smoke/aws/dashboard.ts';
@@ -26,6 +25,7 @@ import { dashboardMetrics } from '../../../smoke/aws/metrics.ts';
 import { poolMfa } from '../../../smoke/aws/pool.ts';
 import { vaultCopies } from '../../../smoke/aws/vault.ts';
 import { contextOf, resultOf } from './acme.ts';
+import { standIn } from './stand-in.ts';
 
 /** What the app's own templates deploy, asked for as if it were deployed: names, ids and policies are the real ones. */
 let assembly: Assembly;
@@ -43,11 +43,10 @@ beforeAll(() => {
   context = { ...contextOf(), installation: () => Promise.resolve(installation) };
 });
 
-const kms = mockClient(KMSClient);
-const dynamodb = mockClient(DynamoDBClient);
-const cognito = mockClient(CognitoIdentityProviderClient);
-const cloudWatch = mockClient(CloudWatchClient);
-afterEach(() => [kms, dynamodb, cognito, cloudWatch].forEach((client) => client.reset()));
+const kms = standIn(KMSClient);
+const dynamodb = standIn(DynamoDBClient);
+const cognito = standIn(CognitoIdentityProviderClient);
+const cloudWatch = standIn(CloudWatchClient);
 
 function one(type: string, logicalId: string) {
   const resource = assembly.ofType(type).find((each) => each.logicalId.startsWith(logicalId));

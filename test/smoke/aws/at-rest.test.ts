@@ -10,17 +10,16 @@ import {
   GetResourcePolicyCommand,
 } from '@aws-sdk/client-dynamodb';
 import { GetKeyPolicyCommand, GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
-import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keyRotation, wrappingKey } from '../../../smoke/aws/keys.ts';
 import { poolMfa } from '../../../smoke/aws/pool.ts';
 import { vaultCopies } from '../../../smoke/aws/vault.ts';
 import { contextOf, resources, resultOf } from './acme.ts';
+import { standIn } from './stand-in.ts';
 
-const kms = mockClient(KMSClient);
-const dynamodb = mockClient(DynamoDBClient);
-const cognito = mockClient(CognitoIdentityProviderClient);
-afterEach(() => [kms, dynamodb, cognito].forEach((client) => client.reset()));
+const kms = standIn(KMSClient);
+const dynamodb = standIn(DynamoDBClient);
+const cognito = standIn(CognitoIdentityProviderClient);
 
 function named(name: string): Error {
   return Object.assign(new Error('quotes something'), { name });

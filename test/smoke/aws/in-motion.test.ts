@@ -10,16 +10,15 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { alarmMail, ruleDelivery } from '../../../smoke/aws/delivery.ts';
 import { functionLogs, otherLogs } from '../../../smoke/aws/logs.ts';
 import { dashboardMetrics } from '../../../smoke/aws/metrics.ts';
 import { contextOf, resultOf, since } from './acme.ts';
+import { standIn } from './stand-in.ts';
 
-const logs = mockClient(CloudWatchLogsClient);
-const cloudWatch = mockClient(CloudWatchClient);
-afterEach(() => [logs, cloudWatch].forEach((client) => client.reset()));
+const logs = standIn(CloudWatchLogsClient);
+const cloudWatch = standIn(CloudWatchClient);
 
 describe('logs', () => {
   const group = (logGroupName: string) =>

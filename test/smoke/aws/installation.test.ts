@@ -3,12 +3,11 @@ import {
   CloudFormationServiceException,
   ListStackResourcesCommand,
 } from '@aws-sdk/client-cloudformation';
-import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readInstallation } from '../../../smoke/aws/installation.ts';
+import { standIn } from './stand-in.ts';
 
-const cloudFormation = mockClient(CloudFormationClient);
-afterEach(() => cloudFormation.reset());
+const cloudFormation = standIn(CloudFormationClient);
 
 function missing(): CloudFormationServiceException {
   const details = { name: 'ValidationError', $fault: 'client' as const, $metadata: {} };
