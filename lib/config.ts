@@ -26,6 +26,12 @@ const origin = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1
 const longestOrigins = 1_000;
 const originsRule = `must be a comma-separated list of origins such as https://www.example.com, without a path or a closing slash, of ${longestOrigins} characters at most in all; http is for localhost only`;
 
+/** A claim of a token, and the value that it has to have. */
+const claim = z.string().check(z.regex(/^[^=\s]+=\S+$/));
+
+/** Of a client or an audience: printable ASCII without spaces. */
+const identifier = z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/));
+
 /** An OpenID Connect issuer (OpenID Connect Discovery 1.0, section 3): no query, no fragment. */
 const issuer = /^(https:\/\/[^/?#\s]+|http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?)(\/[^?#\s]*)?$/;
 
@@ -80,32 +86,32 @@ const settings = {
     rule: 'must be the https address of an OpenID Connect issuer; http is for localhost only',
   },
   clientId: {
-    schema: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/))),
+    schema: z.optional(identifier),
     rule: "must be the console's client id at the issuer",
   },
   audience: {
-    schema: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/))),
+    schema: z.optional(identifier),
     rule: 'must be the audience of the access tokens, such as https://forms.example.com',
   },
   mfaClaim: {
-    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    schema: z.optional(claim),
     rule: 'must name the claim that proves a second factor, and its value, such as amr=mfa',
   },
   agentClaim: {
-    schema: z.string().check(z.regex(/^[^=\s]+=\S+$/)),
+    schema: claim,
     rule: 'must name the claim that an agent has, and its value, such as groups=agents',
     initial: 'groups=agents',
   },
   supervisorClaim: {
-    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    schema: z.optional(claim),
     rule: 'must name the claim that a supervisor has, and its value, such as groups=supervisors',
   },
   auditorClaim: {
-    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    schema: z.optional(claim),
     rule: 'must name the claim that an auditor has, and its value, such as groups=auditors',
   },
   copyClaim: {
-    schema: z.optional(z.string().check(z.regex(/^[^=\s]+=\S+$/))),
+    schema: z.optional(claim),
     rule: 'must name the claim that an agent has who may copy answers, and its value, such as groups=copyists',
   },
   removalProtection: { schema: flag, rule: 'must be true or false', initial: true },
