@@ -114,3 +114,17 @@ test('every attribute of the chat shows', async () => {
   await page.goto(stage.shopUrl);
   for (const name of ['label', 'position', 'lang', 'theme', 'open', 'hidden']) await shows[name]?.(page);
 });
+
+test("an agent's desktop shows the forms of one conversation, and asks who it is, under the same policy", async () => {
+  const visitor = stage.visitorProgram();
+  await visitor.client.start();
+  const [snippet = ''] = snippets("The agent's desktop");
+  const id = visitor.client.conversationId ?? '';
+  const page = await brandsPage(snippet.replace(/conversation="[^"]+"/, `theme="dark" conversation="${id}"`));
+  await page.goto(stage.shopUrl);
+  const frame = page.frameLocator('sealform-agent iframe');
+  await frame.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await frame.locator('html').evaluate((root) => root.style.colorScheme)).toBe('dark');
+  await page.locator('sealform-agent').evaluate((element) => element.setAttribute('hidden', ''));
+  await expect.poll(() => page.locator('sealform-agent iframe').isVisible()).toBe(false);
+});

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { budgets } from '../../web/size.ts';
-import { firstColumn, sectionOf } from './page.ts';
+import { codeOf, firstColumn, sectionOf } from './page.ts';
 
 const page = readFileSync('docs/embed.md', 'utf8');
 const source = (...files: string[]) =>
@@ -47,6 +47,14 @@ describe('docs/embed.md and the loader name the same', () => {
     expect(messages.length).toBeGreaterThan(0);
     expect(firstColumn(sectionOf(page, 'What the page can see'))).toEqual(messages);
   });
+});
+
+it('the shop of npm start has the chat on its page as docs/embed.md says', () => {
+  const [snippet = ''] = codeOf(sectionOf(page, 'The chat'));
+  const lines = snippet.replace('https://forms.example.com', '{site}').trim().split('\n');
+  expect(lines).toHaveLength(2);
+  const shop = readFileSync('demo/shop/page.html', 'utf8');
+  for (const line of lines) expect(shop).toContain(line);
 });
 
 it('docs/embed.md has the limits that npm run size holds', () => {
