@@ -104,31 +104,36 @@ export class ChatView extends LitElement {
 
   /** Where to write; on a touch screen, whose keyboard would cover what was said, the chat itself. */
   override focus(): void {
-    const composer = matchMedia('(pointer: coarse)').matches ? '' : 'console-composer, ';
-    this.renderRoot.querySelector<HTMLElement>(`${composer}section`)?.focus();
+    const composer = this.renderRoot.querySelector('console-composer');
+    const isTouched = matchMedia('(pointer: coarse)').matches;
+    if (composer && !isTouched) composer.focus();
+    else this.renderRoot.querySelector('section')?.focus();
+  }
+
+  /** With what can be written in, so that it can be given the focus. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await this.renderRoot.querySelector('console-composer')?.updateComplete;
+    return isDone;
   }
 
   override render() {
     const { workspace, chat } = this;
     const { state } = chat;
     return html`<section aria-labelledby="who" tabindex="-1">
-        ${this.#header(state === 'open')}
-        <console-messages .workspace=${workspace} .chat=${chat}></console-messages>
-        ${
-          state === 'open'
-            ? html`<console-composer .workspace=${workspace} .chat=${chat}></console-composer>`
-            : html`<div class="over">
-                <p class="muted">${text().chat.over[state]}</p>
-                <button @click=${() => this.#dismiss()}>${text().chat.dismiss}</button>
-              </div>`
-        }
-      </section>
+      ${this.#header(state === 'open')}
+      <console-messages .workspace=${workspace} .chat=${chat}></console-messages>
       ${
         state === 'open'
-          ? html`<console-end .workspace=${workspace} .chat=${chat}></console-end>
+          ? html`<console-composer .workspace=${workspace} .chat=${chat}></console-composer>
+              <console-end .workspace=${workspace} .chat=${chat}></console-end>
               <console-hand-over .workspace=${workspace} .chat=${chat}></console-hand-over>`
-          : ''
-      }`;
+          : html`<div class="over">
+              <p class="muted">${text().chat.over[state]}</p>
+              <button @click=${() => this.#dismiss()}>${text().chat.dismiss}</button>
+            </div>`
+      }
+    </section>`;
   }
 
   #dismiss(): void {

@@ -36,7 +36,8 @@ export class FormCard extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.show, article')?.focus();
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find('.show') ?? find('article'))?.focus();
   }
 
   override render() {

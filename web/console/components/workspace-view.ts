@@ -137,7 +137,9 @@ export class WorkspaceView extends LitElement {
     this.#column = column;
     this.requestUpdate();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`.${column}`)?.focus();
+    const shown = this.renderRoot.querySelector<LitElement>(`.${column}`);
+    await shown?.updateComplete;
+    shown?.focus();
   }
 
   /** Back to the list: what is said in the chat meanwhile counts as unread. */

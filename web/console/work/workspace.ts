@@ -74,6 +74,8 @@ export class Workspace extends Desk {
     }
     this.observe(accepted);
     this.waiting = this.waiting.filter((each) => each.conversationId !== conversationId);
+    // Its entries may still be on their way.
+    this.chat(conversationId);
     this.select(conversationId);
     return true;
   }
