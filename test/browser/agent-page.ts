@@ -32,6 +32,11 @@ export class AgentPage {
     return this.page.getByRole('navigation', { name: 'Chats' });
   }
 
+  /** All of a conversation: what was said, and where to say more. */
+  chat(conversationId = ''): Locator {
+    return this.page.getByRole('region', { name: visitorName(conversationId) });
+  }
+
   get messages(): Locator {
     return this.page.getByRole('log', { name: 'Messages' });
   }
@@ -55,7 +60,7 @@ export class AgentPage {
     const section = this.chats
       .locator('section')
       .filter({ has: this.page.getByRole('heading', { name: part }) });
-    return section.getByRole('button', { name: `Visitor ${conversationId.slice(0, 4).toUpperCase()}` });
+    return section.getByRole('button', { name: visitorName(conversationId) });
   }
 
   async say(text: string): Promise<void> {
@@ -131,4 +136,8 @@ export class AgentPage {
     const { bytes } = await Watch.shown(this.page, 'console');
     return bytes.toString();
   }
+}
+
+function visitorName(conversationId: string): string {
+  return `Visitor ${conversationId.slice(0, 4).toUpperCase()}`;
 }
