@@ -75,6 +75,17 @@ export const errorCodes = {
     message: 'Answers are being viewed right now.',
     action: 'Confirm the view, or wait until it lapses (60 s), and try again.',
   },
+  ERR_TOO_MANY_FORMS: {
+    status: 409,
+    message: 'Too many forms are open in this chat.',
+    action:
+      'Wait until one of them has ended (viewed, withdrawn, or out of time), then request the form with a new id.',
+  },
+  ERR_AGENT_AWAY: {
+    status: 409,
+    message: 'That agent is not connected right now.',
+    action: 'Have the agent connect, or hand over without `to`, back to those waiting.',
+  },
   ERR_NOT_DELIVERED: {
     status: 424,
     message: 'The agent cannot be reached right now.',

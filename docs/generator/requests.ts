@@ -65,7 +65,7 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     by: 'agent',
     summary: 'Sends a published form. The id of this request is its `requestId` from then on.',
     reply: 'formRequested',
-    errors: ['ERR_UNKNOWN_FORM', 'ERR_ENDED'],
+    errors: ['ERR_UNKNOWN_FORM', 'ERR_TOO_MANY_FORMS', 'ERR_ENDED'],
   },
   openForm: {
     by: 'visitor',
@@ -113,7 +113,7 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     by: 'agent',
     summary: 'Gives the conversation to a connected agent or, without `to`, back to those waiting.',
     reply: 'handedOver',
-    errors: ['ERR_ANSWERS_OPEN', 'ERR_NOT_DELIVERED', 'ERR_ENDED'],
+    errors: ['ERR_ANSWERS_OPEN', 'ERR_AGENT_AWAY', 'ERR_ENDED'],
   },
   end: {
     by: 'either',

@@ -365,3 +365,18 @@ test('who is too fast is told when to go on: ERR_SLOW_DOWN; the same request the
   expect(later).toMatchObject({ type: 'messageSent', id: request['id'] });
   expect(await repeat(visitor, request)).toEqual(later);
 });
+
+test('an eleventh open form is refused at once, and goes out when one of the ten has ended: ERR_TOO_MANY_FORMS', async () => {
+  const meeting = await rawMeeting(stage.runtime);
+  const { agent, visitor, conversationId } = meeting;
+  const first = await requested(meeting);
+  for (let open = 1; open < 10; open += 1) await requested(meeting);
+  const request = { type: 'requestForm', conversationId, form: 'payment-card' };
+  await changingNothing(stage.runtime, async () => {
+    const refused = await agent.ask({ ...request, id: randomUUID() });
+    expect(refused).toMatchObject({ type: 'error', code: 'ERR_TOO_MANY_FORMS' });
+    expect(refused).not.toHaveProperty('retryAfterMs');
+  });
+  await visitor.ask({ type: 'withdraw', conversationId, requestId: first });
+  expect(await agent.ask({ ...request, id: randomUUID() })).toMatchObject({ type: 'formRequested' });
+});

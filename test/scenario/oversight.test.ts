@@ -95,7 +95,7 @@ describe('a supervisor', () => {
   it('is no agent at the desk: nothing can be handed over to them', async () => {
     const { entries: before } = await supervisor.client.oversight.observe(meeting.conversationId);
     const me = (await supervisor.client.join()).agent.id;
-    expect(await refusal(meeting.ana.client.handOver(meeting.conversationId, me))).toBe('ERR_NOT_DELIVERED');
+    expect(await refusal(meeting.ana.client.handOver(meeting.conversationId, me))).toBe('ERR_AGENT_AWAY');
     const { entries } = await supervisor.client.oversight.observe(meeting.conversationId);
     expect(entries).toEqual(before);
   });

@@ -174,11 +174,11 @@ describe('in the middle of a claim', () => {
 });
 
 describe('a hand-over', () => {
-  test('to an agent who is not connected is refused, and changes nothing: ERR_NOT_DELIVERED', async () => {
+  test('to an agent who is not connected is refused, and changes nothing: ERR_AGENT_AWAY', async () => {
     const meeting = await rawMeeting(stage.runtime);
     const { agent, conversationId } = meeting;
     const reply = await agent.ask({ type: 'handOver', conversationId, to: agentId('ben') });
-    expect(reply).toMatchObject({ code: 'ERR_NOT_DELIVERED' });
+    expect(reply).toMatchObject({ code: 'ERR_AGENT_AWAY' });
     expect(await agent.ask({ type: 'send', conversationId, text: 'still mine' })).toMatchObject({ seq: 3 });
   });
 

@@ -46,7 +46,7 @@ async function receiverOf(
   if (to === caller.agentId) throw new SealformError('ERR_BAD_REQUEST', { path: 'to' });
   const present = await deps.presence.find(to);
   const open = present?.sockets.filter(({ until }) => until > deps.clock()) ?? [];
-  if (!present || open.length === 0) throw new SealformError('ERR_NOT_DELIVERED');
+  if (!present || open.length === 0) throw new SealformError('ERR_AGENT_AWAY');
   const agentSockets = Object.fromEntries(open.map(({ connectionId, until }) => [connectionId, until]));
   return { state: 'open', agent: present.agent, agentSockets };
 }

@@ -22,9 +22,7 @@ export async function requestForm(
   return addEntry({ ...request, requestId }, caller, deps, ({ conversation }, now) => {
     notEnded(conversation);
     if (!form || !hash) throw new SealformError('ERR_UNKNOWN_FORM');
-    if (conversation.openForms.length >= maxOpenForms) {
-      throw new SealformError('ERR_SLOW_DOWN', { retryAfterMs: 60_000 });
-    }
+    if (conversation.openForms.length >= maxOpenForms) throw new SealformError('ERR_TOO_MANY_FORMS');
     const reference = { name: form.name, version: form.version, hash };
     const openBy = now + form.openWithinSeconds * 1000;
     const submitBy = openBy + form.submitWithinSeconds * 1000;

@@ -43,10 +43,15 @@ export const refusals: Readonly<Record<ErrorCode, { readonly why: string; readon
     why: 'Answers of this chat are being shown right now.',
     next: 'Try again in a minute, when they are gone.',
   },
-  ERR_NOT_DELIVERED: {
-    why: 'That person cannot be reached right now.',
+  ERR_TOO_MANY_FORMS: {
+    why: 'Ten forms are open in this chat, and there can be no more.',
+    next: 'Wait until the visitor has answered or declined one of them, or its time has run out.',
+  },
+  ERR_AGENT_AWAY: {
+    why: 'That colleague is not connected right now.',
     next: 'Ask your colleague to open the console, or give the chat back to those waiting.',
   },
+  ERR_NOT_DELIVERED: { why: 'That could not be delivered.', next: 'Try again in a moment.' },
   ERR_SLOW_DOWN: { why: 'That was too fast.', next: 'Wait a few seconds and try again.' },
   ERR_TRY_AGAIN: { why: 'That did not work just now.', next: 'Nothing was lost. Try again.' },
   ERR_TIMEOUT: { why: 'No answer came in time.', next: 'Check your connection and try again.' },
