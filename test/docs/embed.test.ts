@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../web/shared/languages.ts';
 import { budgets } from '../../web/size.ts';
 import { codeOf, firstColumn, sectionOf } from './page.ts';
 
@@ -64,8 +65,6 @@ it('docs/embed.md has the limits that npm run size holds', () => {
 });
 
 it('docs/embed.md names every language of the chat', () => {
-  const files = readdirSync('web/widget/messages').map((file) => file.replace('.ts', ''));
-  const languages = files.filter((name) => name !== 'index');
   const spoken = named(sectionOf(page, 'Languages and looks'), /\(`(\w\w)`/g);
   expect(spoken.toSorted()).toEqual(languages.toSorted());
 });
