@@ -67,6 +67,7 @@ function config(outDir: string, rolldownOptions: Bundling): InlineConfig {
         resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
       },
       assetsInlineLimit: 0,
+      cssCodeSplit: false,
       reportCompressedSize: false,
       rolldownOptions,
     },
@@ -83,9 +84,17 @@ function pageBundling(names: readonly Page[]): Bundling {
   };
 }
 
-/** The files of the visitor's frame: what chatting needs, what looking for numbers in a message needs too, and the forms. */
+/**
+ * The files of the visitor's frame: what can be looked at and written in, what talks to the server, what looking for
+ * numbers in a message needs too, and the forms.
+ */
 const frameFiles: CodeSplittingGroup[] = [
-  { name: 'frame', tags: ['$initial'], priority: 3 },
+  { name: 'frame', tags: ['$initial'], priority: 4 },
+  {
+    name: 'client',
+    test: /\/(core\/protocol|client(?!\/visitor\/)|node_modules\/zod)\/|widget\/chat\/client\.ts|no-eval|rolldown\/runtime/,
+    priority: 3,
+  },
   { name: 'numbers', test: /core\/fields\/(luhn|text|kind|card-brands|bank\/iban.*)\.ts$/, priority: 2 },
   {
     name: 'form',

@@ -8,44 +8,62 @@ const stage = useBrowserStage();
 const slowdown = 4;
 const rounds = 3;
 
-/** The figure to reach, ms: reported here, as a busy machine is not the page's fault. Far above it something is wrong. */
+/** The figure to reach, ms. How long it takes is reported: a busy machine is not the page's fault. What it works is not to take longer. */
 const aim = 1_000;
 
-test(`the visitor’s frame is usable soon, at ${slowdown}× CPU slowdown`, async ({ annotate }) => {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) times.push(await timeToUsable());
-  const median = times.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? Infinity;
-  const line = `visitor’s frame usable after ${Math.round(median)} ms at ${slowdown}× CPU slowdown (median of ${rounds}; aim ${aim})`;
+test(`the visitor’s frame is usable in less than a second, at ${slowdown}× CPU slowdown`, async ({
+  annotate,
+}) => {
+  const slow: Taken[] = [];
+  const free: Taken[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    slow.push(await untilUsable(slowdown));
+    free.push(await untilUsable(1));
+  }
+  const time = median(slow.map((each) => each.time));
+  const work = slowdown * median(free.map((each) => each.work));
+  const line = `visitor’s frame usable after ${time} ms at ${slowdown}× CPU slowdown, for ${work} ms of work (medians of ${rounds}; aim ${aim})`;
   await annotate(line);
   process.stdout.write(`${line}\n`);
-  expect(median).toBeLessThan(10 * aim);
+  expect(work).toBeLessThan(aim);
+  expect(time).toBeLessThan(10 * aim);
 });
 
+interface Taken {
+  /** By the clock, ms. */
+  readonly time: number;
+  /** Processor time of the thread that draws the shop's page and the frame in it, ms: what other programs take does not count. */
+  readonly work: number;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return Math.round(sorted[Math.floor(sorted.length / 2)] ?? Infinity);
+}
+
 /** From the frame's first byte asked for, with an empty cache, to a place to write that is on the screen. */
-async function timeToUsable(): Promise<number> {
+async function untilUsable(rate: number): Promise<Taken> {
   const context = await stage.context();
   const page = await context.newPage();
   await page.addInitScript(noteWhenUsable);
   const debuggerOfPage = await context.newCDPSession(page);
-  await debuggerOfPage.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  await page.goto(stage.shopUrl);
+  await debuggerOfPage.send('Emulation.setCPUThrottlingRate', { rate });
+  await debuggerOfPage.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(stage.shopUrl, { waitUntil: 'commit' });
   await page.locator('sealform-chat:defined').evaluate((chat) => chat.setAttribute('open', ''));
   await expect.poll(() => usableAt(page), { timeout: 30_000 }).not.toBeNull();
-  const at = await usableAt(page);
+  const time = (await usableAt(page)) ?? Infinity;
+  const { metrics } = await debuggerOfPage.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Infinity;
   await context.close();
-  return at ?? Infinity;
+  return { time, work: seconds * 1000 };
 }
 
 /** Runs in every document before its scripts, and in the frame's writes down when it can be written in. */
 function noteWhenUsable(): void {
   if (location.pathname !== '/chat/index.html') return;
-  const find = (root: Document | ShadowRoot): HTMLElement | null => {
-    const inShadow = () =>
-      [...root.querySelectorAll('*')].map((each) => each.shadowRoot && find(each.shadowRoot)).find(Boolean);
-    return root.querySelector('textarea') ?? inShadow() ?? null;
-  };
   const look = () => {
-    const place = find(document);
+    const place = document.querySelector('textarea');
     if (place && place.getClientRects().length > 0) performance.mark('usable');
     else requestAnimationFrame(look);
   };

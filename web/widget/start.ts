@@ -1,12 +1,21 @@
 import { directionOf } from '../shared/languages.ts';
 import { readSiteConfig } from '../shared/site-config.ts';
-import { ChatSession } from './chat/chat-session.ts';
+import { ChatSession, type ClientCode } from './chat/chat-session.ts';
 import { onSaved } from './chat/saved-conversation.ts';
 import { Host, readOpening } from './host/host.ts';
 import { Presence } from './host/presence.ts';
 import { languageFor, messagesIn } from './messages/index.ts';
 import { ChatPage } from './view/chat-page.ts';
 import type { Context } from './view/context.ts';
+
+/** Loaded when the page is on the screen: to be looked at and written in, it needs nothing of this. */
+async function clientCode(): Promise<ClientCode> {
+  await painted();
+  return import('./chat/client.ts');
+}
+
+/** The server is waited with for the page to be painted for so long at most, ms. */
+const longestPaintMs = 500;
 
 /** Loaded when the first form comes; without it, chatting needs nothing of forms. */
 const formCode = () => import('./form/form-ui.ts');
@@ -21,7 +30,7 @@ export async function start(): Promise<void> {
   if (opening.theme === 'light' || opening.theme === 'dark') root.style.colorScheme = opening.theme;
   const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
   if (!config) return unavailable(texts.unavailable);
-  const session = new ChatSession(config.webSocketUrl, async () => {
+  const session = new ChatSession(config.webSocketUrl, clientCode, async () => {
     const { forms, FormUi } = await formCode();
     context.formUi ??= await FormUi.load(context, (requestId) => page.showForm(requestId));
     return forms;
@@ -33,8 +42,17 @@ export async function start(): Promise<void> {
   document.title = texts.title(config.brand);
   document.body.replaceChildren(page);
   presence.begin();
+  clientCode().catch(() => unavailable(texts.unavailable));
   onSaved((saved) => void (saved ? session.restore() : undefined));
   await session.restore();
+}
+
+/** Resolves when what was drawn is on the screen; soon in any case, since of a frame that is not shown nothing is painted. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, longestPaintMs);
+  });
 }
 
 function unavailable(text: string): void {

@@ -1,4 +1,3 @@
-import '../shared/no-eval.ts';
 import { start } from './start.ts';
 
 void start();

@@ -1,4 +1,4 @@
-import { VisitorClient, type Answers, type ConnectionState, type Offer } from '../../../client/index.ts';
+import type { Answers, ConnectionState, Offer, VisitorClient } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
@@ -13,6 +13,9 @@ export interface Unsent {
   /** Why it was not sent; undefined while it still may be. */
   failure: ErrorCode | undefined;
 }
+
+/** The code that talks to the server. */
+export type ClientCode = typeof import('./client.ts');
 
 /** How long "is typing" stays when nothing more is heard, ms. */
 const typingShownMs = 5_000;
@@ -34,16 +37,20 @@ export class ChatSession {
   isLost = false;
   agentIsTyping = false;
   readonly #webSocketUrl: string;
+  readonly #code: () => Promise<ClientCode>;
   readonly #forms: () => Promise<readonly Form[]>;
   readonly #listeners = new Set<() => void>();
   #client: VisitorClient | undefined;
-  #starting: Promise<unknown> | undefined;
+  /** The client, once it may be asked for something: its conversation is known, or begun. */
+  #opening: Promise<VisitorClient> | undefined;
   #saved: SavedConversation | undefined;
   #toldTypingAt = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(webSocketUrl: string, forms: () => Promise<readonly Form[]>) {
+  /** What talks to the server, and what knows the forms, is loaded when it is needed. */
+  constructor(webSocketUrl: string, code: () => Promise<ClientCode>, forms: () => Promise<readonly Form[]>) {
     this.#webSocketUrl = webSocketUrl;
+    this.#code = code;
     this.#forms = forms;
   }
 
@@ -66,12 +73,13 @@ export class ChatSession {
   /** Takes up the conversation that this browser knows of, if there is one and none is open here. */
   async restore(): Promise<void> {
     const saved = savedConversation();
-    if (!saved || this.#client) return;
+    if (!saved || this.#opening) return;
     this.#saved = saved;
     this.isReturning = true;
-    const client = this.#connect(saved.credential);
+    this.#opening = this.#connect(saved.credential);
     this.#changed();
     try {
+      const client = await this.#opening;
       await client.resume(saved.conversationId, 0);
     } catch (error) {
       if (!(error instanceof SealformError) || error.code === 'ERR_CLOSED') return;
@@ -141,7 +149,7 @@ export class ChatSession {
   startOver(): void {
     forget();
     this.#client?.close();
-    this.#client = this.#starting = this.#saved = this.connection = undefined;
+    this.#client = this.#opening = this.#saved = this.connection = undefined;
     this.chronicle = new Chronicle();
     this.offers.clear();
     this.unsent.length = 0;
@@ -152,7 +160,8 @@ export class ChatSession {
   async #deliver(unsent: Unsent): Promise<void> {
     this.#changed();
     try {
-      const client = await this.#started();
+      this.#opening ??= this.#begin();
+      const client = await this.#opening;
       await client.send(unsent.text);
       this.unsent.splice(this.unsent.indexOf(unsent), 1);
     } catch (error) {
@@ -161,26 +170,25 @@ export class ChatSession {
     this.#changed();
   }
 
-  async #started(): Promise<VisitorClient> {
-    const client = this.#client ?? this.#begin();
-    await this.#starting;
-    return client;
-  }
-
-  #begin(): VisitorClient {
+  async #begin(): Promise<VisitorClient> {
+    const { VisitorClient } = await this.#code();
     const credential = VisitorClient.newCredential();
-    const client = this.#connect(credential);
+    const client = await this.#connect(credential);
     this.isLost = false;
-    this.#starting = client.start().catch((error: unknown) => {
-      if (this.#client === client) this.#client = undefined;
-      throw error;
-    });
+    const started = client.start();
     this.#saved = { conversationId: client.conversationId ?? '', credential, readSeq: 0 };
     save(this.#saved);
+    try {
+      await started;
+    } catch (error) {
+      if (this.#client === client) this.#client = this.#opening = undefined;
+      throw error;
+    }
     return client;
   }
 
-  #connect(credential: string): VisitorClient {
+  async #connect(credential: string): Promise<VisitorClient> {
+    const { VisitorClient } = await this.#code();
     const client: VisitorClient = new VisitorClient({
       url: this.#webSocketUrl,
       credential,

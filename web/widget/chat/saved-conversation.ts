@@ -1,25 +1,36 @@
-import * as z from 'zod/mini';
-
 const key = 'sealform.conversation';
 
-const SavedConversation = z.object({
-  conversationId: z.uuid(),
-  /** Whoever has it is the visitor (P17). It lies in the storage of this origin, which the host's scripts cannot read. */
-  credential: z.string(),
-  /** The last entry that was on the screen. */
-  readSeq: z.number(),
-});
-
 /** What a visitor needs to find its conversation again. No word of it, and no answer, is kept. */
-export type SavedConversation = z.infer<typeof SavedConversation>;
+export interface SavedConversation {
+  /** A UUID. */
+  readonly conversationId: string;
+  /** Whoever has it is the visitor (P17). It lies in the storage of this origin, which the host's scripts cannot read. */
+  readonly credential: string;
+  /** The last entry that was on the screen. */
+  readonly readSeq: number;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Undefined when there is none, or when the browser keeps nothing for frames. */
 export function savedConversation(): SavedConversation | undefined {
   try {
-    return SavedConversation.safeParse(JSON.parse(localStorage.getItem(key) ?? '')).data;
+    const saved: unknown = JSON.parse(localStorage.getItem(key) ?? '');
+    return isConversation(saved) ? saved : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What lies there is this origin's own; but of which version of this page is not known. */
+function isConversation(saved: unknown): saved is SavedConversation {
+  const { conversationId, credential, readSeq } = saved as Partial<Record<string, unknown>>;
+  return (
+    typeof conversationId === 'string' &&
+    uuid.test(conversationId) &&
+    typeof credential === 'string' &&
+    typeof readSeq === 'number'
+  );
 }
 
 export function save(conversation: SavedConversation): void {

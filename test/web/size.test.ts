@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildSite } from '../../web/build.ts';
+import { budgets, measure, overBudget, type Sizes } from '../../web/size.ts';
+
+let directory: string;
+let sizes: Sizes;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sealform-size-'));
+  await buildSite(directory);
+  sizes = await measure(directory);
+}, 120_000);
+
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+test('what visitors and agents load is within its budgets', () => {
+  expect(overBudget(sizes)).toEqual([]);
+});
+
+test('of nothing too little is measured: each is most of its budget, or more code than a page could do without', () => {
+  expect(sizes.loader).toBeGreaterThan(1024);
+  expect(sizes.frame).toBeGreaterThan(budgets.frame / 2);
+  expect(sizes.form).toBeGreaterThan(budgets.form / 2);
+  expect(sizes.console).toBeGreaterThan(budgets.console / 2);
+});
+
+/** Bytes that no compression makes smaller, in a comment. */
+function incompressible(bytes: number): string {
+  return `/*${randomBytes(bytes).toString('base64')}*/`;
+}
+
+/** The built file whose name begins so. */
+async function built(name: string): Promise<string> {
+  const files = await readdir(join(directory, 'assets'));
+  const file = files.find((each) => each.startsWith(`${name}-`) && each.endsWith('.js'));
+  if (file === undefined) throw new Error(`no built file is called ${name}`);
+  return join(directory, 'assets', file);
+}
+
+test.each(['form', 'client'] as const)(
+  'a %s that has grown is over budget, and it alone',
+  async (name) => {
+    const part = name === 'form' ? 'form' : 'frame';
+    const spare = budgets[part] - sizes[part];
+    await appendFile(await built(name), incompressible(spare + 1));
+    expect(overBudget(await measure(directory))).toEqual([part]);
+    await buildSite(directory);
+  },
+  120_000,
+);
