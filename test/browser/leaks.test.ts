@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { canariesOf, newSecrets } from '../../demo/canaries.ts';
+import { canariesOf, newSecrets, word } from '../../demo/canaries.ts';
 import { type Remains, remainsOf, search } from '../../demo/leak-search.ts';
 import { verifies } from '../promises.ts';
 import type { AgentPage } from './agent-page.ts';
@@ -17,6 +17,9 @@ const title = 'Card payment';
 const secrets = newSecrets();
 /** Said in the chat, so it is kept: what finds this would find the others. */
 const ordinary = 'I would like to pay my order.';
+const note = `${word()} ${word()}`;
+/** Typed into pages that are none of ours: one is left, the other sent. */
+const elsewhere = { left: word(), sent: word() };
 
 /** One form from its request to its end; the card's number is typed into the chat before, and held. */
 async function play(visitor: VisitorPage, agent: AgentPage): Promise<void> {
@@ -45,6 +48,39 @@ async function play(visitor: VisitorPage, agent: AgentPage): Promise<void> {
   await agent.answers.waitFor({ state: 'detached' });
 }
 
+/** Lines of text are another element than one line. They are typed, not sent, and left. */
+async function typeNote(visitor: VisitorPage, agent: AgentPage): Promise<void> {
+  const form = 'Private note';
+  await agent.sendForm(form);
+  await visitor.openForm(form);
+  await visitor.type({ 'Your note': note });
+}
+
+/** Goes elsewhere and closes the tab, which Chromium keeps a while, so that it can be opened again. */
+async function closeTab(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.close();
+}
+
+/** Types into a field as pages have them; Chromium keeps that, so the search would find the answers too. */
+async function typeElsewhere(page: Page, text: string): Promise<void> {
+  const address = new URL('/plain', stage.shopUrl).href;
+  const body = '<form><input name="plain" aria-label="Plain" /></form>';
+  await page.route(`${address}*`, (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(address);
+  await page.getByRole('textbox', { name: 'Plain' }).pressSequentially(text);
+}
+
+/** Types into a page that is none of ours and leaves it, and into another, and sends that. */
+async function leaveTraces(context: BrowserContext): Promise<void> {
+  const [left, sent] = [await context.newPage(), await context.newPage()];
+  await typeElsewhere(left, elsewhere.left);
+  await closeTab(left);
+  await typeElsewhere(sent, elsewhere.sent);
+  await sent.keyboard.press('Enter');
+  await sent.waitForURL('**/plain?*');
+}
+
 /** Every file of a browser's profile. */
 async function filesOf(folder: string): Promise<Remains[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -70,6 +106,7 @@ verifies(
       const [page = await context.newPage()] = context.pages();
       const [visitor, agent] = await Promise.all([VisitorPage.open(page, stage.shopUrl), stage.agent()]);
       await play(visitor, agent);
+      await leaveTraces(context);
       const remains = [
         ...(await watch.remains('visitor')),
         await Watch.shown(visitor.page, 'visitor'),
@@ -77,23 +114,22 @@ verifies(
         await Watch.shown(agent.page, 'agent'),
         ...(await remainsOf(stage.runtime)),
       ];
+      await typeNote(visitor, agent);
+      await closeTab(visitor.page);
       await context.close();
       remains.push(...(await filesOf(folder)));
-      expect(search(remains, canariesOf(secrets))).toEqual([]);
-      const found = search(remains, [{ name: 'ordinary', value: ordinary }]).map(({ where }) => where);
-      expect(found).toEqual(
-        expect.arrayContaining([
-          'visitor: what is on the page',
-          'agent: what is on the page',
-          'rows of every table',
-        ]),
+      expect(search(remains, [...canariesOf(secrets), { name: 'note', value: note }])).toEqual([]);
+      const found = (value: string) => search(remains, [{ name: '', value }]).map(({ where }) => where);
+      const among = (...places: string[]): unknown =>
+        expect.arrayContaining(places.map((each) => expect.stringContaining(each) as unknown));
+      expect(found(ordinary)).toEqual(
+        among('visitor: what is on the page', 'agent: what is on the page', 'rows of every table'),
       );
-      const addresses = search(remains, [{ name: 'address', value: '/chat/index.html' }]).map(
-        ({ where }) => where,
-      );
-      expect(addresses).toEqual(
-        expect.arrayContaining(['visitor: requests', expect.stringMatching(/^profile: /)]),
-      );
+      expect(found('/chat/index.html')).toEqual(among('visitor: requests', '/Sessions/'));
+      expect(found('sealform.conversation')).toEqual(among('profile: /Default/Local Storage/'));
+      expect(found(new URL(stage.shopUrl).host)).toEqual(among('/History', '/Preferences'));
+      expect(found(elsewhere.left)).toEqual(among('/Sessions/'));
+      expect(found(elsewhere.sent)).toEqual(among('/Web Data'));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
