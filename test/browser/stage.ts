@@ -36,8 +36,8 @@ export const phone: BrowserContextOptions = {
   hasTouch: true,
 };
 
-/** What Chromium writes of a cut socket, which no page can help, and of the icon that the local sign-in page lacks. */
-const harmless = /WebSocket connection to '[^']+' failed|\/favicon\.ico: /;
+/** What Chromium writes of a cut socket or network, which no page can help, and of the icon that the local sign-in page lacks. */
+const harmless = /WebSocket connection to '[^']+' failed|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
 
 /** The synthesized app, a shop with the chat on it, and a browser, for the tests of one file. */
 export class BrowserStage {

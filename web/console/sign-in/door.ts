@@ -7,10 +7,10 @@ import { SignIn, SignInError, type SignInProblem } from './sign-in.ts';
 import { SoleTab } from './sole-tab.ts';
 
 /** Why nobody is signed in. */
-export type Reason = 'first' | 'locked' | Left | 'ended' | 'unavailable' | SignInProblem;
+export type Reason = 'first' | Closed | 'ended' | 'unavailable' | SignInProblem;
 
-/** The agent signed out; `leftHere`: of everywhere else it is not known. */
-type Left = 'left' | 'leftHere';
+/** `leftHere`: the agent signed out everywhere, and it is not known whether elsewhere too. */
+type Closed = 'locked' | 'left' | 'leftHere';
 
 export type Standing =
   | { readonly at: 'opening' }
@@ -18,11 +18,11 @@ export type Standing =
   | { readonly at: 'taken' }
   | { readonly at: 'work'; readonly workspace: Workspace; readonly practice: boolean };
 
-/** Set while the console is locked, so that a reload does not unlock it. */
-const lockedKey = 'sealform.locked';
-
-/** Why, while the agent is led over the issuer's sign-out and back. */
-const leftKey = 'sealform.left';
+/**
+ * Why the console was closed in this browser, until somebody signs in: a reload does not unlock it, and whoever comes has
+ * to prove who they are, also where the issuer would still know.
+ */
+const closedKey = 'sealform.closed';
 
 /** Between the sign-in and the work: who may see the workspace, and for how long. */
 export class Door extends Observable {
@@ -59,7 +59,7 @@ export class Door extends Observable {
     this.#signIn = new SignIn(this.#config, origin + pathname);
     const answer = new URLSearchParams(search);
     if (!answer.has('state')) {
-      return this.#stand({ at: 'closed', why: whyClosed() });
+      return this.#stand({ at: 'closed', why: whyClosed() ?? 'first' });
     }
     if (this.#framed && window.opener) return this.#signIn.handBack(href);
     history.replaceState(null, '', pathname);
@@ -68,7 +68,7 @@ export class Door extends Observable {
 
   /** Goes to the sign-in page. */
   async signIn(): Promise<void> {
-    const again = localStorage.getItem(lockedKey) !== null;
+    const again = whyClosed() !== undefined;
     if (this.#framed) await this.#enter(() => this.#signIn?.inWindow(again));
     else await this.#attempt(() => this.#signIn?.begin(again));
   }
@@ -102,21 +102,16 @@ export class Door extends Observable {
     if (standing.practice) return this.#leave({ at: 'closed', why: 'first' });
     this.#leaving = true;
     const isDone = !everywhere || (await standing.workspace.signOutEverywhere());
-    const why = isDone ? 'left' : 'leftHere';
-    this.#leave({ at: 'closed', why });
+    this.#close(isDone ? 'left' : 'leftHere');
     this.#leaving = false;
-    // Pages of sign-in cannot be shown in a frame: the next sign-in asks anew instead.
-    if (this.#framed) {
-      localStorage.setItem(lockedKey, 'yes');
-      return this.#signIn?.forget();
-    }
-    sessionStorage.setItem(leftKey, why);
-    await this.#signIn?.signOut();
+    // Pages of sign-in cannot be shown in a frame, nor without a network: the next sign-in asks anew instead.
+    const canGo = !this.#framed && isDone && navigator.onLine;
+    await (canGo ? this.#signIn?.signOut() : this.#signIn?.forget());
   }
 
   async #enter(signIn: () => Promise<void> | undefined): Promise<void> {
     if (!(await this.#attempt(signIn))) return;
-    localStorage.removeItem(lockedKey);
+    localStorage.removeItem(closedKey);
     if (await this.#soleTab?.isTaken()) return this.#stand({ at: 'taken' });
     await this.takeOver();
   }
@@ -165,9 +160,13 @@ export class Door extends Observable {
   }
 
   async #lock(): Promise<void> {
-    localStorage.setItem(lockedKey, 'yes');
-    this.#leave({ at: 'closed', why: 'locked' });
+    this.#close('locked');
     await this.#signIn?.forget();
+  }
+
+  #close(why: Closed): void {
+    localStorage.setItem(closedKey, why);
+    this.#leave({ at: 'closed', why });
   }
 
   #leave(standing: Standing): void {
@@ -185,10 +184,7 @@ export class Door extends Observable {
   }
 }
 
-/** What a page that was just opened says. */
-function whyClosed(): Reason {
-  const left = sessionStorage.getItem(leftKey);
-  sessionStorage.removeItem(leftKey);
-  if (localStorage.getItem(lockedKey)) return 'locked';
-  return left === 'left' || left === 'leftHere' ? left : 'first';
+function whyClosed(): Closed | undefined {
+  const why = localStorage.getItem(closedKey);
+  return why === 'locked' || why === 'left' || why === 'leftHere' ? why : undefined;
 }
