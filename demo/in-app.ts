@@ -1,9 +1,11 @@
 import { Chat } from './in-app/chat.ts';
 import { Terminal } from './in-app/terminal.ts';
 
-/** A visitor in a terminal: `node demo/in-app.ts http://localhost:8081`. docs/in-app.md explains the parts. */
+/** A visitor in a terminal: `npm run in-app`. docs/in-app.md explains the parts. */
 async function main(siteUrl: string): Promise<void> {
-  const config = await fetch(new URL('/config.json', siteUrl));
+  const config = await fetch(new URL('/config.json', siteUrl)).catch(() => {
+    throw new Error(`${siteUrl} does not answer: is npm start running?`);
+  });
   if (!config.ok) throw new Error(`${siteUrl} has no config.json: is that the site’s address?`);
   const { webSocketUrl } = (await config.json()) as { webSocketUrl: string };
   const terminal = new Terminal();
@@ -18,4 +20,9 @@ async function main(siteUrl: string): Promise<void> {
   terminal.close();
 }
 
-await main(process.argv[2] ?? 'http://localhost:8081');
+try {
+  await main(process.argv[2] ?? 'http://localhost:8081');
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
