@@ -149,6 +149,8 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
   await environment.until(workspace.reveal(chat, again));
   expect(workspace.answers.shown(again)).toEqual([]);
   expect(workspace.refusal).toMatchObject({ code: 'ERR_ALREADY_VIEWED', requestId: again });
+  void workspace.reveal(chat, again);
+  expect(workspace.refusal).toBeUndefined();
 });
 
 test('answers go with their chat: ended, or handed over', async () => {

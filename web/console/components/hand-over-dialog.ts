@@ -36,6 +36,8 @@ export class HandOverDialog extends LitElement {
 
   open(): void {
     this.#problem = false;
+    const input = this.renderRoot.querySelector('input');
+    if (input) input.value = '';
     this.requestUpdate();
     this.renderRoot.querySelector('dialog')?.showModal();
   }

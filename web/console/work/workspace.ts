@@ -155,7 +155,9 @@ export class Workspace extends Desk {
 
   async #once<T>(key: string, where: Omit<Refusal, 'code'>, work: () => Promise<T>): Promise<T | undefined> {
     if (this.pending.has(key)) return undefined;
-    this.set(() => this.pending.add(key));
+    this.pending.add(key);
+    // Of what is tried again the last refusal says nothing any more.
+    this.dismissRefusal();
     const result = await this.#try(where, work);
     this.set(() => this.pending.delete(key));
     return result;
