@@ -1,15 +1,19 @@
 import type { Page } from 'playwright-core';
 import type { BrowserStage } from './stage.ts';
+import type { Messages } from '../../web/widget/messages/en.ts';
 import { VisitorPage } from './visitor-page.ts';
 
 /** A visitor in a browser who has written, and an agent without a screen who has accepted. */
-export async function met(stage: BrowserStage, { page }: { readonly page?: Page } = {}) {
-  const arriving = page ? VisitorPage.open(page, stage.shopUrl) : stage.visitor();
+export async function met(
+  stage: BrowserStage,
+  { page, texts }: { readonly page?: Page; readonly texts?: Messages } = {},
+) {
+  const arriving = page ? VisitorPage.open(page, stage.shopUrl, texts) : stage.visitor();
   const [visitor, agent] = await Promise.all([arriving, stage.agentProgram()]);
   await visitor.say('Hello');
   const conversationId = await conversationOf(visitor);
   await agent.client.accept(conversationId);
-  await visitor.hears(/has joined the chat/);
+  await visitor.frame.getByText(visitor.texts.present).waitFor();
   return { visitor, agent, conversationId };
 }
 

@@ -1,12 +1,29 @@
 import { test } from 'vitest';
+import type { Form } from '../../core/fields/form.ts';
+import { findForm } from '../../forms/index.ts';
+import { ar as arForms } from '../../web/widget/form/messages/ar.ts';
+import { en as enForms } from '../../web/widget/form/messages/en.ts';
+import { wordsOf } from '../../web/widget/form/words/words-of.ts';
+import { ar as arLedger } from '../../web/widget/ledger/messages/ar.ts';
+import { en as enLedger } from '../../web/widget/ledger/messages/en.ts';
+import { ar } from '../../web/widget/messages/ar.ts';
+import { en } from '../../web/widget/messages/en.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { expectGoodScreen } from './axe.ts';
+import { Line } from './line.ts';
 import { met } from './meeting.ts';
+import { speakAsBrowser } from './page-language.ts';
 import { useBrowserStage } from './stage.ts';
 import type { VisitorPage } from './visitor-page.ts';
 
 const stage = useBrowserStage();
-const title = 'Card payment';
+const minute = 60_000;
+
+function published(name: string): Form {
+  const form = findForm(name);
+  if (!form) throw new Error(`no form is called ${name}`);
+  return form;
+}
 
 /** Looks at the frame; the page around it belongs to the brand. */
 function look(screen: string, { page, frame }: VisitorPage): Promise<void> {
@@ -34,39 +51,104 @@ test('axe finds nothing in the chat, from its greeting to its end', async () => 
   await look('ended', visitor);
 }, 180_000);
 
-// Known, and open with the screens: the order of headings, and a main landmark while a form is in front.
-test.skip('axe finds nothing in the form and the ledger', async () => {
-  const { visitor, agent, conversationId } = await met(stage);
-  const requestId = await agent.client.requestForm(conversationId, 'payment-card');
-  await visitor.card(title).waitFor();
-  await look('form offered', visitor);
-  const form = await visitor.openForm(title);
-  await look('form', visitor);
-  await visitor.button('Send securely').click();
-  await form.getByText('Card number: please fill this in.').waitFor();
-  await look('form with errors', visitor);
-  const { cardNumber, cardholderName, cvv } = cardAnswers;
-  await visitor.type({
-    'Card number': cardNumber,
-    'Expiry date': '1131',
-    'Name on the card': cardholderName,
-    'Security code': cvv,
-  });
-  await look('form filled in', visitor);
-  await visitor.agreeAndSend();
-  await visitor.ledger(title, /delivered at/);
-  await look('answers held', visitor);
-  const { confirm } = await agent.client.reveal(conversationId, requestId);
-  await confirm();
-  await visitor.ledger(title, /ana saw it at/);
-  await look('answers viewed', visitor);
-  await agent.client.requestForm(conversationId, 'us-ssn');
-  const other = 'Social security number';
-  await visitor.card(other).waitFor();
-  await visitor.card(other).getByRole('button', { name: 'Decline' }).click();
-  await visitor.ledger(other, 'You declined this form.');
-  await look('form declined', visitor);
-}, 180_000);
+/** English is written from left to right, Arabic from right to left. */
+const languages = [
+  { language: 'en', texts: en, formTexts: enForms, ledgerTexts: enLedger },
+  { language: 'ar', texts: ar, formTexts: arForms, ledgerTexts: arLedger },
+] as const;
+
+test.each(languages)(
+  'axe finds nothing in the form and the ledger, in whatever state, in the language $language',
+  async ({ language, texts, formTexts, ledgerTexts }) => {
+    const context = await stage.context({ locale: language });
+    await speakAsBrowser(context);
+    const line = await Line.of(context);
+    const page = await context.newPage();
+    const { visitor, agent, conversationId } = await met(stage, { page, texts });
+    const titleOf = (name: string) => wordsOf(published(name), formTexts).title;
+    const ask = async (name: string) => {
+      const requestId = await agent.client.requestForm(conversationId, name);
+      await visitor.card(titleOf(name)).waitFor();
+      return requestId;
+    };
+    const fillIn = async (name: string, answers: Readonly<Record<string, string>>) => {
+      const words = wordsOf(published(name), formTexts);
+      for (const [field, answer] of Object.entries(answers)) {
+        await visitor.type({ [words.fields[field]?.label ?? '']: answer });
+      }
+      await visitor.frame.getByRole('checkbox').check();
+    };
+    const open = async (name: string) => {
+      await visitor.card(titleOf(name)).getByRole('button', { name: formTexts.open }).click();
+      await visitor.frame.getByRole('form', { name: titleOf(name) }).waitFor();
+    };
+    const send = () => visitor.button(formTexts.submit).click();
+
+    const card = await ask('payment-card');
+    await look('form offered', visitor);
+    await open('payment-card');
+    await look('form', visitor);
+    await send();
+    await visitor.frame.getByText(formTexts.problems.some).waitFor();
+    await look('form with errors', visitor);
+    await fillIn('payment-card', { ...cardAnswers, cardExpiry: '1131' });
+    line.hold();
+    await send();
+    await visitor.button(formTexts.submitting).waitFor();
+    await look('form on its way', visitor);
+    line.release();
+    await visitor.ledger(titleOf('payment-card'), ledgerTexts.receipt);
+    await agent.entry('answerDelivered', card);
+    await look('answers held', visitor);
+    const { confirm } = await agent.client.reveal(conversationId, card);
+    await confirm();
+    await visitor.button(ledgerTexts.withdraw).waitFor({ state: 'detached' });
+    await look('answers viewed', visitor);
+
+    await ask('us-ssn');
+    await visitor.card(titleOf('us-ssn')).getByRole('button', { name: formTexts.decline }).click();
+    await visitor.ledger(titleOf('us-ssn'), formTexts.declined);
+    await look('form declined', visitor);
+
+    const note = await ask('secure-note');
+    await open('secure-note');
+    await fillIn('secure-note', { secureNote: 'For one person' });
+    await send();
+    await agent.entry('formSubmitted', note);
+    await agent.client.reveal(conversationId, note);
+    await stage.runtime.advance(2 * minute);
+    await agent.entry('unconfirmed', note);
+    await visitor.button(ledgerTexts.withdraw).waitFor({ state: 'detached' });
+    await look('answers that may have been seen', visitor);
+
+    const iban = await ask('iban');
+    await stage.runtime.advance(16 * minute);
+    await agent.entry('expired', iban);
+    await visitor.ledger(titleOf('iban'), formTexts.expired);
+    await look('form expired', visitor);
+
+    const account = await ask('us-bank-account');
+    await open('us-bank-account');
+    await fillIn('us-bank-account', { usRouting: '021000021', usAccount: '12345678' });
+    await send();
+    await visitor.button(ledgerTexts.withdraw).click();
+    await agent.entry('withdrawn', account);
+    await visitor.button(ledgerTexts.withdraw).waitFor({ state: 'detached' });
+    await look('answers taken back', visitor);
+
+    await line.cut();
+    await visitor.frame.getByText(texts.reconnecting).waitFor();
+    await look('disconnected', visitor);
+    line.mend();
+    await visitor.frame.getByText(texts.reconnecting).waitFor({ state: 'detached' });
+    await ask('one-time-code');
+    await agent.client.end(conversationId);
+    await visitor.hears(texts.endedBy.agent);
+    await visitor.ledger(titleOf('one-time-code'), formTexts.over);
+    await look('ended with a form that waited', visitor);
+  },
+  300_000,
+);
 
 test('the shop’s page, with the chat closed and open, is as good', async () => {
   const visitor = await stage.visitor();
