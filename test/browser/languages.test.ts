@@ -55,6 +55,8 @@ function sticksOut(frame: Frame): Promise<string[]> {
       const { left, right, width } = element.getBoundingClientRect();
       if (width > 1 && (left < -1 || right > innerWidth + 1))
         out.push(`${element.tagName}.${element.className}`);
+      // What is only heard is cut off.
+      if (width <= 1) return;
       [...(element.shadowRoot?.children ?? []), ...element.children].forEach(visit);
     };
     visit(document.body);

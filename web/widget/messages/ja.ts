@@ -35,7 +35,7 @@ export const ja = {
   notSent: '送信されていません。',
   tryAgain: '再試行',
   redacted: '一部を伏せました。このような番号はチャットに保存されません。',
-  composer: 'メッセージ',
+  composer: 'あなたのメッセージ',
   placeholder: 'メッセージを書く',
   send: '送信',
   tooLong: (most: string) => `1 件のメッセージには長すぎます。${most} 文字以内にしてください。`,

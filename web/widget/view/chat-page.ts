@@ -28,7 +28,9 @@ export class ChatPage extends PlainElement {
     this.#composer = new ChatComposer(context);
     // Wherever the focus is: it is nowhere when what had it is gone.
     document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) context.host.tell({ sealform: 'close' });
+      // It closes what is in front first.
+      const isCovered = document.querySelector('dialog[open], :popover-open') !== null;
+      if (event.key === 'Escape' && !isCovered) context.host.tell({ sealform: 'close' });
     });
   }
 
