@@ -23,20 +23,25 @@ async function answered() {
   return { ...meeting, requestId };
 }
 
-/** The page is loaded anew, the day after. */
+/** The page is loaded anew, the day after by everybody's clock. */
 async function nextDay(visitor: VisitorPage): Promise<void> {
   await visitor.page.goto('about:blank');
   await stage.runtime.advance(day);
+  await visitor.page.clock.setSystemTime(stage.runtime.clock.now());
   await visitor.page.goto(stage.shopUrl);
   await visitor.openChat();
 }
 
+/** The file that the visitor saves with this button. */
+async function saved(visitor: VisitorPage, button: string): Promise<string> {
+  const download = visitor.page.waitForEvent('download');
+  await visitor.button(button).last().click();
+  return text(await (await download).createReadStream());
+}
+
 test('what is not yet viewed can be taken back, and the receipt of the consent can be kept', async () => {
   const { visitor, agent, requestId } = await answered();
-  const download = visitor.page.waitForEvent('download');
-  await visitor.button('Save the consent receipt').click();
-  const receipt = JSON.parse(await text(await (await download).createReadStream())) as object;
-  expect(JSON.stringify(receipt)).toContain(consent.privacyVersion);
+  expect(await saved(visitor, 'Save the consent receipt')).toContain(consent.privacyVersion);
   await visitor.button('Take it back').click();
   await visitor.ledger(title, /You took it back at .* nobody has seen it/);
   await agent.entry('withdrawn', requestId);
@@ -53,6 +58,23 @@ verifies(
     await visitor.ledger(title, /Its time ran out at .* nobody has seen it/);
   },
 );
+
+test('the day after, the ledger says with its date who saw what, and both files are as they were', async () => {
+  const { visitor, agent, conversationId, requestId } = await answered();
+  const { confirm } = await agent.client.reveal(conversationId, requestId);
+  await confirm();
+  await visitor.ledger(title, /ana saw it at [0-9]+:[0-9]+/);
+  const keep = async () => {
+    const receipt = await saved(visitor, 'Save the consent receipt');
+    await visitor.button('More').click();
+    return { receipt, transcript: await saved(visitor, 'Save this chat as a file') };
+  };
+  const today = await keep();
+  expect(today.transcript).toContain('seen once, then destroyed');
+  await nextDay(visitor);
+  await visitor.ledger(title, /ana saw it at [A-Z][a-z]+ [0-9]+, [0-9]+:[0-9]+/);
+  expect(await keep()).toEqual(today);
+});
 
 verifies(
   'P5',
@@ -74,9 +96,7 @@ verifies(
     await visitor.button('End this chat').click();
     await visitor.button('End chat').click();
     await visitor.ledger(title, /The chat ended at .* nobody has seen it/);
-    const download = visitor.page.waitForEvent('download');
-    await visitor.button('Save this chat as a file').last().click();
-    const transcript = await text(await (await download).createReadStream());
+    const transcript = await saved(visitor, 'Save this chat as a file');
     expect(transcript).toContain('Hello');
     expect(transcript.replaceAll(/\D/g, '')).not.toContain('219099999');
   },
