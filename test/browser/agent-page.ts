@@ -52,7 +52,7 @@ export class AgentPage {
   /** Takes a chat that waits. */
   async take(conversationId = ''): Promise<void> {
     await this.inList('Waiting', conversationId).click();
-    await this.draft.waitFor();
+    await this.chat(conversationId).getByLabel('Message', { exact: true }).waitFor();
   }
 
   /** A chat's line in a part of the list; visitors are told apart by the first digits of the conversation's id. */
