@@ -41,7 +41,7 @@ export const answersStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 0.75rem;
-    align-items: end;
+    align-items: center;
   }
 
   dt {
@@ -60,6 +60,7 @@ export const answersStyles = css`
 
   dd.copy {
     font: inherit;
+    white-space: normal;
   }
 
   @media print {

@@ -1,14 +1,15 @@
 import { html, LitElement } from 'lit';
-import type { Field, Form } from '../../../core/fields/form.ts';
+import type { Form } from '../../../core/fields/form.ts';
+import { languages, type Language } from '../../shared/languages.ts';
 import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 import { dialogStyles } from '../style/dialog.ts';
 import type { Chat } from '../work/chat.ts';
 import type { Workspace } from '../work/workspace.ts';
-import { closeIcon, formIcon, lockIcon } from './icons.ts';
+import { closeIcon, formIcon } from './icons.ts';
 import { previewStyles } from './preview-styles.ts';
 
-/** What the visitor will be asked, word for word, before it is sent. */
+/** What the visitor will be asked, as the visitor will see it, before it is sent. */
 export class FormPreview extends LitElement {
   static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
   static override styles = [base, dialogStyles, previewStyles];
@@ -16,9 +17,13 @@ export class FormPreview extends LitElement {
   declare workspace: Workspace;
   declare chat: Chat;
   #form: Form | undefined;
+  #language: Language = 'en';
+  /** Whether the visitor's form, which is loaded with the first preview, is there. */
+  #state: 'loading' | 'there' | 'failed' = 'loading';
 
   open(form: Form): void {
     this.#form = form;
+    void this.#load();
     this.requestUpdate();
     void this.updateComplete.then(() => this.renderRoot.querySelector('dialog')?.showModal());
   }
@@ -35,7 +40,7 @@ export class FormPreview extends LitElement {
         </button>
       </div>
       <p class="muted">${preview.say}</p>
-      ${this.#page(form)}
+      ${this.#chooser()} ${this.#sheet(form)}
       <div class="actions">
         <button @click=${() => this.#close()}>${cancel}</button>
         <button class="primary" @click=${() => void this.#send(form)}>${formIcon(18)} ${preview.send}</button>
@@ -43,37 +48,48 @@ export class FormPreview extends LitElement {
     </dialog>`;
   }
 
-  #page({ title, purpose, fields, privacy, retentionSeconds }: Form) {
-    const { preview } = text();
-    return html`<article lang="en" dir="ltr">
-      <h3>${title}</h3>
-      <p class="muted">${purpose}</p>
-      <ol>
-        ${Object.values(fields).map((field) => this.#field(field, retentionSeconds))}
-      </ol>
-      <div class="privacy small">
-        <p>${privacy.text}</p>
-        <p class="muted">
-          <a href=${privacy.url} target="_blank" rel="noopener noreferrer">${preview.policy}</a>
-          · ${preview.version(privacy.version)}
-        </p>
-      </div>
-      <p class="consent small muted">${preview.consent}</p>
-    </article>`;
+  /** The console does not know which language the visitor's page speaks. */
+  #chooser() {
+    const choose = ({ target }: Event) => {
+      this.#language = (target as HTMLSelectElement).value as Language;
+      this.requestUpdate();
+    };
+    return html`<p class="language small">
+      <label for="language">${text().preview.language}</label>
+      <select id="language" @change=${choose}>
+        ${languages.map(
+          (each) =>
+            html`<option value=${each} lang=${each} ?selected=${each === this.#language}>
+              ${nameOf(each)}
+            </option>`,
+        )}
+      </select>
+    </p>`;
   }
 
-  #field({ label, why, optional, offTheRecord }: Field, retentionSeconds: number) {
-    const { preview } = text();
-    return html`<li>
-      <p class="label">
-        ${label} ${optional ? html`<span class="small muted">${preview.optional}</span>` : ''}
-      </p>
-      <div class="blank" aria-hidden="true"></div>
-      <p class="small muted">${why}</p>
-      <p class="fate small" data-never=${offTheRecord === true}>
-        ${lockIcon(14)} ${offTheRecord ? preview.never : preview.stored(Math.round(retentionSeconds / 60))}
-      </p>
-    </li>`;
+  #sheet(form: Form) {
+    const { preview, opening } = text();
+    if (this.#state !== 'there') {
+      return html`<p class="sheet muted" role="status">
+        ${this.#state === 'failed' ? preview.failed : opening}
+      </p>`;
+    }
+    return html`<div class="sheet">
+      <console-visitors-form
+        .form=${form}
+        .agentName=${this.workspace.me?.name}
+        .language=${this.#language}
+      ></console-visitors-form>
+    </div>`;
+  }
+
+  async #load(): Promise<void> {
+    if (this.#state === 'failed') this.#state = 'loading';
+    this.#state = await import('./visitors-form.ts').then(
+      () => 'there',
+      () => 'failed',
+    );
+    this.requestUpdate();
   }
 
   #close(): void {
@@ -84,6 +100,11 @@ export class FormPreview extends LitElement {
     this.#close();
     await this.workspace.requestForm(this.chat, name);
   }
+}
+
+/** A language as it calls itself. */
+function nameOf(language: Language): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 }
 
 customElements.define('console-preview', FormPreview);

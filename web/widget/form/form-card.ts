@@ -5,20 +5,20 @@ import type { FormRecord } from '../chat/form-record.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import type { FormContext } from './form-context.ts';
+import type { ChatFormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
 import { wordsOf } from './words/words-of.ts';
 import { TimeLeft } from './time-left.ts';
 
 /** A form in the chat: to be answered, or what became of it. Made from the entries, it is as true tomorrow as today. */
 export class FormCard extends PlainElement {
-  readonly #context: FormContext;
+  readonly #context: ChatFormContext;
   readonly #requestId: string;
   #ledger: Ledger | undefined;
   #isLoading = false;
   #timeLeft: TimeLeft | undefined;
 
-  constructor(context: FormContext, requestId: string) {
+  constructor(context: ChatFormContext, requestId: string) {
     super();
     this.#context = context;
     this.#requestId = requestId;

@@ -1,9 +1,18 @@
+import type { ChatSession } from '../chat/chat-session.ts';
 import type { Context } from '../view/context.ts';
 import type { FormMessages } from './messages/index.ts';
 
-/** What every part of a form is given. */
-export interface FormContext extends Context {
+/** What a form that is filled in is given. */
+export interface FormContext extends Pick<Context, 'language'> {
+  readonly session: Pick<ChatSession, 'openForm' | 'submitForm' | 'withdraw'> & {
+    readonly clock: Pick<ChatSession['clock'], 'now'>;
+  };
   readonly formTexts: FormMessages;
   /** Brings a form to the front, or with `undefined` the chat. */
   readonly show: (requestId: string | undefined) => void;
+}
+
+/** What shows the forms of a chat is given. */
+export interface ChatFormContext extends Context, FormContext {
+  readonly session: ChatSession;
 }

@@ -6,7 +6,7 @@ import { shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import { AnswerField } from './answer-field.ts';
 import { answerFields } from './answer-fields.ts';
-import type { FormContext } from './form-context.ts';
+import type { ChatFormContext, FormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
 import { privacy } from './privacy.ts';
 import { TimeLeft } from './time-left.ts';
@@ -38,7 +38,7 @@ export class FormPanel extends PlainElement {
   }
 
   /** The panel of a form that waits and is one of ours; undefined for any other. */
-  static for(requestId: string, context: FormContext): FormPanel | undefined {
+  static for(requestId: string, context: ChatFormContext): FormPanel | undefined {
     const record = context.session.chronicle.forms.get(requestId);
     const offer = context.session.offers.get(requestId);
     if (!record?.isWaiting || !offer || offer instanceof SealformError) return undefined;

@@ -2,7 +2,7 @@ import type { Form } from '../../../core/fields/form.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { Context, FormViews } from '../view/context.ts';
 import { FormCard } from './form-card.ts';
-import type { FormContext } from './form-context.ts';
+import type { ChatFormContext } from './form-context.ts';
 import css from './form.css?inline';
 import { FormPanel } from './form-panel.ts';
 import { formMessagesIn } from './messages/index.ts';
@@ -13,17 +13,17 @@ export { forms } from '../../../forms/index.ts';
 
 /** Makes what shows forms: a card in the chat for each, and a panel in front of it while one is filled in. */
 export class FormUi implements FormViews {
-  readonly #context: FormContext;
+  readonly #context: ChatFormContext;
   readonly #cards = new Map<string, FormCard>();
   #panel: FormPanel | undefined;
 
-  private constructor(context: FormContext) {
+  private constructor(context: ChatFormContext) {
     this.#context = context;
     adoptStyle(css);
     context.session.onChange(() => this.#changed());
   }
 
-  static async load(context: Context, show: FormContext['show']): Promise<FormUi> {
+  static async load(context: Context, show: ChatFormContext['show']): Promise<FormUi> {
     const formTexts = await formMessagesIn(context.language);
     return new FormUi({ ...context, formTexts, show });
   }

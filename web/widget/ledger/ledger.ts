@@ -5,7 +5,7 @@ import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import { clockTime, shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import type { FormContext } from '../form/form-context.ts';
+import type { ChatFormContext } from '../form/form-context.ts';
 import { icon } from '../view/icons.ts';
 import css from './ledger.css?inline';
 import type { FormWords } from '../form/words/form-words.ts';
@@ -18,7 +18,7 @@ const done = icon(svg`<path d="m5 13 4 4L19 7" />`);
 
 /** What became of each answer, live: who saw it and when, what was destroyed when and why, and what can still be done. */
 export class Ledger extends PlainElement {
-  readonly #context: FormContext;
+  readonly #context: ChatFormContext;
   readonly #texts: LedgerMessages;
   readonly #record: FormRecord;
   readonly #form: Form;
@@ -28,7 +28,7 @@ export class Ledger extends PlainElement {
   /** The fields whose answers are being typed again. */
   readonly #retyping = new Map<string, Retype>();
 
-  constructor(context: FormContext, texts: LedgerMessages, record: FormRecord, form: Form) {
+  constructor(context: ChatFormContext, texts: LedgerMessages, record: FormRecord, form: Form) {
     super();
     this.#context = context;
     this.#texts = texts;
@@ -151,6 +151,6 @@ adoptStyle(css);
 customElements.define('sealform-ledger', Ledger);
 
 /** Makes the ledger of a form that was answered. */
-export async function ledgerOf(context: FormContext, record: FormRecord, form: Form): Promise<Ledger> {
+export async function ledgerOf(context: ChatFormContext, record: FormRecord, form: Form): Promise<Ledger> {
   return new Ledger(context, await ledgerMessagesIn(context.language), record, form);
 }

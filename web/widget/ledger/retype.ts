@@ -3,7 +3,7 @@ import type { Form } from '../../../core/fields/form.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import { AnswerField } from '../form/answer-field.ts';
 import { answerFields } from '../form/answer-fields.ts';
-import type { FormContext } from '../form/form-context.ts';
+import type { ChatFormContext } from '../form/form-context.ts';
 import type { LedgerMessages } from './messages/index.ts';
 
 export interface RetypeOptions {
@@ -18,18 +18,18 @@ export interface RetypeOptions {
 
 /** An off-the-record answer that did not arrive, typed once more: it was kept nowhere. */
 export class Retype extends PlainElement {
-  readonly #context: FormContext;
+  readonly #context: ChatFormContext;
   readonly #options: RetypeOptions;
   readonly #field: AnswerField;
 
-  constructor(context: FormContext, options: RetypeOptions, field: AnswerField) {
+  constructor(context: ChatFormContext, options: RetypeOptions, field: AnswerField) {
     super();
     this.#context = context;
     this.#options = options;
     this.#field = field;
   }
 
-  static for(context: FormContext, options: RetypeOptions): Retype | undefined {
+  static for(context: ChatFormContext, options: RetypeOptions): Retype | undefined {
     const { chronicle } = context.session;
     const askedBy = chronicle.agentName;
     const field = answerFields(context, options.form, askedBy).find(

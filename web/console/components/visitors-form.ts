@@ -1,0 +1,106 @@
+import { css, html, LitElement, unsafeCSS, type PropertyValues } from 'lit';
+import type { Form } from '../../../core/fields/form.ts';
+import { directionOf, type Language } from '../../shared/languages.ts';
+import controls from '../../shared/controls.css?inline';
+import { FormRecord } from '../../widget/chat/form-record.ts';
+import form from '../../widget/form/form.css?inline';
+import { FormPanel } from '../../widget/form/form-panel.ts';
+import { formMessagesIn } from '../../widget/form/messages/index.ts';
+import widget from '../../widget/styles/base.css?inline';
+import { wordsIn } from './words-in.ts';
+
+const styles = css`
+  :host {
+    display: block;
+    background: var(--paper);
+    font-size: 1rem;
+  }
+
+  sealform-form {
+    display: block;
+  }
+`;
+
+/**
+ * The form as the visitor will see it: the very element of the visitor's frame, with nobody to send to. Nothing in it can
+ * be pressed or filled in, which hides it from screen readers too: they get its words beside it.
+ */
+export class VisitorsForm extends LitElement {
+  static override properties = {
+    form: { attribute: false },
+    agentName: { attribute: false },
+    language: { attribute: false },
+    words: { state: true },
+  };
+  static override styles = [unsafeCSS(controls), unsafeCSS(widget), unsafeCSS(form), styles];
+
+  declare form: Form;
+  declare agentName: string | undefined;
+  declare language: Language;
+  declare words: readonly string[];
+  #panel: FormPanel | undefined;
+
+  constructor() {
+    super();
+    this.words = [];
+  }
+
+  override render() {
+    const { language } = this;
+    return html`<div lang=${language} dir=${directionOf(language)} inert>${this.#panel}</div>
+      <div class="only-heard" lang=${language} dir=${directionOf(language)}>
+        ${this.words.map((words) => html`<p>${words}</p>`)}
+      </div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['form', 'agentName', 'language'].some((name) => changed.has(name))) void this.#show();
+  }
+
+  async #show(): Promise<void> {
+    const { form, agentName, language } = this;
+    const formTexts = await formMessagesIn(language);
+    if (form !== this.form || language !== this.language) return;
+    const now = Date.now();
+    const nobody = () => Promise.reject(new Error('a preview has nobody to send to'));
+    const session = { openForm: nobody, submitForm: nobody, withdraw: nobody, clock: { now: () => now } };
+    this.#panel = new FormPanel(
+      { language, formTexts, session, show: () => {} },
+      requestOf(form, agentName, now),
+      form,
+    );
+    this.requestUpdate();
+    await this.updateComplete;
+    // Its parts are drawn one after another, each a little later.
+    requestAnimationFrame(() => (this.words = wordsIn(this.renderRoot.querySelector('[inert]') ?? this)));
+  }
+}
+
+/** The form as if it had been sent and opened just now. */
+function requestOf({ name, version, ...form }: Form, agentName: string | undefined, now: number): FormRecord {
+  const openBy = now + form.openWithinSeconds * 1000;
+  const record = new FormRecord(
+    {
+      type: 'formRequested',
+      id: '',
+      conversationId: '',
+      requestId: '',
+      seq: 1,
+      at: now,
+      form: { name, version, hash: '' },
+      openBy,
+      submitBy: openBy + form.submitWithinSeconds * 1000,
+    },
+    agentName,
+  );
+  record.openedAt = now;
+  return record;
+}
+
+customElements.define('console-visitors-form', VisitorsForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-visitors-form': VisitorsForm;
+  }
+}
