@@ -69,7 +69,7 @@ export class AgentPage {
   }
 
   /** Resolves when this text is among the messages. */
-  async hears(text: string): Promise<void> {
+  async hears(text: string | RegExp): Promise<void> {
     await this.messages.getByText(text).first().waitFor();
   }
 
