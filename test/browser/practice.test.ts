@@ -25,7 +25,8 @@ verifies(
     agent.page.on('websocket', (socket) => sockets.push(socket.url()));
     const watch = stage.watchOf(agent.page);
     // The visitor's form is a file of the site's; it is loaded once, with the first preview.
-    const isFile = (request: string) => request.startsWith(`GET ${stage.siteUrl}/`) && !request.includes('?');
+    const isFile = (request: string) =>
+      request.startsWith(`GET ${stage.siteUrl}/`) && !request.split(' ')[1]?.includes('?');
     const before = watch.requests.length;
     await agent.inList('Waiting').first().click();
     await agent.draft.waitFor();

@@ -4,7 +4,7 @@ import { moment, text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 
 const styles = css`
-  :host {
+  [role='region'] {
     overflow-x: auto;
   }
 
@@ -52,21 +52,24 @@ export class AuditTable extends LitElement {
   declare records: readonly AuditRecord[];
 
   override render() {
-    const { at, actor, action, outcome, form } = text().audit.columns;
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col">${at}</th>
-          <th scope="col">${actor}</th>
-          <th scope="col">${action}</th>
-          <th scope="col">${outcome}</th>
-          <th scope="col">${form}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${this.records.map((record) => this.#row(record))}
-      </tbody>
-    </table>`;
+    const { audit, oversight } = text();
+    const { at, actor, action, outcome, form } = audit.columns;
+    return html`<div role="region" aria-label=${oversight.trail} tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${at}</th>
+            <th scope="col">${actor}</th>
+            <th scope="col">${action}</th>
+            <th scope="col">${outcome}</th>
+            <th scope="col">${form}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.records.map((record) => this.#row(record))}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   #row({ at, actor, actorId, action, outcome, code, requestId }: AuditRecord) {

@@ -108,6 +108,9 @@ const styles = css`
     .name,
     .state span {
       position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
       clip-path: inset(50%);
     }
   }

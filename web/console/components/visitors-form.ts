@@ -19,6 +19,11 @@ const styles = css`
   sealform-form {
     display: block;
   }
+
+  /* As in the frame beside a shop's page, whose width is that of a telephone. */
+  .send-off {
+    grid-template-columns: none;
+  }
 `;
 
 /**
