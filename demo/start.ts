@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { User } from '../local/oidc/users.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { settings } from '../sealform.config.ts';
 import { ownEngine } from './engine.ts';
-import { agents } from './people.ts';
+import { agents, overseers } from './people.ts';
 import { freeOrAny } from './port.ts';
 import { type Shop, startShop } from './shop/server.ts';
 import { type Output, StatusLine } from './status-line.ts';
@@ -13,12 +14,18 @@ import { type Output, StatusLine } from './status-line.ts';
 /** A one-time code is good for this long, ms (RFC 6238). */
 const codeLifetimeMs = 30_000;
 
+const roles: Readonly<Record<string, string>> = {
+  agents: 'Agent',
+  supervisors: 'Supervisor',
+  auditors: 'Auditor',
+};
+
 /** The site's port, if it is free: browsers keep what a page stored by its address. */
 const usualSitePort = 8081;
 
 /**
  * Runs the app on this machine until the process is told to stop. Prints the addresses of a shop with the chat on it and
- * of the agents' console, and test agents' sign-in with one-time codes that are kept current.
+ * of the agents' console, and the sign-in of test agents, a supervisor and an auditor, with one-time codes kept current.
  *
  * @param data folder that keeps everything for the next start; undefined: nothing is kept
  * @returns the exit code
@@ -32,7 +39,8 @@ export async function start(directory: string, data: string | undefined, out: Ou
     await synthesize(directory, assembly);
     const port = await freeOrAny(usualSitePort);
     const own = { ...ownEngine(), ...(data !== undefined && { data }) };
-    const runtime = await startRuntime({ assembly, users: agents, port, log: screen.print, ...own });
+    const users = [...agents, ...overseers];
+    const runtime = await startRuntime({ assembly, users, port, log: screen.print, ...own });
     const shop = await openShop(runtime, screen);
     screen.print(addresses(runtime, shop));
     const codes = setInterval(() => showCodes(runtime, screen), 1_000);
@@ -60,13 +68,11 @@ async function openShop({ siteUrl }: Runtime, screen: StatusLine): Promise<Shop 
 }
 
 function addresses({ signIn, webSocketUrl, siteUrl }: Runtime, shop: Shop | undefined): string {
-  const [first, ...others] = agents.map(({ username, password }) => `${username}  ${password}`);
   return [
     '',
     `  Shop       ${shop?.url ?? 'not open'}`,
     `  Console    ${siteUrl}/console/index.html`,
-    `  Sign in    ${first}`,
-    ...others.map((other) => `        or   ${other}`),
+    ...[...agents, ...overseers].map(signInOf),
     '',
     `  For programs: WebSocket ${webSocketUrl}, issuer ${signIn?.issuer}, client id ${signIn?.clientId}`,
     '  Stop with Ctrl-C.',
@@ -74,10 +80,15 @@ function addresses({ signIn, webSocketUrl, siteUrl }: Runtime, shop: Shop | unde
   ].join('\n');
 }
 
+/** In front of it, what its owner may be. */
+function signInOf({ username, password, groups: [group = ''] }: User): string {
+  return `  ${(roles[group] ?? group).padEnd(11)}${username.padEnd(7)}${password}`;
+}
+
 function showCodes({ signIn, clock }: Runtime, screen: StatusLine): void {
   const codes = signIn?.users.map(({ username, totp }) => `${username} ${totp()}`) ?? [];
   const left = Math.ceil((codeLifetimeMs - (clock.now() % codeLifetimeMs)) / 1_000);
-  screen.show(`  One-time codes now: ${codes.join(', ')}`, `   (new in ${left} s)`);
+  screen.show(`  Codes now: ${codes.join(', ')}`, `  (new in ${left} s)`);
 }
 
 function untilStopped(): Promise<void> {
