@@ -22,11 +22,14 @@ async function startUntil(expected: RegExp): Promise<string> {
 const textOf = async (url: string) => (await fetch(url)).text();
 
 test('the start prints where shop and console are and how to sign in, with codes of the moment, and ends when told', async () => {
-  const printed = await startUntil(/One-time codes now: .*\n/);
+  const printed = await startUntil(/Codes now: .*\n/);
   const value = (name: string) => new RegExp(`^ +${name} +(.+)$`, 'm').exec(printed)?.[1] ?? '';
   expect(await textOf(value('Console'))).toContain('<title>');
-  expect(value('Sign in')).toMatch(/^ana {2}\S+$/);
-  expect(value('One-time codes now:')).toMatch(/^ana \d{6}, ben \d{6}/);
+  const people = { Agent: 'ana', Supervisor: 'sofia', Auditor: 'otto' };
+  for (const [role, name] of Object.entries(people)) {
+    expect(value(role)).toMatch(new RegExp(`^${name} +\\S+$`));
+  }
+  expect(value('Codes now:')).toMatch(/^ana \d{6}, ben \d{6}, sofia \d{6}, otto \d{6}$/);
   const shop = value('Shop');
   // On a machine on which the shop's port is taken, that is said.
   if (shop === 'not open') expect(printed).toContain('something else has the port');
