@@ -1,0 +1,33 @@
+import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256 } from 'hpke';
+import { SealingError } from './errors.ts';
+import type { MlKem } from './kem/ml-kem.ts';
+import { hasNativeMlKem, nativeMlKem } from './kem/native-ml-kem.ts';
+import { nativeX25519, type X25519 } from './kem/x25519.ts';
+import { type PublicKey, type SessionKey, xWing } from './kem/x-wing.ts';
+
+/** HPKE with X-Wing, HKDF-SHA256 and AES-256-GCM (RFC 9180; KEM of draft-ietf-hpke-pq). There is no other. */
+export type Suite = CipherSuite<PublicKey | SessionKey>;
+
+/**
+ * The suite with what this browser, or Node, has: its own ML-KEM or, where it has none, a library's, loaded now.
+ *
+ * @throws SealingError ERR_SEALING_NOT_SUPPORTED where X25519 is missing, for which there is no substitute.
+ */
+export async function loadSuite(): Promise<Suite> {
+  try {
+    const [native] = await Promise.all([hasNativeMlKem(), nativeX25519.generateKeyPair()]);
+    return suiteOf(native ? nativeMlKem : await loadMlKem());
+  } catch {
+    throw new SealingError('ERR_SEALING_NOT_SUPPORTED');
+  }
+}
+
+async function loadMlKem(): Promise<MlKem> {
+  const { libraryMlKem } = await import('./kem/library-ml-kem.ts');
+  return libraryMlKem;
+}
+
+/** The suite over these two. {@link loadSuite} chooses them. */
+export function suiteOf(mlKem: MlKem, x25519: X25519 = nativeX25519): Suite {
+  return new CipherSuite(() => xWing(mlKem, x25519), KDF_HKDF_SHA256, AEAD_AES_256_GCM);
+}
