@@ -8,6 +8,10 @@ export const sealingErrorCodes = {
     message: 'This browser cannot seal answers.',
     action: 'Use a current browser. Nothing is sent unsealed instead.',
   },
+  ERR_SEALING_NOT_LOADED: {
+    message: 'A part of this page that seals answers could not be loaded.',
+    action: 'Check the connection and try again. Nothing is sent unsealed instead.',
+  },
   ERR_SEALING_KEY: {
     message: 'The key of the agent’s browser cannot be used.',
     action: 'The agent signs in again, which makes a new key.',

@@ -1,7 +1,7 @@
 import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256 } from 'hpke';
 import { SealingError } from './errors.ts';
 import type { MlKem } from './kem/ml-kem.ts';
-import { hasNativeMlKem, nativeMlKem } from './kem/native-ml-kem.ts';
+import { nativeMlKem } from './kem/native-ml-kem.ts';
 import { nativeX25519, type X25519 } from './kem/x25519.ts';
 import { type PublicKey, type SessionKey, xWing } from './kem/x-wing.ts';
 
@@ -11,20 +11,29 @@ export type Suite = CipherSuite<PublicKey | SessionKey>;
 /**
  * The suite with what this browser, or Node, has: its own ML-KEM or, where it has none, a library's, loaded now.
  *
- * @throws SealingError ERR_SEALING_NOT_SUPPORTED where X25519 is missing, for which there is no substitute.
+ * @throws SealingError ERR_SEALING_NOT_SUPPORTED where X25519 is missing, for which there is no substitute;
+ *   ERR_SEALING_NOT_LOADED when the library could not be loaded, which another attempt may change.
  */
 export async function loadSuite(): Promise<Suite> {
+  if (!(await works(nativeX25519))) throw new SealingError('ERR_SEALING_NOT_SUPPORTED');
+  return suiteOf((await works(nativeMlKem)) ? nativeMlKem : await loadMlKem());
+}
+
+async function works(algorithm: MlKem | X25519): Promise<boolean> {
   try {
-    const [native] = await Promise.all([hasNativeMlKem(), nativeX25519.generateKeyPair()]);
-    return suiteOf(native ? nativeMlKem : await loadMlKem());
+    await algorithm.generateKeyPair();
+    return true;
   } catch {
-    throw new SealingError('ERR_SEALING_NOT_SUPPORTED');
+    return false;
   }
 }
 
 async function loadMlKem(): Promise<MlKem> {
-  const { libraryMlKem } = await import('./kem/library-ml-kem.ts');
-  return libraryMlKem;
+  try {
+    return (await import('./kem/library-ml-kem.ts')).libraryMlKem;
+  } catch {
+    throw new SealingError('ERR_SEALING_NOT_LOADED');
+  }
 }
 
 /** The suite over these two. {@link loadSuite} chooses them. */

@@ -43,16 +43,6 @@ export const nativeMlKem: MlKem = {
   },
 };
 
-/** Has this browser ML-KEM of its own? */
-export async function hasNativeMlKem(): Promise<boolean> {
-  try {
-    await nativeMlKem.generateKeyPair();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function encapsulation(): Encapsulation {
   return crypto.subtle as unknown as Encapsulation;
 }
