@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
 
-/** A file of a bundle: its text, and what it loads at once and later. */
-export type File = Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'dynamicImports'>;
+/** A file of a bundle: its text, what it loads at once and later, and whether it is its own. */
+export type File = Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'dynamicImports' | 'isEntry'>;
 
 const entry = '\0entry';
 
-/** Bundles this source, which imports from core/sealing, for a browser, as the pages are built: the first file is its own. */
+/** Bundles this source, which imports from core/sealing, for a browser, as the pages are built. */
 export async function bundle(source: string): Promise<File[]> {
   const result = (await build({
     configFile: false,
