@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { concat } from '../../../core/sealing/bytes.ts';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { concat, lengthPrefixed, utf8 } from '../../../core/sealing/bytes.ts';
 import {
   type Certificate,
   longestCertificate,
@@ -102,7 +102,11 @@ describe('the time of a certificate', () => {
     ['longer than 12 hours', { expiresAt: issuedAt + 12 * hour + 1 }, 'ERR_CERTIFICATE_MALFORMED'],
     ['no time at all', { expiresAt: issuedAt }, 'ERR_CERTIFICATE_MALFORMED'],
     ['from later to earlier', { expiresAt: issuedAt - 1 }, 'ERR_CERTIFICATE_MALFORMED'],
-    ['beyond what a date can name', { expiresAt: 8_640_000_000_000_001 }, 'ERR_CERTIFICATE_MALFORMED'],
+    [
+      'a time that no date can name',
+      { issuedAt: 8_640_000_000_000_000, expiresAt: 8_640_000_000_000_001 },
+      'ERR_CERTIFICATE_MALFORMED',
+    ],
   ])('one that is valid for %s is refused', async (_, changes, code) => {
     expect(await refusal(await issued(brand, changes))).toBe(code);
   });
@@ -135,6 +139,25 @@ describe('a certificate that is not as it was', () => {
     const signature = concat(await brand.sign(toSign(certificate)), new Uint8Array(128)).subarray(0, length);
     expect(await refusal(writeCertificate(certificate, signature))).toBe('ERR_CERTIFICATE_SIGNATURE');
   });
+
+  test('with a signature of another size is refused by browsers that would accept it', async () => {
+    const verify = vi.spyOn(crypto.subtle, 'verify').mockResolvedValue(true);
+    const signature = new Uint8Array(63).fill(1);
+    expect(await refusal(writeCertificate(certificate, signature))).toBe('ERR_CERTIFICATE_SIGNATURE');
+    verify.mockRestore();
+  });
+
+  test.each([0, 7, 9, 1000])(
+    'with a time of %d bytes is refused, though the brand signed it',
+    async (length) => {
+      const { agent, publicKey } = certificate;
+      const time = new Uint8Array(length);
+      const parts = [utf8(agent.id), utf8(agent.name), publicKey, time, time];
+      const body = concat(Uint8Array.of(1), lengthPrefixed(parts));
+      const signature = await brand.sign(concat(lengthPrefixed([utf8('Sealform certificate')]), body));
+      expect(await refusal(textOf(concat(body, signature)))).toBe('ERR_CERTIFICATE_MALFORMED');
+    },
+  );
 
   test('with a signature that is all zero is refused', async () => {
     expect(await refusal(writeCertificate(certificate, new Uint8Array(64)))).toBe(

@@ -49,8 +49,10 @@ describe('a signature of KMS for WebCrypto', () => {
     for (let length = 0; length < good.length; length++) {
       expect(() => rawSignature(good.subarray(0, length))).toThrow('not DER');
     }
+    const [r, more] = [derInteger(one), derInteger(Uint8Array.of(1))];
+    const three = Uint8Array.of(0x30, 2 * r.length + more.length, ...r, ...r, ...more);
     const long = der(new Uint8Array(33).fill(1), one);
-    for (const bad of [Uint8Array.of(...good, 0), long, good.with(0, 0x31), good.with(2, 0x03)]) {
+    for (const bad of [Uint8Array.of(...good, 0), three, long, good.with(0, 0x31), good.with(2, 0x03)]) {
       expect(() => rawSignature(bad)).toThrow('not DER');
     }
   });

@@ -1,8 +1,17 @@
 import type { Bytes } from '../../../core/sealing/bytes.ts';
 import { libraryMlKem } from '../../../core/sealing/kem/library-ml-kem.ts';
 import { nativeMlKem } from '../../../core/sealing/kem/native-ml-kem.ts';
-import type { AnswerPlace, AnswersPlace } from '../../../core/sealing/place.ts';
-import { suiteOf } from '../../../core/sealing/suite.ts';
+import {
+  type AnswerPlace,
+  type AnswersPlace,
+  associatedData,
+  marksOf,
+  type Place,
+} from '../../../core/sealing/place.ts';
+import { writeSealed } from '../../../core/sealing/sealed.ts';
+import type { SessionKey } from '../../../core/sealing/session-key.ts';
+import { type Suite, suiteOf } from '../../../core/sealing/suite.ts';
+import { info } from '../../../core/sealing/version.ts';
 import { Secret } from '../../../core/secret.ts';
 
 /** A submission: its place and its answers. */
@@ -34,6 +43,20 @@ export const secretAnswer = new Secret('123');
 
 /** What a browser with ML-KEM has, and what one without it has. */
 export const suites = { native: suiteOf(nativeMlKem), library: suiteOf(libraryMlKem) };
+
+/** Seals these bytes as they are, as somebody would who does not follow the format. */
+export async function sealBytes(
+  plaintext: Bytes,
+  place: Place,
+  key: SessionKey,
+  suite: Suite,
+): Promise<string> {
+  const aad = associatedData(place, key.publicKey);
+  const recipient = await suite.DeserializePublicKey(key.publicKey);
+  const { encapsulatedSecret, ciphertext } = await suite.Seal(recipient, plaintext, { aad, info });
+  const marks = await marksOf(place, key.publicKey);
+  return writeSealed({ marks, encapsulated: encapsulatedSecret, ciphertext });
+}
 
 /** The bytes of a text that travels. */
 export function bytesOf(text: string): Bytes {

@@ -2,11 +2,21 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { openAnswer, openAnswers } from '../../../core/sealing/open.ts';
 import type { AnswerPlace, AnswersPlace, Place } from '../../../core/sealing/place.ts';
+import { pack } from '../../../core/sealing/plaintext.ts';
 import { sealAnswer, sealAnswers } from '../../../core/sealing/seal.ts';
 import { makeSessionKey, type SessionKey } from '../../../core/sealing/session-key.ts';
 import { Secret } from '../../../core/secret.ts';
 import { refusalOf } from './refusal.ts';
-import { answerPlace, answers, answersPlace, bytesOf, secretAnswer, secretAnswers, suites } from './scene.ts';
+import {
+  answerPlace,
+  answers,
+  answersPlace,
+  bytesOf,
+  sealBytes,
+  secretAnswer,
+  secretAnswers,
+  suites,
+} from './scene.ts';
 
 const { native: suite } = suites;
 
@@ -146,6 +156,36 @@ describe('answers open at no other place', () => {
       const result = outcome === 'opened' ? (await open(), 'opened') : await refusalOf(open);
       expect(result).toBe(outcome);
     }
+  });
+});
+
+describe('what somebody sealed who does not follow the format', () => {
+  const opened = async (plaintext: Uint8Array<ArrayBuffer>, place: AnswersPlace | AnswerPlace) => {
+    const key = await makeSessionKey(suite);
+    const sealed = await sealBytes(plaintext, place, key, suite);
+    return 'field' in place ? openAnswer(sealed, place, key, suite) : openAnswers(sealed, place, key, suite);
+  };
+
+  test('opens when it is what we would have sealed', async () => {
+    expect((await opened(pack(answers), answersPlace)).expose()).toEqual(answers);
+  });
+
+  test.each([
+    ['a field fewer than masks', { cardNumber: '4242424242424242', cardExpiry: '12/29' }],
+    ['a field more', { ...answers, cvv: '123' }],
+    ['another field', { cardNumber: '4242424242424242', cardExpiry: '12/29', cvv: '123' }],
+    ['one answer in place of a record', '123'],
+  ])('is refused with %s', async (_, content) => {
+    expect(await refusalOf(() => opened(pack(content), answersPlace))).toBe('ERR_SEALED_CONTENT');
+  });
+
+  test('is refused with a record in place of an off-the-record answer', async () => {
+    expect(await refusalOf(() => opened(pack({ cvv: '123' }), answerPlace))).toBe('ERR_SEALED_CONTENT');
+  });
+
+  test('is refused without an end', async () => {
+    const bytes = new TextEncoder().encode('"'.repeat(64));
+    expect(await refusalOf(() => opened(bytes, answerPlace))).toBe('ERR_SEALED_CONTENT');
   });
 });
 
