@@ -45,7 +45,7 @@ async function testMlKem(mlKem: MlKem, keyOf: (seed: Bytes) => Promise<MlKemPriv
   }
 }
 
-if (vectorsMissing) test.skip(vectorsMissing);
+if (vectorsMissing) process.stdout.write(`${vectorsMissing}\n`);
 
 describe.skipIf(vectorsMissing)('published test vectors', () => {
   test('X-Wing: keys, what is encapsulated and the secrets are those of the draft, both ways', async () => {
