@@ -11,12 +11,14 @@ export type Suite = CipherSuite<PublicKey | SessionKey>;
 /**
  * The suite with what this browser, or Node, has: its own ML-KEM or, where it has none, a library's, loaded now.
  *
+ * @param key that is to open something: then with the ML-KEM that made it, as a browser may have got its own since
  * @throws SealingError ERR_SEALING_NOT_SUPPORTED where X25519 is missing, for which there is no substitute;
  *   ERR_SEALING_NOT_LOADED when the library could not be loaded, which another attempt may change.
  */
-export async function loadSuite(): Promise<Suite> {
+export async function loadSuite(key?: SessionKey): Promise<Suite> {
   if (!(await works(nativeX25519))) throw new SealingError('ERR_SEALING_NOT_SUPPORTED');
-  return suiteOf((await works(nativeMlKem)) ? nativeMlKem : await loadMlKem());
+  const native = key ? key.mlKem instanceof CryptoKey : await works(nativeMlKem);
+  return suiteOf(native ? nativeMlKem : await loadMlKem());
 }
 
 async function works(algorithm: MlKem | X25519): Promise<boolean> {

@@ -16,7 +16,8 @@ export async function makeKey(): Promise<{ publicKey: number[]; halves: string[]
 }
 
 export async function openWithKeptKey(sealed: string, place: AnswerPlace): Promise<string> {
-  return (await openAnswer(sealed, place, await keptKey(), await loadSuite())).expose();
+  const key = await keptKey();
+  return (await openAnswer(sealed, place, key, await loadSuite(key))).expose();
 }
 
 export async function seal(answer: string, place: AnswerPlace, publicKey: number[]): Promise<string> {
@@ -29,8 +30,8 @@ export async function timeForm(
   place: AnswersPlace,
   rounds: number,
 ): Promise<{ seal: number[]; open: number[] }> {
-  const suite = await loadSuite();
   const key = await keptKey();
+  const suite = await loadSuite(key);
   const times = { seal: [] as number[], open: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();

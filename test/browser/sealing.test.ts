@@ -85,13 +85,13 @@ describe.each([
   ['with ML-KEM of its own', false, ['handle', 'handle'], 2],
   ['without ML-KEM', true, ['bytes', 'handle'], 3],
 ] as const)('Chromium %s', (_, withoutMlKem, halves, scripts) => {
-  test('keeps its key over a restart, and opens what Node sealed to it', async () => {
+  test('keeps its key over a restart, after which it has ML-KEM, and opens what Node sealed to it', async () => {
     const key = await call(await start(withoutMlKem), 'makeKey');
     expect(key.halves).toEqual(halves);
     expect(loaded).toHaveLength(scripts);
     await browser?.close();
     const sealed = await sealAnswer(secretAnswer, answerPlace, Uint8Array.from(key.publicKey), suite);
-    const page = await start(withoutMlKem);
+    const page = await start();
     expect(await call(page, 'openWithKeptKey', sealed, answerPlace)).toBe('123');
   });
 

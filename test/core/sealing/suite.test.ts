@@ -4,7 +4,7 @@ import { sealAnswer } from '../../../core/sealing/seal.ts';
 import { makeSessionKey } from '../../../core/sealing/session-key.ts';
 import { loadSuite } from '../../../core/sealing/suite.ts';
 import { refusalOf } from './refusal.ts';
-import { answerPlace, secretAnswer } from './scene.ts';
+import { answerPlace, secretAnswer, suites } from './scene.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -44,6 +44,17 @@ describe('the suite', () => {
     expect(key.x25519.extractable).toBe(false);
     const sealed = await sealAnswer(secretAnswer, answerPlace, key.publicKey, native);
     expect((await openAnswer(sealed, answerPlace, key, suite)).expose()).toBe('123');
+  });
+
+  test('opens with a key of the library’s after the platform has got ML-KEM of its own', async () => {
+    const key = await makeSessionKey(suites.library);
+    const native = await loadSuite();
+    const sealed = await sealAnswer(secretAnswer, answerPlace, key.publicKey, native);
+    const opened = await openAnswer(sealed, answerPlace, key, await loadSuite(key));
+    expect(opened.expose()).toBe('123');
+    const own = await makeSessionKey(native);
+    const toOwn = await sealAnswer(secretAnswer, answerPlace, own.publicKey, native);
+    expect((await openAnswer(toOwn, answerPlace, own, await loadSuite(own))).expose()).toBe('123');
   });
 
   test('is refused where there is no X25519', async () => {
