@@ -29,7 +29,17 @@ const node = '^[^.]+$';
 
 module.exports = {
   forbidden: [
-    only('core-is-pure', 'core runs anywhere: it imports itself and zod', '^core/', ['^core/', zod]),
+    only(
+      'core-is-pure',
+      'core runs anywhere: it imports itself and zod',
+      '^core/',
+      ['^core/', zod],
+      '^core/sealing/',
+    ),
+    only('sealing-is-pure', 'sealing runs anywhere: besides, it imports its cryptography', '^core/sealing/', [
+      '^core/(?!domain/|ports\\.ts)',
+      '^node_modules/(hpke|@noble/hashes|@noble/post-quantum)/',
+    ]),
     {
       name: 'domain-is-for-servers',
       comment: 'protocol, fields, redact, sealing and the rest of core never import domain',

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.ts';
 import { checkForm } from './check-form.ts';
 import type { Field } from './field.ts';
 
@@ -60,12 +61,6 @@ export function formHash(form: Form): Promise<string> {
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const pairs = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${pairs.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`;
 }
 
 function frozenCopy<T>(value: T): T {

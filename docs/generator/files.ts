@@ -4,6 +4,9 @@ import { format, resolveConfig } from 'prettier';
 import { acknowledgedFindings } from './acknowledgements.ts';
 import { asyncApi } from './asyncapi.ts';
 import { promisesTable } from './promises.ts';
+import { certificateExample } from './sealing/certificate-example.ts';
+import { sealingErrorsTable } from './sealing/errors.ts';
+import { sealingExamples } from './sealing/examples.ts';
 import { entriesTable, errorsTable, formsTable, requestsTable } from './tables.ts';
 
 /** A file that is generated, in whole or between its markers. */
@@ -26,10 +29,16 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     forms: await formsTable(),
     errors: errorsTable(),
   };
+  const sealing = {
+    ...(await sealingExamples()),
+    ...(await certificateExample()),
+    'sealing-errors': sealingErrorsTable(),
+  };
   return [
     { path: 'docs/asyncapi.yaml', content: asyncApi() },
     await formatted(root, 'docs/acknowledgements.md', acknowledgedFindings()),
     await filledIn(root, 'docs/protocol.md', protocol),
+    await filledIn(root, 'docs/sealing.md', sealing),
     await filledIn(root, 'README.md', { promises: promisesTable(root) }),
   ];
 }

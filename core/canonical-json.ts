@@ -1,0 +1,9 @@
+/**
+ * Texts, numbers and records of them as canonical JSON (RFC 8785): the same value is the same text everywhere.
+ * Lists are not understood.
+ */
+export function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${pairs.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`;
+}

@@ -1,0 +1,117 @@
+/**
+ * What can go wrong with sealing, what a person can be told, and what to do. They are met where something is sealed or
+ * opened, which no server does: none of these travels on the wire. The type {@link SealingErrorCode} and the table in
+ * docs/sealing.md are made from this.
+ */
+export const sealingErrorCodes = {
+  ERR_SEALING_NOT_SUPPORTED: {
+    message: 'This browser cannot seal answers.',
+    action: 'Use a current browser. Nothing is sent unsealed instead.',
+  },
+  ERR_SEALING_NOT_LOADED: {
+    message: 'A part of this page that seals answers could not be loaded.',
+    action: 'Check the connection and try again. Nothing is sent unsealed instead.',
+  },
+  ERR_SEALING_KEY: {
+    message: 'The key of the agent’s browser cannot be used.',
+    action: 'The agent signs in again, which makes a new key.',
+  },
+  ERR_SEALED_TOO_LARGE: {
+    message: 'These answers are too long to be sealed.',
+    action: 'Shorten them: together at most 22,527 bytes as canonical JSON.',
+  },
+  ERR_SEALED_TEXT: {
+    message: 'An answer holds half a character.',
+    action: 'Correct the program: texts are well-formed Unicode, without single surrogates.',
+  },
+  ERR_SEALED_MALFORMED: {
+    message: 'This is no sealed answer.',
+    action: 'Ask for the answers again. It was cut, lengthened, or is something else.',
+  },
+  ERR_SEALED_VERSION: {
+    message: 'This was sealed in a way that is not known here.',
+    action:
+      'Reload the page, which may be older than the one that sealed it; then ask for the answers again.',
+  },
+  ERR_SEALED_CONVERSATION: {
+    message: 'This was sealed in another conversation.',
+    action: 'Report it: it was moved. Ask for the answers again.',
+  },
+  ERR_SEALED_REQUEST: {
+    message: 'This was sealed for another sending of a form.',
+    action: 'Report it: it was moved. Ask for the answers again.',
+  },
+  ERR_SEALED_FORM: {
+    message: 'This was sealed for a form with other words.',
+    action: 'Reload the page to get the current forms; if it happens again, report it.',
+  },
+  ERR_SEALED_FIELD: {
+    message: 'This was sealed for other fields.',
+    action: 'Report it: it was moved. Ask for the answers again.',
+  },
+  ERR_SEALED_CONSENT: {
+    message: 'This was sealed with consent to another privacy text.',
+    action: 'Report it: the consent that is shown is not the one that was given.',
+  },
+  ERR_SEALED_MASKS: {
+    message: 'This was sealed with other masks.',
+    action: 'Report it: the masks that are shown are not the ones that were sealed.',
+  },
+  ERR_SEALED_KEY: {
+    message: 'This was sealed to another key.',
+    action:
+      'Open it in the browser that holds that key. If there is none any more, ask for the answers again.',
+  },
+  ERR_SEALED_CHANGED: {
+    message: 'This was changed after it had been sealed.',
+    action: 'Report it, and ask for the answers again.',
+  },
+  ERR_SEALED_CONTENT: {
+    message: 'What was sealed is not what the masks speak of.',
+    action: 'Ask for the answers again. Whoever sealed this did not follow the format.',
+  },
+  ERR_CERTIFICATE_MALFORMED: {
+    message: 'The agent’s certificate cannot be read.',
+    action: 'The agent signs in again. Nothing is sealed to this key.',
+  },
+  ERR_CERTIFICATE_VERSION: {
+    message: 'The agent’s certificate is of a kind that is not known here.',
+    action: 'Reload the page, which may be older than the certificate.',
+  },
+  ERR_CERTIFICATE_PIN: {
+    message: 'The brand’s key is not the one that this page trusts.',
+    action: 'Compare the fingerprint in the embed snippet with the one that the deployment gives out.',
+  },
+  ERR_CERTIFICATE_SIGNATURE: {
+    message: 'The agent’s certificate was not signed by the brand.',
+    action: 'Report it: somebody else may have put a key of theirs in its place.',
+  },
+  ERR_CERTIFICATE_AGENT: {
+    message: 'The certificate is that of another agent.',
+    action: 'Report it: the agent who is shown is not the one who would read the answers.',
+  },
+  ERR_CERTIFICATE_NOT_YET_VALID: {
+    message: 'The agent’s certificate is not valid yet.',
+    action: 'Check the time of this device.',
+  },
+  ERR_CERTIFICATE_EXPIRED: {
+    message: 'The agent’s certificate is no longer valid.',
+    action: 'The agent signs in again. If others are refused too, check the time of this device.',
+  },
+} as const;
+
+export type SealingErrorCode = keyof typeof sealingErrorCodes;
+
+/**
+ * The one error of sealing, opening and certificates. Its message is fixed by its code; what the cryptography said, it
+ * does not say.
+ */
+export class SealingError extends Error {
+  override readonly name = 'SealingError';
+  readonly code: SealingErrorCode;
+
+  constructor(code: SealingErrorCode) {
+    super(sealingErrorCodes[code].message);
+    this.code = code;
+  }
+}
