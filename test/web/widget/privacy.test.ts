@@ -20,7 +20,7 @@ function put(value: unknown): string {
 test.each(forms)('form $name: its privacy text, its version and where the whole policy stands', (form) => {
   const text = written(privacy(context, form, false));
   expect(text).toContain(form.privacy.text);
-  expect(text).toContain(en.policy(form.privacy.version));
+  expect(text).toContain(en.policy(`\u2066${form.privacy.version}\u2069`));
   expect(text).toContain(`href=${form.privacy.url}`);
   expect(text).toContain('rel="noopener noreferrer"');
 });

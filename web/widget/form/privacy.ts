@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Form } from '../../../core/fields/form.ts';
 import type { FormContext } from './form-context.ts';
 
-/** What becomes of the answers as a whole, and the visitor's consent to that: unticked until the visitor ticks it. */
+/**
+ * What becomes of the answers as a whole, and the visitor's consent to that: unticked until the visitor ticks it. The
+ * version is isolated (UAX 9: LRI, PDI), since in Arabic a date such as 2026-11-01 would be turned around.
+ */
 export function privacy(
   { formTexts: texts }: FormContext,
   { privacy: { text, url, version } }: Form,
@@ -13,7 +16,7 @@ export function privacy(
     <p id="privacy-text" dir="auto">${text}</p>
     <p>
       <a href=${url} target="_blank" rel="noopener noreferrer">
-        ${texts.policy(version)}<span class="only-heard"> (${texts.newTab})</span>
+        ${texts.policy(`\u2066${version}\u2069`)}<span class="only-heard"> (${texts.newTab})</span>
       </a>
     </p>
     <label class="consent">
