@@ -99,6 +99,24 @@ test('on a phone the whole job is done with the thumb, one question at a glance'
   await answerAndReveal(meeting);
 });
 
+test('what is typed is hidden until the visitor asks to see it, as it is printed on the card', async () => {
+  const { visitor, agent } = await meet();
+  await agent.sendForm(title);
+  const form = await visitor.openForm(title);
+  for (const label of ['Card number', 'Security code']) {
+    const input = form.getByLabel(label, { exact: true });
+    const shownAs = () =>
+      input.evaluate((shown) => getComputedStyle(shown).getPropertyValue('-webkit-text-security'));
+    expect(await shownAs()).toBe('disc');
+    await visitor.button(`Show ${label}`).click();
+    expect(await shownAs()).toBe('none');
+  }
+  await visitor.type({ 'Card number': '4242424242424242' });
+  expect(await form.getByLabel('Card number', { exact: true }).inputValue()).toBe('4242 4242 4242 4242');
+  await form.getByText('Visa', { exact: true }).waitFor();
+  await visitor.button('Hide Card number').click();
+});
+
 verifies(
   'P13',
   'a reload in the middle of a form loses the answers that were typed, and nothing else',

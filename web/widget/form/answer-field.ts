@@ -9,11 +9,22 @@ import { brandName, capitalised } from './brand-name.ts';
 import { formIcons } from './form-icons.ts';
 import { formatTyped } from './typing-format.ts';
 
-/** Hidden while they are typed, until somebody asks to see them. */
-const hiddenKinds = ['cvv', 'pin', 'challengeAnswer', 'secretCharacters', 'ssn'];
-
-/** Shown while they are typed, until somebody asks to hide them: they are compared with what is printed. */
-const shownKinds = ['cardNumber', 'iban', 'usAccount', 'ukAccount', 'nationalId', 'passport', 'oneTimeCode'];
+/** Hidden while they are typed, until the visitor asks to see them: somebody may be looking on. */
+const hiddenKinds = [
+  'cardNumber',
+  'cvv',
+  'ssn',
+  'nationalId',
+  'passport',
+  'drivingLicence',
+  'iban',
+  'usAccount',
+  'ukAccount',
+  'pin',
+  'oneTimeCode',
+  'challengeAnswer',
+  'secretCharacters',
+];
 
 export interface AnswerFieldOptions {
   readonly name: string;
@@ -166,7 +177,7 @@ export class AnswerField extends PlainElement {
   #toggleButton(): TemplateResult | typeof nothing {
     const { field, label } = this.options;
     const { formTexts } = this.#context;
-    if (![...hiddenKinds, ...shownKinds].includes(field.kind)) return nothing;
+    if (!hiddenKinds.includes(field.kind)) return nothing;
     return html`<button
       type="button"
       aria-label=${this.#isHidden ? formTexts.show(label) : formTexts.hide(label)}
