@@ -30,5 +30,3 @@ export const personIcon = () =>
   icon(svg`<circle cx="12" cy="8" r="3.5"></circle><path d="M5 20c.6-4 3.4-6 7-6s6.4 2 7 6"></path>`);
 export const handOverIcon = () => icon(svg`<path d="M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4"></path>`);
 export const endIcon = () => icon(svg`<circle cx="12" cy="12" r="8.5"></circle><path d="M8.5 12h7"></path>`);
-export const chatIcon = (size?: number) =>
-  icon(svg`<path d="M4 5.5h16v11H10l-4.5 3.5v-3.5H4z"></path>`, size);

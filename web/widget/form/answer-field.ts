@@ -9,21 +9,17 @@ import { brandName, capitalised } from './brand-name.ts';
 import { formIcons } from './form-icons.ts';
 import { formatTyped } from './typing-format.ts';
 
-/** Hidden while they are typed, until the visitor asks to see them: somebody may be looking on. */
-const hiddenKinds = [
-  'cardNumber',
-  'cvv',
-  'ssn',
-  'nationalId',
-  'passport',
-  'drivingLicence',
-  'iban',
-  'usAccount',
-  'ukAccount',
-  'pin',
-  'oneTimeCode',
-  'challengeAnswer',
-  'secretCharacters',
+/** Shown while they are typed. Every other kind is hidden until the visitor asks to see it: somebody may be looking on. */
+const shownKinds: readonly Field['kind'][] = [
+  'cardExpiry',
+  'cardholderName',
+  'dateOfBirth',
+  'email',
+  'phone',
+  'postalAddress',
+  'secureNote',
+  'ukSortCode',
+  'usRouting',
 ];
 
 export interface AnswerFieldOptions {
@@ -55,7 +51,7 @@ export class AnswerField extends PlainElement {
     super();
     this.#context = context;
     this.options = options;
-    this.#isHidden = hiddenKinds.includes(options.field.kind);
+    this.#isHidden = this.#canHide;
     adoptStyle(css, this.root);
   }
 
@@ -103,6 +99,10 @@ export class AnswerField extends PlainElement {
   get #hint(): string {
     const { field } = this.options;
     return this.#context.formTexts.hints[field.kind] ?? capitalised(kindOf(field).expected(field));
+  }
+
+  get #canHide(): boolean {
+    return !shownKinds.includes(this.options.field.kind);
   }
 
   /** What is said of an answer that the server refused. */
@@ -177,7 +177,7 @@ export class AnswerField extends PlainElement {
   #toggleButton(): TemplateResult | typeof nothing {
     const { field, label } = this.options;
     const { formTexts } = this.#context;
-    if (!hiddenKinds.includes(field.kind)) return nothing;
+    if (!this.#canHide) return nothing;
     return html`<button
       type="button"
       aria-label=${this.#isHidden ? formTexts.show(label) : formTexts.hide(label)}
