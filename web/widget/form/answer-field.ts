@@ -175,7 +175,7 @@ export class AnswerField extends PlainElement {
   }
 
   #toggleButton(): TemplateResult | typeof nothing {
-    const { field, label } = this.options;
+    const { label } = this.options;
     const { formTexts } = this.#context;
     if (!this.#canHide) return nothing;
     return html`<button
