@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit';
-import '../console/components/form-panel.ts';
+import '../console/components/forms/form-panel.ts';
 import '../console/components/refusal-note.ts';
 import '../console/components/sign-in-view.ts';
 import { Watching } from '../console/components/watching.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
-import { stepsOf } from '../../../web/console/components/steps.ts';
+import { stepsOf } from '../../../web/console/components/forms/steps.ts';
 import {
   advance,
   beginProgress,

@@ -1,12 +1,12 @@
 import { html, LitElement } from 'lit';
-import type { Form } from '../../../core/fields/form.ts';
-import { languages, type Language } from '../../shared/languages.ts';
-import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import { dialogStyles } from '../style/dialog.ts';
-import type { Chat } from '../work/chat.ts';
-import type { Workspace } from '../work/workspace.ts';
-import { closeIcon, formIcon } from './icons.ts';
+import type { Form } from '../../../../core/fields/form.ts';
+import { languages, type Language } from '../../../shared/languages.ts';
+import { text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import { dialogStyles } from '../../style/dialog.ts';
+import type { Chat } from '../../work/chat.ts';
+import type { Workspace } from '../../work/workspace.ts';
+import { closeIcon, formIcon } from '../icons.ts';
 import { previewStyles } from './preview-styles.ts';
 
 /** What the visitor will be asked, as the visitor will see it, before it is sent. */

@@ -1,12 +1,12 @@
 import { css, html, LitElement, unsafeCSS, type PropertyValues } from 'lit';
-import type { Form } from '../../../core/fields/form.ts';
-import { directionOf, type Language } from '../../shared/languages.ts';
-import controls from '../../shared/controls.css?inline';
-import { FormRecord } from '../../widget/chat/form-record.ts';
-import form from '../../widget/form/form.css?inline';
-import { FormPanel } from '../../widget/form/form-panel.ts';
-import { formMessagesIn } from '../../widget/form/messages/index.ts';
-import widget from '../../widget/styles/base.css?inline';
+import type { Form } from '../../../../core/fields/form.ts';
+import { directionOf, type Language } from '../../../shared/languages.ts';
+import controls from '../../../shared/controls.css?inline';
+import { FormRecord } from '../../../widget/chat/form-record.ts';
+import form from '../../../widget/form/form.css?inline';
+import { FormPanel } from '../../../widget/form/form-panel.ts';
+import { formMessagesIn } from '../../../widget/form/messages/index.ts';
+import widget from '../../../widget/styles/base.css?inline';
 import { wordsIn } from './words-in.ts';
 
 const styles = css`

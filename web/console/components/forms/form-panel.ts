@@ -1,13 +1,13 @@
 import { css, html, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Form } from '../../../core/fields/form.ts';
-import { forms } from '../../../forms/index.ts';
-import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import type { Chat } from '../work/chat.ts';
-import type { Workspace } from '../work/workspace.ts';
-import { backIcon, formIcon } from './icons.ts';
-import { Watching } from './watching.ts';
+import type { Form } from '../../../../core/fields/form.ts';
+import { forms } from '../../../../forms/index.ts';
+import { text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import type { Chat } from '../../work/chat.ts';
+import type { Workspace } from '../../work/workspace.ts';
+import { backIcon, formIcon } from '../icons.ts';
+import { Watching } from '../watching.ts';
 import './form-card.ts';
 import './form-preview.ts';
 

@@ -1,11 +1,11 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import type { Chat } from '../work/chat.ts';
-import type { Workspace } from '../work/workspace.ts';
-import { backIcon, endIcon, formIcon, handOverIcon } from './icons.ts';
+import { text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import type { Chat } from '../../work/chat.ts';
+import type { Workspace } from '../../work/workspace.ts';
+import { backIcon, endIcon, formIcon, handOverIcon } from '../icons.ts';
 import { shortName } from './short-name.ts';
-import { Watching } from './watching.ts';
+import { Watching } from '../watching.ts';
 import './composer.ts';
 import './end-dialog.ts';
 import './hand-over-dialog.ts';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../core/protocol/index.ts';
-import type { FormProgress } from '../work/form-progress.ts';
+import type { Outcome } from '../../../../core/protocol/index.ts';
+import type { FormProgress } from '../../work/form-progress.ts';
 
 export type StepName = 'requested' | 'opened' | 'submitted' | 'viewed' | 'delivered' | 'gone';
 

@@ -1,13 +1,13 @@
 import { html, LitElement, nothing } from 'lit';
-import { cannedReplies } from '../canned-replies.ts';
-import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import type { Chat } from '../work/chat.ts';
-import { advise, type Advice } from '../work/coach.ts';
-import type { Workspace } from '../work/workspace.ts';
+import { cannedReplies } from '../../canned-replies.ts';
+import { text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import type { Chat } from '../../work/chat.ts';
+import { advise, type Advice } from '../../work/coach.ts';
+import type { Workspace } from '../../work/workspace.ts';
 import { composerStyles } from './composer-styles.ts';
-import { formTitle } from './form-title.ts';
-import { formIcon, sendIcon } from './icons.ts';
+import { formTitle } from '../forms/form-title.ts';
+import { formIcon, sendIcon } from '../icons.ts';
 
 /** Longest message, characters: the protocol's. */
 const maxLength = 4_000;

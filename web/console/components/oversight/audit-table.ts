@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit';
-import type { AuditRecord } from '../../../core/protocol/index.ts';
-import { moment, text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
+import type { AuditRecord } from '../../../../core/protocol/index.ts';
+import { moment, text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
 
 const styles = css`
   [role='region'] {

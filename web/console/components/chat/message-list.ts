@@ -1,15 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
-import { clockTime, text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import type { Chat, Outgoing } from '../work/chat.ts';
-import type { Workspace } from '../work/workspace.ts';
-import { formTitle } from './form-title.ts';
-import { doneIcon, formIcon } from './icons.ts';
+import type { Entry, EntryOf } from '../../../../core/protocol/index.ts';
+import { clockTime, text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import type { Chat, Outgoing } from '../../work/chat.ts';
+import type { Workspace } from '../../work/workspace.ts';
+import { formTitle } from '../forms/form-title.ts';
+import { doneIcon, formIcon } from '../icons.ts';
 import { messageStyles } from './message-styles.ts';
-import { visibleText } from '../../shared/visible-text.ts';
-import { Watching } from './watching.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { Watching } from '../watching.ts';
 
 /** What of a form is a line of the conversation: the rest shows on its card. */
 type ToldOfForms = Exclude<Extract<Entry, { requestId: string }>, EntryOf<'formOpened' | 'answerDelivered'>>;

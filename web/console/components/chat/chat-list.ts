@@ -1,12 +1,12 @@
 import { css, html, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { visibleText } from '../../shared/visible-text.ts';
-import { ago, text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import type { Chat } from '../work/chat.ts';
-import type { Workspace } from '../work/workspace.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { ago, text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import type { Chat } from '../../work/chat.ts';
+import type { Workspace } from '../../work/workspace.ts';
 import { shortName } from './short-name.ts';
-import { Watching } from './watching.ts';
+import { Watching } from '../watching.ts';
 
 const styles = css`
   :host {

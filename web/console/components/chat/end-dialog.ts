@@ -1,10 +1,10 @@
 import { html, LitElement } from 'lit';
-import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import { dialogStyles } from '../style/dialog.ts';
-import type { Chat } from '../work/chat.ts';
-import type { Workspace } from '../work/workspace.ts';
-import { Watching } from './watching.ts';
+import { text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import { dialogStyles } from '../../style/dialog.ts';
+import type { Chat } from '../../work/chat.ts';
+import type { Workspace } from '../../work/workspace.ts';
+import { Watching } from '../watching.ts';
 
 /** Ending destroys answers that nobody has seen: it is asked for twice. */
 export class EndDialog extends LitElement {

@@ -1,11 +1,11 @@
 import { css, html, LitElement } from 'lit';
-import { Id } from '../../../core/protocol/values.ts';
-import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import { dialogStyles } from '../style/dialog.ts';
-import type { Chat } from '../work/chat.ts';
-import type { Workspace } from '../work/workspace.ts';
-import { Watching } from './watching.ts';
+import { Id } from '../../../../core/protocol/values.ts';
+import { text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import { dialogStyles } from '../../style/dialog.ts';
+import type { Chat } from '../../work/chat.ts';
+import type { Workspace } from '../../work/workspace.ts';
+import { Watching } from '../watching.ts';
 
 const styles = css`
   label {

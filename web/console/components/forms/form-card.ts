@@ -1,17 +1,17 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { clockTime, text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import type { Chat } from '../work/chat.ts';
-import { canReveal, deadlineOf, type FormProgress } from '../work/form-progress.ts';
-import type { Workspace } from '../work/workspace.ts';
+import { clockTime, text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import type { Chat } from '../../work/chat.ts';
+import { canReveal, deadlineOf, type FormProgress } from '../../work/form-progress.ts';
+import type { Workspace } from '../../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
 import { byOrderOf, fieldLabel, formTitle } from './form-title.ts';
-import { doneIcon, eyeIcon } from './icons.ts';
-import { visibleText } from '../../shared/visible-text.ts';
+import { doneIcon, eyeIcon } from '../icons.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
 import { stepsOf } from './steps.ts';
-import { Watching } from './watching.ts';
+import { Watching } from '../watching.ts';
 import './answers-area.ts';
-import './count-down.ts';
+import '../count-down.ts';
 
 /** One sending of a form: how far it is, until when, what the transcript keeps of it, and its answers, once. */
 export class FormCard extends LitElement {

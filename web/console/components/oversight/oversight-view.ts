@@ -1,16 +1,16 @@
 import { html, LitElement } from 'lit';
-import { Id } from '../../../core/protocol/values.ts';
-import { visibleText } from '../../shared/visible-text.ts';
-import { ago, text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import { Overseeing, type Observed } from '../work/overseeing.ts';
-import type { Workspace } from '../work/workspace.ts';
+import { Id } from '../../../../core/protocol/values.ts';
+import { visibleText } from '../../../shared/visible-text.ts';
+import { ago, text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import { Overseeing, type Observed } from '../../work/overseeing.ts';
+import type { Workspace } from '../../work/workspace.ts';
 import { oversightStyles } from './oversight-styles.ts';
-import { shortName } from './short-name.ts';
-import { Watching } from './watching.ts';
+import { shortName } from '../chat/short-name.ts';
+import { Watching } from '../watching.ts';
 import './audit-table.ts';
-import './form-card.ts';
-import './message-list.ts';
+import '../forms/form-card.ts';
+import '../chat/message-list.ts';
 
 /** For supervisors and auditors: how a conversation goes, its masks, and who did what. Never an answer. */
 export class OversightView extends LitElement {

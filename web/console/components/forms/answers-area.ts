@@ -1,17 +1,17 @@
 import { html, LitElement } from 'lit';
-import { findForm } from '../../../forms/index.ts';
-import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import type { ShownAnswer } from '../work/answer-shelf.ts';
-import type { Chat } from '../work/chat.ts';
-import type { FormProgress } from '../work/form-progress.ts';
-import type { Workspace } from '../work/workspace.ts';
+import { findForm } from '../../../../forms/index.ts';
+import { text } from '../../messages/current.ts';
+import { base } from '../../style/base.ts';
+import type { ShownAnswer } from '../../work/answer-shelf.ts';
+import type { Chat } from '../../work/chat.ts';
+import type { FormProgress } from '../../work/form-progress.ts';
+import type { Workspace } from '../../work/workspace.ts';
 import { answersStyles } from './answers-styles.ts';
 import { byOrderOf, fieldLabel } from './form-title.ts';
-import { eyeIcon, lockIcon } from './icons.ts';
+import { eyeIcon, lockIcon } from '../icons.ts';
 import { printed } from './printed.ts';
-import { Watching } from './watching.ts';
-import './count-down.ts';
+import { Watching } from '../watching.ts';
+import '../count-down.ts';
 
 /**
  * The one place where answers are on the screen: as text and nowhere else, not in an attribute, a title, or a region that

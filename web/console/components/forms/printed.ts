@@ -1,4 +1,4 @@
-import type { KindName } from '../../../core/fields/kinds.ts';
+import type { KindName } from '../../../../core/fields/kinds.ts';
 
 /** American Express prints 4, 6 and 5 digits; other cards and IBANs (ISO 13616) groups of four. */
 const amex = /^(3[47]\d{2})(\d{6})(\d{5})$/;
