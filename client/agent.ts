@@ -75,6 +75,11 @@ export class AgentClient {
     await this.#session.resume(this.#session.conversation(conversationId, lastSeq));
   }
 
+  /** Forgets a conversation that this agent takes no part in any more. Taken again, all its entries are delivered. */
+  forget(conversationId: string): void {
+    this.#session.forget(conversationId);
+  }
+
   /** Says something. `redacted` of the entry names what was masked before it was stored. */
   async send(conversationId: string, text: string): Promise<EntryOf<'messageSent'>> {
     return this.#request(conversationId, (named) => toFrame({ type: 'send', ...named, text }));

@@ -107,6 +107,11 @@ export class Session {
     }
   }
 
+  /** Knows nothing of this conversation any more: if it comes back, it comes from its beginning. */
+  forget(conversationId: string): void {
+    this.#conversations.delete(conversationId);
+  }
+
   /** Makes and sends a frame once there is a live socket, unless the signal is aborted by then; replaces a silent socket. */
   async ask<T extends RequestType>(makeFrame: () => Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>> {
     const link = await this.#connection.live();

@@ -79,6 +79,31 @@ test('the desktop turns from chat to chat with one sign-in, and says of each who
   await desk.says('This page shows the forms of one chat, and was not told which one.');
 });
 
+test('an answer for another chat waits in the frame, and the desktop’s Back turns nothing', async () => {
+  const [own, other] = [await waiting(), await waiting()];
+  const ana = await stage.agentProgram('ana');
+  for (const { conversationId } of [own, other]) await ana.client.accept(conversationId);
+  await ana.client.requestForm(other.conversationId, 'payment-card');
+  ana.client.close();
+  const desk = await DeskPage.open(stage, own.conversationId);
+  const length = await desk.page.evaluate(() => history.length);
+  await desk.signIn();
+  await desk.button(/^Card payment/).waitFor();
+  const { requestId } = await other.visitor.entry('formRequested');
+  await other.visitor.offer(requestId);
+  await other.visitor.client.openForm(requestId);
+  const { deliveries } = await other.visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
+  await deliveries.get('cvv');
+  await desk.turnTo(other.conversationId);
+  await desk.button('Show answers once').waitFor();
+  await desk.turnTo(own.conversationId);
+  await desk.turnTo(other.conversationId);
+  await desk.button('Show answers once').click();
+  await desk.says('3714 496353 98431');
+  await desk.says(cardAnswers.cvv);
+  expect(await desk.page.evaluate(() => history.length)).toBe(length);
+});
+
 verifies('P9', 'the frame locks after 15 minutes without a hand on it', async () => {
   const { conversationId } = await waiting();
   const desk = await DeskPage.open(stage, conversationId);

@@ -102,6 +102,17 @@ describe('an agent', () => {
     expect(numbers(entries)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('that has forgotten a conversation is given all of it when it takes it again', async () => {
+    const server = await makeServer();
+    const { client, entries, conversationId } = await acceptAgent(server);
+    await client.handOver(conversationId);
+    client.forget(conversationId);
+    const before = entries.length;
+    await client.accept(conversationId);
+    await settled();
+    expect(numbers(entries.slice(before))).toEqual([1, 2, 3, 4]);
+  });
+
   it('is told when a conversation was taken from it, and keeps the others', async () => {
     const server = await makeServer();
     const lost: [string, string][] = [];

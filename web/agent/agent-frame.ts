@@ -65,13 +65,15 @@ export class AgentFrame extends LitElement {
   }
 
   override firstUpdated(): void {
-    this.#door = new Door({ framed: true, only: this.conversation });
+    this.#door = new Door({ framed: true });
     this.requestUpdate();
     void this.#door.open();
   }
 
-  override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.get('conversation') !== undefined) void this.#door?.turnTo(this.conversation);
+  /** What is on the screen counts as read. What arrives for another conversation waits for the desktop to turn to it. */
+  override updated(): void {
+    const workspace = this.#workspace();
+    if (workspace && workspace.selected !== this.conversation) workspace.select(this.conversation);
   }
 
   override connectedCallback(): void {

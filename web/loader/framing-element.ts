@@ -57,7 +57,10 @@ export abstract class FramingElement extends HTMLElement {
     };
     this.frame.title = title;
     this.frame.setAttribute('sandbox', sandbox);
-    this.frame.src = `${origin}${path}#${new URLSearchParams(given).toString()}`;
+    const address = `${origin}${path}#${new URLSearchParams(given).toString()}`;
+    // Replaced, it leaves nothing in the history of the page: its Back would turn the frame alone.
+    if (this.frame.src) this.frame.contentWindow?.location.replace(address);
+    else this.frame.src = address;
   }
 
   protected tell(message: ToFrame): void {

@@ -7,7 +7,7 @@ import { FakeServer } from '../../client/fake-server.ts';
 const masks = { note: '[provided]' };
 
 /** A workspace at a server in memory, with a conversation that the agent has taken. */
-async function work(only?: string) {
+async function work() {
   const server = new FakeServer();
   const { environment } = server;
   let visible = true;
@@ -19,7 +19,6 @@ async function work(only?: string) {
     environment,
     credential,
     isVisible,
-    only,
   });
   await environment.until(workspace.start());
   const take = async (id: string = crypto.randomUUID()) => {
@@ -176,15 +175,23 @@ test('answers go with their chat: ended, or handed over', async () => {
   }
 });
 
-test('a page for one conversation knows of no other', async () => {
-  const mine = crypto.randomUUID();
-  const { server, environment, workspace, take } = await work(mine);
-  await take(mine);
-  const other = crypto.randomUUID();
-  server.add(other, { type: 'started' });
-  server.last.push(server.add(other, { type: 'handedOver', agent: server.agent }));
-  await environment.advance(0);
-  expect([...workspace.chats.keys()]).toEqual([mine]);
+test('a chat that was taken off the list and comes back has its past', async () => {
+  const { server, environment, workspace, take } = await work();
+  const { id } = await take();
+  server.say(id, 'said before');
+  const chat = workspace.chats.get(id);
+  if (!chat) throw new Error('not taken');
+  await environment.until(workspace.handOver(chat));
+  workspace.dismiss(chat);
+  expect(workspace.chats.size).toBe(0);
+  await environment.until(workspace.accept(id));
+  expect(workspace.chats.get(id)?.entries.map(({ type }) => type)).toEqual([
+    'started',
+    'accepted',
+    'messageSent',
+    'handedOver',
+    'accepted',
+  ]);
 });
 
 test('sockets that never open are told apart from a connection that was lost', async () => {

@@ -30,7 +30,6 @@ export class Door extends Observable {
   brand = '';
   /** Whether it locks within a minute. */
   locksSoon = false;
-  #only: string | undefined;
   readonly #framed: boolean;
   readonly #soleTab: SoleTab | undefined;
   #config: SiteConfig | undefined;
@@ -39,11 +38,10 @@ export class Door extends Observable {
   /** The agent is on the way out: the connection ends because of that. */
   #leaving = false;
 
-  /** @param options `framed`: it stands in a frame, signs in by a window, and shows `only` one conversation */
-  constructor({ framed = false, only }: { framed?: boolean; only?: string | undefined } = {}) {
+  /** @param options `framed`: it stands in a frame, and signs in by a window */
+  constructor({ framed = false }: { framed?: boolean } = {}) {
     super();
     this.#framed = framed;
-    this.#only = only;
     this.#soleTab = framed ? undefined : new SoleTab(() => this.#leave({ at: 'taken' }));
   }
 
@@ -71,14 +69,6 @@ export class Door extends Observable {
     const again = whyClosed() !== undefined;
     if (this.#framed) await this.#enter(() => this.#signIn?.inWindow(again));
     else await this.#attempt(() => this.#signIn?.begin(again));
-  }
-
-  /** Works on another conversation, with the same sign-in. */
-  async turnTo(conversationId: string): Promise<void> {
-    this.#only = conversationId;
-    if (this.standing.at !== 'work') return;
-    this.#leave({ at: 'opening' });
-    await this.#work();
   }
 
   /** Works here; the other tab stops. */
@@ -135,7 +125,6 @@ export class Door extends Observable {
       credential: () => signIn.credential(),
       isVisible: () => !document.hidden,
       mayCopy: () => signIn.mayCopy(),
-      only: this.#only,
     });
     workspace.subscribe(() => this.#watch(workspace));
     this.#idle = new IdleLock({

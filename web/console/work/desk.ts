@@ -15,8 +15,6 @@ export interface DeskOptions {
   readonly isVisible: () => boolean;
   /** Whether this agent may copy stored answers. @default nobody may */
   readonly mayCopy?: () => boolean;
-  /** The one conversation that this page is for. @default all of the agent's */
-  readonly only?: string | undefined;
 }
 
 /** What an agent did that was refused, and where. */
@@ -113,26 +111,18 @@ export class Desk extends Observable {
 
   /** The answer to `join`. Returns the own conversations that this page has not known. */
   protected joined({ agent, roles, waiting, own }: Joined): string[] {
-    const { only } = this.#options;
-    const mine = ({ conversationId }: { conversationId: string }) =>
-      only === undefined || conversationId === only;
     [this.me, this.roles] = [agent, roles];
-    this.waiting = waiting.filter(mine);
+    this.waiting = waiting;
     this.changed();
-    return own
-      .filter(mine)
-      .map(({ conversationId }) => conversationId)
-      .filter((id) => !this.chats.has(id));
+    return own.map(({ conversationId }) => conversationId).filter((id) => !this.chats.has(id));
   }
 
   /** Takes the next entry of any conversation. */
   protected add(entry: Entry): void {
-    const { only, isVisible } = this.#options;
-    if (only !== undefined && entry.conversationId !== only) return;
     const chat = this.chat(entry.conversationId);
     chat.add(entry, this.me);
     if (chat.state !== 'open') this.answers.forget(chat.id);
-    if (chat.id === this.selected && isVisible()) chat.read();
+    if (chat.id === this.selected && this.#options.isVisible()) chat.read();
     this.changed();
   }
 

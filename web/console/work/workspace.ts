@@ -80,6 +80,11 @@ export class Workspace extends Desk {
     return true;
   }
 
+  override dismiss(chat: Chat): void {
+    super.dismiss(chat);
+    this.#client.forget(chat.id);
+  }
+
   /** Says something; it stands in `outgoing` until the server has it. */
   async send(chat: Chat, text: string): Promise<void> {
     const key = this.#options.environment.newId();
@@ -179,7 +184,6 @@ export class Workspace extends Desk {
     try {
       await this.#client.resume(conversationId);
       chat.readWhatWasAnswered();
-      if (this.#options.only === conversationId) this.select(conversationId);
     } catch {
       this.chats.delete(conversationId);
     }
