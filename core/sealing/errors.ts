@@ -1,7 +1,7 @@
 /**
  * What can go wrong with sealing, what a person can be told, and what to do. They are met where something is sealed or
  * opened, which no server does: none of these travels on the wire. The type {@link SealingErrorCode} and the table in
- * docs/sealing.md are made from this.
+ * docs/sealing.md are made from this. What "says that" goes by the marks, which prove nothing.
  */
 export const sealingErrorCodes = {
   ERR_SEALING_NOT_SUPPORTED: {
@@ -34,31 +34,31 @@ export const sealingErrorCodes = {
       'Reload the page, which may be older than the one that sealed it; then ask for the answers again.',
   },
   ERR_SEALED_CONVERSATION: {
-    message: 'This was sealed in another conversation.',
-    action: 'Report it: it was moved. Ask for the answers again.',
+    message: 'This says that it was sealed in another conversation.',
+    action: 'Report it: it was moved, or changed. Ask for the answers again.',
   },
   ERR_SEALED_REQUEST: {
-    message: 'This was sealed for another sending of a form.',
-    action: 'Report it: it was moved. Ask for the answers again.',
+    message: 'This says that it was sealed for another sending of a form.',
+    action: 'Report it: it was moved, or changed. Ask for the answers again.',
   },
   ERR_SEALED_FORM: {
-    message: 'This was sealed for a form with other words.',
+    message: 'This says that it was sealed for a form with other words.',
     action: 'Reload the page to get the current forms; if it happens again, report it.',
   },
   ERR_SEALED_FIELD: {
-    message: 'This was sealed for other fields.',
-    action: 'Report it: it was moved. Ask for the answers again.',
+    message: 'This says that it was sealed for other fields.',
+    action: 'Report it: it was moved, or changed. Ask for the answers again.',
   },
   ERR_SEALED_CONSENT: {
-    message: 'This was sealed with consent to another privacy text.',
-    action: 'Report it: the consent that is shown is not the one that was given.',
+    message: 'This says that it was sealed with consent to another privacy text.',
+    action: 'Report it: the consent that is shown may not be the one that was given.',
   },
   ERR_SEALED_MASKS: {
-    message: 'This was sealed with other masks.',
-    action: 'Report it: the masks that are shown are not the ones that were sealed.',
+    message: 'This says that it was sealed with other masks.',
+    action: 'Report it: the masks that are shown may not be the ones that were sealed.',
   },
   ERR_SEALED_KEY: {
-    message: 'This was sealed to another key.',
+    message: 'This says that it was sealed to another key.',
     action:
       'Open it in the browser that holds that key. If there is none any more, ask for the answers again.',
   },
