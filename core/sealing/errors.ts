@@ -78,6 +78,11 @@ export const sealingErrorCodes = {
     message: 'The agent’s certificate is of a kind that is not known here.',
     action: 'Reload the page, which may be older than the certificate.',
   },
+  ERR_CERTIFICATE_NAME: {
+    message: 'The agent’s name holds what nobody sees.',
+    action:
+      'An administrator corrects the name: letters or digits, at most 128 characters, no space around them, none that is invisible.',
+  },
   ERR_CERTIFICATE_PIN: {
     message: 'The brand’s key is not the one that this page trusts.',
     action: 'Compare the fingerprint in the embed snippet with the one that the deployment gives out.',

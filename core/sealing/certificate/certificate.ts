@@ -2,7 +2,9 @@ import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { type Bytes, concat, lengthPrefixed, readParts, utf8 } from '../bytes.ts';
 import { SealingError } from '../errors.ts';
 import { publicKeyLength } from '../kem/sizes.ts';
+import { checkPublicKey } from '../public-key.ts';
 import { version } from '../version.ts';
+import { isName, longestName } from './name.ts';
 
 /** What the brand says with its signature: this key is in the browser of this agent, from then until then. */
 export interface Certificate {
@@ -17,9 +19,9 @@ export interface Certificate {
 }
 
 export interface CertifiedAgent {
-  /** At most 36 characters of ASCII: a UUID. */
+  /** 1 to 36 visible characters of ASCII: a UUID. */
   readonly id: string;
-  /** At most 128 UTF-16 units. */
+  /** At most 128 UTF-16 units, all of which can be seen: see {@link isName}. */
   readonly name: string;
 }
 
@@ -34,7 +36,7 @@ export interface SignedCertificate {
 
 const timeBytes = 8;
 /** The five parts with their lengths, the signature, and the version. */
-const mostBytes = 1 + 5 * 4 + 36 + 3 * 128 + publicKeyLength + 2 * timeBytes + 64;
+const mostBytes = 1 + 5 * 4 + 36 + 3 * longestName + publicKeyLength + 2 * timeBytes + 64;
 
 /** The longest text of a certificate, in characters. */
 export const longestCertificate = Math.ceil((mostBytes * 4) / 3);
@@ -45,8 +47,16 @@ const lastTime = 8_640_000_000_000_000;
 /** Keeps these signatures apart from everything else that the brand's key may ever sign. */
 const purpose = lengthPrefixed([utf8('Sealform certificate')]);
 
-/** What the brand's key signs, by ECDSA with SHA-256: for KMS, the SHA-256 of these bytes is the digest. */
+/** The longest time for which a certificate may be valid, ms. */
+export const longestValidity = 12 * 60 * 60 * 1000;
+
+/**
+ * What the brand's key signs, by ECDSA with SHA-256: for KMS, the SHA-256 of these bytes is the digest.
+ *
+ * @throws SealingError as {@link checkLimits}: what no visitor would accept is not signed.
+ */
 export function toSign(certificate: Certificate): Bytes {
+  checkLimits(certificate);
   return concat(purpose, bodyOf(certificate));
 }
 
@@ -79,6 +89,24 @@ export function readCertificate(text: string): SignedCertificate {
     signed: concat(purpose, body),
     signature: read.rest.slice(),
   };
+}
+
+/**
+ * Holds a certificate against what one may say, whoever signed it.
+ *
+ * @throws SealingError ERR_CERTIFICATE_MALFORMED for an id or times that are none, or too long; ERR_CERTIFICATE_NAME;
+ *   ERR_SEALING_KEY.
+ */
+export function checkLimits({ agent, publicKey, issuedAt, expiresAt }: Certificate): void {
+  const times = isTime(issuedAt) && isTime(expiresAt) && issuedAt < expiresAt;
+  const short = expiresAt - issuedAt <= longestValidity;
+  if (!times || !short || !/^[!-~]{1,36}$/.test(agent.id)) throw malformed();
+  if (!isName(agent.name)) throw new SealingError('ERR_CERTIFICATE_NAME');
+  checkPublicKey(publicKey);
+}
+
+function isTime(time: number): boolean {
+  return Number.isInteger(time) && time >= 0 && time <= lastTime;
 }
 
 function bodyOf({ agent, publicKey, issuedAt, expiresAt }: Certificate): Bytes {

@@ -1,7 +1,7 @@
-import type { Bytes } from '../../../core/sealing/bytes.ts';
+import { type Bytes, concat, lengthPrefixed, utf8 } from '../../../core/sealing/bytes.ts';
 import { type Certificate, toSign, writeCertificate } from '../../../core/sealing/certificate/certificate.ts';
 import { type Expected, fingerprint } from '../../../core/sealing/certificate/verify.ts';
-import { textOf } from './scene.ts';
+import { bytesOf, textOf } from './scene.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 
@@ -40,6 +40,13 @@ export const certificate: Certificate = {
 export async function issued(brand: Brand, changes: Partial<Certificate> = {}): Promise<string> {
   const changed = { ...certificate, ...changes };
   return writeCertificate(changed, await brand.sign(toSign(changed)));
+}
+
+/** The same for changes that are not to be signed, by a brand that does it all the same. */
+export async function issuedUnchecked(brand: Brand, changes: Partial<Certificate>): Promise<string> {
+  const body = bytesOf(writeCertificate({ ...certificate, ...changes }, new Uint8Array()));
+  const purpose = lengthPrefixed([utf8('Sealform certificate')]);
+  return textOf(concat(body, await brand.sign(concat(purpose, body))));
 }
 
 /** What a visitor of that brand expects, now, of Ana. */

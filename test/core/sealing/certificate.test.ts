@@ -7,7 +7,16 @@ import {
   writeCertificate,
 } from '../../../core/sealing/certificate/certificate.ts';
 import { type Expected, verifyCertificate } from '../../../core/sealing/certificate/verify.ts';
-import { type Brand, certificate, expectedBy, hour, issued, makeBrand, now } from './certificate-scene.ts';
+import {
+  type Brand,
+  certificate,
+  expectedBy,
+  hour,
+  issued,
+  issuedUnchecked,
+  makeBrand,
+  now,
+} from './certificate-scene.ts';
 import { refusalOf } from './refusal.ts';
 import { bytesOf, flipped, textOf } from './scene.ts';
 
@@ -29,11 +38,47 @@ describe('a certificate', () => {
   });
 
   test('may name an agent in any script, and the longest name there is', async () => {
-    for (const name of ['', 'علي', '山田 太郎', '\ufeffAna', '字'.repeat(128)]) {
+    const joined = ['علی\u200cرضا', 'ශ්\u200dරී'];
+    for (const name of ['Ana', 'ana.m@brand.example', 'علي', '山田 太郎', ...joined, '字'.repeat(128)]) {
       const agent = { ...certificate.agent, name };
       const verified = await verifyCertificate(await issued(brand, { agent }), expectedBy(brand, { agent }));
       expect(verified.agent).toEqual(agent);
     }
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['spaces', '   '],
+    ['no letter', '\u2800'],
+    ['a space behind it', 'Ana '],
+    ['a byte order mark', '\ufeffAna'],
+    ['a space of no width', 'A\u200bna'],
+    ['a joiner that joins nothing', 'An\u200ca'],
+    ['two joiners', 'علی\u200c\u200cرضا'],
+    ['what turns others around', 'Ana\u202eboB'],
+    ['an isolate', '\u2066Ana\u2069'],
+    ['a soft hyphen', 'A\u00adna'],
+    ['a filler', 'Ana\u3164'],
+    ['a variation selector', 'Ana\ufe0f'],
+    ['a line break', 'Ana\nBob'],
+    ['a unit too many', 'a'.repeat(129)],
+  ])('whose name is or holds %s is neither signed nor accepted', async (_, name) => {
+    const agent = { ...certificate.agent, name };
+    expect(await refusalOf(() => toSign({ ...certificate, agent }))).toBe('ERR_CERTIFICATE_NAME');
+    const signed = await issuedUnchecked(brand, { agent });
+    expect(await refusal(signed, { agent })).toBe('ERR_CERTIFICATE_NAME');
+  });
+
+  test.each([
+    ['no characters', ''],
+    ['37 characters', 'a'.repeat(37)],
+    ['a space', 'a b'],
+    ['others than ASCII', 'é'],
+  ])('whose id has %s is neither signed nor accepted', async (_, id) => {
+    const agent = { ...certificate.agent, id };
+    expect(await refusalOf(() => toSign({ ...certificate, agent }))).toBe('ERR_CERTIFICATE_MALFORMED');
+    const signed = await issuedUnchecked(brand, { agent });
+    expect(await refusal(signed, { agent })).toBe('ERR_CERTIFICATE_MALFORMED');
   });
 
   test('is small enough for KMS to sign, and the longest is accepted', async () => {
@@ -107,8 +152,20 @@ describe('the time of a certificate', () => {
       { issuedAt: 8_640_000_000_000_000, expiresAt: 8_640_000_000_000_001 },
       'ERR_CERTIFICATE_MALFORMED',
     ],
-  ])('one that is valid for %s is refused', async (_, changes, code) => {
-    expect(await refusal(await issued(brand, changes))).toBe(code);
+  ])('one that is valid for %s is neither signed nor accepted', async (_, changes, code) => {
+    expect(await refusalOf(() => toSign({ ...certificate, ...changes }))).toBe(code);
+    expect(await refusal(await issuedUnchecked(brand, changes))).toBe(code);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 0.5])('none is signed for %d', async (time) => {
+    for (const changes of [{ issuedAt: time }, { expiresAt: time }]) {
+      const sign = () => toSign({ ...certificate, ...changes });
+      expect(await refusalOf(sign)).toBe('ERR_CERTIFICATE_MALFORMED');
+    }
+  });
+
+  test('none counts where the clock says nothing', async () => {
+    expect(await refusal(text, { now: Number.NaN })).toBe('ERR_CERTIFICATE_NOT_YET_VALID');
   });
 
   test('one of exactly 12 hours is accepted', async () => {
@@ -195,8 +252,9 @@ describe('a certificate that is not as it was', () => {
     ['too short', new Uint8Array(1215).fill(7)],
     ['too long', new Uint8Array(1217).fill(7)],
     ['not there', new Uint8Array()],
-  ])('with a key that is %s is refused, though the brand signed it', async (_, publicKey) => {
-    expect(await refusal(await issued(brand, { publicKey }))).toBe('ERR_SEALING_KEY');
+  ])('with a key that is %s is neither signed nor accepted', async (_, publicKey) => {
+    expect(await refusalOf(() => toSign({ ...certificate, publicKey }))).toBe('ERR_SEALING_KEY');
+    expect(await refusal(await issuedUnchecked(brand, { publicKey }))).toBe('ERR_SEALING_KEY');
   });
 
   test('with a name that is no UTF-8 is refused', async () => {
