@@ -60,6 +60,21 @@ export class VisitorPage {
     return this.messages.locator('.message .bubble').allTextContents();
   }
 
+  /** A message of the visitor's own, with what is said of its way. */
+  message(text: string): Locator {
+    return this.messages.getByRole('listitem').filter({ hasText: text });
+  }
+
+  /** How far the messages are scrolled from their top, and how far it is to their end, CSS pixels, once all is laid out. */
+  async scrolled(): Promise<{ fromTop: number; toEnd: number }> {
+    return this.messages.evaluate(async (log) => {
+      // The first frame lays out what has come and scrolls, by the second that has been heard of.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const { scrollTop, scrollHeight, clientHeight } = log;
+      return { fromTop: scrollTop, toEnd: scrollHeight - scrollTop - clientHeight };
+    });
+  }
+
   /** A form in the chat: to be answered, or what became of it. */
   card(title: string): Locator {
     return this.frame.getByRole('region', { name: title, exact: true });

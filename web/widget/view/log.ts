@@ -57,13 +57,14 @@ function messageRow(
 }
 
 function unsentRow(unsent: Unsent, { session, texts }: Context): TemplateResult {
-  const again = html`<span class="bad">${texts.notSent}</span>
-    <button class="link" type="button" @click=${() => void session.sendAgain(unsent)}>
-      ${texts.tryAgain}
-    </button>`;
+  const isOver = session.chronicle.phase === 'ended';
+  const again = html`<button class="link" type="button" @click=${() => void session.sendAgain(unsent)}>
+    ${texts.tryAgain}
+  </button>`;
+  const failed = html`<span class="bad">${texts.notSent}</span> ${isOver ? nothing : again}`;
   return html`<li class="message visitor unsent">
     <p class="bubble" dir="auto">${visibleText(unsent.text)}</p>
-    <p class="at">${unsent.failure ? again : texts.sending}</p>
+    <p class="at">${unsent.failure ? failed : texts.sending}</p>
   </li>`;
 }
 
