@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { verifies } from '../promises.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
+import type { AgentPage } from './agent-page.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
@@ -10,6 +11,20 @@ async function meeting() {
   const [agent] = await Promise.all([stage.agent(), visitor.client.start()]);
   await agent.take(visitor.client.conversationId);
   return { agent, visitor };
+}
+
+/** What is shown can be neither selected nor copied nor printed. */
+async function expectProtected({ page, answers }: AgentPage): Promise<void> {
+  const answer = answers.locator('dd').first();
+  expect(await answer.evaluate((shown) => getComputedStyle(shown).userSelect)).toBe('none');
+  const isCopied = await answer.evaluate((shown) =>
+    shown.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, composed: true })),
+  );
+  expect(isCopied).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await answer.isVisible()).toBe(false);
+  await page.emulateMedia({ media: null });
+  expect(await answer.isVisible()).toBe(true);
 }
 
 verifies('P4', 'the console shows the answers side by side, once, and what remains is a mask', async () => {
@@ -28,6 +43,7 @@ verifies('P4', 'the console shows the answers side by side, once, and what remai
     'Name on the card': cardAnswers.cardholderName,
     'Security code': cardAnswers.cvv,
   });
+  await expectProtected(agent);
   await visitor.entry('viewed', requestId);
   await agent.button('I am done: remove them now').click();
   await agent.answers.waitFor({ state: 'detached' });

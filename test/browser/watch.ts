@@ -74,6 +74,12 @@ export class Watch {
   static async shown(page: Page, who: string): Promise<Remains> {
     return remains(`${who}: what is on the page`, await Promise.all(page.frames().map(everyText)));
   }
+
+  /** What stands where assistive technology reads aloud by itself, in every document of the page, shadow trees included. */
+  static async spoken(page: Page): Promise<string> {
+    const texts = await Promise.all(page.frames().map(spokenTexts));
+    return texts.flat().join('\n');
+  }
 }
 
 function remains(name: string, part: unknown): Remains {
@@ -106,6 +112,26 @@ function everyText(frame: Frame): Promise<string[]> {
       node.childNodes.forEach(visit);
     };
     visit(document);
+    return texts;
+  });
+}
+
+function spokenTexts(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const roles = ['status', 'alert', 'log'];
+    const texts: string[] = [];
+    const visit = (node: Node, isRead: boolean): void => {
+      if (!(node instanceof Element)) {
+        if (isRead && node.nodeValue !== null) texts.push(node.nodeValue);
+        return node.childNodes.forEach((child) => visit(child, isRead));
+      }
+      const live = node.ariaLive ?? (roles.includes(node.role ?? '') ? 'polite' : undefined);
+      const isReadHere = live === undefined ? isRead : live !== 'off';
+      if (isReadHere) texts.push(node.ariaLabel ?? '', 'value' in node ? String(node.value) : '');
+      if (node.shadowRoot) visit(node.shadowRoot, isReadHere);
+      node.childNodes.forEach((child) => visit(child, isReadHere));
+    };
+    visit(document, false);
     return texts;
   });
 }

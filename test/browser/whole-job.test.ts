@@ -1,11 +1,15 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { paymentCardForm } from '../../forms/payment-card.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { conversationOf } from './meeting.ts';
 import { type BrowserStage, phone, useBrowserStage } from './stage.ts';
+import { Watch } from './watch.ts';
 
 const stage = useBrowserStage();
 const title = 'Card payment';
+const ordinary = 'I would like to pay my order.';
 
 /** The same answers as in the other tests, by what stands beside their fields. */
 const typed = {
@@ -24,10 +28,18 @@ const shown = {
 /** Both people in browsers of their own, who have met. */
 async function meet(options: Parameters<BrowserStage['visitor']>[0] = {}) {
   const [visitor, agent] = await Promise.all([stage.visitor(options), stage.agent()]);
-  await visitor.say('I would like to pay my order.');
+  await visitor.say(ordinary);
   await agent.take(await conversationOf(visitor));
-  await agent.hears('I would like to pay my order.');
+  await agent.hears(ordinary);
   return { visitor, agent };
+}
+
+/** No screen reader says an answer of its own accord; the message in the chat shows that this would be found. */
+async function expectUnspoken(page: Page): Promise<void> {
+  const spoken = await Watch.spoken(page);
+  expect(spoken).toContain(ordinary);
+  for (const answer of [...Object.values(typed), ...Object.values(shown)])
+    expect(spoken).not.toContain(answer);
 }
 
 /** The visitor answers the form that is in front and sends it, and the agent sees just that. */
@@ -48,6 +60,7 @@ verifies(
     const form = await visitor.openForm(title);
     await agent.status(title, 'The visitor is filling it in.');
     await visitor.type(typed);
+    await expectUnspoken(visitor.page);
     expect(await form.getByLabel('Card number', { exact: true }).inputValue()).toBe('3714 496353 98431');
     await form.getByText('American Express').first().waitFor();
     await visitor.agreeAndSend();
@@ -56,6 +69,7 @@ verifies(
     await visitor.ledger(title, /delivered at .*, never stored/);
     await agent.reveal(title);
     expect(await agent.shown()).toEqual(shown);
+    await expectUnspoken(agent.page);
     await visitor.ledger(title, /ana saw it at .* destroyed/);
     await agent.button('I am done: remove them now').click();
     await agent.button('End').click();
@@ -85,6 +99,56 @@ verifies('P8', 'without the tick nothing is sent, and each field says what it wa
   await agent.status(title, 'The visitor is filling it in.');
 });
 
+test('the form says who asks, for how long, and of each answer why and what becomes of it, also to who hears it', async () => {
+  const { visitor, agent } = await meet();
+  await agent.sendForm(title);
+  const form = await visitor.openForm(title);
+  await form.getByText('Asked for by ana.').waitFor();
+  await form.getByText(/^\s*\d+:\d\d left\s*$/).waitFor();
+  for (const { label, why, offTheRecord } of Object.values(paymentCardForm.fields)) {
+    const name = new RegExp(`^${label}$`);
+    const fate = offTheRecord
+      ? 'Never stored: goes straight to ana'
+      : 'Kept until ana has seen it, 30 minutes';
+    await form.getByRole('textbox', { name, description: why }).waitFor();
+    await form.getByRole('textbox', { name, description: fate }).waitFor();
+  }
+});
+
+test('each sees that the other is typing, until it has been said', async () => {
+  const { visitor, agent } = await meet();
+  await visitor.draft.pressSequentially('One');
+  await agent.hears('The visitor is typing …');
+  await visitor.say('One moment, please.');
+  await agent.hears('One moment, please.');
+  await agent.messages.getByText('The visitor is typing …').waitFor({ state: 'detached' });
+  await agent.draft.pressSequentially('Of');
+  const typing = visitor.messages.getByRole('img', { name: 'ana is typing' });
+  await typing.waitFor();
+  await agent.say('Of course.');
+  await visitor.hears('Of course.');
+  await typing.waitFor({ state: 'detached' });
+});
+
+test('the visitor goes back to the chat and finds what was typed, and may decline even then', async () => {
+  const { visitor, agent } = await meet();
+  await agent.sendForm(title);
+  const form = await visitor.openForm(title);
+  const name = form.getByLabel('Name on the card', { exact: true });
+  await visitor.type({ 'Name on the card': typed['Name on the card'] });
+  await visitor.button('Back to the chat').click();
+  await form.waitFor({ state: 'detached' });
+  await visitor.say('One moment, please.');
+  await agent.hears('One moment, please.');
+  await visitor.openForm(title);
+  expect(await name.inputValue()).toBe(typed['Name on the card']);
+  await form.getByRole('button', { name: 'Decline' }).click();
+  await visitor.ledger(title, 'You declined this form. Nothing was sent.');
+  await agent.status(title, /^The visitor declined it at /);
+  expect(await form.count()).toBe(0);
+  expect(await stage.runtime.database.scan('Vault')).toEqual([]);
+});
+
 test('on a phone the whole job is done with the thumb, one question at a glance', async () => {
   const meeting = await meet(phone);
   const { visitor, agent } = meeting;
@@ -94,6 +158,11 @@ test('on a phone the whole job is done with the thumb, one question at a glance'
   const { width = 0, height = 0 } = (await number.boundingBox()) ?? {};
   expect(width).toBeGreaterThan(250);
   expect(height).toBeGreaterThanOrEqual(44);
+  const questions = await form
+    .locator('sealform-answer')
+    .evaluateAll((fields) => fields.map((field) => field.getBoundingClientRect().height));
+  expect(questions).toHaveLength(Object.keys(typed).length);
+  expect(Math.max(...questions)).toBeLessThan((visitor.page.viewportSize()?.height ?? 0) / 2);
   expect(await number.getAttribute('inputmode')).toBe('numeric');
   expect(await number.getAttribute('autocomplete')).toBe('cc-number');
   await answerAndReveal(meeting);
@@ -128,7 +197,7 @@ verifies(
     await visitor.type({ 'Card number': cardAnswers.cardNumber });
     await visitor.page.reload();
     await visitor.openChat();
-    await visitor.hears('I would like to pay my order.');
+    await visitor.hears(ordinary);
     const form = await visitor.openForm(title);
     expect(await form.getByLabel('Card number', { exact: true }).inputValue()).toBe('');
     await answerAndReveal(meeting);
