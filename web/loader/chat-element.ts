@@ -22,7 +22,7 @@ export class SealformChat extends FramingElement {
     super.connectedCallback();
     this.dress(rules);
     this.#button.type = 'button';
-    this.#button.append(launcherIcon(), this.#badge);
+    this.#button.replaceChildren(launcherIcon(), this.#badge);
     this.#button.onclick = () => this.toggleAttribute('open');
     this.#badge.hidden = true;
     this.root.replaceChildren(this.frame, this.#button);
@@ -30,6 +30,13 @@ export class SealformChat extends FramingElement {
     if (this.#isOpen) this.#load();
     // What was said while the visitor was away should be told without a click.
     else (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && this.#load());
+  }
+
+  /** Elsewhere in the page the frame begins anew. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#isReady = false;
+    this.#labels.unread = '';
   }
 
   attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
