@@ -43,7 +43,7 @@ export async function start(): Promise<void> {
   document.body.replaceChildren(page);
   presence.begin();
   clientCode().catch(() => unavailable(texts.unavailable));
-  onSaved((saved) => void (saved ? session.restore() : undefined));
+  onSaved(() => void session.follow());
   await session.restore();
 }
 

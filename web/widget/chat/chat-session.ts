@@ -91,6 +91,15 @@ export class ChatSession {
     }
   }
 
+  /**
+   * Another page of this site has begun a conversation, or has left one behind: what has ended here gives way to that.
+   * The one that goes on here stays.
+   */
+  async follow(): Promise<void> {
+    if (this.chronicle.phase === 'ended' && !this.#isKept) this.startOver();
+    await this.restore();
+  }
+
   /** Says something, in a new conversation if there is none. What fails stays, to be said again. */
   async send(text: string): Promise<void> {
     const unsent: Unsent = { text, failure: undefined };
@@ -115,7 +124,7 @@ export class ChatSession {
     const { lastSeq } = this.chronicle;
     if (!this.#saved || this.#saved.readSeq >= lastSeq) return;
     this.#saved = { ...this.#saved, readSeq: lastSeq };
-    save(this.#saved);
+    if (this.#isKept) save(this.#saved);
     this.#changed();
   }
 
@@ -145,9 +154,9 @@ export class ChatSession {
     await this.#taken().end();
   }
 
-  /** Leaves this conversation behind; the next message begins a new one. */
+  /** Leaves this conversation behind, out of this browser's reach; the next message begins a new one. */
   startOver(): void {
-    forget();
+    if (this.#isKept) forget();
     this.#client?.close();
     this.#client = this.#opening = this.#saved = this.connection = undefined;
     this.chronicle = new Chronicle();
@@ -155,6 +164,11 @@ export class ChatSession {
     this.unsent.length = 0;
     this.isLost = false;
     this.#changed();
+  }
+
+  /** This browser knows of this conversation, and not of one that another page has begun since. */
+  get #isKept(): boolean {
+    return savedConversation()?.conversationId === this.#saved?.conversationId;
   }
 
   async #deliver(unsent: Unsent): Promise<void> {
@@ -213,6 +227,7 @@ export class ChatSession {
     if (entry.type === 'messageSent' && entry.from === 'agent') this.#agentTypes(false);
     if (entry.type === 'ended') this.#client?.close();
     this.#changed();
+    if (entry.type === 'ended' && savedConversation()) void this.follow();
   }
 
   #offered(requestId: string, offer: Offer | SealformError): void {
