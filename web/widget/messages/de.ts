@@ -23,9 +23,10 @@ export const de = {
   waiting: 'Gleich ist jemand für Sie da. Sie können weiterschreiben: Nichts geht verloren.',
   endedBy: { visitor: 'Sie haben diesen Chat beendet.', agent: 'Dieser Chat wurde beendet.' },
   endedText:
-    'Antworten, die niemand gesehen hatte, sind vernichtet. Was hier geschrieben wurde, können Sie behalten.',
+    'Antworten, die niemand gesehen hatte, sind vernichtet. Was geschrieben wurde, ist auf diesem Gerät lesbar, bis Sie es entfernen oder einen neuen Chat beginnen; danach lässt es sich nicht mehr öffnen.',
   lost: 'Ihr früherer Chat ist nicht mehr gespeichert.',
   startOver: 'Neuen Chat beginnen',
+  remove: 'Chat von diesem Gerät entfernen',
   reconnecting: 'Verbindung verloren. Neuer Versuch …',
   offline: 'Sie sind anscheinend offline. Nachrichten werden gesendet, sobald die Verbindung wieder da ist.',
   messages: 'Nachrichten',

@@ -19,9 +19,11 @@ export const en = {
   left: 'You are being handed over to a colleague. Somebody will be with you shortly.',
   waiting: 'Somebody will be with you shortly. You can write on: nothing is lost.',
   endedBy: { visitor: 'You ended this chat.', agent: 'This chat was ended.' },
-  endedText: 'Answers that nobody had seen have been destroyed. You can keep what was written here.',
+  endedText:
+    'Answers that nobody had seen have been destroyed. What was written can be read on this device until you remove it or start a new chat; after that it cannot be opened again.',
   lost: 'Your earlier chat is no longer kept.',
   startOver: 'Start a new chat',
+  remove: 'Remove this chat from this device',
   reconnecting: 'Connection lost. Trying again…',
   offline: 'You seem to be offline. Messages are sent when the connection is back.',
   messages: 'Messages',

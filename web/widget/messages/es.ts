@@ -21,9 +21,11 @@ export const es = {
   left: 'Le pasamos con otra persona del equipo. Enseguida le atenderá alguien.',
   waiting: 'Enseguida le atenderá alguien. Puede seguir escribiendo: no se pierde nada.',
   endedBy: { visitor: 'Ha terminado este chat.', agent: 'Este chat se ha terminado.' },
-  endedText: 'Las respuestas que nadie había visto se han destruido. Puede guardar lo que se escribió aquí.',
+  endedText:
+    'Las respuestas que nadie había visto se han destruido. Lo escrito se puede leer en este dispositivo hasta que lo quite o empiece un chat nuevo; después ya no se podrá abrir.',
   lost: 'Su chat anterior ya no se conserva.',
   startOver: 'Empezar un chat nuevo',
+  remove: 'Quitar este chat de este dispositivo',
   reconnecting: 'Se ha perdido la conexión. Intentándolo de nuevo…',
   offline: 'Parece que no tiene conexión. Los mensajes se enviarán cuando vuelva.',
   messages: 'Mensajes',

@@ -23,9 +23,10 @@ export const fr = {
   waiting: 'Quelqu’un va bientôt vous répondre. Vous pouvez continuer à écrire : rien ne se perd.',
   endedBy: { visitor: 'Vous avez terminé cette discussion.', agent: 'Cette discussion a été terminée.' },
   endedText:
-    'Les réponses que personne n’avait vues ont été détruites. Vous pouvez conserver ce qui a été écrit ici.',
+    'Les réponses que personne n’avait vues ont été détruites. Ce qui a été écrit reste lisible sur cet appareil jusqu’à ce que vous le retiriez ou commenciez une nouvelle discussion ; ensuite, on ne pourra plus l’ouvrir.',
   lost: 'Votre discussion précédente n’est plus conservée.',
   startOver: 'Commencer une discussion',
+  remove: 'Retirer cette discussion de cet appareil',
   reconnecting: 'Connexion perdue. Nouvel essai…',
   offline: 'Vous semblez hors ligne. Les messages partiront dès que la connexion sera rétablie.',
   messages: 'Messages',

@@ -14,7 +14,7 @@ const patienceMs = 1_500;
 /** The whole frame: who is there, what was said, where to write; and a form in front of it while one is filled in. */
 export class ChatPage extends PlainElement {
   readonly #context: Context;
-  readonly #composer: ChatComposer;
+  #composer: ChatComposer;
   /** The form that is in front, by the id of its request. */
   #openForm: string | undefined;
   /** The connection has been gone for long enough to say so. */
@@ -92,14 +92,27 @@ export class ChatPage extends PlainElement {
   }
 
   #over(): TemplateResult {
-    const { texts, session } = this.#context;
+    const { texts } = this.#context;
     return html`<div class="over">
       <p>${texts.endedText}</p>
       <div class="actions">
-        <button class="primary" type="button" @click=${() => session.startOver()}>${texts.startOver}</button>
+        <button class="primary" type="button" @click=${() => this.#startOver()}>${texts.startOver}</button>
         <button type="button" @click=${() => void keepTranscript(this.#context)}>${texts.keep}</button>
+        <button class="bad" type="button" @click=${() => this.#remove()}>${texts.remove}</button>
       </div>
     </div>`;
+  }
+
+  #startOver(): void {
+    this.#context.session.startOver();
+    // After the next drawing, which shows the place to write again.
+    queueMicrotask(() => queueMicrotask(() => this.focus()));
+  }
+
+  /** Nothing that was written stays here, not even what was not sent. */
+  #remove(): void {
+    this.#composer = new ChatComposer(this.#context);
+    this.#startOver();
   }
 
   #banner(): string {
