@@ -3,9 +3,19 @@ import { luhn } from '../core/fields/luhn.ts';
 import type { Typed } from '../smoke/play/scene.ts';
 import type { Canary } from './leak-search.ts';
 
+/** So many random digits. */
+export function digits(count: number): string {
+  return Array.from({ length: count }, () => randomInt(10)).join('');
+}
+
+/** Four digits for the end of a number, which its mask shows. They begin with a zero: so they are no CVV of these. */
+export function tail(): string {
+  return `0${digits(3)}`;
+}
+
 /** A card number that nobody has: a brand's prefix, random digits, and the check digit that makes it valid. */
 export function cardNumber(prefix: string, length: number): string {
-  const random = Array.from({ length: length - prefix.length - 1 }, () => randomInt(10)).join('');
+  const random = digits(length - prefix.length - 4) + tail().slice(0, 3);
   return [...'0123456789'].map((check) => prefix + random + check).find(luhn) ?? '';
 }
 

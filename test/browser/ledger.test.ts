@@ -63,7 +63,7 @@ test('the day after, the ledger says with its date who saw what, and both files 
   const { visitor, agent, conversationId, requestId } = await answered();
   const { confirm } = await agent.client.reveal(conversationId, requestId);
   await confirm();
-  await visitor.ledger(title, /ana saw it at [0-9]+:[0-9]+/);
+  await visitor.ledger(title, /ana saw it at /);
   const keep = async () => {
     const receipt = await saved(visitor, 'Save the consent receipt');
     await visitor.button('More').click();

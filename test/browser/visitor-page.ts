@@ -23,7 +23,9 @@ export class VisitorPage {
   /** As its button does, which stands in a closed tree where no script of the page's can find it. */
   async openChat(): Promise<void> {
     await this.page.locator('sealform-chat:defined').evaluate((chat) => chat.setAttribute('open', ''));
-    await this.draft.waitFor();
+    // The frame's address is known only after a moment.
+    const inside = this.page.locator('sealform-chat iframe').contentFrame();
+    await inside.getByLabel(this.texts.composer).waitFor();
   }
 
   /** The frame of our origin, in which all of the chat is. */

@@ -1,25 +1,24 @@
 import { randomInt } from 'node:crypto';
-import { cardNumber, word } from '../../demo/canaries.ts';
+import { cardNumber, digits, tail, word } from '../../demo/canaries.ts';
 import { findForm } from '../../forms/index.ts';
 
-const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('');
 const padded = (value: number, length: number) => String(value).padStart(length, '0');
 
-/** An SSN as people write it, of an area, group and serial that are given. */
+/** An SSN as people write it, of an area, group and serial that are given; the serial begins with a zero, as {@link tail}. */
 export function ssnNumber(): string {
-  return `${padded(randomInt(100, 600), 3)}-${padded(randomInt(1, 100), 2)}-${padded(randomInt(1, 10_000), 4)}`;
+  return `${padded(randomInt(100, 600), 3)}-${padded(randomInt(1, 100), 2)}-${padded(randomInt(1, 1_000), 4)}`;
 }
 
 /** A German IBAN with its check digits (ISO 7064, MOD 97-10). */
 export function ibanNumber(): string {
-  const account = digits(18);
+  const account = digits(14) + tail();
   const check = 98n - (BigInt(`${account}131400`) % 97n);
   return `DE${padded(Number(check), 2)}${account}`;
 }
 
 /** An American bank's routing number with its check digit. */
 function routingNumber(): string {
-  const start = `02${digits(6)}`;
+  const start = `02${digits(3)}${tail().slice(0, 3)}`;
   const sum = [...start].reduce((total, digit, at) => total + ([3, 7, 1][at % 3] ?? 0) * Number(digit), 0);
   return `${start}${(10 - (sum % 10)) % 10}`;
 }
@@ -32,7 +31,7 @@ const makers: Readonly<Record<string, () => string>> = {
   // No port begins with these: they stand alone nowhere else.
   cvv: () => String(randomInt(7000, 10_000)),
   usRouting: routingNumber,
-  usAccount: () => `9${digits(14)}`,
+  usAccount: () => `9${digits(10)}${tail()}`,
   iban: ibanNumber,
   ssn: () => ssnNumber().replaceAll('-', ''),
   dateOfBirth: () => `19${randomInt(30, 99)}-${padded(randomInt(1, 13), 2)}-${padded(randomInt(1, 29), 2)}`,
