@@ -2,27 +2,19 @@ import { systemEnvironment } from '../../../client/index.ts';
 import { siteConfig, type SiteConfig } from '../site-config.ts';
 import { Observable } from '../work/observable.ts';
 import { Workspace } from '../work/workspace.ts';
+import { keepClosed, keepOpen, onClosedElsewhere, whyClosed, type Closed } from './closing.ts';
 import { IdleLock } from './idle-lock.ts';
 import { SignIn, SignInError, type SignInProblem } from './sign-in.ts';
 import { SoleTab } from './sole-tab.ts';
 
 /** Why nobody is signed in. */
-export type Reason = 'first' | Closed | 'ended' | 'unavailable' | SignInProblem;
-
-/** `leftHere`: the agent signed out everywhere, and it is not known whether elsewhere too. */
-type Closed = 'locked' | 'left' | 'leftHere';
+export type Reason = 'first' | Closed | 'unavailable' | SignInProblem;
 
 export type Standing =
   | { readonly at: 'opening' }
   | { readonly at: 'closed'; readonly why: Reason }
   | { readonly at: 'taken' }
   | { readonly at: 'work'; readonly workspace: Workspace; readonly practice: boolean };
-
-/**
- * Why the console was closed in this browser, until somebody signs in: a reload does not unlock it, and whoever comes has
- * to prove who they are, also where the issuer would still know.
- */
-const closedKey = 'sealform.closed';
 
 /** Between the sign-in and the work: who may see the workspace, and for how long. */
 export class Door extends Observable {
@@ -43,22 +35,24 @@ export class Door extends Observable {
     super();
     this.#framed = framed;
     this.#soleTab = framed ? undefined : new SoleTab(() => this.#leave({ at: 'taken' }));
+    onClosedElsewhere(() => this.standing.at === 'taken' && this.#closeToo());
   }
 
   /** Reads the configuration, and what the sign-in page may have sent back. */
   async open(): Promise<void> {
+    const { origin, pathname, search, href } = location;
+    let why: Closed | undefined;
     try {
       this.#config = await siteConfig();
+      // A browser that keeps nothing for this page throws.
+      this.#signIn = new SignIn(this.#config, origin + pathname);
+      why = whyClosed();
     } catch {
       return this.#stand({ at: 'closed', why: 'unavailable' });
     }
     this.brand = this.#config.brand;
-    const { origin, pathname, search, href } = location;
-    this.#signIn = new SignIn(this.#config, origin + pathname);
     const answer = new URLSearchParams(search);
-    if (!answer.has('state')) {
-      return this.#stand({ at: 'closed', why: whyClosed() ?? 'first' });
-    }
+    if (!answer.has('state')) return this.#stand({ at: 'closed', why: why ?? 'first' });
     if (this.#framed && window.opener) return this.#signIn.handBack(href);
     history.replaceState(null, '', pathname);
     await this.#enter(() => this.#signIn?.finish(href));
@@ -71,8 +65,9 @@ export class Door extends Observable {
     else await this.#attempt(() => this.#signIn?.begin(again));
   }
 
-  /** Works here; the other tab stops. */
+  /** Works here; the other tab stops. Where another tab has closed the console, this one closes too. */
   async takeOver(): Promise<void> {
+    if (this.#closeToo()) return;
     this.#soleTab?.takeOver();
     await this.#work();
   }
@@ -101,7 +96,7 @@ export class Door extends Observable {
 
   async #enter(signIn: () => Promise<void> | undefined): Promise<void> {
     if (!(await this.#attempt(signIn))) return;
-    localStorage.removeItem(closedKey);
+    keepOpen();
     if (await this.#soleTab?.isTaken()) return this.#stand({ at: 'taken' });
     await this.takeOver();
   }
@@ -127,13 +122,6 @@ export class Door extends Observable {
       mayCopy: () => signIn.mayCopy(),
     });
     workspace.subscribe(() => this.#watch(workspace));
-    this.#idle = new IdleLock({
-      warned: (soon) => {
-        this.locksSoon = soon;
-        this.changed();
-      },
-      locked: () => void this.#lock(),
-    });
     this.#stand({ at: 'work', workspace, practice: false });
     // A refusal shows in the connection's state.
     await workspace.start().catch(() => undefined);
@@ -144,36 +132,60 @@ export class Door extends Observable {
     const { standing } = this;
     if (this.#leaving || standing.at !== 'work' || standing.workspace !== workspace) return;
     if (!workspace.isClosed) return;
-    this.#leave({ at: 'closed', why: 'ended' });
+    this.#close('ended');
     void this.#signIn?.forget();
   }
 
   async #lock(): Promise<void> {
-    this.#close('locked');
-    await this.#signIn?.forget();
+    const wasTaken = this.standing.at === 'taken';
+    this.#leave({ at: 'closed', why: 'locked' });
+    const forgotten = this.#signIn?.forget();
+    // Nobody's hand on this tab does not close the one that works.
+    if (!wasTaken || !(await this.#soleTab?.isTaken())) keepClosed('locked');
+    await forgotten;
+  }
+
+  /** Another tab of this browser has closed the console: what this one could work with goes too. */
+  #closeToo(): boolean {
+    const why = whyClosed();
+    if (!why) return false;
+    this.#leave({ at: 'closed', why });
+    void this.#signIn?.forget();
+    return true;
   }
 
   #close(why: Closed): void {
-    localStorage.setItem(closedKey, why);
     this.#leave({ at: 'closed', why });
+    keepClosed(why);
   }
 
   #leave(standing: Standing): void {
     const before = this.standing;
     this.#soleTab?.release();
-    this.#idle?.stop();
-    this.locksSoon = false;
     this.#stand(standing);
     if (before.at === 'work') before.workspace.close();
   }
 
   #stand(standing: Standing): void {
     this.standing = standing;
+    this.#idle?.stop();
+    this.#idle = holdsTokens(standing) ? this.#idleLock() : undefined;
+    this.locksSoon = false;
     this.changed();
+  }
+
+  #idleLock(): IdleLock {
+    return new IdleLock({
+      warned: (soon) => {
+        this.locksSoon = soon;
+        this.changed();
+      },
+      locked: () => void this.#lock(),
+    });
   }
 }
 
-function whyClosed(): Closed | undefined {
-  const why = localStorage.getItem(closedKey);
-  return why === 'locked' || why === 'left' || why === 'leftHere' ? why : undefined;
+/** Whether somebody could go on to work without a sign-in. */
+function holdsTokens(standing: Standing): boolean {
+  return standing.at === 'taken' || (standing.at === 'work' && !standing.practice);
 }
