@@ -35,6 +35,8 @@ export class SignIn {
   readonly #manager: UserManager;
   readonly #copyClaim: RequiredClaim | undefined;
   #user: User | undefined;
+  /** How often the tokens were dropped: what was asked for before then is of no use. */
+  #drops = 0;
 
   /** @param pageUrl where the sign-in page sends the agent back to, without query and fragment */
   constructor({ issuerUrl, clientId, scope, copyClaim }: SiteConfig, pageUrl: string) {
@@ -92,15 +94,16 @@ export class SignIn {
     const left = expiryOf(user) - Date.now();
     if (user.refresh_token && left < lifeOf(user) / 2) await this.#renew(left > usableMs);
     else if (left <= 0) throw new SealformError('ERR_NOT_ALLOWED');
-    return { accessToken: this.#user?.access_token ?? '', expiresAt: expiryOf(this.#user ?? user) };
+    const held = this.#user;
+    if (!held) throw new SealformError('ERR_NOT_ALLOWED');
+    return { accessToken: held.access_token, expiresAt: expiryOf(held) };
   }
 
   /** Drops the tokens, and has the issuer drop what could renew them. */
   async forget(): Promise<void> {
     this.#user = undefined;
-    // At an issuer that cannot revoke, or cannot be reached, they end by themselves.
-    await this.#manager.revokeTokens(['refresh_token']).catch(() => undefined);
-    await this.#manager.removeUser();
+    this.#drops += 1;
+    await this.#revoke();
   }
 
   /** Ends the sign-in at the issuer too; leaves the page, where the issuer has a page for that. */
@@ -113,12 +116,23 @@ export class SignIn {
   }
 
   async #renew(canWait: boolean): Promise<void> {
+    const drops = this.#drops;
     try {
-      this.#user = (await this.#manager.signinSilent()) ?? undefined;
+      const renewed = await this.#manager.signinSilent();
+      if (drops === this.#drops) this.#user = renewed ?? undefined;
+      else await this.#revoke();
     } catch (error) {
       if (error instanceof ErrorResponse) throw new SealformError('ERR_NOT_ALLOWED');
       if (!canWait) throw error;
     }
+    if (drops !== this.#drops) throw new SealformError('ERR_NOT_ALLOWED');
+  }
+
+  /** Has the issuer drop what the library holds, and leaves it with who is signed in now: usually nobody. */
+  async #revoke(): Promise<void> {
+    // At an issuer that cannot revoke, or cannot be reached, they end by themselves.
+    await this.#manager.revokeTokens(['refresh_token']).catch(() => undefined);
+    await this.#manager.storeUser(this.#user ?? null);
   }
 }
 
