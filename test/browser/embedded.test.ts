@@ -120,6 +120,7 @@ verifies('P9', 'who signs out in the frame has to prove again who it is', async 
   await desk.signIn();
   await desk.button('Sign out').click();
   await desk.says('You are signed out');
+  await desk.says('The sign-in page may still know you for a while.');
   await desk.signIn();
 });
 

@@ -98,7 +98,7 @@ export class AgentFrame extends LitElement {
     }
     const { workspace } = door.standing;
     return html`<main class="work">
-        <h1 class="only-heard">${text().embed.signIn.title}</h1>
+        <h1 class="only-heard">${text().embed.signIn.first.title}</h1>
         ${this.#one(workspace)} ${this.#foot(door, workspace)}
       </main>
       <console-refusal .workspace=${workspace}></console-refusal>`;

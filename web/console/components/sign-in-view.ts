@@ -88,8 +88,8 @@ export class SignInView extends LitElement {
   }
 
   override render() {
-    const { title, say, act } =
-      this.framed && this.why === 'first' ? text().embed.signIn : text().signIn[this.why];
+    const texts = { ...text().signIn, ...(this.framed && text().embed.signIn) };
+    const { title, say, act } = texts[this.why];
     return html`<main>
       <div class="mark">${lockIcon(24)}</div>
       <h1 tabindex="-1">${title}</h1>

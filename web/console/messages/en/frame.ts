@@ -32,7 +32,7 @@ export const frame = {
     },
     unavailable: {
       title: 'The console cannot start',
-      say: 'Its settings could not be read. Check your connection and try again.',
+      say: 'Its settings could not be read, or your browser keeps no data for it. Check your connection and the browser’s settings, and try again.',
       act: 'Try again',
     },
     denied: {
@@ -121,10 +121,18 @@ export const frame = {
     outcomes: { success: 'Done', denied: 'Refused', failure: 'Failed' },
   },
   embed: {
+    /** Where the frame says it differently from the console. */
     signIn: {
-      title: 'Secure forms',
-      say: 'To send forms and see answers here, sign in in the window that opens.',
-      act: 'Sign in',
+      first: {
+        title: 'Secure forms',
+        say: 'To send forms and see answers here, sign in in the window that opens.',
+        act: 'Sign in',
+      },
+      left: {
+        title: 'You are signed out',
+        say: 'The sign-in page may still know you for a while. On a computer that others use, sign out in the console too.',
+        act: 'Sign in',
+      },
     },
     signedInAs: (name: string) => `Signed in as ${name}`,
     noConversation: 'This page shows the forms of one chat, and was not told which one.',
