@@ -11,7 +11,7 @@ import {
 } from './place.ts';
 import { type Content, unpack } from './plaintext.ts';
 import { readSealed, type SealedParts } from './sealed.ts';
-import { isSessionKey, type SessionKey } from './session-key.ts';
+import { isSessionKey, opensItsOwn, type SessionKey } from './session-key.ts';
 import type { Suite } from './suite.ts';
 import { info } from './version.ts';
 
@@ -55,7 +55,10 @@ async function open(sealed: string, place: Place, key: SessionKey, suite: Suite)
   return content;
 }
 
-/** What was sealed is bound to the place that is expected here, whatever the marks say. */
+/**
+ * What was sealed is bound to the place that is expected here, whatever the marks say. Where it does not open, a key that
+ * does not open what is sealed to it now is at fault, or a suite of another kind; with one that does, it was changed.
+ */
 async function decrypt(
   { encapsulated, ciphertext }: SealedParts,
   place: Place,
@@ -66,6 +69,6 @@ async function decrypt(
   try {
     return await suite.Open(key, encapsulated, ciphertext, { aad, info });
   } catch {
-    throw new SealingError('ERR_SEALED_CHANGED');
+    throw new SealingError((await opensItsOwn(key, suite)) ? 'ERR_SEALED_CHANGED' : 'ERR_SEALING_KEY');
   }
 }

@@ -1,6 +1,7 @@
-import { publicKeyLength } from './kem/sizes.ts';
-import type { SessionKey } from './kem/x-wing.ts';
+import { mlKemPrivateKeyLength, publicKeyLength } from './kem/sizes.ts';
+import { type SessionKey, xWingName } from './kem/x-wing.ts';
 import type { Suite } from './suite.ts';
+import { info } from './version.ts';
 
 export type { SessionKey } from './kem/x-wing.ts';
 
@@ -13,14 +14,42 @@ export async function makeSessionKey(suite: Suite): Promise<SessionKey> {
   return privateKey as SessionKey;
 }
 
-/** Has what was read from a key store all that a session key is made of? */
+/** Is what was read from a key store all that a session key is made of, and does no handle give its key away? */
 export function isSessionKey(value: unknown): value is SessionKey {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isPrivate(value, xWingName)) return false;
   const { mlKem, x25519, publicKey } = value as Partial<Record<keyof SessionKey, unknown>>;
   return (
-    (mlKem instanceof CryptoKey || mlKem instanceof Uint8Array) &&
-    x25519 instanceof CryptoKey &&
-    publicKey instanceof Uint8Array &&
-    publicKey.length === publicKeyLength
+    (isHandle(mlKem, 'ML-KEM-768') || isBytes(mlKem, mlKemPrivateKeyLength)) &&
+    isHandle(x25519, 'X25519') &&
+    isBytes(publicKey, publicKeyLength)
   );
+}
+
+/**
+ * Does this key open what is sealed to it now, with this suite? Not where its halves belong to different keys, and not
+ * with a suite whose ML-KEM is of the other kind.
+ */
+export async function opensItsOwn(key: SessionKey, suite: Suite): Promise<boolean> {
+  try {
+    const publicKey = await suite.DeserializePublicKey(key.publicKey);
+    const { encapsulatedSecret, ciphertext } = await suite.Seal(publicKey, new Uint8Array(), { info });
+    await suite.Open(key, encapsulatedSecret, ciphertext, { info });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isHandle(value: unknown, algorithm: string): boolean {
+  return value instanceof CryptoKey && isPrivate(value, algorithm);
+}
+
+function isPrivate(value: unknown, algorithm: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const key = value as Partial<SessionKey>;
+  return key.type === 'private' && key.extractable === false && key.algorithm?.name === algorithm;
+}
+
+function isBytes(value: unknown, length: number): boolean {
+  return value instanceof Uint8Array && value.length === length;
 }

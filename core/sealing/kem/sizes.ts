@@ -3,6 +3,9 @@
 /** ML-KEM-768's public key, the first half of a public key (FIPS 203, table 3). */
 export const mlKemKeyLength = 1184;
 
+/** ML-KEM-768's private key, where it is bytes. */
+export const mlKemPrivateKeyLength = 2400;
+
 /** ML-KEM-768's ciphertext, the first half of what is encapsulated. */
 export const mlKemCiphertextLength = 1088;
 

@@ -23,7 +23,8 @@ export interface SessionKey extends Key {
   readonly publicKey: Bytes;
 }
 
-const name = 'MLKEM768-X25519';
+/** What the algorithm of a session key is called. */
+export const xWingName = 'MLKEM768-X25519';
 
 /** `\.//^\`, which keeps this combination apart from all others. */
 const label = Uint8Array.of(0x5c, 0x2e, 0x2f, 0x2f, 0x5e, 0x5c);
@@ -41,7 +42,7 @@ export function xWing(mlKem: MlKem, x25519: X25519): KEM<PublicKey | SessionKey>
   return {
     id: 0x647a,
     type: 'KEM',
-    name,
+    name: xWingName,
     Nsecret: 32,
     Nenc: encapsulatedLength,
     Npk: publicKeyLength,
@@ -59,7 +60,7 @@ export function xWing(mlKem: MlKem, x25519: X25519): KEM<PublicKey | SessionKey>
 
 function publicKeyOf(bytes: Bytes): PublicKey {
   checkPublicKey(bytes);
-  return { algorithm: { name }, type: 'public', extractable: true, bytes };
+  return { algorithm: { name: xWingName }, type: 'public', extractable: true, bytes };
 }
 
 async function generateKeyPair(mlKem: MlKem, x25519: X25519) {
@@ -70,7 +71,7 @@ async function generateKeyPair(mlKem: MlKem, x25519: X25519) {
 
 /** A session key of its parts. */
 export function sessionKeyOf(mlKem: MlKemPrivateKey, x25519: CryptoKey, publicKey: Bytes): SessionKey {
-  return { algorithm: { name }, type: 'private', extractable: false, mlKem, x25519, publicKey };
+  return { algorithm: { name: xWingName }, type: 'private', extractable: false, mlKem, x25519, publicKey };
 }
 
 async function encapsulate({ bytes }: PublicKey, mlKem: MlKem, x25519: X25519) {

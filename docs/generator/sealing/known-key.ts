@@ -37,9 +37,8 @@ export function unsafeHalvesOf(seed: Uint8Array): [MlKem, X25519] {
 export async function unsafeX25519KeyOf(
   bytes: Uint8Array,
 ): Promise<{ publicKey: Bytes; privateKey: CryptoKey }> {
-  const privateKey = await crypto.subtle.importKey('pkcs8', concat(pkcs8, bytes), 'X25519', true, [
-    'deriveBits',
-  ]);
-  const { x = '' } = await crypto.subtle.exportKey('jwk', privateKey);
-  return { publicKey: new Uint8Array(Buffer.from(x, 'base64url')), privateKey };
+  const handle = (extractable: boolean) =>
+    crypto.subtle.importKey('pkcs8', concat(pkcs8, bytes), 'X25519', extractable, ['deriveBits']);
+  const { x = '' } = await crypto.subtle.exportKey('jwk', await handle(true));
+  return { publicKey: new Uint8Array(Buffer.from(x, 'base64url')), privateKey: await handle(false) };
 }

@@ -4,7 +4,7 @@ import { openAnswer, openAnswers } from '../../../core/sealing/open.ts';
 import type { AnswerPlace, AnswersPlace, Place } from '../../../core/sealing/place.ts';
 import { pack } from '../../../core/sealing/plaintext.ts';
 import { sealAnswer, sealAnswers } from '../../../core/sealing/seal.ts';
-import { makeSessionKey, type SessionKey } from '../../../core/sealing/session-key.ts';
+import { isSessionKey, makeSessionKey, type SessionKey } from '../../../core/sealing/session-key.ts';
 import { Secret } from '../../../core/secret.ts';
 import { refusalOf } from './refusal.ts';
 import {
@@ -88,12 +88,43 @@ describe('a session key', () => {
     ['an ML-KEM half that was lost', { mlKem: null }],
     ['an X25519 half that was lost', { x25519: undefined }],
     ['a public half that is too short', { publicKey: new Uint8Array(1215) }],
+    ['bytes that are no ML-KEM key', { mlKem: new Uint8Array(64) }],
+    ['a key of another kind', { algorithm: { name: 'X25519' } }],
+    ['a public key', { type: 'public' }],
+    ['a key that may be taken out', { extractable: true }],
   ])('of which a key store gives back %s is refused', async (_, lost) => {
     const key = await makeSessionKey(suite);
     const left = lost && { ...key, ...lost };
     const open = async () =>
       openAnswer(await sealedAnswer(key), answerPlace, left as unknown as SessionKey, suite);
     expect(await refusalOf(open)).toBe('ERR_SEALING_KEY');
+  });
+});
+
+describe('a key that cannot open what was sealed to it', () => {
+  const opened = async (key: SessionKey, at = suite) => {
+    const sealed = await sealedAnswer(key);
+    return refusalOf(() => openAnswer(sealed, answerPlace, key, at));
+  };
+
+  test.each(['mlKem', 'x25519'] as const)('because its %s is another key’s, is told so', async (half) => {
+    const [key, other] = await Promise.all([makeSessionKey(suite), makeSessionKey(suite)]);
+    expect(await opened({ ...key, [half]: other[half] })).toBe('ERR_SEALING_KEY');
+  });
+
+  test('because the suite has ML-KEM of the other kind, is told so', async () => {
+    expect(await opened(await makeSessionKey(suite), suites.library)).toBe('ERR_SEALING_KEY');
+    expect(await opened(await makeSessionKey(suites.library), suite)).toBe('ERR_SEALING_KEY');
+  });
+
+  test('because a half of it is not of its kind, or may be taken out, is refused', async () => {
+    const key = await makeSessionKey(suite);
+    const pair = await crypto.subtle.generateKey('X25519', true, ['deriveBits']);
+    if (!('privateKey' in pair)) throw new Error('no pair of keys');
+    expect(isSessionKey(key)).toBe(true);
+    expect(isSessionKey({ ...key, x25519: pair.privateKey })).toBe(false);
+    expect(isSessionKey({ ...key, x25519: pair.publicKey })).toBe(false);
+    expect(isSessionKey({ ...key, x25519: key.mlKem, mlKem: key.x25519 })).toBe(false);
   });
 });
 
