@@ -2,6 +2,7 @@ import { AEAD_AES_256_GCM, CipherSuite, KDF_HKDF_SHA256 } from 'hpke';
 import { SealingError } from './errors.ts';
 import type { MlKem } from './kem/ml-kem.ts';
 import { nativeMlKem } from './kem/native-ml-kem.ts';
+import { mlKemWorks, x25519Works } from './kem/works.ts';
 import { nativeX25519, type X25519 } from './kem/x25519.ts';
 import { type PublicKey, type SessionKey, xWing } from './kem/x-wing.ts';
 
@@ -16,18 +17,9 @@ export type Suite = CipherSuite<PublicKey | SessionKey>;
  *   ERR_SEALING_NOT_LOADED when the library could not be loaded, which another attempt may change.
  */
 export async function loadSuite(key?: SessionKey): Promise<Suite> {
-  if (!(await works(nativeX25519))) throw new SealingError('ERR_SEALING_NOT_SUPPORTED');
-  const native = key ? key.mlKem instanceof CryptoKey : await works(nativeMlKem);
+  if (!(await x25519Works(nativeX25519))) throw new SealingError('ERR_SEALING_NOT_SUPPORTED');
+  const native = key ? key.mlKem instanceof CryptoKey : await mlKemWorks(nativeMlKem);
   return suiteOf(native ? nativeMlKem : await loadMlKem());
-}
-
-async function works(algorithm: MlKem | X25519): Promise<boolean> {
-  try {
-    await algorithm.generateKeyPair();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function loadMlKem(): Promise<MlKem> {

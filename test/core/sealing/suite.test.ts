@@ -1,26 +1,47 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { KeyPair } from 'hpke';
+import { nativeMlKem } from '../../../core/sealing/kem/native-ml-kem.ts';
+import { nativeX25519 } from '../../../core/sealing/kem/x25519.ts';
+import { xWing } from '../../../core/sealing/kem/x-wing.ts';
 import { openAnswer } from '../../../core/sealing/open.ts';
 import { sealAnswer } from '../../../core/sealing/seal.ts';
-import { makeSessionKey } from '../../../core/sealing/session-key.ts';
+import { makeSessionKey, type SessionKey } from '../../../core/sealing/session-key.ts';
 import { loadSuite } from '../../../core/sealing/suite.ts';
 import { refusalOf } from './refusal.ts';
 import { answerPlace, secretAnswer, suites } from './scene.ts';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => vi.unstubAllGlobals());
+
+type Method = (...given: unknown[]) => Promise<unknown>;
+
+/** An object with some of its properties replaced; methods of the others are bound to it. */
+function replaced<T extends object>(original: T, replacements: Readonly<Record<string, unknown>>): T {
+  const get = (_: T, name: string): unknown => {
+    if (name in replacements) return replacements[name];
+    const value: unknown = Reflect.get(original, name);
+    return typeof value === 'function' ? (value as Method).bind(original) : value;
+  };
+  return new Proxy(original, { get });
+}
+
+/** This platform, with other methods in its WebCrypto. */
+function withMethods(methods: Readonly<Record<string, Method>>): void {
+  vi.stubGlobal('crypto', replaced(crypto, { subtle: replaced(crypto.subtle, methods) }));
+}
 
 /** This platform, as one that does not know an algorithm. */
 function without(unknown: string): void {
-  const known = crypto.subtle.generateKey.bind(crypto.subtle) as (
-    ...options: unknown[]
-  ) => Promise<CryptoKeyPair>;
-  vi.spyOn(crypto.subtle, 'generateKey').mockImplementation(((
-    algorithm: string | { name: string },
-    ...more: unknown[]
-  ) => {
-    const name = typeof algorithm === 'string' ? algorithm : algorithm.name;
-    if (name === unknown) return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'));
-    return known(algorithm, ...more);
-  }) as typeof crypto.subtle.generateKey);
+  const known = crypto.subtle.generateKey.bind(crypto.subtle) as Method;
+  withMethods({
+    generateKey: (algorithm, ...more) => {
+      const name = typeof algorithm === 'string' ? algorithm : (algorithm as { name: string }).name;
+      return name === unknown ? notKnown() : known(algorithm, ...more);
+    },
+  });
+}
+
+function notKnown(): Promise<never> {
+  return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'));
 }
 
 describe('the suite', () => {
@@ -57,6 +78,28 @@ describe('the suite', () => {
     expect((await openAnswer(toOwn, answerPlace, own, await loadSuite(own))).expose()).toBe('123');
   });
 
+  test.each<[string, Method]>([
+    ['cannot open', notKnown],
+    ['opens to another secret', () => Promise.resolve(new ArrayBuffer(32))],
+  ])('takes ML-KEM of a library where the platform makes keys but %s', async (_, decapsulateBits) => {
+    withMethods({ decapsulateBits });
+    expect((await makeSessionKey(await loadSuite())).mlKem).toBeInstanceOf(Uint8Array);
+  });
+
+  test('is refused where the platform makes X25519 keys that agree on nothing', async () => {
+    withMethods({ deriveBits: notKnown });
+    expect(await refusalOf(loadSuite)).toBe('ERR_SEALING_NOT_SUPPORTED');
+  });
+
+  test('tries what the platform has once', async () => {
+    const generateKey = vi.fn(crypto.subtle.generateKey.bind(crypto.subtle) as Method);
+    withMethods({ generateKey });
+    await loadSuite();
+    const tried = generateKey.mock.calls.length;
+    await loadSuite();
+    expect([tried, generateKey.mock.calls.length]).toEqual([3, 3]);
+  });
+
   test('is refused where there is no X25519', async () => {
     without('X25519');
     expect(await refusalOf(loadSuite)).toBe('ERR_SEALING_NOT_SUPPORTED');
@@ -72,10 +115,11 @@ describe('the suite', () => {
   });
 
   test('writes no private key, and reads none', async () => {
-    const suite = await loadSuite();
-    const { privateKey } = await suite.GenerateKeyPair();
-    await expect(suite.SerializePrivateKey(privateKey)).rejects.toThrow();
-    await expect(suite.DeserializePrivateKey(new Uint8Array(32))).rejects.toThrow();
-    await expect(suite.DeriveKeyPair(new Uint8Array(32))).rejects.toThrow();
+    const kem = xWing(nativeMlKem, nativeX25519);
+    const { privateKey } = (await kem.GenerateKeyPair(false)) as KeyPair;
+    const never = 'neither derived nor written nor read';
+    await expect(kem.SerializePrivateKey(privateKey as SessionKey)).rejects.toThrow(never);
+    await expect(kem.DeserializePrivateKey(new Uint8Array(32), true)).rejects.toThrow(never);
+    await expect(kem.DeriveKeyPair(new Uint8Array(32), true)).rejects.toThrow(never);
   });
 });
