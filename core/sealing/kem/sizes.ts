@@ -3,6 +3,9 @@
 /** ML-KEM-768's public key, the first half of a public key (FIPS 203, table 3). */
 export const mlKemKeyLength = 1184;
 
+/** The end of that key, of which its matrix is made (FIPS 203, algorithm 13). */
+export const mlKemSeedLength = 32;
+
 /** ML-KEM-768's private key, where it is bytes. */
 export const mlKemPrivateKeyLength = 2400;
 
