@@ -1,13 +1,14 @@
 import { AEAD_AES_256_GCM, KDF_HKDF_SHA256 } from 'hpke';
+import { shake256 } from '@noble/hashes/sha3.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { describe, expect, test } from 'vitest';
-import type { Bytes } from '../../../core/sealing/bytes.ts';
+import { type Bytes, concat } from '../../../core/sealing/bytes.ts';
 import { isSignatureOf } from '../../../core/sealing/certificate/signature.ts';
 import { libraryMlKem } from '../../../core/sealing/kem/library-ml-kem.ts';
 import type { MlKem, MlKemPrivateKey } from '../../../core/sealing/kem/ml-kem.ts';
 import { nativeMlKem } from '../../../core/sealing/kem/native-ml-kem.ts';
 import { nativeX25519 } from '../../../core/sealing/kem/x25519.ts';
-import { xWing } from '../../../core/sealing/kem/x-wing.ts';
+import { sessionKeyOf, xWing } from '../../../core/sealing/kem/x-wing.ts';
 import { unsafeKeyOf, unsafeHalvesOf, unsafeX25519KeyOf } from '../../../docs/generator/sealing/known-key.ts';
 import { casesOf, vectorsMissing, xWingVectors } from './vectors.ts';
 
@@ -30,12 +31,29 @@ async function orRefused(result: () => Promise<Uint8Array>): Promise<string> {
   }
 }
 
-/** A private key of this platform's; the types of WebCrypto know no ML-KEM yet. */
+/** What WebCrypto has besides, which its types do not know yet. */
+const subtle = crypto.subtle as unknown as {
+  importKey(...options: unknown[]): Promise<CryptoKey>;
+  getPublicKey(privateKey: CryptoKey, usages: readonly string[]): Promise<CryptoKey>;
+  exportKey(format: string, key: CryptoKey): Promise<ArrayBuffer>;
+};
+
+/** A private key of this platform's. */
 function nativeKeyOf(seed: Bytes): Promise<CryptoKey> {
-  const importKey = crypto.subtle.importKey.bind(crypto.subtle) as (
-    ...options: unknown[]
-  ) => Promise<CryptoKey>;
-  return importKey('raw-seed', seed, 'ML-KEM-768', false, ['decapsulateBits']);
+  return subtle.importKey('raw-seed', seed, 'ML-KEM-768', false, ['decapsulateBits']);
+}
+
+async function nativePublicKeyOf(seed: Bytes): Promise<Bytes> {
+  const publicKey = await subtle.getPublicKey(await nativeKeyOf(seed), ['encapsulateBits']);
+  return new Uint8Array(await subtle.exportKey('raw-public', publicKey));
+}
+
+async function testMlKemKeys(publicKeyOf: (seed: Bytes) => Promise<Uint8Array>): Promise<void> {
+  const withKey = casesOf('mlkem_768_test.json').filter(({ ek }) => ek !== undefined);
+  expect(withKey.length).toBeGreaterThan(20);
+  for (const { tcId, seed, ek } of withKey) {
+    expect([tcId, hex(await publicKeyOf(bytes(seed)))]).toEqual([tcId, ek]);
+  }
 }
 
 async function testMlKem(mlKem: MlKem, keyOf: (seed: Bytes) => Promise<MlKemPrivateKey>): Promise<void> {
@@ -61,6 +79,19 @@ describe.skipIf(vectorsMissing)('published test vectors', () => {
     }
   });
 
+  test('X-Wing with ML-KEM of this platform: the secrets are those of the draft', async () => {
+    const kem = xWing(nativeMlKem, nativeX25519);
+    for (const { seed, ss, pk, ct } of xWingVectors()) {
+      const expanded = shake256(bytes(seed), { dkLen: 96 });
+      const mlKemSeed = expanded.slice(0, 64);
+      const x25519 = await unsafeX25519KeyOf(expanded.subarray(64));
+      const publicKey = concat(await nativePublicKeyOf(mlKemSeed), x25519.publicKey);
+      expect(hex(publicKey)).toBe(pk);
+      const key = sessionKeyOf(await nativeKeyOf(mlKemSeed), x25519.privateKey, publicKey);
+      expect(hex(await kem.Decap(bytes(ct), key, undefined))).toBe(ss);
+    }
+  });
+
   test('X25519: every secret is right, and none is all zero', async () => {
     for (const each of casesOf('x25519_test.json')) {
       const { privateKey } = await unsafeX25519KeyOf(bytes(each['private']));
@@ -72,12 +103,12 @@ describe.skipIf(vectorsMissing)('published test vectors', () => {
 
   test('ML-KEM-768 of this platform: every key and every secret is right, a wrong length is refused', async () => {
     await testMlKem(nativeMlKem, nativeKeyOf);
+    await testMlKemKeys(nativePublicKeyOf);
   });
 
   test('ML-KEM-768 of the library: every key and every secret is right, a wrong length is refused', async () => {
     await testMlKem(libraryMlKem, (seed) => Promise.resolve(ml_kem768.keygen(seed).secretKey.slice()));
-    const withKey = casesOf('mlkem_768_test.json').filter(({ ek }) => ek !== undefined);
-    for (const { seed, ek } of withKey) expect(hex(ml_kem768.keygen(bytes(seed)).publicKey)).toBe(ek);
+    await testMlKemKeys((seed) => Promise.resolve(ml_kem768.keygen(seed).publicKey));
   });
 
   test('HKDF-SHA256: every output is right, one that is too long is refused', async () => {

@@ -1,8 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const named = process.env['SEALFORM_VECTORS'];
+
 /** Where the published test vectors are: Project Wycheproof's, in C2SP's format, and the X-Wing draft's. */
-const folder = process.env['SEALFORM_VECTORS'] ?? join(import.meta.dirname, '../../../../shared/vectors');
+const folder = named ?? join(import.meta.dirname, '../../../../shared/vectors');
+
+if (named !== undefined && !existsSync(named))
+  throw new Error('SEALFORM_VECTORS names a folder that is not there');
 
 /** Why the vectors cannot be tested against; undefined when they are there. */
 export const vectorsMissing = existsSync(folder)
