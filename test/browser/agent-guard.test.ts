@@ -1,9 +1,12 @@
+import type { BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { search } from '../../demo/leak-search.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';
 import { held } from './held.ts';
 import { useBrowserStage } from './stage.ts';
+import { Watch } from './watch.ts';
 
 const stage = useBrowserStage();
 
@@ -43,6 +46,35 @@ test('a console that nobody touches for 15 minutes locks, shows nothing, and sta
   await agent.button('Sign in again').click();
   await agent.authenticate(stage.runtime, 'ana');
   await agent.chats.waitFor();
+});
+
+/** Collects the tokens that the issuer gives to the pages of a browser, by their names in its answer (RFC 6749, 5.1). */
+function tokensOf(context: BrowserContext): () => Promise<Record<string, string>> {
+  const answers: Promise<Record<string, unknown>>[] = [];
+  context.on('response', (response) => {
+    const isAnswer = response.url().endsWith('/oauth2/token') && response.request().method() === 'POST';
+    if (isAnswer) answers.push(response.json() as Promise<Record<string, unknown>>);
+  });
+  return async () => {
+    const named = (await Promise.all(answers)).flatMap((answer) => Object.entries(answer));
+    return Object.fromEntries(named.filter(([name]) => name.endsWith('_token'))) as Record<string, string>;
+  };
+}
+
+test('the tokens of a sign-in are in the memory of the page alone, and a reload forgets them', async () => {
+  const context = await stage.context({ viewport: { width: 1280, height: 800 } });
+  const tokens = tokensOf(context);
+  const agent = await stage.agentIn(context);
+  const canaries = Object.entries(await tokens()).map(([name, value]) => ({ name, value }));
+  expect(canaries.map(({ name }) => name).toSorted()).toEqual(['access_token', 'id_token', 'refresh_token']);
+  const found = async () => {
+    const shown = await Watch.shown(agent.page, 'console');
+    return search([...(await stage.watchOf(agent.page).remains('console')), shown], canaries);
+  };
+  expect(await found()).toEqual([]);
+  await agent.page.reload();
+  await agent.button('Sign in').waitFor();
+  expect(await found()).toEqual([]);
 });
 
 test('who signs out everywhere is out in every browser', async () => {
