@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { codeOf, firstColumn, sectionOf } from '../docs/page.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
+import { VisitorPage } from './visitor-page.ts';
 
 const stage = useBrowserStage();
 
@@ -127,4 +128,24 @@ test("an agent's desktop shows the forms of one conversation, and asks who it is
   expect(await frame.locator('html').evaluate((root) => root.style.colorScheme)).toBe('dark');
   await page.locator('sealform-agent').evaluate((element) => element.setAttribute('hidden', ''));
   await expect.poll(() => page.locator('sealform-agent iframe').isVisible()).toBe(false);
+});
+
+/** What a page's scripts can name without having made it. */
+function namesIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => Object.getOwnPropertyNames(globalThis).toSorted());
+}
+
+test('neither script adds a name to those that all scripts of the page share', async () => {
+  const [bare, chat, desktop] = await Promise.all([
+    brandsPage(''),
+    brandsPage(snippets('The chat').join('')),
+    brandsPage(snippets("The agent's desktop").join('')),
+  ]);
+  await bare.goto(stage.shopUrl);
+  const before = await namesIn(bare);
+  await VisitorPage.open(chat, stage.shopUrl);
+  expect(await namesIn(chat)).toEqual(before);
+  await desktop.goto(stage.shopUrl);
+  await desktop.frameLocator('sealform-agent iframe').getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await namesIn(desktop)).toEqual(before);
 });
