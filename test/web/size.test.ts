@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSite } from '../../web/build.ts';
 import { budgets, measure, overBudget, type Sizes } from '../../web/size.ts';
@@ -52,3 +53,35 @@ test.each(['form', 'client'] as const)(
   },
   120_000,
 );
+
+/** What the command does with the sources in a folder. */
+function sizeCommand(project: string) {
+  const { status, stdout } = spawnSync(process.execPath, ['web/size.ts', '--json'], {
+    cwd: project,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { status, sizes: JSON.parse(stdout) as Sizes };
+}
+
+/** A copy of all that the site is built from. */
+async function copyOfSources(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'sealform-sources-'));
+  const names = ['package.json', 'core', 'forms', 'client', 'web'];
+  await Promise.all(names.map((name) => cp(name, join(copy, name), { recursive: true })));
+  await symlink(resolve('node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+test('the command writes the four sizes, and fails once the sources have outgrown a budget', async () => {
+  expect(sizeCommand('.')).toEqual({ status: 0, sizes });
+  const copy = await copyOfSources();
+  try {
+    const grown = randomBytes(budgets.loader).toString('base64');
+    await appendFile(join(copy, 'web/loader/loader.ts'), `\ndocument.title = '${grown}';\n`);
+    const { status, sizes: now } = sizeCommand(copy);
+    expect({ status, over: overBudget(now) }).toEqual({ status: 1, over: ['loader'] });
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+}, 120_000);
