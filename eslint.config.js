@@ -15,6 +15,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/**/*.ts'],
+    languageOptions: { globals: { window: 'readonly', self: 'readonly' } },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        {
+          globals: [{ name: 'WebSocket', message: 'Pages speak to the server by way of client/.' }],
+          checkGlobalObject: true,
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400, skipBlankLines: true }] },
   },
