@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,13 @@ import { phone, useBrowserStage } from './stage.ts';
 /** The documents' pictures. `npm run docs:pictures` takes them anew; other runs take them into a folder that goes. */
 const committed = 'docs/pictures';
 const pictures = ['console-dark.png', 'console.png', 'form.png', 'ledger.png', 'shop.png'] as const;
+type Picture = (typeof pictures)[number];
 const title = 'Card payment';
+
+/** What the screens said when their pictures were taken: where they say something else now, the pictures are old. */
+const screens = 'docs/pictures-say.json';
+const stale =
+  'the screens have changed since their pictures were taken: npm run docs:pictures takes them anew';
 
 const isWanted = process.env['SEALFORM_PICTURES'] === '1';
 const folder = isWanted ? committed : mkdtempSync(join(tmpdir(), 'sealform-pictures-'));
@@ -20,7 +26,24 @@ afterAll(async () => {
 });
 
 const stage = useBrowserStage();
-const take = (page: Page, name: (typeof pictures)[number]) => page.screenshot({ path: join(folder, name) });
+type Words = Partial<Record<Picture, string[]>>;
+const said: Words = isWanted ? {} : (JSON.parse(readFileSync(screens, 'utf8')) as Words);
+
+async function take(page: Page, name: Picture): Promise<void> {
+  await page.screenshot({ path: join(folder, name) });
+  if (isWanted) said[name] = await wordsOf(page);
+  else await expect.poll(() => wordsOf(page), { message: stale, timeout: 10_000 }).toEqual(said[name]);
+}
+
+/** Roles, names and texts of a screen, line by line, without what is another one each time: times and ids. */
+async function wordsOf(page: Page): Promise<string[]> {
+  const trees = await Promise.all(page.frames().map((frame) => frame.locator('body').ariaSnapshot()));
+  return trees
+    .join('\n')
+    .replaceAll(/\d+:\d\d( [AP]M)?/g, '0:00')
+    .replaceAll(/(?<=Visitor )[0-9A-F]{4}/g, '0000')
+    .split('\n');
+}
 
 /** Width and height in pixels (PNG specification, 11.2.2). */
 function sizeOf(path: string): [number, number] {
@@ -46,12 +69,15 @@ test('the pictures of the documents are taken, each as large as the one that is 
   await visitor.ledger(title, /delivered at/);
   await agent.reveal(title);
   await visitor.ledger(title, /ana saw it at/);
+  await agent.hears('were viewed and destroyed');
+  await agent.status(title, /You viewed them/);
   await take(agent.page, 'console.png');
   await agent.page.emulateMedia({ colorScheme: 'dark' });
   await take(agent.page, 'console-dark.png');
   await take(visitor.page, 'ledger.png');
   const shop = await stage.visitor();
   await take(shop.page, 'shop.png');
+  if (isWanted) writeFileSync(screens, `${JSON.stringify(said, null, 2)}\n`);
   expect(readdirSync(folder).toSorted()).toEqual(pictures);
   for (const name of pictures) expect(sizeOf(join(folder, name))).toEqual(sizeOf(join(committed, name)));
 });
