@@ -12,6 +12,9 @@ test('axe finds nothing before the sign-in, nor in an empty workspace and what o
   await page.goto(`${stage.siteUrl}/console/index.html`);
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
   await expectGoodScreen('sign-in', page);
+  await page.goto(`${stage.siteUrl}/console/index.html?state=of-another-window&code=none`);
+  await page.getByRole('heading', { name: 'That sign-in did not finish' }).waitFor();
+  await expectGoodScreen('sign-in that did not finish', page);
   const agent = await stage.agent();
   await expectGoodScreen('empty workspace', agent.page);
   await agent.button('Keyboard shortcuts').click();
@@ -83,7 +86,10 @@ test('axe finds nothing where the console locks, is open in another tab, or was 
   await agent.button('Sign in again').click();
   await agent.authenticate(stage.runtime, 'ana');
   await agent.page.getByRole('button', { name: /ana/i }).click();
+  // The way leads over the issuer, back to this page.
+  const back = agent.page.waitForEvent('framenavigated');
   await agent.button('Sign out').click();
+  await back;
   await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
   await expectGoodScreen('left', agent.page);
 }, 120_000);

@@ -30,6 +30,7 @@ function told({ target, any, all, none }: axe.NodeResult): string {
 const settings = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'on a tablet', colorScheme: 'light', viewport: { width: 820, height: 1180 } },
   { name: '320 px wide', colorScheme: 'light', viewport: { width: 320, height: 640 } },
   { name: 'zoomed to 200 %', colorScheme: 'dark', viewport: { width: 640, height: 400 } },
 ] as const;

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { consent } from '../scenario/stage.ts';
 import { verifies } from '../promises.ts';
+import { expectGoodScreen } from './axe.ts';
 import { conversationOf, met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import type { VisitorPage } from './visitor-page.ts';
@@ -117,14 +118,17 @@ verifies(
     await visitor.ledger(form, 'on its way…');
     await visitor.page.clock.runFor(61_000);
     await visitor.ledger(form, /did not arrive, and was not kept/);
+    await expectGoodScreen('an answer that did not arrive', visitor.page, visitor.frame);
     const again = await stage.agentProgram();
     await again.client.resume(conversationId);
     await visitor.button('Type it again').click();
     await visitor.type({ Code: '482913' });
+    await expectGoodScreen('an answer typed again', visitor.page, visitor.frame);
     await visitor.card(form).getByRole('button', { name: 'Send', exact: true }).click();
     await again.entry('answerDelivered', requestId);
     await visitor.ledger(form, /delivered at/);
   },
+  120_000,
 );
 
 verifies('P11', 'a form that the server changes on its way is not shown', async () => {

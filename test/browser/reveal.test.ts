@@ -5,6 +5,7 @@ import { refusals } from '../../web/console/messages/en/refusals.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import type { AgentPage } from './agent-page.ts';
+import { expectGoodScreen } from './axe.ts';
 import { held } from './held.ts';
 import { useBrowserStage } from './stage.ts';
 
@@ -38,6 +39,18 @@ verifies('P4', 'answers are hidden while the tab is not in view, and shown again
   await agent.button('Show again').waitFor({ state: 'detached' });
   expect(await agent.answers.count()).toBe(0);
 });
+
+test('axe finds nothing where answers were hidden and wait to be shown again', async () => {
+  const agent = await stage.agent();
+  await held(stage, agent);
+  await agent.reveal('Card payment');
+  await setHidden(agent.page, true);
+  await agent.answers.waitFor({ state: 'detached' });
+  await setHidden(agent.page, false);
+  await agent.button('Show again').waitFor();
+  await expectGoodScreen('answers hidden', agent.page);
+  expect(await agent.button('Show again').count()).toBe(1);
+}, 120_000);
 
 describe('an off-the-record answer that comes live', () => {
   /** A form with nothing that is stored, answered. */

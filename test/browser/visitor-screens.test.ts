@@ -33,6 +33,9 @@ function look(screen: string, { page, frame }: VisitorPage): Promise<void> {
 test('axe finds nothing in the chat, from its greeting to its end', async () => {
   const fresh = await stage.visitor();
   await look('greeting', fresh);
+  await fresh.draft.fill('Too long. '.repeat(401));
+  await fresh.frame.getByText(en.tooLong('4,000')).waitFor();
+  await look('a message that is too long', fresh);
   const { visitor, agent, conversationId } = await met(stage);
   await agent.client.send(conversationId, 'Good morning! How can I help you with your order 20-1184?');
   await visitor.hears('Good morning!');
