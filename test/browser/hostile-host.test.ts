@@ -7,7 +7,7 @@ import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
 
-/** Before any script of the page's runs: it keeps the closed tree for itself, and writes down what it is told. */
+/** Before any script of the page's runs: it keeps every shadow tree for itself, and writes down what it is told. */
 async function takeOverPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const hostile = globalThis as unknown as { roots: ShadowRoot[]; told: unknown[] };

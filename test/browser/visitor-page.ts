@@ -20,7 +20,7 @@ export class VisitorPage {
     return visitor;
   }
 
-  /** As its button does, which stands in a closed tree where no script of the page's can find it. */
+  /** By the attribute that its button sets: pages may have a button of their own. */
   async openChat(): Promise<void> {
     await this.page.locator('sealform-chat:defined').evaluate((chat) => chat.setAttribute('open', ''));
     // The frame's address is known only after a moment.
