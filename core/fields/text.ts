@@ -3,7 +3,8 @@
  * surrogates, private use, line and paragraph separators (Unicode TR36, "Unicode Security Considerations").
  * Variation selectors 15 and 16, which only choose how an emoji looks, are allowed.
  */
-export const unseen = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+export const unseen =
+  /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
  * One line of text in compatibility form (NFKC, Unicode TR15), trimmed: full-width digits become digits.
