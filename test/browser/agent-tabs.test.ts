@@ -65,7 +65,9 @@ test('who is signed out from elsewhere signs in again, with password and code, a
   await one.page.getByRole('button', { name: /ben/i }).click();
   await one.button('Sign out everywhere').click();
   await other.page.getByRole('heading', { name: 'Your sign-in has ended' }).waitFor();
+  const asked = other.page.waitForRequest(/[?&]prompt=login(&|$)/);
   await other.button('Sign in again').click();
+  await asked;
   await other.authenticate(stage.runtime, 'ben');
   await other.chats.waitFor();
   await other.page.getByText('Connected').waitFor();

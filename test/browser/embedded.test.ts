@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { verifies } from '../promises.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { expectGoodScreen } from './axe.ts';
+import { breakIn, nothing } from './break-in.ts';
 import { DeskPage } from './desk.ts';
 import { useBrowserStage } from './stage.ts';
 
@@ -30,35 +31,10 @@ test('an agent signs in inside a desktop, sends a form, sees how far it is, and 
   await desk.button('Show answers once').click();
   await desk.says('3714 496353 98431');
   await visitor.entry('viewed', requestId);
-  expect(await intrusions(desk)).toEqual({
-    document: 'SecurityError',
-    storage: 'SecurityError',
-    location: 'SecurityError',
-  });
+  expect(await breakIn(desk.page, 'sealform-agent')).toEqual(nothing);
   const around = await desk.page.evaluate(() => document.documentElement.outerHTML);
   expect(around).not.toContain('98431');
 });
-
-/** What the page around the frame can get at in it; each way is refused with the name of an error. */
-function intrusions({ page }: DeskPage): Promise<Record<string, string>> {
-  return page.evaluate(() => {
-    const inside = document.querySelector('sealform-agent')?.shadowRoot?.querySelector('iframe')
-      ?.contentWindow as Window;
-    const ways = {
-      document: () => inside.document.body.textContent,
-      storage: () => inside.localStorage.length,
-      location: () => inside.location.href,
-    };
-    const outcome = (way: () => unknown) => {
-      try {
-        return String(way());
-      } catch (error) {
-        return error instanceof DOMException ? error.name : 'another error';
-      }
-    };
-    return Object.fromEntries(Object.entries(ways).map(([name, way]) => [name, outcome(way)]));
-  });
-}
 
 test('the desktop turns from chat to chat with one sign-in, and says of each whose it is', async () => {
   const [own, other] = [await waiting(), await waiting()];

@@ -87,8 +87,7 @@ export class ChatPage extends PlainElement {
   #leaveForm(): void {
     const requestId = this.#openForm;
     if (requestId === undefined) return;
-    // After the next drawing, which shows the chat again.
-    queueMicrotask(() => queueMicrotask(() => this.#context.formUi?.card(requestId).focus()));
+    afterDrawing(() => this.#context.formUi?.card(requestId).focus());
   }
 
   #over(): TemplateResult {
@@ -105,8 +104,7 @@ export class ChatPage extends PlainElement {
 
   #startOver(): void {
     this.#context.session.startOver();
-    // After the next drawing, which shows the place to write again.
-    queueMicrotask(() => queueMicrotask(() => this.focus()));
+    afterDrawing(() => this.focus());
   }
 
   /** Nothing that was written stays here, not even what was not sent. */
@@ -134,6 +132,11 @@ export class ChatPage extends PlainElement {
       }, patienceMs);
     }
   }
+}
+
+/** After the next drawing of the page and of what is in it: what gets the focus may be hidden until then. */
+function afterDrawing(act: () => void): void {
+  queueMicrotask(() => queueMicrotask(act));
 }
 
 customElements.define('sealform-page', ChatPage);
