@@ -86,6 +86,21 @@ export const errorCodes = {
     message: 'That agent is not connected right now.',
     action: 'Have the agent connect, or hand over without `to`, back to those waiting.',
   },
+  ERR_NO_KEY: {
+    status: 409,
+    message: 'This browser has no key yet to which answers could be sealed.',
+    action: 'Get one with `enrol`, and send what it gives with the form, under a new id.',
+  },
+  ERR_KEY_GONE: {
+    status: 410,
+    message: 'The agent can no longer read answers to this form.',
+    action: 'Ask the agent to send the form again. Nothing is sent unsealed instead.',
+  },
+  ERR_SIGN_IN_AGAIN: {
+    status: 401,
+    message: 'Please sign in again, with your second factor.',
+    action: 'The sign-in is older than five minutes. Sign in anew, and send `enrol` over a new connection.',
+  },
   ERR_NOT_DELIVERED: {
     status: 424,
     message: 'The agent cannot be reached right now.',

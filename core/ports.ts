@@ -127,14 +127,17 @@ export type ClaimResult =
 
 export type Answers = Readonly<Record<string, string>>;
 
+/** What a vault's row holds: the answers, or the text of a sealing of them, which no server can open. */
+export type HeldAnswers = Answers | string;
+
 export interface AnswerEncrypter {
   /** One data key, one ciphertext, bound to the context. */
-  encrypt(answers: Secret<Answers>, context: EncryptionContext): Promise<Uint8Array>;
+  encrypt(answers: Secret<HeldAnswers>, context: EncryptionContext): Promise<Uint8Array>;
 }
 
 export interface AnswerDecrypter {
   /** Must throw if the ciphertext is not bound to exactly these pairs. */
-  decrypt(ciphertext: Uint8Array, context: EncryptionContext): Promise<Secret<Answers>>;
+  decrypt(ciphertext: Uint8Array, context: EncryptionContext): Promise<Secret<HeldAnswers>>;
 }
 
 export interface Sockets {
@@ -180,6 +183,14 @@ export interface AuditEvent {
   readonly code?: string | undefined;
   readonly conversationId?: string | undefined;
   readonly requestId?: string | undefined;
+}
+
+/** The brand's key, which vouches for agents' session keys. */
+export interface CertificateSigner {
+  /** Its public half: SubjectPublicKeyInfo (RFC 5480) in base64url. */
+  brandKey(): Promise<string>;
+  /** The signature of these bytes, by ECDSA P-256 with SHA-256: r and s, 32 bytes each (IEEE P1363). */
+  sign(toSign: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
 export interface AuditTrail {

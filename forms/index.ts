@@ -1,4 +1,5 @@
 import type { Form } from '../core/fields/form.ts';
+import { cardOnFileForm } from './card-on-file.ts';
 import { healthInsuranceForm } from './health-insurance.ts';
 import { ibanForm } from './iban.ts';
 import { identityCheckForm } from './identity-check.ts';
@@ -11,6 +12,7 @@ import { usSsnForm } from './us-ssn.ts';
 /** Every form that the brand publishes: a visitor is never shown another. */
 export const forms: readonly Form[] = Object.freeze([
   paymentCardForm,
+  cardOnFileForm,
   usBankAccountForm,
   ibanForm,
   usSsnForm,

@@ -12,6 +12,7 @@ interface AnswerTypes {
   ping: 'pong';
   start: 'started';
   join: 'joined';
+  enrol: 'enrolled';
   accept: 'accepted';
   resume: 'resumed';
   send: 'messageSent';
@@ -23,6 +24,7 @@ interface AnswerTypes {
   acknowledgeAnswer: 'answerDelivered';
   reveal: 'revealed';
   confirmViewed: 'viewed';
+  discardForm: 'unreadable';
   withdraw: 'withdrawn';
   handOver: 'handedOver';
   end: 'ended';

@@ -17,6 +17,8 @@ export interface VisitorCaller extends Socket {
 interface Staff extends Socket {
   readonly agentId: string;
   readonly name: string;
+  /** When this person proved who they are, with a second factor: ms since the epoch. */
+  readonly signedInAt: number;
   /** All that this person may be. */
   readonly roles: readonly StaffRole[];
 }

@@ -9,6 +9,7 @@ const refusals: Record<Outcome, ErrorCode> = {
   viewed: 'ERR_ALREADY_SUBMITTED',
   delivered: 'ERR_ALREADY_SUBMITTED',
   unconfirmed: 'ERR_ALREADY_SUBMITTED',
+  unreadable: 'ERR_KEY_GONE',
 };
 
 /**

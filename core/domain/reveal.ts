@@ -33,13 +33,13 @@ export async function reveal(request: RevealRequest, caller: Caller, deps: Revea
   deps.telemetry.count('RevealAttempted', { outcome: 'claimed' });
   // Bound to where it was asked for, not only to where the row says that it belongs: a copied row is refused.
   const context = { ...row.consentContext, conversationId, requestId };
-  const answers = await deps.decrypter.decrypt(row.ciphertext, context);
+  const held = (await deps.decrypter.decrypt(row.ciphertext, context)).expose();
   return {
     type: 'revealed',
     id,
     conversationId,
     requestId,
-    answers: answers.expose(),
+    ...(typeof held === 'string' ? { sealed: held } : { answers: held }),
     confirmBy: claim.lapsesAt,
   };
 }

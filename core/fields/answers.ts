@@ -51,17 +51,6 @@ export function checkAnswer(form: Form, fieldName: string, answer: string, now: 
   return parse(fieldName, field, answer, now);
 }
 
-/** What the transcript shows in place of these canonical answers: a mask for each stored field that has one. */
-export function maskAnswers(form: Form, canonical: Readonly<Record<string, string>>): Record<string, string> {
-  const masks: Record<string, string> = {};
-  for (const name of storedFields(form)) {
-    const field = requiredField(form, name);
-    const answer = Object.hasOwn(canonical, name) ? canonical[name] : undefined;
-    if (answer !== undefined) masks[name] = kindOf(field).mask(answer, field);
-  }
-  return masks;
-}
-
 function parse(name: string, field: Field, answer: unknown, now: number): string {
   const kind = kindOf(field);
   const canonical = typeof answer === 'string' ? kind.parse(answer, { ...field, now }) : undefined;

@@ -28,6 +28,8 @@ const formRules: Rules = {
   retentionSeconds: required(whole(24 * hour)),
   openWithinSeconds: required(whole(hour)),
   submitWithinSeconds: required(whole(hour)),
+  sealed: oneOf([false]),
+  whyNotSealed: text(300),
   fields: record,
 };
 
@@ -52,6 +54,9 @@ export function checkForm(definition: unknown): void {
   const form = isRecord(definition) ? definition : {};
   const subject = `Form ${JSON.stringify(form['name'] ?? '(no name)')}`;
   checkProperties(subject, form, formRules);
+  if ((form['sealed'] === false) !== (form['whyNotSealed'] !== undefined)) {
+    throw new Error(`${subject}: sealed: false and whyNotSealed go together.`);
+  }
   checkProperties(`${subject}, privacy`, form['privacy'] as Readonly<Record<string, unknown>>, privacyRules);
   checkFields(subject, form['fields'] as Readonly<Record<string, unknown>>);
 }

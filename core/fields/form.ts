@@ -14,8 +14,8 @@ export interface PrivacyText {
   readonly text: string;
 }
 
-/** A published form. */
-export interface Form {
+/** What every published form has. */
+interface AnyForm {
   /** What it is requested by: lower-case letters, digits and dashes, at most 40, a letter first. */
   readonly name: string;
   /** 1 to 1,000,000. */
@@ -33,6 +33,27 @@ export interface Form {
   readonly submitWithinSeconds: number;
   /** 1 to 20 fields in the order shown, by name: letters and digits, at most 40, a letter first. */
   readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** Only the browser of the agent who asks can read the answers. This is what a form is unless it says otherwise. */
+interface SealedForm extends AnyForm {
+  readonly sealed?: never;
+  readonly whyNotSealed?: never;
+}
+
+/** The brand's own servers can read the answers, and have to. */
+interface UnsealedForm extends AnyForm {
+  readonly sealed: false;
+  /** Why the servers must read the answers, for the visitor, 1 to 300 characters. */
+  readonly whyNotSealed: string;
+}
+
+/** A published form. */
+export type Form = SealedForm | UnsealedForm;
+
+/** Whether only the browser of the agent who asks can read the answers. */
+export function isSealed(form: Form): boolean {
+  return form.sealed !== false;
 }
 
 /**

@@ -4,8 +4,10 @@ import {
   ConsentReceipt,
   FormReference,
   Id,
+  KeyLoss,
   Name,
   Outcome,
+  Recipient,
   RedactedKind,
   Role,
   Seq,
@@ -32,12 +34,14 @@ export const MessageSent = z.object({
   redacted: z.array(RedactedKind),
 });
 
+/** `recipient` is there for a sealed form: what its answers are to be sealed to, once that has been verified. */
 export const FormRequested = z.object({
   type: z.literal('formRequested'),
   ...formEntry,
   form: FormReference,
   openBy: Time,
   submitBy: Time,
+  recipient: z.optional(Recipient),
 });
 
 export const FormOpened = z.object({ type: z.literal('formOpened'), ...formEntry });
@@ -71,15 +75,28 @@ export const Expired = z.object({
 /** The answers were revealed and never confirmed: destroyed, and the agent may have seen them. */
 export const Unconfirmed = z.object({ type: z.literal('unconfirmed'), ...formEntry });
 
-/** The conversation has another agent, or is waiting for one (no `agent`). */
-export const HandedOver = z.object({ type: z.literal('handedOver'), ...entry, agent: z.optional(Agent) });
+/** The key to which the answers were, or would have been, sealed is gone: what there was is destroyed. */
+export const Unreadable = z.object({ type: z.literal('unreadable'), ...formEntry, because: KeyLoss });
+
+const destroyed = z.array(z.object({ requestId: Id, outcome: Outcome }));
+
+/**
+ * The conversation has another agent, or is waiting for one (no `agent`). `destroyed` lists what became of each sealed form
+ * that was still open: only the agent who left could have read it.
+ */
+export const HandedOver = z.object({
+  type: z.literal('handedOver'),
+  ...entry,
+  agent: z.optional(Agent),
+  destroyed: z.optional(destroyed),
+});
 
 /** The conversation is over; `destroyed` lists what became of each form that was still open. */
 export const Ended = z.object({
   type: z.literal('ended'),
   ...entry,
   by: Role,
-  destroyed: z.array(z.object({ requestId: Id, outcome: Outcome })),
+  destroyed,
 });
 
 export const Entry = z.discriminatedUnion('type', [
@@ -94,6 +111,7 @@ export const Entry = z.discriminatedUnion('type', [
   Withdrawn,
   Expired,
   Unconfirmed,
+  Unreadable,
   HandedOver,
   Ended,
 ]);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 import { Entry } from './entries.ts';
-import { Agent, Answer, Id, Name, Role, Seq, StaffRole, Time } from './values.ts';
+import { Agent, Answer, Id, Name, Recipient, Role, Sealed, Seq, StaffRole, Time } from './values.ts';
 
 export const Pong = z.object({ type: z.literal('pong'), id: Id, at: Time });
 
@@ -16,6 +16,9 @@ export const Joined = z.object({
   waiting: z.array(Listed),
   own: z.array(Listed),
 });
+
+/** Reply to `enrol`: send it with each sealed form. */
+export const Enrolled = z.object({ type: z.literal('enrolled'), id: Id, recipient: Recipient });
 
 /** Reply to `resume`: the entries after `afterSeq`, at most one frame of them; `more` says to resume again. */
 export const Resumed = z.object({
@@ -36,23 +39,28 @@ export const Typed = z.object({ type: z.literal('typed'), conversationId: Id, fr
 /** Reply to `relayAnswer`: on its way to the agent's console. Not delivered until `answerDelivered`. */
 export const Relayed = z.object({ type: z.literal('relayed'), id: Id });
 
-/** Push to the agent: an off-the-record answer. `id` is the relay's id: show an id once, acknowledge it every time. */
+/**
+ * Push to the agent: an off-the-record answer, `sealed` for a sealed form. `id` is the relay's id: show an id once,
+ * acknowledge it every time.
+ */
 export const AnswerRelayed = z.object({
   type: z.literal('answerRelayed'),
   id: Id,
   conversationId: Id,
   requestId: Id,
   field: Name,
-  answer: Answer,
+  answer: z.optional(Answer),
+  sealed: z.optional(Sealed),
 });
 
-/** Reply to `reveal`. The answers are destroyed at `confirmBy` at the latest. */
+/** Reply to `reveal`: `answers`, or `sealed` of a sealed form. They are destroyed at `confirmBy` at the latest. */
 export const Revealed = z.object({
   type: z.literal('revealed'),
   id: Id,
   conversationId: Id,
   requestId: Id,
-  answers: z.record(Name, Answer),
+  answers: z.optional(z.record(Name, Answer)),
+  sealed: z.optional(Sealed),
   confirmBy: Time,
 });
 
@@ -120,6 +128,7 @@ export type ErrorReply = z.infer<typeof ErrorReply>;
 export const Reply = z.discriminatedUnion('type', [
   Pong,
   Joined,
+  Enrolled,
   Resumed,
   Noted,
   Relayed,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Answer, FormHash, Id, Name, Seq, Text, Time } from './values.ts';
+import { Answer, FormHash, Id, KeyLoss, Mask, Name, Recipient, Sealed, Seq, Text, Time } from './values.ts';
 
 const conversation = { id: Id, conversationId: Id };
 const form = { ...conversation, requestId: Id };
@@ -12,6 +12,16 @@ export const Start = z.strictObject({ type: z.literal('start'), ...conversation 
 
 /** Whoever has signed in: answered with what they may be and, for an agent, the waiting and own conversations. */
 export const Join = z.strictObject({ type: z.literal('join'), id: Id });
+
+/**
+ * Agent: asks for a certificate of this browser's new session key, 1,216 bytes as base64url. Only within five minutes after
+ * a sign-in.
+ */
+export const Enrol = z.strictObject({
+  type: z.literal('enrol'),
+  id: Id,
+  publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{1622}$/)),
+});
 
 /** Agent: takes a waiting conversation. */
 export const Accept = z.strictObject({ type: z.literal('accept'), ...conversation });
@@ -29,13 +39,24 @@ export const Send = z.strictObject({ type: z.literal('send'), ...conversation, t
 /** Either side: tells the other that somebody is typing. Not stored. */
 export const Typing = z.strictObject({ type: z.literal('typing'), ...conversation });
 
-/** Agent: sends a published form. The id of this request is the `requestId` of the form from then on. */
-export const RequestForm = z.strictObject({ type: z.literal('requestForm'), ...conversation, form: Name });
+/**
+ * Agent: sends a published form. The id of this request is the `requestId` of the form from then on. `recipient`, for a
+ * sealed form and no other: what `enrol` gave to the browser that asks, and that alone can open the answers.
+ */
+export const RequestForm = z.strictObject({
+  type: z.literal('requestForm'),
+  ...conversation,
+  form: Name,
+  recipient: z.optional(Recipient),
+});
 
 /** Visitor: the form is on the screen. */
 export const OpenForm = z.strictObject({ type: z.literal('openForm'), ...form });
 
-/** Visitor: consent, and the answers that are stored. Off-the-record answers follow as `relayAnswer`. */
+/**
+ * Visitor: consent, and the answers that are stored: for a sealed form `sealed`, their masks and, unless there are none, one
+ * sealing of them all; for any other `answers`. Off-the-record answers follow as `relayAnswer`.
+ */
 export const SubmitForm = z.strictObject({
   type: z.literal('submitForm'),
   ...form,
@@ -43,15 +64,20 @@ export const SubmitForm = z.strictObject({
   consent: z.optional(
     z.strictObject({ given: z.boolean(), privacyVersion: z.string().check(z.maxLength(40)) }),
   ),
-  answers: z.record(Name, Answer),
+  answers: z.optional(z.record(Name, Answer)),
+  sealed: z.optional(z.strictObject({ masks: z.record(Name, Mask), answers: z.optional(Sealed) })),
 });
 
-/** Visitor: one off-the-record answer, after the submission. Its id is the relay's id; a retry keeps it. */
+/**
+ * Visitor: one off-the-record answer, after the submission: `sealed` for a sealed form, `answer` for any other. Its id is
+ * the relay's id; a retry keeps it.
+ */
 export const RelayAnswer = z.strictObject({
   type: z.literal('relayAnswer'),
   ...form,
   field: Name,
-  answer: Answer,
+  answer: z.optional(Answer),
+  sealed: z.optional(Sealed),
 });
 
 /** Agent: the console shows the off-the-record answer to this field. */
@@ -66,6 +92,17 @@ export const Reveal = z.strictObject({ type: z.literal('reveal'), ...form });
 
 /** Agent: the answers of this claim were painted. Destroys them. */
 export const ConfirmViewed = z.strictObject({ type: z.literal('confirmViewed'), ...form, claimId: Id });
+
+/**
+ * Agent: destroys what is left of a sealed form that this agent cannot read, so that it can be asked for again. `code` says
+ * what was wrong with what did not open, for the audit trail.
+ */
+export const DiscardForm = z.strictObject({
+  type: z.literal('discardForm'),
+  ...form,
+  because: KeyLoss,
+  code: z.optional(z.string().check(z.regex(/^ERR_[A-Z_]{1,40}$/))),
+});
 
 /** Visitor: declines a form, or takes back answers that nobody has claimed. */
 export const Withdraw = z.strictObject({ type: z.literal('withdraw'), ...form });
@@ -108,6 +145,7 @@ export const requests = {
   ping: Ping,
   start: Start,
   join: Join,
+  enrol: Enrol,
   accept: Accept,
   resume: Resume,
   send: Send,
@@ -119,6 +157,7 @@ export const requests = {
   acknowledgeAnswer: AcknowledgeAnswer,
   reveal: Reveal,
   confirmViewed: ConfirmViewed,
+  discardForm: DiscardForm,
   withdraw: Withdraw,
   handOver: HandOver,
   end: End,

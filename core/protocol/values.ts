@@ -40,6 +40,26 @@ export type FormReference = z.infer<typeof FormReference>;
 export const Agent = z.object({ id: Id, name: z.string() });
 export type Agent = z.infer<typeof Agent>;
 
+/**
+ * The key to which answers are sealed: the certificate of the browser that asks for them, and the brand's public key that
+ * signed it. Both are texts as docs/sealing.md has them; a visitor believes neither before it has verified them.
+ */
+export const Recipient = z.strictObject({
+  certificate: z.string().check(z.maxLength(4096)),
+  brandKey: z.string().check(z.maxLength(200)),
+});
+export type Recipient = z.infer<typeof Recipient>;
+
+/** Something sealed, as base64url (docs/sealing.md): at most 31,628 characters. Only the key's owner can open it. */
+export const Sealed = z.string().check(z.minLength(1), z.maxLength(maxMessageBytes));
+
+/** What a transcript shows in place of an answer. The field's kind decides what it may look like. */
+export const Mask = z.string().check(z.maxLength(200));
+
+/** Why sealed answers cannot be opened any more: the agent signed out, the browser lost its key, or they did not open. */
+export const KeyLoss = z.enum(['signedOut', 'keyLost', 'notOpened']);
+export type KeyLoss = z.infer<typeof KeyLoss>;
+
 /** What redaction can find in ordinary text. */
 export const RedactedKind = z.enum(['cardNumber', 'ssn', 'iban']);
 export type RedactedKind = z.infer<typeof RedactedKind>;
@@ -55,6 +75,17 @@ export const ConsentReceipt = z.object({
 });
 export type ConsentReceipt = z.infer<typeof ConsentReceipt>;
 
-/** Why a submission's answers, or a request for them, are no more. */
-export const Outcome = z.enum(['viewed', 'delivered', 'withdrawn', 'expired', 'unconfirmed', 'ended']);
+/**
+ * Why a submission's answers, or a request for them, are no more. `unreadable`: nobody holds the key any more to which they
+ * were, or would be, sealed.
+ */
+export const Outcome = z.enum([
+  'viewed',
+  'delivered',
+  'withdrawn',
+  'expired',
+  'unconfirmed',
+  'unreadable',
+  'ended',
+]);
 export type Outcome = z.infer<typeof Outcome>;

@@ -70,6 +70,14 @@ export const sealingErrorCodes = {
     message: 'What was sealed is not what the masks speak of.',
     action: 'Ask for the answers again. Whoever sealed this did not follow the format.',
   },
+  ERR_SEALED_MISSING: {
+    message: 'These answers were not sealed, and should have been.',
+    action: 'Do not use them, and report it: a sealed form is answered sealed or not at all.',
+  },
+  ERR_CERTIFICATE_MISSING: {
+    message: 'There is no certificate of the agent’s key.',
+    action: 'The agent signs in again, and sends the form again. Nothing is sent unsealed instead.',
+  },
   ERR_CERTIFICATE_MALFORMED: {
     message: 'The agent’s certificate cannot be read.',
     action: 'The agent signs in again. Nothing is sealed to this key.',

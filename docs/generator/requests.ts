@@ -22,6 +22,7 @@ const unanswerable = [
   'ERR_FORM_NOT_REQUESTED',
   'ERR_ALREADY_SUBMITTED',
   'ERR_WITHDRAWN',
+  'ERR_KEY_GONE',
   'ERR_TOO_LATE',
   'ERR_ENDED',
 ] as const;
@@ -41,6 +42,12 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     summary: 'Asks what one may be and, for an agent, for the conversations that wait and its own.',
     reply: 'joined',
     errors: [],
+  },
+  enrol: {
+    by: 'agent',
+    summary: 'Asks for a certificate of this browser’s new session key, within five minutes after a sign-in.',
+    reply: 'enrolled',
+    errors: ['ERR_SIGN_IN_AGAIN'],
   },
   accept: { by: 'agent', summary: 'Takes a waiting conversation.', reply: 'accepted', errors: [] },
   resume: {
@@ -65,7 +72,7 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     by: 'agent',
     summary: 'Sends a published form. The id of this request is its `requestId` from then on.',
     reply: 'formRequested',
-    errors: ['ERR_UNKNOWN_FORM', 'ERR_TOO_MANY_FORMS', 'ERR_ENDED'],
+    errors: ['ERR_UNKNOWN_FORM', 'ERR_NO_KEY', 'ERR_TOO_MANY_FORMS', 'ERR_ENDED'],
   },
   openForm: {
     by: 'visitor',
@@ -102,6 +109,12 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     summary: 'Says that the answers of this claim were painted, which destroys them.',
     reply: 'viewed',
     errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_ALREADY_VIEWED', 'ERR_GONE'],
+  },
+  discardForm: {
+    by: 'agent',
+    summary: 'Destroys what is left of a sealed form that this agent cannot read.',
+    reply: 'unreadable',
+    errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_ANSWERS_OPEN', 'ERR_GONE'],
   },
   withdraw: {
     by: 'visitor',

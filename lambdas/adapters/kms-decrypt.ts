@@ -1,6 +1,6 @@
 import { buildDecrypt } from '@aws-crypto/decrypt-node';
 import { KmsKeyringNode } from '@aws-crypto/kms-keyring-node';
-import type { AnswerDecrypter, Answers, EncryptionContext } from '../../core/ports.ts';
+import type { AnswerDecrypter, EncryptionContext, HeldAnswers } from '../../core/ports.ts';
 import { Secret } from '../../core/secret.ts';
 import { kmsClient } from './kms-client.ts';
 import { suite } from './encryption-suite.ts';
@@ -14,7 +14,7 @@ export function kmsDecrypter(wrappingKeyArn: string): AnswerDecrypter {
       const { plaintext, messageHeader } = await decrypt(keyring, ciphertext);
       try {
         requireSameContext(messageHeader.encryptionContext, context);
-        return new Secret(JSON.parse(plaintext.toString('utf8')) as Answers);
+        return new Secret(JSON.parse(plaintext.toString('utf8')) as HeldAnswers);
       } finally {
         plaintext.fill(0);
       }

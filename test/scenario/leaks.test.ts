@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { maskAnswers } from '../../core/fields/answers.ts';
+import { maskAnswers } from '../../core/fields/masks.ts';
 import { defineForm } from '../../core/fields/form.ts';
 import { cardNumber, word } from '../../demo/canaries.ts';
 import { type Canary, type Remains, remainsOf, search } from '../../demo/leak-search.ts';

@@ -1,5 +1,6 @@
 import { SealformError } from '../../errors.ts';
 import { checkAnswer } from '../../fields/answers.ts';
+import { isSealed } from '../../fields/form.ts';
 import type { AuditEvent } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
@@ -7,6 +8,7 @@ import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
 import { countForm } from '../form-events.ts';
 import type { FormRequest } from '../model.ts';
 import { notify } from '../notify.ts';
+import { checkSealed } from './check-sealed.ts';
 import type { CollectDeps } from './deps.ts';
 
 /**
@@ -29,7 +31,7 @@ export async function relayAnswer(
   const record = (result: Pick<AuditEvent, 'outcome' | 'code'>) =>
     deps.audit.put(auditOf(caller, request, result, { id: deps.makeId(), at: deps.clock() }));
   await record({ outcome: 'success' });
-  const message = { type: 'answerRelayed', id, conversationId, requestId, field, answer } as const;
+  const message = { type: 'answerRelayed', id, conversationId, requestId, field, ...answer } as const;
   const reached = conversation.state === 'open' ? await notify(conversation, 'agent', message, deps) : 0;
   if (reached > 0) return { type: 'relayed', id };
   await record({ outcome: 'failure', code: 'ERR_NOT_DELIVERED' });
@@ -37,16 +39,17 @@ export async function relayAnswer(
   throw new SealformError('ERR_NOT_DELIVERED');
 }
 
-/** The answer in canonical form, if it may be relayed now: consented to, in time, and not delivered yet. */
+/** The answer, sealed or in canonical form, if it may be relayed now: consented to, in time, and not delivered yet. */
 function relayable(
   request: RequestOf<'relayAnswer'>,
   form: FormRequest | undefined,
   now: number,
   deps: CollectDeps,
-): string {
+): { answer: string } | { sealed: string } {
   if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
   const { submission, delivered, outcome } = form;
   if (outcome === 'withdrawn') throw new SealformError('ERR_WITHDRAWN');
+  if (outcome === 'unreadable') throw new SealformError('ERR_KEY_GONE');
   if (!submission) throw new SealformError(outcome ? 'ERR_TOO_LATE' : 'ERR_CONSENT_REQUIRED');
   if (now >= submission.expiresAt) throw new SealformError('ERR_TOO_LATE');
   if (!submission.offTheRecord.includes(request.field))
@@ -54,5 +57,14 @@ function relayable(
   if (delivered.includes(request.field)) throw new SealformError('ERR_ALREADY_SUBMITTED');
   const published = deps.findForm(form.form.name);
   if (!published) throw new SealformError('ERR_UNKNOWN_FORM');
-  return checkAnswer(published, request.field, request.answer, now);
+  const { answer, sealed } = request;
+  if (isSealed(published)) {
+    if (answer !== undefined || sealed === undefined)
+      throw new SealformError('ERR_BAD_REQUEST', { path: answer === undefined ? 'sealed' : 'answer' });
+    checkSealed(sealed, 'sealed');
+    return { sealed };
+  }
+  if (answer === undefined || sealed !== undefined)
+    throw new SealformError('ERR_BAD_REQUEST', { path: sealed === undefined ? 'answer' : 'sealed' });
+  return { answer: checkAnswer(published, request.field, answer, now) };
 }

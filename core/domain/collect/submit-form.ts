@@ -1,29 +1,40 @@
 import { SealformError } from '../../errors.ts';
-import { checkAnswers, maskAnswers, offTheRecordFields } from '../../fields/answers.ts';
-import { type Form, formHash } from '../../fields/form.ts';
-import type { ConversationWithForm, EncryptionContext, VaultRow } from '../../ports.ts';
+import { checkAnswers, offTheRecordFields } from '../../fields/answers.ts';
+import { checkMasks } from '../../fields/check-masks.ts';
+import { type Form, formHash, isSealed } from '../../fields/form.ts';
+import { maskAnswers } from '../../fields/masks.ts';
+import type { ConversationWithForm, EncryptionContext, HeldAnswers, VaultRow } from '../../ports.ts';
 import type { ConsentReceipt, Entry, EntryOf, RequestOf } from '../../protocol/index.ts';
 import { Secret } from '../../secret.ts';
 import { append, type Decision } from '../append.ts';
 import { auditOf } from '../audit.ts';
 import { type Caller, participant, visitorOnly } from '../caller.ts';
 import { stillToAnswer } from '../form-state.ts';
+import { checkSealed } from './check-sealed.ts';
 import type { FormRequest, Submission } from '../model.ts';
 import type { CollectDeps } from './deps.ts';
 
 /** The answers of one request, encrypted once however often the transaction has to be repeated. */
-type Seal = (form: Form, now: number) => Promise<Sealed>;
+type Encrypt = (form: Form, sealedUntil: number | undefined, now: number) => Promise<Encrypted>;
 
-interface Sealed {
+interface Encrypted {
   readonly submission: Omit<Submission, 'seq'>;
   readonly row: VaultRow | undefined;
 }
 
+/** What came with the submission, as far as this function can tell. */
+interface Collected {
+  readonly masks: Readonly<Record<string, string>>;
+  /** Undefined when nothing is to be stored. */
+  readonly held: HeldAnswers | undefined;
+}
+
 /**
  * Takes the answers that are stored: consent first (P8), then validation, one data key, one transaction. What stays
- * readable is a mask for each field and the consent.
+ * readable is a mask for each field and the consent. Of sealed answers only the shape can be checked: their masks are
+ * held against them by the agent's browser (P10).
  *
- * @throws ERR_CONSENT_REQUIRED, ERR_INVALID_ANSWER, ERR_UNKNOWN_FORM, ERR_FORM_NOT_REQUESTED, ERR_ALREADY_SUBMITTED,
+ * @throws ERR_CONSENT_REQUIRED, ERR_INVALID_ANSWER, ERR_BAD_REQUEST, ERR_UNKNOWN_FORM, ERR_KEY_GONE, ERR_FORM_NOT_REQUESTED, ERR_ALREADY_SUBMITTED,
  *   ERR_WITHDRAWN, ERR_TOO_LATE, ERR_ENDED: nothing is stored, and the form's state does not change.
  */
 export async function submitForm(
@@ -32,7 +43,7 @@ export async function submitForm(
   deps: CollectDeps,
 ): Promise<Entry> {
   visitorOnly(caller);
-  const seal = sealing(request, deps);
+  const encrypt = encrypting(request, deps);
   const entry = await append<ConversationWithForm>(
     {
       id: request.id,
@@ -46,7 +57,7 @@ export async function submitForm(
         if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
         stillToAnswer(form, conversation, now);
         const published = await publishedForm(request, form, deps);
-        return decision(form, await seal(published, now), conversation.seq + 1);
+        return decision(form, await encrypt(published, form.sealedUntil, now), conversation.seq + 1);
       },
       repeat: ({ form }) => Promise.resolve(submittedBefore(request, form)),
       audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
@@ -73,21 +84,21 @@ async function publishedForm(
   return published;
 }
 
-function sealing(request: RequestOf<'submitForm'>, deps: CollectDeps): Seal {
-  let sealed: Promise<Sealed> | undefined;
-  return (form, now) => (sealed ??= sealOnce(request, form, now, deps));
+function encrypting(request: RequestOf<'submitForm'>, deps: CollectDeps): Encrypt {
+  let encrypted: Promise<Encrypted> | undefined;
+  return (form, sealedUntil, now) => (encrypted ??= encryptOnce(request, form, sealedUntil, now, deps));
 }
 
-async function sealOnce(
+async function encryptOnce(
   request: RequestOf<'submitForm'>,
   form: Form,
+  sealedUntil: number | undefined,
   now: number,
   deps: CollectDeps,
-): Promise<Sealed> {
-  const answers = checkAnswers(form, request.answers, now);
+): Promise<Encrypted> {
+  const { masks, held } = isSealed(form) ? sealedIn(request, form) : answersIn(request, form, now);
   const consent = await consentTo(form, now, deps);
-  const expiresAt = now + deps.retentionSeconds(form) * 1000;
-  const masks = maskAnswers(form, answers);
+  const expiresAt = Math.min(sealedUntil ?? Infinity, now + deps.retentionSeconds(form) * 1000);
   const submission = {
     id: request.id,
     at: now,
@@ -96,12 +107,32 @@ async function sealOnce(
     consent,
     expiresAt,
   };
-  if (Object.keys(answers).length === 0) return { submission, row: undefined };
+  if (held === undefined) return { submission, row: undefined };
   const { conversationId, requestId } = request;
   const consentContext = contextOf(consent);
   const encryptionContext = { ...consentContext, conversationId, requestId };
-  const ciphertext = await deps.encrypter.encrypt(new Secret(answers), encryptionContext);
+  const ciphertext = await deps.encrypter.encrypt(new Secret(held), encryptionContext);
   return { submission, row: { conversationId, requestId, ciphertext, consentContext, expiresAt } };
+}
+
+function answersIn(request: RequestOf<'submitForm'>, form: Form, now: number): Collected {
+  if (request.answers === undefined || request.sealed !== undefined)
+    throw new SealformError('ERR_BAD_REQUEST', { path: request.sealed ? 'sealed' : 'answers' });
+  const answers = checkAnswers(form, request.answers, now);
+  const none = Object.keys(answers).length === 0;
+  return { masks: maskAnswers(form, answers), held: none ? undefined : answers };
+}
+
+/** Answers that come unsealed to a sealed form are refused: there is no falling back. */
+function sealedIn({ answers, sealed }: RequestOf<'submitForm'>, form: Form): Collected {
+  if (answers !== undefined || sealed === undefined)
+    throw new SealformError('ERR_BAD_REQUEST', { path: answers ? 'answers' : 'sealed' });
+  checkMasks(form, sealed.masks);
+  const none = Object.keys(sealed.masks).length === 0;
+  if (none !== (sealed.answers === undefined))
+    throw new SealformError('ERR_BAD_REQUEST', { path: 'sealed.answers' });
+  if (sealed.answers !== undefined) checkSealed(sealed.answers, 'sealed.answers');
+  return { masks: sealed.masks, held: sealed.answers };
 }
 
 async function consentTo(form: Form, at: number, deps: CollectDeps): Promise<ConsentReceipt> {
@@ -127,7 +158,7 @@ function contextOf(consent: ConsentReceipt): EncryptionContext {
   };
 }
 
-function decision(form: FormRequest, { submission, row }: Sealed, seq: number): Decision {
+function decision(form: FormRequest, { submission, row }: Encrypted, seq: number): Decision {
   const after = { ...form, submission: { ...submission, seq } };
   return {
     entry: submittedDraft(after, after.submission),

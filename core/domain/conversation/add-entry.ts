@@ -1,5 +1,5 @@
 import { SealformError } from '../../errors.ts';
-import type { ConversationWithForm } from '../../ports.ts';
+import type { AuditEvent, ConversationWithForm } from '../../ports.ts';
 import type { Entry } from '../../protocol/index.ts';
 import { append, type Decision } from '../append.ts';
 import { type Audited, auditOf } from '../audit.ts';
@@ -8,6 +8,8 @@ import type { Conversation, FormRequest } from '../model.ts';
 import type { ConversationDeps } from './deps.ts';
 
 type Identified = Audited & { readonly id: string; readonly conversationId: string };
+/** What the audit trail says of it. */
+type Result = Pick<AuditEvent, 'outcome' | 'code'>;
 type Decide<S> = (state: S & { conversation: Conversation }, now: number) => Decision | Promise<Decision>;
 
 /** Adds the entry that a participant's request asks for. `decide` runs anew after every lost race. */
@@ -27,12 +29,14 @@ export async function addFormEntry(
   caller: Participant,
   deps: ConversationDeps,
   decide: (form: FormRequest, conversation: Conversation, now: number) => Decision,
+  result?: Result,
 ): Promise<Entry> {
   const read = () => deps.conversations.findWithForm(request.conversationId, request.requestId);
-  return add<ConversationWithForm>(request, caller, deps, read, ({ form, conversation }, now) => {
+  const decideForm: Decide<ConversationWithForm> = ({ form, conversation }, now) => {
     if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
     return decide(form, conversation, now);
-  });
+  };
+  return add(request, caller, deps, read, decideForm, result);
 }
 
 async function add<S extends { conversation: Conversation | undefined }>(
@@ -41,6 +45,7 @@ async function add<S extends { conversation: Conversation | undefined }>(
   deps: ConversationDeps,
   read: () => Promise<S>,
   decide: Decide<S>,
+  result: Result = { outcome: 'success' },
 ): Promise<Entry> {
   const entry = await append<S>(
     {
@@ -53,7 +58,7 @@ async function add<S extends { conversation: Conversation | undefined }>(
       },
       decide: async (state, now) => decide(state, now),
       repeat: (_, seq) => earlierEntry(request, seq, deps),
-      audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
+      audit: (at) => auditOf(caller, request, result, { id: deps.makeId(), at }),
     },
     deps,
   );

@@ -1,7 +1,8 @@
 import { SealformError } from '../../errors.ts';
-import type { Agent, Entry, RequestOf } from '../../protocol/index.ts';
+import type { Agent, Entry, Outcome, RequestOf } from '../../protocol/index.ts';
 import { type AgentCaller, agentOnly, type Caller, notEnded } from '../caller.ts';
-import type { FormRequest, SocketMap } from '../model.ts';
+import { vaultDeletion } from '../form-state.ts';
+import { type FormRequest, hasStoredAnswers, type SocketMap } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -11,7 +12,10 @@ interface Receiver {
   readonly agentSockets: SocketMap;
 }
 
-/** Gives the conversation to another agent who is connected, or back to those waiting. Waits for a live claim. */
+/**
+ * Gives the conversation to another agent who is connected, or back to those waiting. Waits for a live claim. Sealed forms
+ * that are still open end with it, and their answers are destroyed: only the agent who leaves could have read them.
+ */
 export async function handOver(
   request: RequestOf<'handOver'>,
   caller: Caller,
@@ -24,13 +28,30 @@ export async function handOver(
     const receiver = await receiverOf(request, caller, deps);
     const forms = await deps.lists.openForms(conversation);
     if (forms.some((form) => isBeingViewed(form, now))) throw new SealformError('ERR_ANSWERS_OPEN');
+    const sealed = forms.filter((form) => form.sealedUntil !== undefined);
+    const destroyed = sealed.map((form) => ({ requestId: form.requestId, outcome: endOf(form) }));
+    const ended = new Map(destroyed.map(({ requestId, outcome }) => [requestId, outcome]));
     return {
-      entry: { type: 'handedOver', ...(receiver.agent && { agent: receiver.agent }) },
-      conversation: receiver,
-      // Unchanged, but checked: a claim made meanwhile loses this transaction.
-      forms: forms.map((form) => ({ before: form, after: form })),
+      entry: {
+        type: 'handedOver',
+        ...(receiver.agent && { agent: receiver.agent }),
+        ...(destroyed.length > 0 && { destroyed }),
+      },
+      conversation: { ...receiver, openForms: conversation.openForms.filter((id) => !ended.has(id)) },
+      // Those that stay open are unchanged, but checked: a claim made meanwhile loses this transaction.
+      forms: forms.map((form) => ({ before: form, after: withOutcome(form, ended.get(form.requestId)) })),
+      vault: sealed.filter(hasStoredAnswers).map(vaultDeletion),
     };
   });
+}
+
+/** Answers that were claimed may have been seen: nobody is told otherwise. */
+function endOf(form: FormRequest): Outcome {
+  return form.claim ? 'unconfirmed' : 'unreadable';
+}
+
+function withOutcome(form: FormRequest, outcome: Outcome | undefined): FormRequest {
+  return outcome ? { ...form, outcome } : form;
 }
 
 function isBeingViewed({ claim, outcome }: FormRequest, now: number): boolean {

@@ -1,12 +1,15 @@
-import type { OpenSocket } from '../../ports.ts';
+import type { ConversationWithForm, OpenSocket } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
-import { type Caller, staffOnly } from '../caller.ts';
+import { append } from '../append.ts';
+import { type AgentCaller, type Caller, staffOnly } from '../caller.ts';
 import type { ConversationDeps } from './deps.ts';
+import type { FormRequest } from '../model.ts';
+import { unreadable } from './discard-form.ts';
 
 /**
- * Ends every sign-in of this agent or overseer and closes the sockets, the caller's last (P9). A socket stays noted until it is
- * closed: repeated after a fault, this closes what is left.
+ * Ends every sign-in of this agent or overseer, destroys what only their browsers' keys could open, and closes the sockets,
+ * the caller's last (P9). A socket stays noted until it is closed: repeated after a fault, this does what is left.
  */
 export async function signOut(
   request: RequestOf<'signOut'>,
@@ -17,6 +20,7 @@ export async function signOut(
   const { clock, makeId, presence, audit } = deps;
   const noted = await presence.signOut(caller.agentId, clock());
   await audit.put(auditOf(caller, request, { outcome: 'success' }, { id: makeId(), at: clock() }));
+  if (caller.role === 'agent') await destroySealed(caller, request, deps);
   const others = noted.filter(({ connectionId }) => connectionId !== caller.connectionId);
   const results = await Promise.allSettled(others.map((socket) => close(socket, request.id, caller, deps)));
   const failed = results.find((result) => result.status === 'rejected');
@@ -35,4 +39,55 @@ async function close(
   const result = await deps.closer.close(socket.connectionId);
   // One that is gone may be opening still: it stays noted, so that a repetition closes it.
   if (result === 'closed') await deps.presence.disconnect(agentId, socket);
+}
+
+/** Every sealed form that is open in this agent's conversations: the keys end with the sign-ins. */
+async function destroySealed(
+  caller: AgentCaller,
+  request: RequestOf<'signOut'>,
+  deps: ConversationDeps,
+): Promise<void> {
+  const own = await deps.lists.of(caller.agentId);
+  const open = await Promise.all(own.map(({ conversationId }) => sealedIn(conversationId, deps)));
+  await Promise.all(open.map((forms) => inTurn(forms, (form) => destroy(form, caller, request, deps))));
+}
+
+type SealedForm = Pick<FormRequest, 'conversationId' | 'requestId'>;
+
+async function sealedIn(conversationId: string, deps: ConversationDeps): Promise<SealedForm[]> {
+  const conversation = await deps.conversations.find(conversationId);
+  const forms = conversation ? await deps.lists.openForms(conversation) : [];
+  return forms.filter(({ sealedUntil }) => sealedUntil !== undefined);
+}
+
+async function inTurn(
+  forms: readonly SealedForm[],
+  act: (form: SealedForm) => Promise<unknown>,
+): Promise<void> {
+  for (const form of forms) await act(form);
+}
+
+/** Nothing is left to do where the agent, or time, was faster. What is claimed lapses: it may have been seen. */
+function destroy(
+  { conversationId, requestId }: SealedForm,
+  caller: AgentCaller,
+  request: RequestOf<'signOut'>,
+  deps: ConversationDeps,
+): Promise<unknown> {
+  const audited = { ...request, conversationId, requestId };
+  return append<ConversationWithForm>(
+    {
+      id: deps.makeId(),
+      by: undefined,
+      read: () => deps.conversations.findWithForm(conversationId, requestId),
+      decide: ({ conversation, form }) => {
+        const isTheirs = conversation.agent?.id === caller.agentId;
+        const open = isTheirs && form && !form.outcome && !form.claim ? form : undefined;
+        return Promise.resolve(open && unreadable(open, conversation, 'signedOut'));
+      },
+      repeat: () => Promise.reject(new Error('a server repeats no request')),
+      audit: (at) => auditOf(caller, audited, { outcome: 'success' }, { id: deps.makeId(), at }),
+    },
+    deps,
+  );
 }

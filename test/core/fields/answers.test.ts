@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SealformError, type ErrorDetails } from '../../../core/errors.ts';
-import {
-  checkAnswer,
-  checkAnswers,
-  maskAnswers,
-  offTheRecordFields,
-  storedFields,
-} from '../../../core/fields/answers.ts';
+import { checkAnswer, checkAnswers, offTheRecordFields, storedFields } from '../../../core/fields/answers.ts';
+import { maskAnswers } from '../../../core/fields/masks.ts';
 import { defineForm } from '../../../core/fields/form.ts';
 import { now } from './examples.ts';
 import { definition } from './form-definition.ts';

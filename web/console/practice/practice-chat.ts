@@ -1,4 +1,5 @@
-import { maskAnswers, offTheRecordFields, storedFields } from '../../../core/fields/answers.ts';
+import { offTheRecordFields, storedFields } from '../../../core/fields/answers.ts';
+import { maskAnswers } from '../../../core/fields/masks.ts';
 import { formHash, type Form } from '../../../core/fields/form.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { practiceAnswers } from './practice-answers.ts';

@@ -1,0 +1,16 @@
+import { SealformError } from '../../errors.ts';
+import { SealingError } from '../../sealing/errors.ts';
+import { readSealed } from '../../sealing/sealed.ts';
+
+/**
+ * Has this text the shape of something sealed? More nobody here can tell.
+ *
+ * @throws ERR_BAD_REQUEST with this path
+ */
+export function checkSealed(text: string, path: string): void {
+  try {
+    readSealed(text);
+  } catch (error) {
+    throw error instanceof SealingError ? new SealformError('ERR_BAD_REQUEST', { path }) : error;
+  }
+}

@@ -1,0 +1,41 @@
+import { SealformError } from '../../errors.ts';
+import type { Entry, KeyLoss, RequestOf } from '../../protocol/index.ts';
+import { sealingErrorCodes } from '../../sealing/errors.ts';
+import type { Decision } from '../append.ts';
+import { agentOnly, type Caller } from '../caller.ts';
+import { closing, vaultDeletion } from '../form-state.ts';
+import { type Conversation, type FormRequest, hasStoredAnswers } from '../model.ts';
+import { addFormEntry } from './add-entry.ts';
+import type { ConversationDeps } from './deps.ts';
+
+/**
+ * Destroys what is left of a sealed form whose key is gone from the agent's browser, or whose answers did not open there:
+ * the visitor is told why, and can be asked again. What did not open is on the record, with what was wrong with it.
+ */
+export async function discardForm(
+  request: RequestOf<'discardForm'>,
+  caller: Caller,
+  deps: ConversationDeps,
+): Promise<Entry> {
+  agentOnly(caller);
+  const { because, code } = request;
+  if (code !== undefined && !Object.hasOwn(sealingErrorCodes, code))
+    throw new SealformError('ERR_BAD_REQUEST', { path: 'code' });
+  const decide = (form: FormRequest, conversation: Conversation) => {
+    if (form.outcome) throw new SealformError('ERR_GONE');
+    if (form.sealedUntil === undefined) throw new SealformError('ERR_BAD_REQUEST', { path: 'requestId' });
+    if (form.claim && because !== 'notOpened') throw new SealformError('ERR_ANSWERS_OPEN');
+    return unreadable(form, conversation, because);
+  };
+  const outcome = because === 'notOpened' ? 'failure' : 'success';
+  return addFormEntry(request, caller, deps, decide, { outcome, code });
+}
+
+/** Closes a sealed form request that nobody can read answers to any more. */
+export function unreadable(form: FormRequest, conversation: Conversation, because: KeyLoss): Decision {
+  return {
+    entry: { type: 'unreadable', requestId: form.requestId, because },
+    vault: hasStoredAnswers(form) ? [vaultDeletion(form)] : [],
+    ...closing(form, conversation, 'unreadable'),
+  };
+}

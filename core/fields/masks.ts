@@ -1,0 +1,15 @@
+import { storedFields } from './answers.ts';
+import { kindOf, type Field } from './field.ts';
+import type { Form } from './form.ts';
+
+/** What the transcript shows in place of these canonical answers: a mask for each stored field that has one. */
+export function maskAnswers(form: Form, canonical: Readonly<Record<string, string>>): Record<string, string> {
+  const masks: Record<string, string> = {};
+  for (const name of storedFields(form)) {
+    const answer = Object.hasOwn(canonical, name) ? canonical[name] : undefined;
+    // A stored field's name is one of the form's own.
+    const field = form.fields[name] as Field;
+    if (answer !== undefined) masks[name] = kindOf(field).mask(answer, field);
+  }
+  return masks;
+}

@@ -1,0 +1,37 @@
+import { defineForm } from '../core/fields/form.ts';
+
+/**
+ * A card that is charged again later. It is not sealed: the brand's payment provider takes it from the brand's servers,
+ * while the agent reads it.
+ */
+export const cardOnFileForm = defineForm({
+  name: 'card-on-file',
+  version: 1,
+  title: 'Card on file',
+  purpose: 'To charge the payments that you and our agent agreed on in this chat.',
+  privacy: {
+    version: '2026-11-01',
+    url: 'https://www.example.com/privacy',
+    text: 'Our agent sees your card details once, and our payment provider keeps the card for later payments. Here they are then destroyed, at the latest after 30 minutes. The security code is never stored. This chat keeps only the last four digits of the card and the initials of the name.',
+  },
+  retentionSeconds: 30 * 60,
+  openWithinSeconds: 10 * 60,
+  submitWithinSeconds: 10 * 60,
+  sealed: false,
+  whyNotSealed: 'Our payment provider takes the card from our servers, to charge it again later.',
+  fields: {
+    cardNumber: { kind: 'cardNumber', label: 'Card number', why: 'It names the card that is charged.' },
+    cardExpiry: { kind: 'cardExpiry', label: 'Expiry date', why: 'The bank checks it with the card number.' },
+    cardholderName: {
+      kind: 'cardholderName',
+      label: 'Name on the card',
+      why: 'The bank checks who is paying.',
+    },
+    cvv: {
+      kind: 'cvv',
+      label: 'Security code',
+      why: 'It shows the bank that the card is in your hands. It goes straight to the agent and is stored nowhere.',
+      offTheRecord: true,
+    },
+  },
+});
