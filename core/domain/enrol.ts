@@ -1,5 +1,5 @@
 import { SealformError } from '../errors.ts';
-import type { AuditTrail, CertificateSigner, Clock, MakeId } from '../ports.ts';
+import type { AuditEvent, AuditTrail, CertificateSigner, Clock, MakeId } from '../ports.ts';
 import type { Reply, RequestOf } from '../protocol/index.ts';
 import { fromBase64Url } from '../sealing/base64url.ts';
 import type { Bytes } from '../sealing/bytes.ts';
@@ -29,17 +29,13 @@ export async function enrol(request: RequestOf<'enrol'>, caller: Caller, deps: E
   agentOnly(caller);
   const publicKey = publicKeyIn(request);
   const issuedAt = deps.clock();
-  const result = (code?: 'ERR_SIGN_IN_AGAIN') => ({
-    outcome: code ? ('denied' as const) : ('success' as const),
-    code,
-  });
-  const record = (code?: 'ERR_SIGN_IN_AGAIN') =>
-    deps.audit.put(auditOf(caller, request, result(code), { id: deps.makeId(), at: issuedAt }));
+  const record = (result: Pick<AuditEvent, 'outcome' | 'code'>) =>
+    deps.audit.put(auditOf(caller, request, result, { id: deps.makeId(), at: issuedAt }));
   if (issuedAt - caller.signedInAt > freshForMs) {
-    await record('ERR_SIGN_IN_AGAIN');
+    await record({ outcome: 'denied', code: 'ERR_SIGN_IN_AGAIN' });
     throw new SealformError('ERR_SIGN_IN_AGAIN');
   }
-  await record();
+  await record({ outcome: 'success' });
   const agent = { id: caller.agentId, name: caller.name };
   const expiresAt = caller.signedInAt + longestValidity;
   const certificate = { agent, publicKey, issuedAt, expiresAt };

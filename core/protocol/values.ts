@@ -45,8 +45,8 @@ export type Agent = z.infer<typeof Agent>;
  * signed it. Both are texts as docs/sealing.md has them; a visitor believes neither before it has verified them.
  */
 export const Recipient = z.strictObject({
-  certificate: z.string().check(z.maxLength(4096)),
-  brandKey: z.string().check(z.maxLength(200)),
+  certificate: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,4096}$/)),
+  brandKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{122}$/)),
 });
 export type Recipient = z.infer<typeof Recipient>;
 
