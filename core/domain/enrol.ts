@@ -37,7 +37,8 @@ export async function enrol(request: RequestOf<'enrol'>, caller: Caller, deps: E
   }
   await record({ outcome: 'success' });
   const agent = { id: caller.agentId, name: caller.name };
-  const expiresAt = caller.signedInAt + longestValidity;
+  // The issuer's clock may be ahead.
+  const expiresAt = Math.min(caller.signedInAt, issuedAt) + longestValidity;
   const certificate = { agent, publicKey, issuedAt, expiresAt };
   const [brandKey, signature] = await Promise.all([
     deps.signer.brandKey(),
