@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry } from '../../../core/protocol/index.ts';
-import { advance, beginProgress, endProgress, type FormProgress } from './form-progress.ts';
+import { advance, beginProgress, endProgress, passOnProgress, type FormProgress } from './form-progress.ts';
 
 /** A message on its way. With `failed` it stays until the agent repeats or discards it. */
 export interface Outgoing {
@@ -73,9 +73,10 @@ export class Chat {
     if (entry.type === 'accepted' || entry.type === 'handedOver') {
       this.agent = entry.agent;
       this.state = entry.agent !== undefined && entry.agent.id === me?.id ? 'open' : 'away';
+      if (entry.type === 'handedOver') this.#each((form) => passOnProgress(form, entry));
     } else if (entry.type === 'ended') {
       this.state = 'ended';
-      for (const [id, form] of this.forms) this.forms.set(id, endProgress(form, entry));
+      this.#each((form) => endProgress(form, entry));
     } else if (entry.type === 'formRequested') this.forms.set(entry.requestId, beginProgress(entry));
     else if ('requestId' in entry) this.#advance(entry);
   }
@@ -100,6 +101,10 @@ export class Chat {
     if (now - this.#typedAt < typingEveryMs) return false;
     this.#typedAt = now;
     return true;
+  }
+
+  #each(change: (form: FormProgress) => FormProgress): void {
+    for (const [id, form] of this.forms) this.forms.set(id, change(form));
   }
 
   #advance(entry: Extract<Entry, { requestId: string }>): void {

@@ -1,4 +1,4 @@
-import type { Agent, Entry, EntryOf, Outcome } from '../../../core/protocol/index.ts';
+import type { Agent, Entry, EntryOf, KeyLoss, Outcome } from '../../../core/protocol/index.ts';
 
 /** How far one sending of a form has come. `held`: answers wait in the vault, or are on their way to this console. */
 export type Stage = 'requested' | 'opened' | 'held' | 'over';
@@ -11,6 +11,8 @@ export interface FormProgress {
   readonly requestedAt: number;
   readonly openBy: number;
   readonly submitBy: number;
+  /** Whether the answers are sealed to one browser's key. */
+  readonly isSealed: boolean;
   readonly openedAt?: number;
   readonly submittedAt?: number;
   /** When the retention of the answers passes. */
@@ -24,6 +26,8 @@ export interface FormProgress {
   readonly outcome?: Outcome;
   readonly overAt?: number;
   readonly viewedBy?: Agent;
+  /** Why nobody can read the answers. */
+  readonly unreadableBecause?: KeyLoss | 'handedOver';
 }
 
 type FormEntry = Extract<Entry, { requestId: string }>;
@@ -37,6 +41,7 @@ export function beginProgress(entry: EntryOf<'formRequested'>): FormProgress {
     requestedAt: at,
     openBy,
     submitBy,
+    isSealed: entry.recipient !== undefined,
     masks: {},
     offTheRecord: [],
     delivered: [],
@@ -64,6 +69,8 @@ export function advance(progress: FormProgress, entry: FormEntry): FormProgress 
       return deliveredTo(progress, entry);
     case 'viewed':
       return { ...over('viewed'), viewedBy: entry.by };
+    case 'unreadable':
+      return { ...over('unreadable'), unreadableBecause: entry.because };
     case 'withdrawn':
     case 'expired':
     case 'unconfirmed':
@@ -76,6 +83,16 @@ export function endProgress(progress: FormProgress, { at, destroyed }: EntryOf<'
   if (progress.stage === 'over') return progress;
   const outcome = destroyed.find(({ requestId }) => requestId === progress.requestId)?.outcome ?? 'ended';
   return { ...progress, stage: 'over', outcome, overAt: at };
+}
+
+/** The conversation has gone to somebody else: what became of this form, which stays open unless it is sealed. */
+export function passOnProgress(
+  progress: FormProgress,
+  { at, destroyed }: EntryOf<'handedOver'>,
+): FormProgress {
+  const outcome = destroyed?.find(({ requestId }) => requestId === progress.requestId)?.outcome;
+  if (outcome === undefined) return progress;
+  return { ...progress, stage: 'over', outcome, overAt: at, unreadableBecause: 'handedOver' };
 }
 
 /** When time acts on the form next, ms since the epoch by the server's clock. */

@@ -131,12 +131,18 @@ export class MessageList extends LitElement {
       case 'accepted':
         return entry.agent.id === me ? events.youAccepted : events.accepted(visibleText(entry.agent.name));
       case 'handedOver':
-        if (!entry.agent) return events.backToQueue;
-        return entry.agent.id === me ? events.handedToYou : events.handedOver(visibleText(entry.agent.name));
+        return [this.#handOverLine(entry), ...destroyedLine(entry)].join('. ');
       case 'ended':
         if (entry.by === 'visitor') return events.visitorEnded;
         return this.observed ? events.agentEnded : events.youEnded;
     }
+  }
+
+  #handOverLine({ agent }: EntryOf<'handedOver'>): string {
+    const { events } = text();
+    if (!agent) return events.backToQueue;
+    const isMe = agent.id === this.workspace.me?.id;
+    return isMe ? events.handedToYou : events.handedOver(visibleText(agent.name));
   }
 
   #formLine(entry: ToldOfForms) {
@@ -152,6 +158,10 @@ export class MessageList extends LitElement {
     if (!(target instanceof Element)) return;
     this.#atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < nearEndPx;
   };
+}
+
+function destroyedLine({ destroyed = [] }: EntryOf<'handedOver'>): string[] {
+  return destroyed.length > 0 ? [text().events.destroyed(destroyed.length)] : [];
 }
 
 customElements.define('console-messages', MessageList);

@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
+import type { Outcome } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
@@ -86,17 +87,15 @@ export class FormCard extends LitElement {
 
   #status(): string {
     const status = { ...text().form.status, ...(this.observed && text().form.observed) };
-    const { stage, outcome, submittedAt, overAt = 0, viewedBy } = this.form;
+    const { stage, outcome, submittedAt, overAt = 0, viewedBy, unreadableBecause } = this.form;
     if (stage !== 'over' || !outcome) return status[stage === 'over' ? 'held' : stage];
     const at = clockTime(overAt);
     if (outcome === 'viewed') {
       const byMe = viewedBy?.id === this.workspace.me?.id;
       return byMe ? status.viewedByYou(at) : status.viewed(visibleText(viewedBy?.name ?? ''), at);
     }
-    if (submittedAt === undefined)
-      return status.unanswered[
-        outcome === 'withdrawn' ? 'withdrawn' : outcome === 'ended' ? 'ended' : 'expired'
-      ](at);
+    if (submittedAt === undefined) return status.unanswered[unanswered(outcome)](at);
+    if (outcome === 'unreadable') return status.unreadable[unreadableBecause ?? 'handedOver'](at);
     return status.over[outcome](at);
   }
 
@@ -155,6 +154,11 @@ export class FormCard extends LitElement {
     await answers?.updateComplete;
     answers?.focus();
   }
+}
+
+/** How a form that nobody answered ended: with anything else its time ran out. */
+function unanswered(outcome: Outcome): 'withdrawn' | 'ended' | 'unreadable' | 'expired' {
+  return outcome === 'withdrawn' || outcome === 'ended' || outcome === 'unreadable' ? outcome : 'expired';
 }
 
 customElements.define('console-form-card', FormCard);

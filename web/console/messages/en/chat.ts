@@ -49,6 +49,10 @@ export const chat = {
     handedToYou: 'The chat was handed over to you',
     handedOver: (name: string) => `The chat was handed over to ${name}`,
     backToQueue: 'The chat went back to those waiting',
+    destroyed: (count: number) =>
+      count === 1
+        ? 'A sealed form that was still open ended with that; answers to it were destroyed'
+        : `${count} sealed forms that were still open ended with that; answers to them were destroyed`,
     youEnded: 'You ended the chat',
     agentEnded: 'The agent ended the chat',
     agentSentForm: (title: string) => `The agent sent the form “${title}”`,
@@ -62,6 +66,7 @@ export const chat = {
       answersExpired: (title: string) =>
         `The answers to “${title}” were destroyed unseen: their time ran out`,
       unconfirmed: (title: string) => `The answers to “${title}” were destroyed; they may have been seen`,
+      unreadable: (title: string) => `“${title}” ended: nobody has the key for its answers any more`,
     },
   },
   composer: {
@@ -97,6 +102,10 @@ export const chat = {
     say: 'Your colleague sees what was said, and the masks.',
     sayHeld:
       'Answers that nobody has looked at go along, but not those that are stored nowhere: look at these first.',
+    saySealed: (count: number) =>
+      count === 1
+        ? 'One sealed form is still open. It ends, and answers to it are destroyed unread: only you can read them. Look at them first, or let your colleague ask again.'
+        : `${count} sealed forms are still open. They end, and answers to them are destroyed unread: only you can read them. Look at them first, or let your colleague ask again.`,
     to: 'Your colleague’s id',
     hint: 'Your colleague finds it under “Your account”. Both of you have to be signed in.',
     noSuchId: 'That is not an id of somebody else. It looks like 6f1c1f6e-0000-4000-8000-000000000000.',

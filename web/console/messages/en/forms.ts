@@ -6,6 +6,8 @@ export const forms = {
     sent: 'In this chat',
     offers: 'Send a form',
     sending: 'Sending …',
+    sealed: 'Only this browser can read the answers.',
+    notSealed: (why: string) => `Your servers can read the answers: ${why}`,
   },
   preview: {
     title: 'What the visitor will see',
@@ -35,6 +37,8 @@ export const forms = {
         withdrawn: (at: string) => `The visitor declined it at ${at}.`,
         expired: (at: string) => `The time to answer ran out at ${at}. You can send it again.`,
         ended: (at: string) => `The chat ended at ${at} before it was answered.`,
+        unreadable: (at: string) =>
+          `It ended at ${at} before it was answered: nobody has the key for its answers any more.`,
       },
       over: {
         delivered: (at: string) => `Delivered to your page at ${at}. Nothing of it was stored.`,
@@ -44,8 +48,24 @@ export const forms = {
           `Destroyed at ${at}. They may have been seen; send the form again if they were not.`,
         ended: (at: string) => `Destroyed unseen when the chat ended at ${at}.`,
       },
+      unreadable: {
+        signedOut: (at: string) =>
+          `Destroyed unread at ${at}: the agent who had asked signed out, and with that the key went.`,
+        keyLost: (at: string) =>
+          `Destroyed unread at ${at}: the browser that had asked for them did not have the key any more.`,
+        notOpened: (at: string) =>
+          `Destroyed unread at ${at}: they did not open, or were not what was asked for.`,
+        handedOver: (at: string) =>
+          `Destroyed unread when the chat was handed over at ${at}: only the agent who had asked could read them.`,
+      },
     },
     observed: { held: 'The answers are held, and nobody has seen them.' },
+    sealed: 'Sealed',
+    otherKey: 'The answers can only be read in the browser that asked for them.',
+    discardAndAsk: 'Discard and ask again',
+    askAgain: 'Ask again',
+    asking: 'Asking …',
+    notOpened: 'The answers did not open, and nobody has seen them.',
     deadline: { requested: 'Can be opened for', opened: 'Can be sent for', held: 'Destroyed in' },
     kept: 'What the transcript keeps',
     never: '[not recorded]',

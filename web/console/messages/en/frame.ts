@@ -82,6 +82,24 @@ export const frame = {
     shutOut:
       'No connection. Check your network; if other sites work, this account may not be allowed to work as an agent: ask your administrator.',
   },
+  key: {
+    making: 'Making a key for sealed answers …',
+    ready: (time: string) => `Sealed answers can be read in this browser until ${time}.`,
+    signInAgain: {
+      say: 'To ask for sealed answers, sign in again. Nothing that is open here is lost.',
+      act: 'Sign in again',
+      busy: 'Sign in in the window that has opened …',
+    },
+    endsSoon: (time: string) =>
+      `The key for sealed answers ends at ${time}. Sign in again to go on asking; nothing that is open here is lost.`,
+    ended:
+      'The key for sealed answers has ended. To ask for more, sign in again; nothing that is open here is lost.',
+    cannot: 'Sealed answers cannot be asked for in this browser.',
+    notKept:
+      'It does not keep the key that opens them. Leave private browsing, make room on the disk, allow this page to keep data, or use another browser; then try again.',
+    tryAgain: 'Try again',
+    missing: 'Sealed forms cannot be sent: this browser has no key for the answers yet.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     close: 'Close',

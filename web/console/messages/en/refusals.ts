@@ -51,6 +51,18 @@ export const refusals: Readonly<Record<ErrorCode, { readonly why: string; readon
     why: 'That colleague is not connected right now.',
     next: 'Ask your colleague to open the console, or give the chat back to those waiting.',
   },
+  ERR_NO_KEY: {
+    why: 'This browser has no key to which answers could be sealed.',
+    next: 'Sign in again, which makes one, and send the form then.',
+  },
+  ERR_KEY_GONE: {
+    why: 'Nobody has the key for the answers to this form any more.',
+    next: 'Send the form again.',
+  },
+  ERR_SIGN_IN_AGAIN: {
+    why: 'You signed in too long ago for that.',
+    next: 'Sign in again, with your second factor.',
+  },
   ERR_NOT_DELIVERED: { why: 'That could not be delivered.', next: 'Try again in a moment.' },
   ERR_SLOW_DOWN: { why: 'That was too fast.', next: 'Wait a few seconds and try again.' },
   ERR_TRY_AGAIN: { why: 'That did not work just now.', next: 'Nothing was lost. Try again.' },
