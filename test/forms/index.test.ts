@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkAnswer, checkAnswers, offTheRecordFields, storedFields } from '../../core/fields/answers.ts';
-import { formHash } from '../../core/fields/form.ts';
+import { formHash, isSealed } from '../../core/fields/form.ts';
 import { findForm, forms } from '../../forms/index.ts';
 import { examples, now } from '../core/fields/examples.ts';
 
@@ -8,6 +8,7 @@ it('the published forms are these, and say what they store and what they relay',
   const published = forms.map((form) => [form.name, storedFields(form), offTheRecordFields(form)]);
   expect(published).toEqual([
     ['payment-card', ['cardNumber', 'cardExpiry', 'cardholderName'], ['cvv']],
+    ['card-on-file', ['cardNumber', 'cardExpiry', 'cardholderName'], ['cvv']],
     ['us-bank-account', ['usRouting', 'usAccount'], []],
     ['iban', ['iban'], []],
     ['us-ssn', ['ssn'], []],
@@ -15,6 +16,13 @@ it('the published forms are these, and say what they store and what they relay',
     ['health-insurance', ['healthMemberId', 'dateOfBirth'], []],
     ['one-time-code', [], ['oneTimeCode']],
     ['secure-note', ['secureNote'], []],
+  ]);
+});
+
+it('one of them is not sealed, and says why', () => {
+  const readable = forms.filter((form) => !isSealed(form));
+  expect(readable.map(({ name, whyNotSealed }) => [name, whyNotSealed])).toEqual([
+    ['card-on-file', 'Our payment provider takes the card from our servers, to charge it again later.'],
   ]);
 });
 

@@ -40,29 +40,29 @@ export async function rawMeeting(runtime: Runtime, known?: RawSocket): Promise<R
   return { visitor, agent, conversationId, credential };
 }
 
-/** Sends a form. Resolves to its request's id. */
+/** Sends a form that is not sealed. Resolves to its request's id. */
 export async function requested(
   { agent, conversationId }: RawMeeting,
-  form = 'payment-card',
+  form = 'card-on-file',
 ): Promise<string> {
   const reply = await agent.ask({ type: 'requestForm', conversationId, form });
   expect(reply).toMatchObject({ type: 'formRequested' });
   return String(reply['requestId']);
 }
 
-/** Stored answers to payment-card that are valid. */
+/** Stored answers to a card's form that are valid. */
 export const storedAnswers = {
   cardNumber: '371449635398431',
   cardExpiry: '11/31',
   cardholderName: 'Quincy Canary',
 };
 
-/** A valid submission; `changes` make it another one. */
+/** A valid submission of answers that are not sealed; `changes` make it another one. */
 export async function submission(
   { conversationId }: Pick<RawMeeting, 'conversationId'>,
   requestId: string,
   changes: Message = {},
-  formName = 'payment-card',
+  formName = 'card-on-file',
 ): Promise<Message> {
   const form = findForm(formName);
   if (!form) throw new Error(`no form ${formName}`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defineForm } from '../../../core/fields/form.ts';
+import { defineForm, isSealed } from '../../../core/fields/form.ts';
 import type { Field } from '../../../core/fields/field.ts';
 import { definition } from './form-definition.ts';
 
@@ -92,4 +92,16 @@ it('options belong to their kind, and have their values', () => {
   );
   expect(define({ kind: 'nationalId', ...words, country: 'GB' })).not.toThrow();
   expect(define({ kind: 'ssn', ...words, showLastFour: true })).not.toThrow();
+});
+
+it('a form that servers can read says so with its reason, and no other says why', () => {
+  const together = 'Form "test-form": sealed: false and whyNotSealed go together.';
+  // @ts-expect-error -- without a reason
+  expect(() => defineForm({ ...definition, sealed: false })).toThrow(together);
+  // @ts-expect-error -- a reason for what is not so
+  expect(() => defineForm({ ...definition, whyNotSealed: 'To charge it' })).toThrow(together);
+  // @ts-expect-error -- sealed is what a form is unless it says otherwise
+  expect(() => defineForm({ ...definition, sealed: true })).toThrow('sealed must be false, or left out');
+  const both = defineForm({ ...definition, sealed: false, whyNotSealed: 'To charge it' });
+  expect([isSealed(both), isSealed(defineForm(definition))]).toEqual([false, true]);
 });

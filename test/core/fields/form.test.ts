@@ -56,6 +56,8 @@ describe('a definition is refused, by form and property,', () => {
     ['openWithinSeconds', [0, 3601, undefined]],
     ['submitWithinSeconds', [0, 3601, undefined]],
     ['fields', [undefined, {}, 'cvv', []]],
+    ['sealed', [true, 0, 'false', null]],
+    ['whyNotSealed', ['', ' ', 'x'.repeat(301), true]],
   ])('for its %s', (property, values) => {
     for (const value of values) {
       expect(() => define({ [property]: value })).toThrow(new RegExp(`^Form .*: ${property} must be `));
@@ -144,6 +146,8 @@ describe('the hash of a form', () => {
       { fields: { note } },
       { fields: { note: { ...note, optional: true } } },
       { fields: { other: note } },
+      { sealed: false, whyNotSealed: 'Why' },
+      { sealed: false, whyNotSealed: 'Other' },
     ].map((changes) => formHash(define(changes)));
     expect(new Set(await Promise.all(forms)).size).toBe(forms.length);
   });

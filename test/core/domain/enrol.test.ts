@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentCaller, Caller } from '../../../core/domain/caller.ts';
+import { enrol, type EnrolDeps, freshForMs } from '../../../core/domain/enrol.ts';
+import { SealformError } from '../../../core/errors.ts';
+import type { AuditEvent } from '../../../core/ports.ts';
+import { verifyCertificate } from '../../../core/sealing/certificate/verify.ts';
+import { makeSessionKey } from '../../../core/sealing/session-key.ts';
+import { loadSuite } from '../../../core/sealing/suite.ts';
+import { verifies } from '../../promises.ts';
+import { ana, type Brand, hour, makeBrand } from '../sealing/certificate-scene.ts';
+import { textOf } from '../sealing/scene.ts';
+
+const signedInAt = Date.UTC(2026, 10, 22, 9);
+const id = '1b54c1ae-9a3f-4a44-8a5e-3a3f0a9b6c11';
+const agent: AgentCaller = {
+  role: 'agent',
+  agentId: ana.id,
+  name: ana.name,
+  signedInAt,
+  roles: ['agent'],
+  connectionId: 'c',
+  until: signedInAt + hour,
+};
+const { publicKey } = await makeSessionKey(await loadSuite());
+const brand = await makeBrand();
+
+interface Scene {
+  readonly deps: EnrolDeps;
+  /** What happened, in order. */
+  readonly happened: string[];
+  readonly records: AuditEvent[];
+}
+
+function scene(at = signedInAt, by: Brand = brand): Scene {
+  const happened: string[] = [];
+  const records: AuditEvent[] = [];
+  const deps: EnrolDeps = {
+    signer: {
+      brandKey: () => Promise.resolve(textOf(by.brandKey)),
+      sign: (bytes) => {
+        happened.push('signed');
+        return by.sign(bytes);
+      },
+    },
+    audit: {
+      put: (event) => {
+        happened.push(`recorded ${event.outcome}`);
+        records.push(event);
+        return Promise.resolve();
+      },
+    },
+    clock: () => at,
+    makeId: () => '2b54c1ae-9a3f-4a44-8a5e-3a3f0a9b6c11',
+  };
+  return { deps, happened, records };
+}
+
+async function ask({ deps }: Scene, key: string = textOf(publicKey), caller: Caller = agent) {
+  const reply = await enrol({ type: 'enrol', id, publicKey: key }, caller, deps);
+  if (reply.type !== 'enrolled') throw new Error(`answered with ${reply.type}`);
+  return reply.recipient;
+}
+
+async function codeOf(attempt: Promise<unknown>): Promise<string> {
+  const error = await attempt.then(() => 'none').catch((thrown: unknown) => thrown);
+  if (!(error instanceof SealformError)) throw new Error(`not refused by a code: ${String(error)}`);
+  return [error.code, error.details.path].filter(Boolean).join(' ');
+}
+
+describe('an enrolment', () => {
+  it('gives a certificate of this key and agent that verifies under the brand’s fingerprint', async () => {
+    const later = signedInAt + 60_000;
+    const recipient = await ask(scene(later));
+    const expected = { brandKey: recipient.brandKey, pin: brand.pin, agent: ana, now: later };
+    expect(await verifyCertificate(recipient.certificate, expected)).toEqual({
+      agent: ana,
+      publicKey,
+      issuedAt: later,
+      expiresAt: signedInAt + 12 * hour,
+    });
+  });
+
+  it('is on the record before anything is signed', async () => {
+    const at = scene();
+    await ask(at);
+    expect(at.happened).toEqual(['recorded success', 'signed']);
+    expect(at.records).toMatchObject([
+      { action: 'enrol', actor: 'agent', actorId: ana.id, outcome: 'success' },
+    ]);
+    expect(JSON.stringify(at.records)).not.toContain(textOf(publicKey).slice(0, 40));
+  });
+
+  it('of whose record nothing came signs nothing', async () => {
+    const at = scene();
+    const broken = { ...at, deps: { ...at.deps, audit: { put: () => Promise.reject(new Error('busy')) } } };
+    await expect(ask(broken)).rejects.toThrow('busy');
+    expect(at.happened).toEqual([]);
+  });
+
+  it.each(['sign', 'brandKey'] as const)('whose %s fails leaves nothing but its record', async (step) => {
+    const at = scene();
+    const signer = { ...at.deps.signer, [step]: () => Promise.reject(new Error('KMS is away')) };
+    await expect(ask({ ...at, deps: { ...at.deps, signer } })).rejects.toThrow('KMS is away');
+    expect(at.records).toHaveLength(1);
+  });
+});
+
+describe('a sign-in', () => {
+  it('is fresh for exactly five minutes', async () => {
+    expect(freshForMs).toBe(5 * 60_000);
+    expect(await ask(scene(signedInAt + freshForMs))).toHaveProperty('certificate');
+  });
+
+  verifies(
+    'P10',
+    'that is older certifies no key: refused, on the record, and nothing is signed',
+    async () => {
+      for (const age of [freshForMs + 1, hour, 12 * hour]) {
+        const at = scene(signedInAt + age);
+        expect(await codeOf(ask(at))).toBe('ERR_SIGN_IN_AGAIN');
+        expect(at.happened).toEqual(['recorded denied']);
+        expect(at.records).toMatchObject([{ action: 'enrol', code: 'ERR_SIGN_IN_AGAIN' }]);
+      }
+    },
+  );
+});
+
+describe('what is no public key', () => {
+  const half = (bytes: Uint8Array, from: number, to: number) =>
+    bytes.map((byte, at) => (at >= from && at < to ? 0 : byte));
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['zeros', new Uint8Array(1216)],
+    ['a byte too few', publicKey.slice(1)],
+    ['a byte too many', new Uint8Array([...publicKey, 1])],
+    ['an X25519 half that is zero', half(publicKey, 1184, 1216)],
+    ['an ML-KEM half that is zero', half(publicKey, 0, 1184)],
+    ['an ML-KEM half that is zero but for its seed', half(publicKey, 0, 1152)],
+  ])('%s: is refused, and neither recorded as enrolled nor signed', async (_, bytes) => {
+    const at = scene();
+    expect(await codeOf(ask(at, textOf(bytes)))).toBe('ERR_BAD_REQUEST publicKey');
+    expect(at.happened).toEqual([]);
+  });
+
+  it.each([
+    ['an empty text', ''],
+    ['other characters', '!'.repeat(1622)],
+    ['a megabyte', 'A'.repeat(1 << 20)],
+    ['padding', `${textOf(publicKey).slice(0, -1)}=`],
+  ])('%s: is refused too', async (_, text) => {
+    const at = scene();
+    expect(await codeOf(ask(at, text))).toBe('ERR_BAD_REQUEST publicKey');
+    expect(at.happened).toEqual([]);
+  });
+});
+
+it('nobody but an agent can enrol', async () => {
+  const { connectionId, until } = agent;
+  const others: Caller[] = [
+    { role: 'visitor', visitorHash: 'hash', connectionId, until },
+    { ...agent, role: 'overseer', roles: ['supervisor', 'auditor'] },
+  ];
+  for (const caller of others) {
+    const at = scene();
+    expect(await codeOf(ask(at, textOf(publicKey), caller))).toBe('ERR_NOT_ALLOWED');
+    expect(at.happened).toEqual([]);
+  }
+});
