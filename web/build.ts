@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { type KindName, kinds } from '../core/fields/kinds.ts';
+import { forms } from '../forms/index.ts';
 
 const web = import.meta.dirname;
 const projectRoot = join(web, '..');
@@ -32,7 +34,13 @@ export async function buildSite(outDirectory: string): Promise<void> {
       ...pageBundling(['widget']),
       output: { codeSplitting: { groups: frameFiles } },
     }),
-    plugins: [servedAs(['widget']), importsAsTheyAre(), formsAsChecked()],
+    plugins: [
+      servedAs(['widget']),
+      importsAsTheyAre(),
+      formsAsChecked(),
+      kindsInUse(),
+      errorsWithoutAdvice(),
+    ],
     publicDir: join(web, 'site'),
   });
   await build({
@@ -141,6 +149,30 @@ function formsAsChecked(): Plugin {
     name: 'forms-as-checked',
     enforce: 'pre',
     load: (id) => (id === check ? 'export const checkForm = () => {};' : undefined),
+  };
+}
+
+/** Visitors are asked for nothing that no form of the brand's asks for: kinds of fields that none has are left out. */
+function kindsInUse(): Plugin {
+  const table = join(projectRoot, 'core', 'fields', 'kinds.ts');
+  const used = new Set(forms.flatMap(({ fields }) => Object.values(fields).map(({ kind }) => kind)));
+  const unused = Object.keys(kinds).filter((kind) => !used.has(kind as KindName));
+  const entries = new RegExp(`^  (?:${unused.join('|')}),$`, 'gm');
+  return {
+    name: 'kinds-in-use',
+    enforce: 'pre',
+    transform: (code, id) => (id === table ? code.replaceAll(entries, '') : undefined),
+  };
+}
+
+/** What a program should do about an error stands in the documents: no visitor's browser needs it. */
+function errorsWithoutAdvice(): Plugin {
+  const tables = ['errors.ts', join('sealing', 'errors.ts')].map((file) => join(projectRoot, 'core', file));
+  return {
+    name: 'errors-without-advice',
+    enforce: 'pre',
+    transform: (code, id) =>
+      tables.includes(id) ? code.replaceAll(/^ +action:\s*(['"]).*\1,$/gm, '') : undefined,
   };
 }
 

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { errorCodes } from '../../core/errors.ts';
+import { forms } from '../../forms/index.ts';
 import { buildSite } from '../../web/build.ts';
 import { budgets, measure, overBudget, type Sizes } from '../../web/size.ts';
 
@@ -27,6 +29,21 @@ test('of nothing too little is measured: each is most of its budget, or more cod
   expect(sizes.frame).toBeGreaterThan(budgets.frame / 2);
   expect(sizes.form).toBeGreaterThan(budgets.form / 2);
   expect(sizes.console).toBeGreaterThan(budgets.console / 2);
+});
+
+test('a visitor loads no kind of field that no form has, and no advice to programs', async () => {
+  const page = await readFile(join(directory, 'chat/index.html'), 'utf8');
+  const [, first = ''] = /src="\/(assets\/[^"]+\.js)"/.exec(page) ?? [];
+  const later = await Promise.all(['client', 'form', 'numbers'].map(built));
+  const files = [join(directory, first), ...later].map((file) => readFile(file, 'utf8'));
+  const code = (await Promise.all(files)).join('\n');
+  const asked = new Set(forms.flatMap((form) => Object.values(form.fields).map(({ kind }) => kind)));
+  expect(code.includes('codice fiscale')).toBe(asked.has('nationalId'));
+  expect(code).toContain('the 9 digits of the social security number');
+  for (const { message, action } of Object.values(errorCodes)) {
+    expect(code).toContain(message);
+    expect(code).not.toContain(action);
+  }
 });
 
 /** Bytes that no compression makes smaller, in a comment. */

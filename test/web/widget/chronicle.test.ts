@@ -105,6 +105,32 @@ test('the end of the chat tells for each form what became of it, and undoes noth
   expect(seen.form.ended?.outcome).toBe('viewed');
 });
 
+test.each(['signedOut', 'keyLost', 'notOpened'] as const)(
+  'a form that nobody can read says why: %s',
+  (because) => {
+    const { form } = formIn(asked(), answered({ ssn: '[provided]' }), {
+      type: 'unreadable',
+      requestId,
+      because,
+    });
+    expect(form.ended).toEqual({ outcome: 'unreadable', at: beginning + 2 * minute, because });
+    expect(form).toMatchObject({ isWaiting: false, isHeld: false });
+  },
+);
+
+test('a hand-over tells what it destroyed, and that it did; what may have been seen it says no less', () => {
+  const handedOver = (outcome: 'unreadable' | 'unconfirmed') =>
+    formIn({ type: 'accepted', agent: ana }, asked(), answered({ ssn: '[provided]' }), {
+      type: 'handedOver',
+      agent: ben,
+      destroyed: [{ requestId, outcome }],
+    }).form;
+  const at = beginning + 3 * minute;
+  expect(handedOver('unreadable').ended).toEqual({ outcome: 'unreadable', at, because: 'handedOver' });
+  expect(handedOver('unreadable').askedBy).toBe('Ana');
+  expect(handedOver('unconfirmed').ended).toEqual({ outcome: 'unconfirmed', at });
+});
+
 test('what is only off the record is done when each answer has been delivered', () => {
   const sent = answered({}, ['pin', 'challengeAnswer']);
   const one = { type: 'answerDelivered', requestId, field: 'pin' } as const;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isSealed } from '../../../core/fields/form.ts';
 import { forms } from '../../../forms/index.ts';
 import { chooseLanguage, directionOf, languages, textsBy } from '../../../web/shared/languages.ts';
 import { formMessagesIn } from '../../../web/widget/form/messages/index.ts';
@@ -77,5 +78,6 @@ test.each(others)('%s: every published form has its words, for each of its field
     const words = wordsOf(form, texts);
     expect(words, `${form.name}@${form.version}`).not.toBe(form);
     expect(Object.keys(words.fields).sort()).toEqual(Object.keys(form.fields).sort());
+    expect(words.whyNotSealed === undefined, form.name).toBe(isSealed(form));
   }
 });

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Form } from '../../../core/fields/form.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { forms } from '../../../forms/index.ts';
 import type { Language } from '../../../web/shared/languages.ts';
@@ -9,7 +8,7 @@ import { formMessagesIn } from '../../../web/widget/form/messages/index.ts';
 import { wordsOf } from '../../../web/widget/form/words/words-of.ts';
 import { messagesIn } from '../../../web/widget/messages/index.ts';
 import type { Context } from '../../../web/widget/view/context.ts';
-import { ana, answered, asked, requestId, says, story } from './story.ts';
+import { ana, answered, asked, ben, requestId, says, story } from './story.ts';
 
 /** The lines of a conversation's transcript, without their times. */
 async function linesOf(entries: readonly Entry[], language: Language = 'en'): Promise<string[]> {
@@ -17,10 +16,9 @@ async function linesOf(entries: readonly Entry[], language: Language = 'en'): Pr
   for (const entry of entries) chronicle.add(entry);
   const named = entries.find((entry) => entry.type === 'formRequested')?.form.name;
   const form = forms.find(({ name }) => name === named);
-  const offers = new Map(form && [[requestId, { form }]]);
   const [texts, formTexts] = await Promise.all([messagesIn(language), formMessagesIn(language)]);
-  const formUi = { words: (each: Form) => wordsOf(each, formTexts) };
-  const session = { chronicle, offers };
+  const formUi = { words: () => form && wordsOf(form, formTexts) };
+  const session = { chronicle };
   const text = await transcript({ brand: 'Fjord', language, texts, session, formUi } as unknown as Context);
   return text.split('\n').map((line) => line.split('  ').slice(1).join('  ') || line);
 }
@@ -71,6 +69,26 @@ test('what the end of the chat destroyed is said with it', async () => {
   expect((await linesOf(ended)).slice(-3, -1)).toEqual([
     'Secure form "Social security number": destroyed at the end of the chat; nobody has seen it',
     'You ended this chat.',
+  ]);
+});
+
+test('what nobody can read any more is said with the reason', async () => {
+  const lost: Parameters<typeof story> = [
+    { type: 'unreadable', requestId, because: 'signedOut' },
+    { type: 'unreadable', requestId, because: 'keyLost' },
+    { type: 'unreadable', requestId, because: 'notOpened' },
+    { type: 'handedOver', agent: ben, destroyed: [{ requestId, outcome: 'unreadable' }] },
+  ];
+  const last = async (entry: (typeof lost)[number]) => {
+    const told = story({ type: 'accepted', agent: ana }, asked(), answered({}, ['cvv']), entry);
+    return (await linesOf(told)).filter((line) => line.includes('nobody can read it'));
+  };
+  const form = 'Secure form "Card payment": destroyed; nobody can read it any more. ';
+  expect(await Promise.all(lost.map(last))).toEqual([
+    [`${form}Ana signed out.`],
+    [`${form}The key in Ana’s browser was lost.`],
+    [`${form}It did not open in Ana’s browser.`],
+    [`${form}Ana handed the chat over.`],
   ]);
 });
 

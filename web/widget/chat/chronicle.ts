@@ -71,10 +71,10 @@ export class Chronicle {
 
   #turn(entry: EntryOf<'started' | 'accepted' | 'handedOver' | 'ended'>): void {
     const { seq, at, type } = entry;
+    if (type === 'handedOver' || type === 'ended') this.#destroy(entry);
     if (type === 'started') this.phase = 'waiting';
     else if (type === 'ended') {
       this.phase = 'ended';
-      for (const { requestId, outcome } of entry.destroyed) this.forms.get(requestId)?.end(outcome, at);
       this.items.push({ kind: 'ended', seq, at, by: entry.by });
     } else {
       this.agentName = entry.agent?.name;
@@ -82,6 +82,13 @@ export class Chronicle {
       this.items.push(
         entry.agent ? { kind: 'joined', seq, at, name: entry.agent.name } : { kind: 'left', seq, at },
       );
+    }
+  }
+
+  #destroy({ type, at, destroyed = [] }: EntryOf<'handedOver' | 'ended'>): void {
+    for (const { requestId, outcome } of destroyed) {
+      const because = type === 'handedOver' && outcome === 'unreadable' ? { because: type } : {};
+      this.forms.get(requestId)?.end({ outcome, at, ...because });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Entry, EntryOf, Outcome } from '../../../core/protocol/index.ts';
+import type { Entry, EntryOf, KeyLoss, Outcome } from '../../../core/protocol/index.ts';
 
 type FormEntry = Extract<Entry, { requestId: string }>;
 
@@ -7,6 +7,8 @@ export interface FormEnd {
   readonly outcome: Outcome;
   /** When its answers were destroyed, or the form closed without any; ms since the epoch by the server's clock. */
   readonly at: number;
+  /** Why nobody can read it any more, where that is how it ended. */
+  readonly because?: KeyLoss | 'handedOver';
 }
 
 /** One sending of a form and what became of it, as the entries tell. */
@@ -67,10 +69,12 @@ export class FormRecord {
     else if (entry.type === 'viewed') {
       this.viewed = entry;
       this.ended = { outcome: 'viewed', at: this.ended?.at ?? entry.at };
-    } else if (entry.type !== 'formRequested') this.end(entry.type, entry.at);
+    } else if (entry.type === 'unreadable') {
+      this.end({ outcome: 'unreadable', at: entry.at, because: entry.because });
+    } else if (entry.type !== 'formRequested') this.end({ outcome: entry.type, at: entry.at });
   }
 
-  end(outcome: Outcome, at: number): void {
-    this.ended ??= { outcome, at };
+  end(end: FormEnd): void {
+    this.ended ??= end;
   }
 }

@@ -1,10 +1,8 @@
-import { SealformError } from '../../../core/errors.ts';
 import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
 import { saveFile } from '../../shared/save-file.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import type { FormWords } from '../form/words/form-words.ts';
 import { ledgerMessagesIn } from '../ledger/messages/index.ts';
-import type { Context } from '../view/context.ts';
+import { whyUnreadable, type Context } from '../view/context.ts';
 
 /** What a transcript is written with. */
 interface Writing extends Context {
@@ -38,7 +36,7 @@ function linesOf(entry: Entry, context: Writing): string[] {
     case 'accepted':
       return [texts.joined(entry.agent.name)];
     case 'handedOver':
-      return [entry.agent ? texts.joined(entry.agent.name) : texts.left];
+      return [...destroyed(entry, context), entry.agent ? texts.joined(entry.agent.name) : texts.left];
     case 'formRequested':
       return [formLine(entry.requestId, texts.file.requested, context)];
     case 'formSubmitted':
@@ -47,12 +45,10 @@ function linesOf(entry: Entry, context: Writing): string[] {
     case 'withdrawn':
     case 'expired':
     case 'unconfirmed':
-      return [formLine(entry.requestId, texts.file.outcome[entry.type], context)];
+    case 'unreadable':
+      return [outcomeLine({ requestId: entry.requestId, outcome: entry.type }, context)];
     case 'ended':
-      return [
-        ...entry.destroyed.map((form) => formLine(form.requestId, texts.file.outcome[form.outcome], context)),
-        texts.endedBy[entry.by],
-      ];
+      return [...destroyed(entry, context), texts.endedBy[entry.by]];
     case 'started':
     case 'formOpened':
     case 'answerDelivered':
@@ -67,7 +63,7 @@ function speaker({ seq }: Entry, { session, texts }: Context): string {
 
 function submitted(entry: EntryOf<'formSubmitted'>, context: Writing): string[] {
   const { file } = context.texts;
-  const fields = formIn(entry.requestId, context)?.fields;
+  const fields = context.formUi?.words(entry.requestId)?.fields;
   const label = (field: string) => fields?.[field]?.label ?? field;
   return [
     formLine(entry.requestId, file.submitted, context),
@@ -78,13 +74,22 @@ function submitted(entry: EntryOf<'formSubmitted'>, context: Writing): string[] 
   ];
 }
 
-function formLine(requestId: string, what: string, context: Writing): string {
-  const title = formIn(requestId, context)?.title;
-  return `${context.texts.file.form}${title ? ` "${title}"` : ''}: ${what}`;
+type Destroyed = EntryOf<'ended'>['destroyed'][number];
+
+function destroyed(entry: EntryOf<'handedOver' | 'ended'>, context: Writing): string[] {
+  return (entry.destroyed ?? []).map((form) => outcomeLine(form, context));
 }
 
-/** A form in the visitor's words; undefined if it is none of ours. */
-function formIn(requestId: string, { session, formUi }: Writing): FormWords | undefined {
-  const offer = session.offers.get(requestId);
-  return !offer || offer instanceof SealformError ? undefined : formUi?.words(offer.form);
+/** What became of a form; where nobody can read it any more, also why. */
+function outcomeLine({ requestId, outcome }: Destroyed, context: Writing): string {
+  const { session, texts } = context;
+  const line = formLine(requestId, texts.file.outcome[outcome], context);
+  const record = session.chronicle.forms.get(requestId);
+  if (outcome !== 'unreadable' || !record) return line;
+  return `${line}. ${whyUnreadable(record, record.askedBy ?? texts.somebody, texts)}`;
+}
+
+function formLine(requestId: string, what: string, context: Writing): string {
+  const title = context.formUi?.words(requestId)?.title;
+  return `${context.texts.file.form}${title ? ` "${title}"` : ''}: ${what}`;
 }

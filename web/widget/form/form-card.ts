@@ -3,7 +3,7 @@ import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { shown } from '../view/context.ts';
+import { shown, whyUnreadable } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { ChatFormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
@@ -26,20 +26,20 @@ export class FormCard extends PlainElement {
   }
 
   protected override template(): TemplateResult {
-    const { session, formTexts: texts } = this.#context;
+    const { session } = this.#context;
     const record = session.chronicle.forms.get(this.#requestId);
     const offer = session.offers.get(this.#requestId);
     if (!record || !offer) return html``;
     if (offer instanceof SealformError) return this.#refused();
     if (record.submission) return this.#answered(record, offer.form);
-    if (record.ended) return this.#closed(offer.form, texts[closedText(record)]);
+    if (record.ended) return this.#closed(offer.form, this.#whyClosed(record));
     return this.#waiting(record, offer.form);
   }
 
   #waiting(record: FormRecord, form: Form): TemplateResult {
     const { session, formTexts: texts } = this.#context;
     if (record.answerBy <= session.clock.now()) return this.#closed(form, texts.tooLate);
-    const name = shown(record.askedBy ?? texts.somebody, this.#context);
+    const name = this.#nameIn(record);
     const { title, purpose } = wordsOf(form, texts);
     this.#timeLeft ??= new TimeLeft(this.#context, () => record.answerBy);
     return html`<section class="card ask" aria-label=${title}>
@@ -54,6 +54,11 @@ export class FormCard extends PlainElement {
       </div>
       ${this.#timeLeft}
     </section>`;
+  }
+
+  /** The agent who asked. */
+  #nameIn({ askedBy }: FormRecord): string {
+    return shown(askedBy ?? this.#context.formTexts.somebody, this.#context);
   }
 
   /** The button that was pressed is gone then: who pressed it goes on at the card. */
@@ -92,6 +97,17 @@ export class FormCard extends PlainElement {
     </section>`;
   }
 
+  /** Why a form ended that was never answered. */
+  #whyClosed(record: FormRecord): string {
+    const { formTexts: texts } = this.#context;
+    const { outcome } = record.ended ?? {};
+    if (outcome === 'unreadable') {
+      return texts.unreadable(whyUnreadable(record, this.#nameIn(record), this.#context.texts));
+    }
+    if (outcome === 'withdrawn') return texts.declined;
+    return outcome === 'expired' ? texts.expired : texts.over;
+  }
+
   #refused(): TemplateResult {
     const { formTexts: texts } = this.#context;
     return html`<section class="card quiet">
@@ -100,12 +116,6 @@ export class FormCard extends PlainElement {
       <button type="button" @click=${() => location.reload()}>${texts.reload}</button>
     </section>`;
   }
-}
-
-/** Why a form ended that was never answered. */
-function closedText({ ended }: FormRecord): 'declined' | 'expired' | 'over' {
-  if (ended?.outcome === 'withdrawn') return 'declined';
-  return ended?.outcome === 'expired' ? 'expired' : 'over';
 }
 
 customElements.define('sealform-form-card', FormCard);

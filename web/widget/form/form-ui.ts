@@ -1,4 +1,4 @@
-import type { Form } from '../../../core/fields/form.ts';
+import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { Context, FormViews } from '../view/context.ts';
 import { FormCard } from './form-card.ts';
@@ -28,8 +28,10 @@ export class FormUi implements FormViews {
     return new FormUi({ ...context, formTexts, show });
   }
 
-  words(form: Form): FormWords {
-    return wordsOf(form, this.#context.formTexts);
+  words(requestId: string): FormWords | undefined {
+    const { session, formTexts } = this.#context;
+    const offer = session.offers.get(requestId);
+    return !offer || offer instanceof SealformError ? undefined : wordsOf(offer.form, formTexts);
   }
 
   /** The card of a form, the same one each time. */

@@ -3,7 +3,7 @@ import type { Form } from '../../../core/fields/form.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { FormRecord } from '../chat/form-record.ts';
-import { clockTime, shown } from '../view/context.ts';
+import { clockTime, shown, whyUnreadable } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { ChatFormContext } from '../form/form-context.ts';
 import { icon } from '../view/icons.ts';
@@ -103,6 +103,9 @@ export class Ledger extends PlainElement {
       return viewed && viewed.at > ended.at ? texts.viewedLate(name, time) : texts.viewed(name, time);
     }
     if (ended.outcome === 'unconfirmed') return texts.unconfirmed(name, time);
+    if (ended.outcome === 'unreadable') {
+      return texts.unreadable(whyUnreadable(this.#record, name, this.#context.texts), time);
+    }
     return ended.outcome === 'delivered' ? texts.delivered(name) : texts[ended.outcome](time);
   }
 

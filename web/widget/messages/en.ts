@@ -62,6 +62,13 @@ export const en = {
     failed: 'The secure form could not be loaded.',
     reload: 'Load again',
   },
+  /** Why nobody can read a sealed form any more. */
+  unreadable: {
+    signedOut: (name: string) => `${name} signed out.`,
+    keyLost: (name: string) => `The key in ${name}’s browser was lost.`,
+    notOpened: (name: string) => `It did not open in ${name}’s browser.`,
+    handedOver: (name: string) => `${name} handed the chat over.`,
+  },
   keep: 'Save this chat as a file',
   keepName: 'chat',
   notify: 'Notify me of answers',
@@ -86,6 +93,7 @@ export const en = {
       withdrawn: 'taken back; nobody has seen it',
       expired: 'time ran out; nobody has seen it',
       unconfirmed: 'destroyed; it may have been seen',
+      unreadable: 'destroyed; nobody can read it any more',
       ended: 'destroyed at the end of the chat; nobody has seen it',
     },
   },

@@ -1,15 +1,15 @@
-import type { Form } from '../../../core/fields/form.ts';
 import { directionOf, type Language } from '../../shared/languages.ts';
 import { nameInText } from '../../shared/visible-text.ts';
 import type { ChatSession } from '../chat/chat-session.ts';
+import type { FormRecord } from '../chat/form-record.ts';
 import type { Host } from '../host/host.ts';
 import type { FormWords } from '../form/words/form-words.ts';
 import type { Messages } from '../messages/index.ts';
 
 /** What shows forms: loaded with the first of them. */
 export interface FormViews {
-  /** What a form says, in the visitor's language. */
-  words(form: Form): FormWords;
+  /** What a requested form says, in the visitor's language; undefined if it is none of ours. */
+  words(requestId: string): FormWords | undefined;
   /** The card of a form in the chat. */
   card(requestId: string): HTMLElement;
   /** The form to fill in; undefined if it cannot be, any more. */
@@ -37,4 +37,9 @@ export function clockTime(at: number, { language }: Pick<Context, 'language'>): 
 /** The name of somebody, to be put into a sentence. */
 export function shown(name: string, { language }: Pick<Context, 'language'>): string {
   return nameInText(name, directionOf(language));
+}
+
+/** Why nobody can read this form any more, as a sentence with the name of the agent who asked for it. */
+export function whyUnreadable({ ended }: FormRecord, name: string, { unreadable }: Messages): string {
+  return ended?.because ? unreadable[ended.because](name) : '';
 }

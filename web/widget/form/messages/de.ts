@@ -15,6 +15,8 @@ export const de = {
   declined: 'Sie haben dieses Formular abgelehnt. Es wurde nichts gesendet.',
   expired: 'Die Zeit für dieses Formular ist abgelaufen. Es wurde nichts gesendet.',
   over: 'Der Chat endete, bevor dieses Formular ausgefüllt war. Es wurde nichts gesendet.',
+  unreadable: (why: string) =>
+    `${why} Es wurde nichts gesendet; vielleicht werden Sie noch einmal gefragt.`,
   refused:
     'Ihnen wurde ein Formular geschickt, das nicht zu den hier veröffentlichten gehört. Es wird nicht gezeigt.',
   stale: 'Wenn diese Seite schon lange offen ist, laden Sie sie neu: Ihr Chat bleibt.',

@@ -15,6 +15,7 @@ export const en = {
   declined: 'You declined this form. Nothing was sent.',
   expired: 'The time for this form ran out. Nothing was sent.',
   over: 'The chat ended before this form was answered. Nothing was sent.',
+  unreadable: (why: string) => `${why} Nothing was sent; you may be asked again.`,
   refused: 'You were sent a form that is not among those published here. It is not shown.',
   stale: 'If this page has been open for long, load it again: your chat stays.',
   reload: 'Load again',

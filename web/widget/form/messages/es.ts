@@ -14,6 +14,7 @@ export const es = {
   declined: 'Ha rechazado este formulario. No se ha enviado nada.',
   expired: 'Se agotó el tiempo de este formulario. No se ha enviado nada.',
   over: 'El chat terminó antes de responder este formulario. No se ha enviado nada.',
+  unreadable: (why: string) => `${why} No se ha enviado nada; puede que se lo pidan de nuevo.`,
   refused: 'Le han enviado un formulario que no está entre los publicados aquí. No se muestra.',
   stale: 'Si esta página lleva mucho tiempo abierta, cárguela de nuevo: su chat se conserva.',
   reload: 'Cargar de nuevo',

@@ -15,6 +15,7 @@ export const fr = {
   declined: 'Vous avez refusé ce formulaire. Rien n’a été envoyé.',
   expired: 'Le délai de ce formulaire s’est écoulé. Rien n’a été envoyé.',
   over: 'La discussion s’est terminée avant que ce formulaire soit rempli. Rien n’a été envoyé.',
+  unreadable: (why: string) => `${why} Rien n’a été envoyé ; on vous le redemandera peut-être.`,
   refused: 'On vous a envoyé un formulaire qui ne fait pas partie de ceux publiés ici. Il n’est pas affiché.',
   stale: 'Si cette page est ouverte depuis longtemps, chargez-la à nouveau : votre discussion reste.',
   reload: 'Charger à nouveau',

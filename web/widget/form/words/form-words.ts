@@ -2,6 +2,8 @@
 export interface FormWords {
   readonly title: string;
   readonly purpose: string;
+  /** Why the brand’s servers have to read the answers, where they do. */
+  readonly whyNotSealed?: string;
   readonly fields: Readonly<Record<string, { readonly label: string; readonly why: string }>>;
 }
 

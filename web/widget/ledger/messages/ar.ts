@@ -8,6 +8,8 @@ export const ar = {
   withdrawn: (time: string) => `استرجعته في ${time}. لقد أُتلف ولم يره أحد.`,
   expired: (time: string) => `انتهى وقته في ${time}. لقد أُتلف ولم يره أحد.`,
   unconfirmed: (name: string, time: string) => `ربما رآه ${name}: لم يُؤكَّد ذلك قط. أُتلف في ${time}.`,
+  unreadable: (why: string, time: string) =>
+    `${why} أُتلف ما أرسلته في ${time} دون أن يُقرأ؛ وقد يُطلب منك مجددًا.`,
   ended: (time: string) => `انتهت المحادثة في ${time}. لقد أُتلف ولم يره أحد.`,
   relaying: 'ما لا يُخزَّن أبدًا في طريقه الآن.',
   answer: {

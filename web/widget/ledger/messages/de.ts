@@ -11,6 +11,8 @@ export const de = {
   expired: (time: string) => `Die Zeit ist um ${time} abgelaufen. Es ist vernichtet; niemand hat es gesehen.`,
   unconfirmed: (name: string, time: string) =>
     `${name} hat es vielleicht gesehen: Das wurde nie bestätigt. Es wurde um ${time} vernichtet.`,
+  unreadable: (why: string, time: string) =>
+    `${why} Was Sie gesendet haben, wurde um ${time} ungelesen vernichtet; vielleicht werden Sie noch einmal gefragt.`,
   ended: (time: string) => `Der Chat endete um ${time}. Es ist vernichtet; niemand hat es gesehen.`,
   relaying: 'Was nie gespeichert wird, ist unterwegs.',
   answer: {

@@ -9,6 +9,8 @@ export const en = {
   expired: (time: string) => `Its time ran out at ${time}. It has been destroyed; nobody has seen it.`,
   unconfirmed: (name: string, time: string) =>
     `${name} may have seen it: that was never confirmed. It has been destroyed at ${time}.`,
+  unreadable: (why: string, time: string) =>
+    `${why} What you sent was destroyed unread at ${time}; you may be asked again.`,
   ended: (time: string) => `The chat ended at ${time}. It has been destroyed; nobody has seen it.`,
   relaying: 'What is never stored is on its way.',
   answer: {

@@ -10,6 +10,8 @@ export const es = {
   expired: (time: string) => `Su tiempo se agotó a las ${time}. Se ha destruido; nadie lo ha visto.`,
   unconfirmed: (name: string, time: string) =>
     `Puede que ${name} lo haya visto: nunca se confirmó. Se destruyó a las ${time}.`,
+  unreadable: (why: string, time: string) =>
+    `${why} Lo que envió se destruyó sin leer a las ${time}; puede que se lo pidan de nuevo.`,
   ended: (time: string) => `El chat terminó a las ${time}. Se ha destruido; nadie lo ha visto.`,
   relaying: 'Lo que nunca se guarda está en camino.',
   answer: {

@@ -10,6 +10,8 @@ export const fr = {
   expired: (time: string) => `Le délai s’est écoulé à ${time}. C’est détruit ; personne ne l’a vu.`,
   unconfirmed: (name: string, time: string) =>
     `${name} l’a peut-être vu : cela n’a jamais été confirmé. Détruit à ${time}.`,
+  unreadable: (why: string, time: string) =>
+    `${why} Ce que vous avez envoyé a été détruit sans être lu à ${time} ; on vous le redemandera peut-être.`,
   ended: (time: string) => `La discussion s’est terminée à ${time}. C’est détruit ; personne ne l’a vu.`,
   relaying: 'Ce qui n’est jamais enregistré est en route.',
   answer: {

@@ -9,6 +9,8 @@ export const ja = {
   expired: (time: string) => `${time} に期限が切れました。破棄され、誰も見ていません。`,
   unconfirmed: (name: string, time: string) =>
     `${name}が見た可能性がありますが、確認されていません。${time} に破棄されました。`,
+  unreadable: (why: string, time: string) =>
+    `${why}送信された内容は読まれないまま ${time} に破棄されました。もう一度お願いすることがあります。`,
   ended: (time: string) => `${time} にチャットが終了しました。破棄され、誰も見ていません。`,
   relaying: '保存されない回答を送っています。',
   answer: {
