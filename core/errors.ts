@@ -99,7 +99,8 @@ export const errorCodes = {
   ERR_SIGN_IN_AGAIN: {
     status: 401,
     message: 'Please sign in again, with your second factor.',
-    action: 'The sign-in is older than five minutes. Sign in anew, and send `enrol` over a new connection.',
+    action:
+      'The sign-in is older than five minutes, or has enrolled another key. Sign in anew, and send `enrol` over a new connection.',
   },
   ERR_NOT_DELIVERED: {
     status: 424,

@@ -183,6 +183,8 @@ export interface AuditEvent {
   readonly code?: string | undefined;
   readonly conversationId?: string | undefined;
   readonly requestId?: string | undefined;
+  /** Which session key was enrolled: made of its hash. */
+  readonly keyId?: string | undefined;
 }
 
 /** The brand's key, which vouches for agents' session keys. */
@@ -195,6 +197,12 @@ export interface CertificateSigner {
 
 export interface AuditTrail {
   put(event: AuditEvent): Promise<void>;
+}
+
+/** The records of enrolments, one a sign-in. */
+export interface EnrolmentTrail extends AuditTrail {
+  /** Puts a record by its time and id. False if there is one already that is about another key. */
+  putOnce(event: AuditEvent & { readonly keyId: string }): Promise<boolean>;
 }
 
 export interface AuditReader {

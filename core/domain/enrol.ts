@@ -1,17 +1,18 @@
 import { SealformError } from '../errors.ts';
-import type { AuditEvent, AuditTrail, CertificateSigner, Clock, MakeId } from '../ports.ts';
+import type { CertificateSigner, Clock, EnrolmentTrail, MakeId } from '../ports.ts';
 import type { Reply, RequestOf } from '../protocol/index.ts';
 import { fromBase64Url } from '../sealing/base64url.ts';
 import type { Bytes } from '../sealing/bytes.ts';
 import { longestValidity, toSign, writeCertificate } from '../sealing/certificate/certificate.ts';
 import { checkPublicKey } from '../sealing/public-key.ts';
 import { auditOf } from './audit.ts';
-import { agentOnly, type Caller } from './caller.ts';
+import { type AgentCaller, agentOnly, type Caller } from './caller.ts';
+import { derivedId } from './derived-id.ts';
 
 /** Everything that an enrolment needs from outside. Nothing here reads or stores an answer. */
 export interface EnrolDeps {
   readonly signer: CertificateSigner;
-  readonly audit: AuditTrail;
+  readonly audit: EnrolmentTrail;
   readonly clock: Clock;
   readonly makeId: MakeId;
 }
@@ -21,34 +22,56 @@ export const freshForMs = 5 * 60_000;
 
 /**
  * Vouches for the session key of an agent's browser: who, which key, from when, until 12 hours after the sign-in at the
- * latest. The record is put first: no trail, no certificate.
+ * latest. One key a sign-in: whoever got hold of its token too gets no second certificate, or leaves the agent without one.
+ * The record is put first: no trail, no certificate. The same key may ask again, for a reply that was lost.
  *
- * @throws ERR_SIGN_IN_AGAIN when the sign-in is older than five minutes; ERR_BAD_REQUEST for what is no public key.
+ * @throws ERR_SIGN_IN_AGAIN when the sign-in is older than five minutes, or has enrolled another key; ERR_BAD_REQUEST for
+ *   what is no public key.
  */
 export async function enrol(request: RequestOf<'enrol'>, caller: Caller, deps: EnrolDeps): Promise<Reply> {
   agentOnly(caller);
   const publicKey = publicKeyIn(request);
   const issuedAt = deps.clock();
-  const record = (result: Pick<AuditEvent, 'outcome' | 'code'>) =>
-    deps.audit.put(auditOf(caller, request, result, { id: deps.makeId(), at: issuedAt }));
-  if (issuedAt - caller.signedInAt > freshForMs) {
-    await record({ outcome: 'denied', code: 'ERR_SIGN_IN_AGAIN' });
-    throw new SealformError('ERR_SIGN_IN_AGAIN');
-  }
-  await record({ outcome: 'success' });
-  const agent = { id: caller.agentId, name: caller.name };
-  // The issuer's clock may be ahead.
-  const expiresAt = Math.min(caller.signedInAt, issuedAt) + longestValidity;
-  const certificate = { agent, publicKey, issuedAt, expiresAt };
-  const [brandKey, signature] = await Promise.all([
-    deps.signer.brandKey(),
-    deps.signer.sign(toSign(certificate)),
-  ]);
+  if (issuedAt - caller.signedInAt > freshForMs) return refuse(request, caller, deps);
+  const certificate = {
+    agent: { id: caller.agentId, name: caller.name },
+    publicKey,
+    issuedAt,
+    // The issuer's clock may be ahead.
+    expiresAt: Math.min(caller.signedInAt, issuedAt) + longestValidity,
+  };
+  const signed = toSign(certificate);
+  if (!(await recorded(request, caller, deps))) return refuse(request, caller, deps);
+  const [brandKey, signature] = await Promise.all([deps.signer.brandKey(), deps.signer.sign(signed)]);
   return {
     type: 'enrolled',
     id: request.id,
     recipient: { certificate: writeCertificate(certificate, signature), brandKey },
   };
+}
+
+/** The record stands at the time of its sign-in, so that there is one. False if it is about another key. */
+async function recorded(
+  request: RequestOf<'enrol'>,
+  caller: AgentCaller,
+  { audit }: EnrolDeps,
+): Promise<boolean> {
+  const { agentId, signedInAt: at } = caller;
+  const [id, keyId] = await Promise.all([
+    derivedId('enrolment', agentId, String(at)),
+    derivedId('session key', request.publicKey),
+  ]);
+  return audit.putOnce({ ...auditOf(caller, request, { outcome: 'success' }, { id, at }), keyId });
+}
+
+async function refuse(
+  request: RequestOf<'enrol'>,
+  caller: AgentCaller,
+  { audit, clock, makeId }: EnrolDeps,
+): Promise<never> {
+  const code = 'ERR_SIGN_IN_AGAIN';
+  await audit.put(auditOf(caller, request, { outcome: 'denied', code }, { id: makeId(), at: clock() }));
+  throw new SealformError(code);
 }
 
 function publicKeyIn({ publicKey }: RequestOf<'enrol'>): Bytes {

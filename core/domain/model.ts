@@ -66,8 +66,8 @@ export interface FormRequest {
   readonly form: FormReference;
   readonly openBy: number;
   readonly submitBy: number;
-  /** Of a sealed form: until when the key lives that can open the answers, ms since the epoch. */
-  readonly sealedUntil?: number | undefined;
+  /** Of a sealed form: whose key can open the answers, and until when it lives, ms since the epoch. */
+  readonly sealedTo?: { readonly agentId: string; readonly until: number } | undefined;
   readonly openedAt?: number | undefined;
   readonly submission?: Submission | undefined;
   /** Off-the-record fields that the agent's console has acknowledged. */

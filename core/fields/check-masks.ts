@@ -21,21 +21,23 @@ const provided = /^\[provided\]$/;
 
 /** The last letters and digits behind bullets; fewer, or none, of a short answer. */
 const last = (count: number) => new RegExp(`^${hidden}( [0-9A-Z]{1,${count}})?$`);
+const lastDigits = (count: number) => new RegExp(`^${hidden}( [0-9]{1,${count}})?$`);
 
 /**
- * What the masks of each kind look like: all that a server can check of sealed answers, and enough that no transcript shows
- * more of one than its kind allows (P14), whatever a visitor's program says.
+ * What the masks of each kind look like: all that a server can check of sealed answers. No transcript shows more characters
+ * of one than its kind ever does (P14). Whose characters they are only the agent's browser can tell: a program of a
+ * visitor's own can write others there, or too many of a short answer, and give away nobody's secret but its own.
  */
 const shapes: Readonly<Record<StoredKindName, Shape>> = {
   cardNumber: always(new RegExp(`^${hidden} [0-9]{4}$`)),
   cardExpiry: always(/^••\/••$/),
   cardholderName: always(new RegExp(`^(?:${hidden}|\\p{L}\\.(?: \\p{L}\\.){0,12})$`, 'u')),
   iban: always(new RegExp(`^[A-Z]{2} ${hidden} [0-9A-Z]{4}$`)),
-  usRouting: always(last(4)),
-  usAccount: always(last(4)),
+  usRouting: always(lastDigits(4)),
+  usAccount: always(lastDigits(4)),
   ukSortCode: always(provided),
-  ukAccount: always(last(4)),
-  ssn: ({ showLastFour }) => (showLastFour === true ? last(4) : provided),
+  ukAccount: always(lastDigits(4)),
+  ssn: ({ showLastFour }) => (showLastFour === true ? lastDigits(4) : provided),
   nationalId: always(last(3)),
   passport: always(last(3)),
   drivingLicence: always(last(3)),
@@ -43,7 +45,7 @@ const shapes: Readonly<Record<StoredKindName, Shape>> = {
   dateOfBirth: always(provided),
   postalAddress: ({ country }) => new RegExp(`^${hidden} ${String(country)}$`),
   email: always(/^[!-~]•••@[!-~]•••$/),
-  phone: always(last(2)),
+  phone: always(lastDigits(2)),
   secureNote: always(provided),
 };
 

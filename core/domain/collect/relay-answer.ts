@@ -1,12 +1,12 @@
 import { SealformError } from '../../errors.ts';
 import { checkAnswer } from '../../fields/answers.ts';
 import { isSealed } from '../../fields/form.ts';
-import type { AuditEvent } from '../../ports.ts';
+import type { AuditEvent, ConversationWithForm } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
 import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
 import { countForm } from '../form-events.ts';
-import type { FormRequest } from '../model.ts';
+import type { Conversation } from '../model.ts';
 import { notify } from '../notify.ts';
 import { checkSealed } from './check-sealed.ts';
 import type { CollectDeps } from './deps.ts';
@@ -27,7 +27,7 @@ export async function relayAnswer(
   const state = await deps.conversations.findWithForm(conversationId, requestId);
   const conversation = participant(caller, state.conversation);
   notEnded(conversation);
-  const answer = relayable(request, state.form, deps.clock(), deps);
+  const answer = relayable(request, { ...state, conversation }, deps.clock(), deps);
   const record = (result: Pick<AuditEvent, 'outcome' | 'code'>) =>
     deps.audit.put(auditOf(caller, request, result, { id: deps.makeId(), at: deps.clock() }));
   await record({ outcome: 'success' });
@@ -42,16 +42,18 @@ export async function relayAnswer(
 /** The answer, sealed or in canonical form, if it may be relayed now: consented to, in time, and not delivered yet. */
 function relayable(
   request: RequestOf<'relayAnswer'>,
-  form: FormRequest | undefined,
+  { conversation, form }: ConversationWithForm & { conversation: Conversation },
   now: number,
   deps: CollectDeps,
 ): { answer: string } | { sealed: string } {
   if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
-  const { submission, delivered, outcome } = form;
+  const { submission, delivered, outcome, sealedTo } = form;
   if (outcome === 'withdrawn') throw new SealformError('ERR_WITHDRAWN');
   if (outcome === 'unreadable') throw new SealformError('ERR_KEY_GONE');
   if (!submission) throw new SealformError(outcome ? 'ERR_TOO_LATE' : 'ERR_CONSENT_REQUIRED');
   if (now >= submission.expiresAt) throw new SealformError('ERR_TOO_LATE');
+  // Another agent could not open it, however often it came.
+  if (sealedTo && sealedTo.agentId !== conversation.agent?.id) throw new SealformError('ERR_KEY_GONE');
   if (!submission.offTheRecord.includes(request.field))
     throw new SealformError('ERR_BAD_REQUEST', { path: 'field' });
   if (delivered.includes(request.field)) throw new SealformError('ERR_ALREADY_SUBMITTED');

@@ -15,7 +15,7 @@ import type { FormRequest, Submission } from '../model.ts';
 import type { CollectDeps } from './deps.ts';
 
 /** The answers of one request, encrypted once however often the transaction has to be repeated. */
-type Encrypt = (form: Form, sealedUntil: number | undefined, now: number) => Promise<Encrypted>;
+type Encrypt = (form: Form, sealedTo: FormRequest['sealedTo'], now: number) => Promise<Encrypted>;
 
 interface Encrypted {
   readonly submission: Omit<Submission, 'seq'>;
@@ -57,7 +57,7 @@ export async function submitForm(
         if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
         stillToAnswer(form, conversation, now);
         const published = await publishedForm(request, form, deps);
-        return decision(form, await encrypt(published, form.sealedUntil, now), conversation.seq + 1);
+        return decision(form, await encrypt(published, form.sealedTo, now), conversation.seq + 1);
       },
       repeat: ({ form }) => Promise.resolve(submittedBefore(request, form)),
       audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
@@ -86,19 +86,19 @@ async function publishedForm(
 
 function encrypting(request: RequestOf<'submitForm'>, deps: CollectDeps): Encrypt {
   let encrypted: Promise<Encrypted> | undefined;
-  return (form, sealedUntil, now) => (encrypted ??= encryptOnce(request, form, sealedUntil, now, deps));
+  return (form, sealedTo, now) => (encrypted ??= encryptOnce(request, form, sealedTo, now, deps));
 }
 
 async function encryptOnce(
   request: RequestOf<'submitForm'>,
   form: Form,
-  sealedUntil: number | undefined,
+  sealedTo: FormRequest['sealedTo'],
   now: number,
   deps: CollectDeps,
 ): Promise<Encrypted> {
   const { masks, held } = isSealed(form) ? sealedIn(request, form) : answersIn(request, form, now);
   const consent = await consentTo(form, now, deps);
-  const expiresAt = Math.min(sealedUntil ?? Infinity, now + deps.retentionSeconds(form) * 1000);
+  const expiresAt = Math.min(sealedTo?.until ?? Infinity, now + deps.retentionSeconds(form) * 1000);
   const submission = {
     id: request.id,
     at: now,

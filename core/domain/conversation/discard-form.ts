@@ -23,7 +23,7 @@ export async function discardForm(
     throw new SealformError('ERR_BAD_REQUEST', { path: 'code' });
   const decide = (form: FormRequest, conversation: Conversation) => {
     if (form.outcome) throw new SealformError('ERR_GONE');
-    if (form.sealedUntil === undefined) throw new SealformError('ERR_BAD_REQUEST', { path: 'requestId' });
+    if (!form.sealedTo) throw new SealformError('ERR_BAD_REQUEST', { path: 'requestId' });
     if (form.claim && because !== 'notOpened') throw new SealformError('ERR_ANSWERS_OPEN');
     return unreadable(form, conversation, because);
   };

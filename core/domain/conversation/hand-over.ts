@@ -28,7 +28,7 @@ export async function handOver(
     const receiver = await receiverOf(request, caller, deps);
     const forms = await deps.lists.openForms(conversation);
     if (forms.some((form) => isBeingViewed(form, now))) throw new SealformError('ERR_ANSWERS_OPEN');
-    const sealed = forms.filter((form) => form.sealedUntil !== undefined);
+    const sealed = forms.filter(({ sealedTo }) => sealedTo);
     const destroyed = sealed.map((form) => ({ requestId: form.requestId, outcome: endOf(form) }));
     const ended = new Map(destroyed.map(({ requestId, outcome }) => [requestId, outcome]));
     return {

@@ -31,9 +31,9 @@ export async function requestForm(
     if (conversation.openForms.length >= maxOpenForms) throw new SealformError('ERR_TOO_MANY_FORMS');
     const reference = { name: form.name, version: form.version, hash };
     const certificate = certificateIn(request, form, caller, now);
-    const sealedUntil = certificate?.expiresAt;
-    const openBy = notAfter(sealedUntil, now + form.openWithinSeconds * 1000);
-    const submitBy = notAfter(sealedUntil, openBy + form.submitWithinSeconds * 1000);
+    const sealedTo = certificate && { agentId: certificate.agent.id, until: certificate.expiresAt };
+    const openBy = notAfter(sealedTo?.until, now + form.openWithinSeconds * 1000);
+    const submitBy = notAfter(sealedTo?.until, openBy + form.submitWithinSeconds * 1000);
     const { recipient } = request;
     return {
       entry: {
@@ -48,7 +48,7 @@ export async function requestForm(
       forms: [
         {
           before: undefined,
-          after: { conversationId, requestId, form: reference, openBy, submitBy, sealedUntil, delivered: [] },
+          after: { conversationId, requestId, form: reference, openBy, submitBy, sealedTo, delivered: [] },
         },
       ],
     };

@@ -8,8 +8,9 @@ import type { FormRequest } from '../model.ts';
 import { unreadable } from './discard-form.ts';
 
 /**
- * Ends every sign-in of this agent or overseer, destroys what only their browsers' keys could open, and closes the sockets,
- * the caller's last (P9). A socket stays noted until it is closed: repeated after a fault, this does what is left.
+ * Ends every sign-in of this agent or overseer, closes the sockets (P9), and destroys what only their browsers' keys could
+ * open. The caller's socket is the last to close, and a socket stays noted until it is closed: repeated after a fault, this
+ * does what is left.
  */
 export async function signOut(
   request: RequestOf<'signOut'>,
@@ -20,11 +21,12 @@ export async function signOut(
   const { clock, makeId, presence, audit } = deps;
   const noted = await presence.signOut(caller.agentId, clock());
   await audit.put(auditOf(caller, request, { outcome: 'success' }, { id: makeId(), at: clock() }));
-  if (caller.role === 'agent') await destroySealed(caller, request, deps);
   const others = noted.filter(({ connectionId }) => connectionId !== caller.connectionId);
   const results = await Promise.allSettled(others.map((socket) => close(socket, request.id, caller, deps)));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+  // Only now: a socket that is closed asks for no other form.
+  if (caller.role === 'agent') await destroySealed(caller, request, deps);
   await close(caller, request.id, caller, deps);
   return { type: 'signedOut', id: request.id };
 }
@@ -57,7 +59,7 @@ type SealedForm = Pick<FormRequest, 'conversationId' | 'requestId'>;
 async function sealedIn(conversationId: string, deps: ConversationDeps): Promise<SealedForm[]> {
   const conversation = await deps.conversations.find(conversationId);
   const forms = conversation ? await deps.lists.openForms(conversation) : [];
-  return forms.filter(({ sealedUntil }) => sealedUntil !== undefined);
+  return forms.filter(({ sealedTo }) => sealedTo);
 }
 
 async function inTurn(

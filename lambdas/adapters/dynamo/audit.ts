@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { AuditEvent, AuditTrail } from '../../../core/ports.ts';
+import type { AuditEvent, AuditTrail, EnrolmentTrail } from '../../../core/ports.ts';
 import { secondsAfter } from './ttl.ts';
 
 export interface AuditTable {
@@ -41,6 +41,28 @@ export function dynamoAuditTrail(client: DynamoDBDocumentClient, table: AuditTab
       } catch (error) {
         // The id is this event's alone: an earlier attempt of the SDK's took effect without an answer.
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}
+
+/** Keeps one record a sign-in: its time and id are made of that. */
+export function dynamoEnrolmentTrail(client: DynamoDBDocumentClient, table: AuditTable): EnrolmentTrail {
+  return {
+    ...dynamoAuditTrail(client, table),
+    async putOnce(event) {
+      const put = auditPut(table, event);
+      const sameKey = {
+        ConditionExpression: `${put.ConditionExpression} OR #keyId = :keyId`,
+        ExpressionAttributeNames: { ...put.ExpressionAttributeNames, '#keyId': 'keyId' },
+        ExpressionAttributeValues: { ':keyId': event.keyId },
+      };
+      try {
+        await client.send(new PutCommand({ ...put, ...sameKey }));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
       }
     },
   };

@@ -48,6 +48,13 @@ function scene(at = signedInAt, by: Brand = brand): Scene {
         records.push(event);
         return Promise.resolve();
       },
+      putOnce: (event) => {
+        const other = records.find((each) => each.id === event.id && each.at === event.at);
+        if (other && other.keyId !== event.keyId) return Promise.resolve(false);
+        happened.push(`recorded ${event.outcome}`);
+        records.push(event);
+        return Promise.resolve(true);
+      },
     },
     clock: () => at,
     makeId: () => '2b54c1ae-9a3f-4a44-8a5e-3a3f0a9b6c11',
@@ -92,7 +99,8 @@ describe('an enrolment', () => {
 
   it('of whose record nothing came signs nothing', async () => {
     const at = scene();
-    const broken = { ...at, deps: { ...at.deps, audit: { put: () => Promise.reject(new Error('busy')) } } };
+    const busy = () => Promise.reject(new Error('busy'));
+    const broken = { ...at, deps: { ...at.deps, audit: { put: busy, putOnce: busy } } };
     await expect(ask(broken)).rejects.toThrow('busy');
     expect(at.happened).toEqual([]);
   });
@@ -123,6 +131,37 @@ describe('a sign-in', () => {
       }
     },
   );
+});
+
+describe('one sign-in', () => {
+  it('certifies one key: another is refused on the record, and not signed', async () => {
+    const at = scene();
+    await ask(at);
+    const other = await makeSessionKey(await loadSuite());
+    expect(await codeOf(ask(at, textOf(other.publicKey)))).toBe('ERR_SIGN_IN_AGAIN');
+    expect(at.happened).toEqual(['recorded success', 'signed', 'recorded denied']);
+  });
+
+  it('certifies that key again for whom the reply did not reach', async () => {
+    const at = scene();
+    const [first, second] = [await ask(at), await ask(at)];
+    expect(second.brandKey).toBe(first.brandKey);
+    const [one, other] = at.records;
+    expect(other).toMatchObject({ id: one?.id, at: signedInAt, keyId: one?.keyId });
+  });
+
+  it('stands in no other sign-in’s way, nor in another agent’s', async () => {
+    const at = scene();
+    await ask(at);
+    const others = [
+      { ...agent, signedInAt: signedInAt - 1_000 },
+      { ...agent, agentId: '3b54c1ae-9a3f-4a44-8a5e-3a3f0a9b6c11' },
+    ];
+    for (const caller of others) {
+      const { publicKey: own } = await makeSessionKey(await loadSuite());
+      expect(await ask(at, textOf(own), caller)).toHaveProperty('certificate');
+    }
+  });
 });
 
 describe('what is no public key', () => {
