@@ -2,8 +2,10 @@ import { SealformError } from '../../core/errors.ts';
 import { type Request, requests, type RequestType } from '../../core/protocol/requests.ts';
 import { Id } from '../../core/protocol/values.ts';
 
-const { consent } = requests.submitForm.shape;
-const shapes = [...Object.values(requests), consent.def.innerType].map(({ shape }) => Object.keys(shape));
+const { consent, sealed } = requests.submitForm.shape;
+const { recipient } = requests.requestForm.shape;
+const inner = [consent, sealed, recipient].map(({ def }) => def.innerType);
+const shapes = [...Object.values(requests), ...inner].map(({ shape }) => Object.keys(shape));
 
 /** A path is made of the names in our schemas; what else stands in it came from outside and is not repeated. */
 const ourNames: ReadonlySet<PropertyKey> = new Set(shapes.flat());
