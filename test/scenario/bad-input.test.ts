@@ -24,7 +24,7 @@ import {
   submission,
 } from './raw-people.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
-import { refusal, useStage } from './stage.ts';
+import { consent, refusal, useStage } from './stage.ts';
 
 const stage = useStage();
 const isError = ({ type }: Message) => type === 'error';
@@ -133,8 +133,8 @@ const unanswerable: {
   {
     what: 'that was not opened in time',
     made: async (meeting) => {
-      const requestId = await requested(meeting, 'one-time-code');
-      await stage.runtime.advance(5 * 60_000);
+      const requestId = await requested(meeting);
+      await stage.runtime.advance(10 * 60_000);
       return requestId;
     },
     code: 'ERR_TOO_LATE',
@@ -145,12 +145,11 @@ describe.each(unanswerable)('a form $what', ({ made, code }) => {
   test(`cannot be answered: ${code}; its state does not change`, async () => {
     const meeting = await rawMeeting(stage.runtime);
     const requestId = await made(meeting);
-    const form = code === 'ERR_TOO_LATE' ? 'one-time-code' : 'payment-card';
     const holder = word();
-    const answers = form === 'one-time-code' ? {} : { ...storedAnswers, cardholderName: holder };
+    const answers = { ...storedAnswers, cardholderName: holder };
     const { conversationId, visitor } = meeting;
     await changingNothing(stage.runtime, async () => {
-      const reply = await visitor.ask(await submission(meeting, requestId, { answers }, form));
+      const reply = await visitor.ask(await submission(meeting, requestId, { answers }));
       expect(reply).toMatchObject({ type: 'error', code });
       expect(await visitor.ask({ type: 'openForm', conversationId, requestId })).toMatchObject({ code });
     });
@@ -210,72 +209,78 @@ verifies(
 );
 
 /** An answer that is to be refused; `trace`: the part of it that would be found even where it is escaped. */
-const invalid: { what: string; form: string; field: string; bad: string; trace?: string }[] = [
-  {
-    what: 'a card number that fails Luhn',
-    form: 'payment-card',
-    field: 'cardNumber',
-    bad: '371449635398432',
-  },
-  {
-    what: 'a card number that is too long',
-    form: 'payment-card',
-    field: 'cardNumber',
-    bad: '3714496353984319998',
-  },
-  { what: 'a card that has expired', form: 'payment-card', field: 'cardExpiry', bad: '11/19' },
+const invalid: { what: string; field: string; bad: string; trace?: string }[] = [
+  { what: 'a card number that fails Luhn', field: 'cardNumber', bad: '371449635398432' },
+  { what: 'a card number that is too long', field: 'cardNumber', bad: '3714496353984319998' },
+  { what: 'a card that has expired', field: 'cardExpiry', bad: '11/19' },
   {
     what: 'a name with a control character',
-    form: 'payment-card',
     field: 'cardholderName',
     bad: 'Quincy\u0007Zyxwvut',
     trace: 'Zyxwvut',
   },
   {
     what: 'a name with a bidirectional override',
-    form: 'payment-card',
     field: 'cardholderName',
     bad: 'Quincy\u202eZyxwvut',
     trace: 'Zyxwvut',
   },
   {
     what: 'a name that is too long',
-    form: 'payment-card',
     field: 'cardholderName',
     bad: `Quincy ${'Zyxwvut'.repeat(4)}`,
     trace: 'Zyxwvut',
   },
-  { what: 'an IBAN with a wrong checksum', form: 'iban', field: 'iban', bad: 'DE88370400440532013000' },
-  { what: 'an SSN of an area that is not given', form: 'us-ssn', field: 'ssn', bad: '666-45-6789' },
+];
+
+test.each(invalid)('$what is refused by the name of its field, and submitting again works', async (row) => {
+  const { field, bad } = row;
+  const meeting = await rawMeeting(stage.runtime);
+  const requestId = await requested(meeting);
+  const attempt = await submission(meeting, requestId, { answers: { ...storedAnswers, [field]: bad } });
+  const reply = await changingNothing(stage.runtime, () => meeting.visitor.ask(attempt));
+  expect(reply).toMatchObject({ type: 'error', code: 'ERR_INVALID_ANSWER', field });
+  expect(reply['expected']).toMatch(/\w{3,}/);
+  await expectNowhere(stage.runtime, row.trace ?? bad, meeting);
+  const entry = await meeting.visitor.ask(await submission(meeting, requestId));
+  expect(entry).toMatchObject({ type: 'formSubmitted', requestId });
+  expect(Object.keys(entry['masks'] as object).toSorted()).toEqual(Object.keys(storedAnswers).toSorted());
+});
+
+/** No server can tell that these are invalid: the visitor's program does, before it seals anything. */
+const invalidUnsealed: { form: string; valid: Record<string, string>; field: string; bad: string }[] = [
   {
-    what: 'a routing number with a wrong check digit',
+    form: 'iban',
+    valid: { iban: 'DE89370400440532013000' },
+    field: 'iban',
+    bad: 'DE88370400440532013000',
+  },
+  { form: 'us-ssn', valid: { ssn: '123-45-6789' }, field: 'ssn', bad: '666-45-6789' },
+  {
     form: 'us-bank-account',
+    valid: { usRouting: '021000021', usAccount: '55512345678' },
     field: 'usRouting',
     bad: '021000022',
   },
 ];
 
-const valid: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'payment-card': storedAnswers,
-  iban: { iban: 'DE89370400440532013000' },
-  'us-ssn': { ssn: '123-45-6789' },
-  'us-bank-account': { usRouting: '021000021', usAccount: '55512345678' },
-};
-
-test.each(invalid)('$what is refused by the name of its field, and submitting again works', async (row) => {
-  const { form, field, bad } = row;
-  const meeting = await rawMeeting(stage.runtime);
-  const requestId = await requested(meeting, form);
-  const attempt = await submission(meeting, requestId, { answers: { ...valid[form], [field]: bad } }, form);
-  const reply = await changingNothing(stage.runtime, () => meeting.visitor.ask(attempt));
-  expect(reply).toMatchObject({ type: 'error', code: 'ERR_INVALID_ANSWER', field });
-  expect(reply['expected']).toMatch(/\w{3,}/);
-  await expectNowhere(stage.runtime, row.trace ?? bad, meeting);
-  const corrected = await submission(meeting, requestId, { answers: valid[form] }, form);
-  const entry = await meeting.visitor.ask(corrected);
-  expect(entry).toMatchObject({ type: 'formSubmitted', requestId });
-  expect(Object.keys(entry['masks'] as object).toSorted()).toEqual(Object.keys(valid[form] ?? {}).toSorted());
-});
+test.each(invalidUnsealed)(
+  'an invalid answer to the sealed form $form is refused by its field before it is sent',
+  async ({ form, valid, field, bad }) => {
+    const meeting = await stage.meeting();
+    const { client } = meeting.visitor;
+    const requestId = await stage.request(meeting, form);
+    const calls = await stage.callsOf(async () => {
+      const attempt = client.submitForm(requestId, { consent, answers: { ...valid, [field]: bad } });
+      await expect(attempt).rejects.toMatchObject({ code: 'ERR_INVALID_ANSWER', details: { field } });
+    });
+    expect(calls).toEqual([]);
+    const { entry } = await client.submitForm(requestId, { consent, answers: valid });
+    expect(Object.keys(entry.masks).toSorted()).toEqual(Object.keys(valid).toSorted());
+    client.close();
+    meeting.ana.client.close();
+  },
+);
 
 test('an invalid off-the-record answer is not relayed; typed again, with a new id, it is', async () => {
   const meeting = await rawMeeting(stage.runtime);
@@ -316,7 +321,7 @@ verifies(
       [stranger, { type: 'resume', afterSeq: 0 }],
       [stranger, { type: 'withdraw', requestId }],
       [ben, { type: 'reveal', requestId }],
-      [ben, { type: 'requestForm', form: 'payment-card' }],
+      [ben, { type: 'requestForm', form: 'card-on-file' }],
       [ben, { type: 'handOver', to: randomUUID() }],
       [meeting.agent, { type: 'openForm', requestId }],
     ];
@@ -374,7 +379,7 @@ test('an eleventh open form is refused at once, and goes out when one of the ten
   const { agent, visitor, conversationId } = meeting;
   const first = await requested(meeting);
   for (let open = 1; open < 10; open += 1) await requested(meeting);
-  const request = { type: 'requestForm', conversationId, form: 'payment-card' };
+  const request = { type: 'requestForm', conversationId, form: 'card-on-file' };
   await changingNothing(stage.runtime, async () => {
     const refused = await agent.ask({ ...request, id: randomUUID() });
     expect(refused).toMatchObject({ type: 'error', code: 'ERR_TOO_MANY_FORMS' });

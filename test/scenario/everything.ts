@@ -12,6 +12,7 @@ import {
   storedAnswers,
   submission,
 } from './raw-people.ts';
+import { sealedAnswered, sealedRelay, sealedRequest, sealedSubmission } from './raw-sealing.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 
 const minute = 60_000;
@@ -20,6 +21,7 @@ const minute = 60_000;
 export async function everything(runtime: Runtime): Promise<void> {
   await forms(await rawMeeting(runtime));
   await offTheRecord(runtime);
+  await unreadable(runtime);
   await refusals(runtime);
   await failures(runtime);
   await handshakes(runtime);
@@ -54,18 +56,37 @@ async function forms(meeting: RawMeeting): Promise<void> {
 /** Delivered, and not delivered. */
 async function offTheRecord(runtime: Runtime): Promise<void> {
   const meeting = await rawMeeting(runtime);
-  const requestId = await requested(meeting, 'one-time-code');
-  await meeting.visitor.ask(await submission(meeting, requestId, { answers: {} }, 'one-time-code'));
-  const relay = { requestId, field: 'oneTimeCode', answer: '482915' };
-  const visitor = saying(meeting, meeting.visitor);
-  expect(await visitor('relayAnswer', relay)).toMatchObject({ type: 'relayed' });
-  await saying(meeting, meeting.agent)('acknowledgeAnswer', { requestId, field: 'oneTimeCode' });
-  const second = await requested(meeting, 'one-time-code');
-  await meeting.visitor.ask(await submission(meeting, second, { answers: {} }, 'one-time-code'));
-  meeting.agent.close();
-  await meeting.agent.closed;
-  const late = await visitor('relayAnswer', { ...relay, requestId: second });
-  expect(late).toMatchObject({ code: 'ERR_NOT_DELIVERED' });
+  const { agent, visitor } = meeting;
+  const form = 'one-time-code';
+  const submitted = async () => {
+    const requestId = await sealedRequest(meeting, runtime, form);
+    await visitor.ask(await sealedSubmission(meeting, requestId, {}, {}, form));
+    return requestId;
+  };
+  const relay = (requestId: string) =>
+    sealedRelay(meeting, requestId, 'oneTimeCode', '482915', {}, form).then((request) =>
+      visitor.ask(request),
+    );
+  const requestId = await submitted();
+  expect(await relay(requestId)).toMatchObject({ type: 'relayed' });
+  await saying(meeting, agent)('acknowledgeAnswer', { requestId, field: 'oneTimeCode' });
+  const second = await submitted();
+  agent.close();
+  await agent.closed;
+  expect(await relay(second)).toMatchObject({ code: 'ERR_NOT_DELIVERED' });
+}
+
+/** Lost with their key, not opened, and handed over. */
+async function unreadable(runtime: Runtime): Promise<void> {
+  const meeting = await rawMeeting(runtime);
+  const agent = saying(meeting, meeting.agent);
+  const lost = { requestId: await sealedAnswered(meeting, runtime), because: 'keyLost' };
+  expect(await agent('discardForm', lost)).toMatchObject({ type: 'unreadable' });
+  const code = 'ERR_SEALED_CHANGED';
+  const wrong = { requestId: await sealedAnswered(meeting, runtime), because: 'notOpened', code };
+  expect(await agent('discardForm', wrong)).toMatchObject({ type: 'unreadable' });
+  await sealedAnswered(meeting, runtime);
+  expect(await agent('handOver')).toMatchObject({ destroyed: [{ outcome: 'unreadable' }] });
 }
 
 async function refusals(runtime: Runtime): Promise<void> {

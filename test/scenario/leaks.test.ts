@@ -8,6 +8,7 @@ import { findForm, forms } from '../../forms/index.ts';
 import type { Fault } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
 import { answersTo, ibanNumber, ssnNumber } from './form-canaries.ts';
+import { rawForm, type RawForm } from './raw-form.ts';
 import {
   heardBy,
   next,
@@ -110,50 +111,71 @@ const faults: { what: string; submit?: Fault; reveal?: Fault }[] = [
 ];
 
 /** Answers that are refused, in every way in which they can be. */
-async function failingAttempts(meeting: RawMeeting, requestId: string, formName: string): Promise<void> {
+async function failingAttempts(meeting: RawMeeting, form: RawForm, formName: string): Promise<void> {
   const { visitor, conversationId } = meeting;
-  const fields = Object.keys(stored(formName));
-  // Planted without its control character, which is escaped in a text.
-  const spoilt = fields.map((field) => [field, `${plant(`invalid ${field}`, word(30))}\u0007`] as const);
-  const wrong: Message[] = [{ ...stored(formName), [plant('name of a field', word(20))]: 'x' }];
-  if (spoilt.length > 0) wrong.push({ ...stored(formName), ...Object.fromEntries(spoilt) });
-  for (const answers of wrong) {
-    const reply = await visitor.ask(await submission(meeting, requestId, { answers }, formName));
-    expect(reply).toMatchObject({ code: 'ERR_INVALID_ANSWER' });
-  }
+  const { requestId } = form;
+  const wrong = form.sealed ? await wrongSealings(form, formName) : await wrongAnswers(form, formName);
+  for (const [attempt, code] of wrong) expect(await visitor.ask(attempt)).toMatchObject({ code });
   const other = { given: true, privacyVersion: plant('version', word(20)) };
-  const changes = { answers: stored(formName), consent: other };
-  expect(await visitor.ask(await submission(meeting, requestId, changes, formName))).toMatchObject({
+  expect(await visitor.ask(await form.submission(stored(formName), { consent: other }))).toMatchObject({
     code: 'ERR_CONSENT_REQUIRED',
   });
   for (const field of offTheRecordOf(formName)) {
-    const relay = { type: 'relayAnswer', conversationId, requestId, field };
     const answer = plant(`early ${field}`, word(101));
-    expect(await visitor.ask({ ...relay, answer })).toMatchObject({ code: 'ERR_CONSENT_REQUIRED' });
+    const relay = { type: 'relayAnswer', conversationId, requestId, field, answer };
+    for (const attempt of [relay, await form.relay(field, answer)])
+      expect(await visitor.ask(attempt)).toMatchObject({ code: 'ERR_CONSENT_REQUIRED' });
   }
+}
+
+async function wrongAnswers(form: RawForm, formName: string): Promise<[Message, string][]> {
+  const fields = Object.keys(stored(formName));
+  // Planted without its control character, which is escaped in a text.
+  const spoilt = fields.map((field) => [field, `${plant(`invalid ${field}`, word(30))}\u0007`] as const);
+  const wrong = [{ ...stored(formName), [plant('name of a field', word(20))]: 'x' }];
+  if (spoilt.length > 0) wrong.push({ ...stored(formName), ...Object.fromEntries(spoilt) });
+  const attempts = wrong.map((answers) => form.submission(answers));
+  return (await Promise.all(attempts)).map((attempt) => [attempt, 'ERR_INVALID_ANSWER']);
+}
+
+/** Answers that are not sealed, beside their sealing too, and answers in place of their masks. */
+async function wrongSealings(form: RawForm, formName: string): Promise<[Message, string][]> {
+  const answers = stored(formName);
+  const valid = await form.submission(answers);
+  const sealed = valid['sealed'] as Message;
+  const name = { [plant('name of a mask', word(20))]: '[provided]' };
+  const masks = { ...(sealed['masks'] as Message), ...name };
+  return [
+    [{ ...valid, sealed: undefined, answers }, 'ERR_BAD_REQUEST'],
+    [{ ...valid, answers }, 'ERR_BAD_REQUEST'],
+    [{ ...valid, sealed: { ...sealed, masks } }, 'ERR_INVALID_ANSWER'],
+    [{ ...valid, sealed: { ...sealed, masks: { ...masks, ...answers } } }, 'ERR_INVALID_ANSWER'],
+  ];
 }
 
 /** One form from its request to its end, with answers that nobody else has. */
 async function play(formName: string, { submit, reveal }: (typeof faults)[number], ana: RawSocket) {
   const meeting = await rawMeeting(stage.runtime, ana);
   const { visitor, conversationId } = meeting;
-  const requestId = await requested(meeting, formName);
-  await failingAttempts(meeting, requestId, formName);
+  const form = await rawForm(meeting, stage.runtime, formName);
+  const { requestId } = form;
+  await failingAttempts(meeting, form, formName);
   const answers = stored(formName);
   const isStored = Object.keys(answers).length > 0;
-  const attempt = await submission(meeting, requestId, { answers }, formName);
   // Without stored answers there is nothing to ask KMS for.
   const fault = isStored || submit?.service !== 'kms' ? submit : undefined;
-  expect(await through(visitor, attempt, fault)).toMatchObject({ type: 'formSubmitted' });
+  const entry = await through(visitor, await form.submission(answers), fault);
+  expect(entry).toMatchObject({ type: 'formSubmitted' });
   for (const [field, answer] of offTheRecord(formName)) {
-    const relay = { type: 'relayAnswer', conversationId, requestId, field, answer };
-    expect(await visitor.ask(relay)).toMatchObject({ type: 'relayed' });
+    expect(await visitor.ask(await form.relay(field, answer))).toMatchObject({ type: 'relayed' });
     const acknowledged = await ana.ask({ type: 'acknowledgeAnswer', conversationId, requestId, field });
     expect(acknowledged).toMatchObject({ type: 'answerDelivered' });
   }
   if (isStored) {
     const claim = await through(ana, { type: 'reveal', conversationId, requestId }, reveal);
-    expect(claim).toMatchObject({ type: 'revealed', answers });
+    expect(claim).toMatchObject({ type: 'revealed' });
+    const masks = entry['masks'] as Record<string, string>;
+    expect(await form.answersIn(claim, masks)).toEqual(answers);
     const confirm = { type: 'confirmViewed', conversationId, requestId, claimId: claim['id'] };
     expect(await ana.ask(confirm)).toMatchObject({ type: 'viewed' });
   }
@@ -161,9 +183,9 @@ async function play(formName: string, { submit, reveal }: (typeof faults)[number
   visitor.close();
 }
 
-/** What the agent was told beside the answers themselves. */
+/** What the agent was told beside the answers themselves, where they were not sealed. */
 function toldToAgent({ heard }: RawSocket): Remains {
-  const said = heard.items.filter(({ type }) => type !== 'revealed' && type !== 'answerRelayed');
+  const said = heard.items.filter((message) => !('answers' in message) && !('answer' in message));
   return { name: 'told to the agent', bytes: Buffer.from(JSON.stringify(said)) };
 }
 

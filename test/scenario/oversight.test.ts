@@ -78,7 +78,7 @@ describe('a supervisor', () => {
       const attempts = [
         { type: 'accept', conversationId: waiting.client.conversationId },
         { type: 'send', conversationId, text: 'hello' },
-        { type: 'requestForm', conversationId, form: 'payment-card' },
+        { type: 'requestForm', conversationId, form: 'card-on-file' },
         { type: 'reveal', conversationId, requestId },
         { type: 'readAudit', conversationId },
       ];

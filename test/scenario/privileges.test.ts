@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { requests, type RequestType } from '../../core/protocol/requests.ts';
 import { remainsOf, search } from '../../demo/leak-search.ts';
+import { textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
 import {
   answered,
@@ -15,6 +16,7 @@ import {
   requested,
   submission,
 } from './raw-people.ts';
+import { rawKey } from './raw-sealing.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 import { useStage } from './stage.ts';
 
@@ -32,6 +34,7 @@ const allowed: Readonly<Record<RequestType, readonly Kind[]>> = {
   ping: everybody,
   start: ['visitor'],
   join: staff,
+  enrol: ['agent'],
   accept: ['agent'],
   resume: either,
   send: either,
@@ -43,6 +46,7 @@ const allowed: Readonly<Record<RequestType, readonly Kind[]>> = {
   acknowledgeAnswer: ['agent'],
   reveal: ['agent'],
   confirmViewed: ['agent'],
+  discardForm: ['agent'],
   withdraw: ['visitor'],
   handOver: ['agent'],
   end: either,
@@ -59,17 +63,19 @@ async function wellFormed(conversationId: string, requestId: string): Promise<Re
     ping: { type: 'ping' },
     start: { type: 'start', conversationId },
     join: { type: 'join' },
+    enrol: { type: 'enrol', publicKey: textOf(rawKey.publicKey) },
     accept: { type: 'accept', conversationId },
     resume: { type: 'resume', conversationId, afterSeq: 0 },
     send: { type: 'send', conversationId, text: 'hello' },
     typing: { type: 'typing', conversationId },
-    requestForm: { type: 'requestForm', conversationId, form: 'payment-card' },
+    requestForm: { type: 'requestForm', conversationId, form: 'card-on-file' },
     openForm: { type: 'openForm', ...form },
     submitForm: await submission({ conversationId }, requestId),
     relayAnswer: { type: 'relayAnswer', ...form, field: 'cvv', answer: '7391' },
     acknowledgeAnswer: { type: 'acknowledgeAnswer', ...form, field: 'cvv' },
     reveal: { type: 'reveal', ...form },
     confirmViewed: { type: 'confirmViewed', ...form, claimId: randomUUID() },
+    discardForm: { type: 'discardForm', ...form, because: 'keyLost' },
     withdraw: { type: 'withdraw', ...form },
     handOver: { type: 'handOver', conversationId },
     end: { type: 'end', conversationId },

@@ -191,7 +191,7 @@ describe('a hand-over', () => {
     await agent.ask({ type: 'handOver', conversationId, to: agentId('ben') });
     expect(await told).toMatchObject({ agent: { id: agentId('ben'), name: 'ben' } });
     for (const request of [
-      { type: 'requestForm', form: 'payment-card' },
+      { type: 'requestForm', form: 'card-on-file' },
       { type: 'reveal', requestId },
       { type: 'send', text: 'hello' },
       { type: 'resume', afterSeq: 0 },
