@@ -1,8 +1,13 @@
-import type { Agent, Entry, EntryOf } from '../core/protocol/index.ts';
-import { Secret } from '../core/secret.ts';
+import { SealformError } from '../core/errors.ts';
+import { isSealed } from '../core/fields/form.ts';
+import type { Agent, Entry, EntryOf, KeyLoss, Recipient } from '../core/protocol/index.ts';
+import type { SealingErrorCode } from '../core/sealing/errors.ts';
 import { AnswerInbox } from './agent/answer-inbox.ts';
+import { memoryKeyStore } from './agent/key-store.ts';
 import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
 import { Oversight } from './agent/oversight.ts';
+import { SealedForms } from './agent/sealed-forms.ts';
+import { SessionKeys } from './agent/session-keys.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { hasCode, retrying } from './retry.ts';
 import { endless, Session } from './session.ts';
@@ -13,10 +18,13 @@ import { tell } from './tell.ts';
 /** A claim can be repeated for so long, ms (P5). */
 const claimMs = 60_000;
 
+/** A sign-out waits for the server so long at most before the key is deleted, ms. */
+const forgetMs = 5_000;
+
 /**
  * An agent's side of all its conversations, over one socket. Every request is sent until it is answered, across any number
  * of sockets, and takes effect once. A method rejects with a SealformError: the server's, ERR_TOO_LARGE, ERR_TIMEOUT, or
- * ERR_CLOSED.
+ * ERR_CLOSED; where it says so, with a SealingError.
  */
 export class AgentClient {
   /** What supervisors and auditors may ask; `roles` of {@link Joined} says who is one. */
@@ -25,6 +33,8 @@ export class AgentClient {
   readonly #environment: Environment;
   readonly #session: Session;
   readonly #inbox: AnswerInbox;
+  readonly #keys: SessionKeys;
+  readonly #forms: SealedForms;
   #me: Agent | undefined;
 
   constructor(options: AgentOptions) {
@@ -45,7 +55,24 @@ export class AgentClient {
       state: (state) => tell(options.onState, state),
       lost: (conversationId, error) => tell(options.onLost, conversationId, error),
     });
-    this.#inbox = new AnswerInbox(this.#session, options.onAnswer);
+    this.#keys = new SessionKeys({
+      store: options.keyStore ?? memoryKeyStore(),
+      now: () => this.#environment.now(),
+      enrol: (publicKey) => this.#enrol(publicKey),
+    });
+    this.#forms = new SealedForms({
+      forms: options.forms,
+      keys: this.#keys,
+      catchUp: (conversationId) => this.#catchUp(conversationId),
+      discard: ({ conversationId, requestId }, code) =>
+        // The server may be out of reach, or have nothing left: what was claimed is destroyed all the same when it lapses.
+        void this.discardForm(conversationId, requestId, 'notOpened', code).catch(() => undefined),
+    });
+    this.#inbox = new AnswerInbox(this.#session, {
+      open: (message) => this.#forms.answer(message),
+      show: options.onAnswer,
+      unopened: options.onUnopened,
+    });
     this.oversight = new Oversight((frame) => this.#persist(frame), this.#environment.newId);
   }
 
@@ -60,6 +87,28 @@ export class AgentClient {
     return this.#joined(await this.#persist(this.#joinFrame()));
   }
 
+  /**
+   * Finds the key to which answers are sealed, or makes it: call this after `join`, soon after a sign-in. A key that was
+   * found is not made anew, so that what was sealed to it can be opened; {@link AgentClient.forgetKey} comes before that.
+   *
+   * @throws ERR_SIGN_IN_AGAIN when there is no key and the sign-in is older than five minutes; a SealingError when this
+   *   browser cannot make or keep one; what the program's own KeyStore throws
+   */
+  async prepareKey(): Promise<void> {
+    if (!this.#me) throw new SealformError('ERR_NOT_ALLOWED');
+    await this.#keys.prepare(this.#me);
+  }
+
+  /** Until when answers can be asked for with this browser's key, ms since the epoch; undefined without one. */
+  get keyUntil(): number | undefined {
+    return this.#keys.current?.expiresAt;
+  }
+
+  /** Whether this browser's key opens the answers to a form request; also true of a form that is not sealed. */
+  isSealedToMe(requestId: string): boolean {
+    return this.#forms.isMine(requestId);
+  }
+
   /** Takes a waiting conversation; its entries so far are delivered. */
   async accept(conversationId: string): Promise<EntryOf<'accepted'>> {
     this.#session.open();
@@ -67,12 +116,12 @@ export class AgentClient {
   }
 
   /**
-   * Takes an own conversation up again after a reload; resolves when the entries after `lastSeq` have been delivered.
+   * Takes an own conversation up again after a reload; resolves when all its entries have been delivered.
    *
    * @throws ERR_NOT_ALLOWED when it is not this agent's
    */
-  async resume(conversationId: string, lastSeq = 0): Promise<void> {
-    await this.#session.resume(this.#session.conversation(conversationId, lastSeq));
+  async resume(conversationId: string): Promise<void> {
+    await this.#session.resume(this.#session.conversation(conversationId));
   }
 
   /** Forgets a conversation that this agent takes no part in any more. Taken again, all its entries are delivered. */
@@ -90,26 +139,47 @@ export class AgentClient {
     this.#session.mention(toFrame({ type: 'typing', id: this.#environment.newId(), conversationId }));
   }
 
-  /** Sends a published form; resolves with the id that this request of it has from then on. */
+  /**
+   * Sends a published form; resolves with the id that this request of it has from then on. Answers to a sealed form are
+   * sealed to this browser's key.
+   *
+   * @throws ERR_NO_KEY for a sealed form, before anything is sent
+   */
   async requestForm(conversationId: string, formName: string): Promise<string> {
+    const recipient = this.#recipientFor(formName);
     const { requestId } = await this.#request(conversationId, (named) =>
-      toFrame({ type: 'requestForm', ...named, form: formName }),
+      toFrame({ type: 'requestForm', ...named, form: formName, ...(recipient && { recipient }) }),
     );
     return requestId;
   }
 
   /**
-   * Claims the stored answers, repeating the same claim for up to 60 s (P5).
+   * Claims the stored answers, repeating the same claim for up to 60 s (P5), and opens them.
    *
-   * @throws ERR_ALREADY_VIEWED, ERR_GONE, ERR_NOT_ALLOWED; ERR_TIMEOUT after 60 s
+   * @throws ERR_ALREADY_VIEWED, ERR_GONE, ERR_NOT_ALLOWED; ERR_TIMEOUT after 60 s. SealingError ERR_SEALED_KEY, before the
+   *   claim, when another browser has the key; with any other code the answers did not open, and are discarded
    */
   async reveal(conversationId: string, requestId: string): Promise<Revelation> {
+    this.#forms.checkKey(requestId);
     const claimId = this.#environment.newId();
     const frame = toFrame({ type: 'reveal', id: claimId, conversationId, requestId });
-    const { answers, confirmBy } = await this.#persist(frame, claimMs);
+    const revealed = await this.#persist(frame, claimMs);
+    const answers = await this.#forms.answers(revealed);
     let confirmed: Promise<EntryOf<'viewed'>> | undefined;
     const confirm = () => (confirmed ??= this.confirmViewed(conversationId, requestId, claimId));
-    return { answers: new Secret(answers), confirmBy, claimId, confirm };
+    return { answers, confirmBy: revealed.confirmBy, claimId, confirm };
+  }
+
+  /** Destroys what is left of a sealed form that this agent cannot read, so that it can be asked for again. */
+  async discardForm(
+    conversationId: string,
+    requestId: string,
+    because: KeyLoss,
+    code?: SealingErrorCode,
+  ): Promise<EntryOf<'unreadable'>> {
+    return this.#request(conversationId, (named) =>
+      toFrame({ type: 'discardForm', ...named, requestId, because, ...(code && { code }) }),
+    );
   }
 
   /** What {@link Revelation.confirm} calls; for a program that kept the claim's id over a reload. */
@@ -135,7 +205,19 @@ export class AgentClient {
     return this.#request(conversationId, (named) => toFrame({ type: 'end', ...named }));
   }
 
-  /** Ends every socket and sign-in of this agent. The client is closed then. */
+  /**
+   * For a sign-out in this browser, and before a new key is made: discards what is open and sealed to this key, as far as
+   * the server can be reached within 5 s, and deletes the key.
+   */
+  async forgetKey(): Promise<void> {
+    const discarded = this.#forms.openAndMine.map(({ conversationId, requestId }) =>
+      this.discardForm(conversationId, requestId, 'signedOut'),
+    );
+    await this.#session.tasks.run(() => Promise.allSettled(discarded), forgetMs).catch(() => undefined);
+    await this.#keys.forget();
+  }
+
+  /** Ends every socket and sign-in of this agent, and deletes the key. The client is closed then. */
   async signOut(): Promise<void> {
     try {
       await this.#persist(toFrame({ type: 'signOut', id: this.#environment.newId() }));
@@ -143,6 +225,7 @@ export class AgentClient {
       // The sign-out itself closes the socket, or has the next one refused.
       if (!hasCode(error, 'ERR_CLOSED', 'ERR_NOT_ALLOWED')) throw error;
     }
+    await this.#keys.forget();
   }
 
   /** Disconnects, for good; conversations go on. */
@@ -163,6 +246,29 @@ export class AgentClient {
     return tasks.run(
       (signal) => retrying(() => this.#session.ask(() => frame, signal), endless, this.#environment, signal),
       ms,
+    );
+  }
+
+  /** A form that this bundle does not have is for the server to refuse. */
+  #recipientFor(formName: string): Recipient | undefined {
+    const form = this.#forms.find(formName);
+    if (!form || !isSealed(form)) return undefined;
+    const key = this.#keys.current;
+    if (!key) throw new SealformError('ERR_NO_KEY');
+    return key.recipient;
+  }
+
+  async #enrol(publicKey: string) {
+    const frame = toFrame({ type: 'enrol', id: this.#environment.newId(), publicKey });
+    return (await this.#persist(frame)).recipient;
+  }
+
+  #catchUp(conversationId: string): Promise<void> {
+    const conversation = this.#session.conversation(conversationId);
+    const attempt = () => this.#session.catchUp(conversation);
+    return this.#session.tasks.run(
+      (signal) => retrying(attempt, endless, this.#environment, signal),
+      claimMs,
     );
   }
 
@@ -190,6 +296,7 @@ export class AgentClient {
 
   #deliver(entry: Entry): void {
     if (entry.type === 'ended') this.#inbox.forget(entry.conversationId);
+    this.#forms.update(entry);
     tell(this.#options.onEntry, entry);
   }
 }

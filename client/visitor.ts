@@ -1,6 +1,5 @@
 import { SealformError } from '../core/errors.ts';
 import type { Entry, EntryOf } from '../core/protocol/index.ts';
-import type { Secret } from '../core/secret.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { Session } from './session.ts';
@@ -8,11 +7,13 @@ import { toFrame } from './socket/frame.ts';
 import { tell } from './tell.ts';
 import type { Answers, Submission, VisitorOptions } from './visitor/options.ts';
 import { Offers, type Offer } from './visitor/offers.ts';
+import type { Relayed } from './visitor/published-forms.ts';
 import { Relays, type Delivery } from './visitor/relays.ts';
 
 /**
  * A visitor's side of one conversation. Every request is sent until it is answered, across any number of sockets, and
- * takes effect once. A method rejects with a SealformError: the server's, ERR_TOO_LARGE, ERR_TIMEOUT, or ERR_CLOSED.
+ * takes effect once. A method rejects with a SealformError: the server's, ERR_TOO_LARGE, ERR_TIMEOUT, or ERR_CLOSED; where
+ * answers to a sealed form are sent, with a SealingError too.
  */
 export class VisitorClient {
   readonly #options: VisitorOptions;
@@ -25,8 +26,9 @@ export class VisitorClient {
 
   constructor(options: VisitorOptions) {
     this.#options = options;
-    this.#offers = new Offers(options.forms);
     this.#environment = options.environment ?? systemEnvironment;
+    const { forms, pin } = options;
+    this.#offers = new Offers({ forms, pin, now: () => this.#environment.now() });
     this.#session = new Session(options.url, this.#environment, {
       credential: () => Promise.resolve({ token: `visitor.${options.credential}` }),
       deliver: (entry) => this.#deliver(entry),
@@ -84,6 +86,7 @@ export class VisitorClient {
     const conversation = this.#begin(conversationId, lastSeq);
     await this.#offers.prepare();
     await this.#session.resume(conversation);
+    await this.#offers.settled();
   }
 
   /** Says something. `redacted` of the entry names what was masked before it was stored. */
@@ -102,16 +105,19 @@ export class VisitorClient {
   }
 
   /**
-   * Submits the answers that are stored, then relays the others, each by itself.
+   * Submits the answers that are stored, then relays the others, each by itself. Those to a sealed form are sealed before
+   * anything is sent, once, to the agent who is shown now.
    *
-   * @throws ERR_INVALID_ANSWER, before anything is sent, for whichever answer; ERR_UNKNOWN_FORM for a refused form
+   * @throws ERR_INVALID_ANSWER, before anything is sent, for whichever answer; ERR_UNKNOWN_FORM for a refused form; for a
+   *   sealed one the SealingError that says why nothing can be sealed: nothing is sent then
    */
   async submitForm(requestId: string, { consent, answers }: Answers): Promise<Submission> {
     const published = await this.#offers.find(requestId);
-    const { stored, offTheRecord } = published.split(answers, this.#environment.now());
-    const request = { ...this.#named(), requestId, formHash: published.hash, consent, answers: stored };
-    const entry = await this.#taken().request(toFrame({ type: 'submitForm', ...request }));
-    const deliveries = [...offTheRecord].map(
+    const request = { ...this.#named(), requestId, formHash: published.hash, consent };
+    const written = await published.write(request, answers, this.#offers.claimed(requestId));
+    const frame = toFrame({ type: 'submitForm', ...request, ...written.submitted });
+    const entry = await this.#taken().request(frame);
+    const deliveries = [...written.relayed].map(
       ([field, answer]) => [field, this.#relay(requestId, field, answer)] as const,
     );
     return { entry, deliveries: new Map(deliveries) };
@@ -120,11 +126,13 @@ export class VisitorClient {
   /**
    * Relays one off-the-record answer that was typed again, with an id of its own. Resolves within 60 s.
    *
-   * @throws ERR_INVALID_ANSWER before anything is sent
+   * @throws ERR_INVALID_ANSWER, and a SealingError as `submitForm`, before anything is sent
    */
   async relayAnswer(requestId: string, field: string, answer: string): Promise<Delivery> {
     const published = await this.#offers.find(requestId);
-    return this.#relay(requestId, field, published.check(field, answer, this.#environment.now()));
+    const request = { conversationId: this.#taken().id, requestId };
+    const claimed = this.#offers.claimed(requestId);
+    return this.#relay(requestId, field, await published.writeRelay(request, field, answer, claimed));
   }
 
   /** Declines a form, or takes back answers that nobody has claimed. */
@@ -159,7 +167,7 @@ export class VisitorClient {
     return { id: this.#environment.newId(), conversationId: this.#taken().id };
   }
 
-  async #relay(requestId: string, field: string, answer: Secret<string>): Promise<Delivery> {
+  async #relay(requestId: string, field: string, answer: Relayed): Promise<Delivery> {
     return this.#relays?.send(requestId, field, answer) ?? 'undelivered';
   }
 
@@ -174,7 +182,7 @@ export class VisitorClient {
   #offer(entry: EntryOf<'formRequested'>, isNew: boolean): void {
     this.#offers.add(entry, (offer) => {
       if (!isNew) return;
-      if (offer instanceof SealformError) tell(this.#options.onFormRefused, entry.requestId, offer);
+      if (offer instanceof Error) tell(this.#options.onFormRefused, entry.requestId, offer);
       else tell(this.#options.onForm, offer);
     });
   }

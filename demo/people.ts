@@ -34,11 +34,17 @@ export class AgentProgram extends people.AgentProgram {
 export class VisitorProgram extends people.VisitorProgram {
   constructor(
     runtime: Runtime,
-    options: Pick<people.VisitorProgramOptions, 'credential' | 'published'> = {},
+    options: Pick<people.VisitorProgramOptions, 'credential' | 'published' | 'pin'> = {},
     environment = environmentOf(runtime),
   ) {
-    super({ ...options, url: runtime.webSocketUrl, environment });
+    const pin = pinOf(runtime);
+    super({ ...(pin !== undefined && { pin }), ...options, url: runtime.webSocketUrl, environment });
   }
+}
+
+/** The fingerprint of the brand's key, which a page or a program pins: an output of the app. */
+export function pinOf({ outputs }: Runtime): string | undefined {
+  return [...outputs].find(([name]) => name.endsWith('.BrandKeyFingerprint'))?.[1];
 }
 
 /** The clients live by the runtime's clock, which tests move. */

@@ -22,7 +22,7 @@ export async function play(runtime: Runtime, story: Story, typed: Typed): Promis
 
 async function meet(runtime: Runtime, audience: Story, typed: Typed): Promise<Scene> {
   const agent = new AgentProgram(runtime, 'ana');
-  await audience.step('Ana signs in with password and one-time code', () => agent.client.join());
+  await audience.step('Ana signs in with password and one-time code', () => agent.join());
   const halfway = signInWithoutCode(runtime);
   audience.check('P9', (await halfway) === 'refused', 'without the one-time code there is no sign-in');
   const visitor = new VisitorProgram(runtime);

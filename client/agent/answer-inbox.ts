@@ -1,7 +1,9 @@
 import type { Push, RequestOf } from '../../core/protocol/index.ts';
-import { Secret } from '../../core/secret.ts';
+import { SealingError } from '../../core/sealing/errors.ts';
+import type { Secret } from '../../core/secret.ts';
 import type { Session } from '../session.ts';
 import { toFrame } from '../socket/frame.ts';
+import { tell } from '../tell.ts';
 
 /** An off-the-record answer on its way to the agent's eyes. */
 export interface RelayedAnswer {
@@ -14,7 +16,18 @@ export interface RelayedAnswer {
 /** Shows an answer. When it (or its promise) is done the answer counts as delivered; if it throws, it does not. */
 export type ShowAnswer = (answer: RelayedAnswer) => void | Promise<void>;
 
+/** Hears of an answer that did not open: it is not shown, and the visitor is not told "delivered". */
+export type UnopenedAnswer = (answer: Omit<RelayedAnswer, 'answer'>, error: SealingError) => void;
+
 type AnswerRelayed = Extract<Push, { type: 'answerRelayed' }>;
+
+/** What the inbox needs of its client and of the program. */
+export interface AnswerInboxDeps {
+  /** @throws SealingError for what is not what was asked for */
+  readonly open: (message: AnswerRelayed) => Promise<Secret<string>>;
+  readonly show: ShowAnswer;
+  readonly unopened: UnopenedAnswer | undefined;
+}
 
 interface Arrival {
   readonly conversationId: string;
@@ -27,12 +40,12 @@ interface Arrival {
 /** Shows every relay once, by its id, and acknowledges it every time that it arrives. Keeps no answer. */
 export class AnswerInbox {
   readonly #session: Session;
-  readonly #show: ShowAnswer;
+  readonly #deps: AnswerInboxDeps;
   readonly #arrivals = new Map<string, Arrival>();
 
-  constructor(session: Session, show: ShowAnswer) {
+  constructor(session: Session, deps: AnswerInboxDeps) {
     this.#session = session;
-    this.#show = show;
+    this.#deps = deps;
   }
 
   /** Takes one relay. */
@@ -60,15 +73,31 @@ export class AnswerInbox {
     return arrival;
   }
 
-  async #shown({ conversationId, requestId, field, answer }: AnswerRelayed): Promise<boolean> {
+  async #shown(message: AnswerRelayed): Promise<boolean> {
+    const { conversationId, requestId, field } = message;
+    const answer = await this.#opened(message);
+    if (!answer) return false;
     try {
-      await this.#show({ conversationId, requestId, field, answer: new Secret(answer) });
+      await this.#deps.show({ conversationId, requestId, field, answer });
       return true;
     } catch (error) {
       queueMicrotask(() => {
         throw error;
       });
       return false;
+    }
+  }
+
+  async #opened(message: AnswerRelayed): Promise<Secret<string> | undefined> {
+    const { id, conversationId, requestId, field } = message;
+    try {
+      return await this.#deps.open(message);
+    } catch (error) {
+      if (error instanceof SealingError)
+        tell(this.#deps.unopened, { conversationId, requestId, field }, error);
+      // An entry that it needs could not be had: when it comes again, that is tried again.
+      else this.#arrivals.delete(id);
+      return undefined;
     }
   }
 

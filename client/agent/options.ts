@@ -1,10 +1,12 @@
 import type { SealformError } from '../../core/errors.ts';
+import type { Form } from '../../core/fields/form.ts';
 import type { Entry, EntryOf } from '../../core/protocol/index.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Environment } from '../environment.ts';
 import type { ConnectionState } from '../socket/connection.ts';
 import type { AnswerTo } from '../socket/frame.ts';
-import type { ShowAnswer } from './answer-inbox.ts';
+import type { ShowAnswer, UnopenedAnswer } from './answer-inbox.ts';
+import type { KeyStore } from './key-store.ts';
 
 /** An agent's sign-in. */
 export interface AccessToken {
@@ -23,10 +25,19 @@ export interface AgentOptions {
   readonly url: string;
   /** Asked for every socket. ERR_NOT_ALLOWED says that the agent has to sign in again; after any other error it is asked again. */
   readonly credential: () => Promise<AccessToken>;
+  /** The brand's published forms, from the program's own bundle: by these, answers are checked and are sealed or not. */
+  readonly forms: readonly Form[];
+  /** Keeps the session key. @default memoryKeyStore() */
+  readonly keyStore?: KeyStore;
   /** Every entry of every conversation taken part in, the agent's own too: in order, once. */
   readonly onEntry: (entry: Entry) => void;
   /** An off-the-record answer, once. The visitor is told "delivered" when this is done without throwing. */
   readonly onAnswer: ShowAnswer;
+  /**
+   * An off-the-record answer that did not open, once. What is left of its form is destroyed then, except for
+   * ERR_SEALED_KEY: another browser of this agent may have that key.
+   */
+  readonly onUnopened?: UnopenedAnswer;
   /** The answer to `join`, then to its repetition on every new socket. */
   readonly onJoined?: (joined: Joined) => void;
   /** The visitor of this conversation is typing. */

@@ -1,7 +1,9 @@
 import { SealformError } from '../../core/errors.ts';
 import type { Form } from '../../core/fields/form.ts';
-import type { Entry, EntryOf, FormReference } from '../../core/protocol/index.ts';
+import type { Agent, Entry, EntryOf } from '../../core/protocol/index.ts';
+import type { SealingError } from '../../core/sealing/errors.ts';
 import type { PublishedForm, PublishedForms } from './published-forms.ts';
+import type { Claimed } from './sealer.ts';
 
 /** Forms, or what loads them when the first one is requested, together with what the client needs for forms. */
 export type FormSource = readonly Form[] | (() => Promise<readonly Form[]>);
@@ -14,22 +16,35 @@ export interface Offer {
   readonly openBy: number;
   /** Until when it can be submitted, ms since the epoch by the server's clock. */
   readonly submitBy: number;
+  /** The agent whose browser alone can read the answers, verified; undefined for a form that is not sealed. */
+  readonly sealedTo?: Agent;
+}
+
+/** What answers to sealed forms are held against besides what the server says. */
+export interface OffersDeps {
+  readonly forms: FormSource;
+  /** Fingerprint of the brand's key. */
+  readonly pin: string | undefined;
+  /** By this device's clock, ms since the epoch. */
+  readonly now: () => number;
 }
 
 /** What a request for a form turned out to be: an offer, or the reason why none is made of it. */
-export type Offered = (offer: Offer | SealformError) => void;
+export type Offered = (offer: Offer | SealformError | SealingError) => void;
 
 /** Which of the program's own forms have been requested, and which of those still wait for the visitor. */
 export class Offers {
-  readonly #source: FormSource;
-  readonly #requested = new Map<string, FormReference>();
+  readonly #deps: OffersDeps;
+  readonly #requested = new Map<string, EntryOf<'formRequested'>>();
   /** Those that wait, in the order of their requests; undefined while the forms are loaded, and for what is refused. */
   readonly #open = new Map<string, Offer | undefined>();
+  /** Who is shown to the visitor. */
+  #agent: Agent | undefined;
   #loading: Promise<PublishedForms> | undefined;
-  #published: PublishedForms | undefined;
+  #settled: Promise<unknown> = Promise.resolve();
 
-  constructor(source: FormSource) {
-    this.#source = source;
+  constructor(deps: OffersDeps) {
+    this.#deps = deps;
   }
 
   /** Those not yet submitted, withdrawn, expired or ended, oldest first. */
@@ -39,7 +54,12 @@ export class Offers {
 
   /** Forms that are there are made ready, so that they are offered at once; others are loaded when the first is requested. */
   async prepare(): Promise<void> {
-    if (typeof this.#source !== 'function') await this.#load();
+    if (typeof this.#deps.forms !== 'function') await this.#load();
+  }
+
+  /** Resolves when it is known of each request so far whether it is offered; does not wait for forms that are loaded. */
+  async settled(): Promise<void> {
+    if (typeof this.#deps.forms !== 'function') await this.#settled;
   }
 
   /**
@@ -48,54 +68,57 @@ export class Offers {
    * @throws ERR_FORM_NOT_REQUESTED; ERR_UNKNOWN_FORM for a request that was refused; ERR_TRY_AGAIN when the forms cannot be loaded
    */
   async find(requestId: string): Promise<PublishedForm> {
-    const reference = this.#requested.get(requestId);
-    if (!reference) throw new SealformError('ERR_FORM_NOT_REQUESTED');
-    return (this.#published ?? (await this.#load())).find(reference);
+    const requested = this.#requested.get(requestId);
+    if (!requested) throw new SealformError('ERR_FORM_NOT_REQUESTED');
+    return (await this.#load()).find(requested.form);
   }
 
-  /** Takes a request: tells at once what it is, or as soon as the forms have been loaded. */
+  /** What answers to it would be sealed to now: verified again before they are, as by now another agent may be shown. */
+  claimed(requestId: string): Claimed {
+    const { pin, now } = this.#deps;
+    return { recipient: this.#requested.get(requestId)?.recipient, pin, agent: this.#agent, now: now() };
+  }
+
+  /** Takes a request: tells what it is, once that is known. */
   add(entry: EntryOf<'formRequested'>, offered: Offered): void {
-    this.#requested.set(entry.requestId, entry.form);
+    this.#requested.set(entry.requestId, entry);
     this.#open.set(entry.requestId, undefined);
-    if (this.#published) return offered(this.#offer(entry, this.#published));
-    this.#load().then(
-      (published) => offered(this.#offer(entry, published)),
-      () => offered(new SealformError('ERR_TRY_AGAIN')),
-    );
+    const offering = this.#offer(entry, this.claimed(entry.requestId)).then(offered, offered);
+    this.#settled = Promise.all([this.#settled, offering]);
   }
 
   /** Closes what this entry closes. */
   update(entry: Entry): void {
+    if (entry.type === 'accepted' || entry.type === 'handedOver') this.#agent = entry.agent;
     if (entry.type === 'ended') this.#open.clear();
-    if (entry.type === 'formSubmitted' || entry.type === 'withdrawn' || entry.type === 'expired') {
-      this.#open.delete(entry.requestId);
+    if (entry.type === 'handedOver') {
+      for (const { requestId } of entry.destroyed ?? []) this.#open.delete(requestId);
     }
+    if (closing.includes(entry.type) && 'requestId' in entry) this.#open.delete(entry.requestId);
   }
 
-  #offer(
-    { requestId, form: reference, openBy, submitBy }: EntryOf<'formRequested'>,
-    published: PublishedForms,
-  ): Offer | SealformError {
-    try {
-      const offer = { requestId, form: published.find(reference).form, openBy, submitBy };
-      if (this.#open.has(requestId)) this.#open.set(requestId, offer);
-      return offer;
-    } catch (error) {
-      return error as SealformError;
-    }
+  async #offer(entry: EntryOf<'formRequested'>, claimed: Claimed): Promise<Offer> {
+    const { requestId, form: reference, openBy, submitBy } = entry;
+    const published = (await this.#load()).find(reference);
+    const sealedTo = await published.sealedTo(claimed);
+    const offer = { requestId, form: published.form, openBy, submitBy, ...(sealedTo && { sealedTo }) };
+    if (this.#open.has(requestId)) this.#open.set(requestId, offer);
+    return offer;
   }
 
   /** What failed to load is loaded anew the next time. */
   async #load(): Promise<PublishedForms> {
-    this.#loading ??= load(this.#source);
+    this.#loading ??= load(this.#deps.forms);
     try {
-      return (this.#published = await this.#loading);
+      return await this.#loading;
     } catch {
       this.#loading = undefined;
       throw new SealformError('ERR_TRY_AGAIN');
     }
   }
 }
+
+const closing: readonly Entry['type'][] = ['formSubmitted', 'withdrawn', 'expired', 'unreadable'];
 
 async function load(source: FormSource): Promise<PublishedForms> {
   const [{ PublishedForms }, forms] = await Promise.all([

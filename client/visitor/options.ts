@@ -1,5 +1,6 @@
 import type { SealformError } from '../../core/errors.ts';
 import type { Entry, EntryOf, RequestOf } from '../../core/protocol/index.ts';
+import type { SealingError } from '../../core/sealing/errors.ts';
 import type { Environment } from '../environment.ts';
 import type { ConnectionState } from '../socket/connection.ts';
 import type { FormSource, Offer } from './offers.ts';
@@ -13,15 +14,21 @@ export interface VisitorOptions {
   readonly credential: string;
   /** The brand's published forms, from the program's own bundle: no other is ever offered (P11). */
   readonly forms: FormSource;
+  /**
+   * Fingerprint of the brand's key, 64 hexadecimal digits: from the brand's own page, never from a server. Without it no
+   * sealed form is offered.
+   */
+  readonly pin?: string;
   /** Every entry of the conversation, the visitor's own too: in order, once. What is shown should be made from these. */
   readonly onEntry: (entry: Entry) => void;
   /** A form to show; follows its `formRequested`. */
   readonly onForm?: (offer: Offer) => void;
   /**
    * A request for which no form can be shown; follows its `formRequested`. ERR_UNKNOWN_FORM: this bundle has no such form.
-   * ERR_TRY_AGAIN: the forms could not be loaded.
+   * ERR_TRY_AGAIN: the forms, or what seals answers, could not be loaded. A SealingError: it is not sure who alone could
+   * read the answers, or this device cannot seal them.
    */
-  readonly onFormRefused?: (requestId: string, error: SealformError) => void;
+  readonly onFormRefused?: (requestId: string, error: SealformError | SealingError) => void;
   /** The agent is typing. */
   readonly onTyping?: () => void;
   readonly onState?: (state: ConnectionState) => void;

@@ -1,9 +1,26 @@
 import { SealformError } from '../../core/errors.ts';
 import { checkAnswer } from '../../core/fields/answers.ts';
-import { formHash, type Form } from '../../core/fields/form.ts';
-import type { FormReference } from '../../core/protocol/index.ts';
+import { formHash, isSealed, type Form } from '../../core/fields/form.ts';
+import type { Agent, FormReference, RequestOf } from '../../core/protocol/index.ts';
 import { Secret } from '../../core/secret.ts';
-import { splitAnswers, type SplitAnswers } from './split-answers.ts';
+import type { Claimed } from './sealer.ts';
+import { splitAnswers } from './split-answers.ts';
+
+/** An off-the-record answer as it goes over the wire. */
+export type Relayed = Secret<Pick<RequestOf<'relayAnswer'>, 'answer' | 'sealed'>>;
+
+/** A submission as it goes over the wire. */
+export interface Written {
+  readonly submitted: Pick<RequestOf<'submitForm'>, 'answers' | 'sealed'>;
+  /** The off-the-record answers by their fields. */
+  readonly relayed: ReadonlyMap<string, Relayed>;
+}
+
+/** The form request that is answered. */
+interface RequestNames {
+  readonly conversationId: string;
+  readonly requestId: string;
+}
 
 /** A form of this bundle with its hash, and what can be done with answers to it. */
 export class PublishedForm {
@@ -16,21 +33,63 @@ export class PublishedForm {
   }
 
   /**
-   * Checks every answer and parts them by the way they go: see {@link splitAnswers}. `now` in ms since the epoch.
+   * Who alone can read the answers, verified; undefined for a form that is not sealed.
    *
-   * @throws ERR_INVALID_ANSWER
+   * @throws SealingError as `verify` of sealer.ts; ERR_TRY_AGAIN when that cannot be loaded
    */
-  split(answers: Readonly<Record<string, string>>, now: number): SplitAnswers {
-    return splitAnswers(this.form, answers, now);
+  async sealedTo(claimed: Claimed): Promise<Agent | undefined> {
+    return isSealed(this.form) ? (await (await loadSealer()).verify(claimed)).agent : undefined;
   }
 
   /**
-   * One off-the-record answer, checked. `now` in ms since the epoch.
+   * Checks every answer, and writes them as they go over the wire: sealed, if this bundle's form is. There is no other way.
    *
-   * @throws ERR_INVALID_ANSWER
+   * @throws ERR_INVALID_ANSWER; for a sealed form also as {@link sealedTo}
    */
-  check(field: string, answer: string, now: number): Secret<string> {
-    return new Secret(checkAnswer(this.form, field, answer, now));
+  async write(
+    { conversationId, requestId }: RequestNames,
+    answers: Readonly<Record<string, string>>,
+    claimed: Claimed,
+  ): Promise<Written> {
+    const { form, hash } = this;
+    const split = splitAnswers(form, answers, claimed.now);
+    if (isSealed(form)) {
+      const { sealSubmission } = await loadSealer();
+      return sealSubmission(claimed, { conversationId, requestId, form, hash }, split);
+    }
+    const relayed = [...split.offTheRecord].map(([field, answer]) => [field, unsealed(answer)] as const);
+    return { submitted: { answers: split.stored }, relayed: new Map(relayed) };
+  }
+
+  /**
+   * Checks one off-the-record answer and writes it as it goes over the wire: see {@link write}.
+   *
+   * @throws as {@link write}
+   */
+  async writeRelay(
+    { conversationId, requestId }: RequestNames,
+    field: string,
+    answer: string,
+    claimed: Claimed,
+  ): Promise<Relayed> {
+    const { form, hash } = this;
+    const checked = new Secret(checkAnswer(form, field, answer, claimed.now));
+    if (!isSealed(form)) return unsealed(checked);
+    const { sealRelay } = await loadSealer();
+    return sealRelay(claimed, { conversationId, requestId, form, hash }, field, checked);
+  }
+}
+
+function unsealed(answer: Secret<string>): Relayed {
+  return new Secret({ answer: answer.expose() });
+}
+
+/** All of core/sealing hangs on it, and most of what a frame shows does without. */
+async function loadSealer() {
+  try {
+    return await import('./sealer.ts');
+  } catch {
+    throw new SealformError('ERR_TRY_AGAIN');
   }
 }
 

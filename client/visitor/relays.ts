@@ -1,9 +1,9 @@
 import type { Entry } from '../../core/protocol/index.ts';
-import type { Secret } from '../../core/secret.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { hasCode, retrying, sleep, type Patience } from '../retry.ts';
 import { endless, type Session } from '../session.ts';
 import { toFrame, type Frame } from '../socket/frame.ts';
+import type { Relayed } from './published-forms.ts';
 
 /** What became of an off-the-record answer: `undelivered` means that it is gone, and has to be typed again. */
 export type Delivery = 'delivered' | 'undelivered';
@@ -20,7 +20,7 @@ interface Relay {
   readonly requestId: string;
   readonly field: string;
   readonly done: PromiseWithResolvers<Delivery>;
-  answer: Secret<string> | undefined;
+  answer: Relayed | undefined;
 }
 
 /** Relays off-the-record answers until the agent's console has acknowledged them. The answers are in memory only. */
@@ -35,7 +35,7 @@ export class Relays {
   }
 
   /** Relays one answer, with one id however often, and forgets it. Never throws. */
-  async send(requestId: string, field: string, answer: Secret<string>): Promise<Delivery> {
+  async send(requestId: string, field: string, answer: Relayed): Promise<Delivery> {
     const relay: Relay = { requestId, field, done: Promise.withResolvers(), answer };
     this.#running.add(relay);
     const work = (signal: AbortSignal) => Promise.race([relay.done.promise, this.#repeat(relay, signal)]);
@@ -61,7 +61,7 @@ export class Relays {
     const { environment } = this.#session;
     const { requestId, field } = relay;
     const named = { id: environment.newId(), conversationId: this.#conversation.id, requestId, field };
-    const frame = () => toFrame({ type: 'relayAnswer', ...named, answer: relay.answer?.expose() ?? '' });
+    const frame = () => toFrame({ type: 'relayAnswer', ...named, ...relay.answer?.expose() });
     for (;;) {
       await retrying(() => this.#relayOnce(frame, signal), patience, environment, signal);
       await sleep(repeatAfterMs, environment, signal);
@@ -82,7 +82,9 @@ export class Relays {
 
 function outcomeOf(entry: Entry, { requestId, field }: Relay): Delivery | undefined {
   if (entry.type === 'ended') return 'undelivered';
+  if (entry.type === 'handedOver')
+    return entry.destroyed?.some((form) => form.requestId === requestId) ? 'undelivered' : undefined;
   if (!('requestId' in entry) || entry.requestId !== requestId) return undefined;
-  if (entry.type === 'withdrawn') return 'undelivered';
+  if (entry.type === 'withdrawn' || entry.type === 'unreadable') return 'undelivered';
   return entry.type === 'answerDelivered' && entry.field === field ? 'delivered' : undefined;
 }

@@ -55,7 +55,7 @@ async function play(
   visitor: VisitorProgram,
   visitorsOptions: { url: string; credential: string; environment: Environment },
 ): Promise<void> {
-  await audience.step('The agent joins', () => agent.client.join());
+  await audience.step('The agent joins', () => agent.join());
   const { conversationId } = await audience.step('A visitor opens the chat', () => visitor.client.start());
   await audience.step('The agent accepts', () => agent.client.accept(conversationId));
   const scene: Scene = { audience, agent, agentName: 'The agent', visitor, conversationId, typed };

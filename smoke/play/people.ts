@@ -1,6 +1,7 @@
 import {
   type AccessToken,
   AgentClient,
+  type Joined,
   type Offer,
   type RelayedAnswer,
   VisitorClient,
@@ -17,6 +18,8 @@ export interface AgentProgramOptions {
   readonly url: string;
   /** Asked for an access token each time that the client opens a socket. */
   readonly credential: () => Promise<AccessToken>;
+  /** @default all of the brand's forms */
+  readonly published?: readonly Form[];
   /** @default nodeEnvironment */
   readonly environment?: Environment;
 }
@@ -26,10 +29,26 @@ export class AgentProgram {
   readonly client: AgentClient;
   readonly entries = new Heard<Entry>();
   readonly answers = new Heard<RelayedAnswer>();
+  /** The code of each off-the-record answer that did not open. */
+  readonly unopened = new Heard<string>();
 
-  constructor({ url, credential, environment = nodeEnvironment }: AgentProgramOptions) {
-    const [onEntry, onAnswer] = [this.entries.add, this.answers.add];
-    this.client = new AgentClient({ url, environment, credential, onEntry, onAnswer });
+  constructor(options: AgentProgramOptions) {
+    this.client = new AgentClient({
+      url: options.url,
+      environment: options.environment ?? nodeEnvironment,
+      credential: options.credential,
+      forms: options.published ?? forms,
+      onEntry: this.entries.add,
+      onAnswer: this.answers.add,
+      onUnopened: (_answer, { code }) => this.unopened.add(code),
+    });
+  }
+
+  /** Signs in to work, with a key to which answers can be sealed. */
+  async join(): Promise<Joined> {
+    const joined = await this.client.join();
+    await this.client.prepareKey();
+    return joined;
   }
 
   /** The first entry of a type (and of a form request), whether it has come or will. */
@@ -43,6 +62,8 @@ export interface VisitorProgramOptions {
   readonly url: string;
   /** @default a new one */
   readonly credential?: string;
+  /** Fingerprint of the brand's key, without which no sealed form is answered. */
+  readonly pin?: string;
   /** @default all of the brand's forms */
   readonly published?: readonly Form[];
   /** @default nodeEnvironment */
@@ -62,6 +83,7 @@ export class VisitorProgram {
       environment: options.environment ?? nodeEnvironment,
       credential: options.credential ?? VisitorClient.newCredential(),
       forms: options.published ?? forms,
+      ...(options.pin !== undefined && { pin: options.pin }),
       onEntry: this.entries.add,
       onForm: this.offers.add,
       onFormRefused: this.refused.add,

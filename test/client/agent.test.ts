@@ -7,6 +7,23 @@ import type { FakeServer } from './fake-server.ts';
 const relay = (server: FakeServer, conversationId: string, id: string, requestId: string) =>
   server.last.push({ type: 'answerRelayed', id, conversationId, requestId, field: 'cvv', answer: '123' });
 
+/** A form request of this conversation that has been submitted, and what a reveal of it gives. */
+function submitted(server: FakeServer, conversationId: string): string {
+  const requestId = server.requestForm(conversationId);
+  const consent = {
+    id: requestId,
+    at: 0,
+    form: server.form,
+    privacyVersion: '1',
+    privacyUrl: '',
+    purpose: '',
+  };
+  const what = { masks: { note: '••••' }, offTheRecord: ['cvv'], consent, expiresAt: 0 };
+  server.add(conversationId, { type: 'formSubmitted', requestId, ...what });
+  server.held.set(requestId, { answers: { note: 'canary' } });
+  return requestId;
+}
+
 const acknowledgements = (server: FakeServer) => server.last.requests('acknowledgeAnswer');
 
 describe('an agent', () => {
@@ -132,15 +149,15 @@ describe('an agent', () => {
     await expect(client.send(other, 'hello')).resolves.toMatchObject({ text: 'hello' });
   });
 
-  it('resumes after a reload from where it was', async () => {
+  it('is given all of its conversation after a reload', async () => {
     const server = await makeServer();
     const before = await acceptAgent(server);
     before.client.close();
     server.say(before.conversationId, 'hello');
     const after = makeAgent(server);
     await server.environment.until(after.client.join());
-    await after.client.resume(before.conversationId, 2);
-    expect(numbers(after.entries)).toEqual([3]);
+    await after.client.resume(before.conversationId);
+    expect(numbers(after.entries)).toEqual([1, 2, 3]);
   });
 
   it('gets the id of a form that it requests', async () => {
@@ -173,7 +190,7 @@ describe('a reveal', () => {
   it('gives the answers as a secret, until when they can be confirmed, and confirms with the claim’s id', async () => {
     const server = await makeServer();
     const { client, conversationId } = await acceptAgent(server);
-    const requestId = crypto.randomUUID();
+    const requestId = submitted(server, conversationId);
     const revelation = await client.reveal(conversationId, requestId);
     expect(revelation.answers.expose()).toEqual({ note: 'canary' });
     expect(inspect(revelation, { depth: Infinity })).not.toContain('canary');
@@ -196,7 +213,9 @@ describe('a reveal', () => {
       if (times === 2) socket.cut();
       return true;
     };
-    const { claimId } = await server.environment.until(client.reveal(conversationId, crypto.randomUUID()));
+    const { claimId } = await server.environment.until(
+      client.reveal(conversationId, submitted(server, conversationId)),
+    );
     const claims = server.sockets.flatMap((socket) => socket.requests('reveal').map(({ id }) => id));
     expect(claims).toEqual([claimId, claimId, claimId, claimId]);
   });
@@ -207,7 +226,9 @@ describe('a reveal', () => {
     server.admit = (socket) => socket.cut();
     server.last.cut();
     const before = server.environment.now();
-    const revealed = server.environment.until(client.reveal(conversationId, crypto.randomUUID()));
+    const revealed = server.environment.until(
+      client.reveal(conversationId, submitted(server, conversationId)),
+    );
     await expect(revealed).rejects.toMatchObject({ code: 'ERR_TIMEOUT' });
     expect(server.environment.now() - before).toBe(60_000);
     server.admit = (socket) => server.admitNow(socket);
@@ -221,7 +242,7 @@ describe('a reveal', () => {
     const { client, conversationId } = await acceptAgent(server);
     server.intercept = (request, socket) =>
       request.type === 'reveal' && server.refuse(socket, request, 'ERR_ALREADY_VIEWED');
-    const revealed = client.reveal(conversationId, crypto.randomUUID());
+    const revealed = client.reveal(conversationId, submitted(server, conversationId));
     await expect(revealed).rejects.toMatchObject({ code: 'ERR_ALREADY_VIEWED' });
     expect(server.last.requests('reveal')).toHaveLength(1);
   });
@@ -231,7 +252,7 @@ describe('an off-the-record answer', () => {
   it('is shown once for its id and acknowledged every time, always with the same request', async () => {
     const server = await makeServer();
     const { answers, conversationId } = await acceptAgent(server);
-    const [id, requestId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const [id, requestId] = [crypto.randomUUID(), submitted(server, conversationId)];
     for (let n = 0; n < 3; n++) {
       relay(server, conversationId, id, requestId);
       await settled();
@@ -247,7 +268,7 @@ describe('an off-the-record answer', () => {
     const server = await makeServer();
     const shown = Promise.withResolvers<void>();
     const { conversationId } = await acceptAgent(server, { onAnswer: () => shown.promise });
-    const [id, requestId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const [id, requestId] = [crypto.randomUUID(), submitted(server, conversationId)];
     relay(server, conversationId, id, requestId);
     relay(server, conversationId, id, requestId);
     await settled();
@@ -266,7 +287,7 @@ describe('an off-the-record answer', () => {
     const { conversationId } = await acceptAgent(server, {
       onAnswer: () => Promise.reject(new Error('of the program')),
     });
-    const [id, requestId] = [crypto.randomUUID(), crypto.randomUUID()];
+    const [id, requestId] = [crypto.randomUUID(), submitted(server, conversationId)];
     relay(server, conversationId, id, requestId);
     await settled();
     relay(server, conversationId, id, requestId);

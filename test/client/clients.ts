@@ -1,12 +1,14 @@
 import { AgentClient, VisitorClient, type Offer, type RelayedAnswer } from '../../client/index.ts';
 import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
+// Loaded later by the client; here they are there before, as moving time does not wait for files.
+import '../../client/visitor/published-forms.ts';
+import '../../client/visitor/sealer.ts';
 import { offTheRecordFields } from '../../core/fields/answers.ts';
 import { defineForm, formHash } from '../../core/fields/form.ts';
 import type { Entry } from '../../core/protocol/index.ts';
 import { FakeServer } from './fake-server.ts';
 
-/** A form with a stored answer and two that are off the record. */
-export const form = defineForm({
+const definition = {
   name: 'test',
   version: 1,
   title: 'Test',
@@ -19,7 +21,13 @@ export const form = defineForm({
     note: { kind: 'secureNote', label: 'Note', why: 'Why' },
     cvv: { kind: 'cvv', label: 'Code', why: 'Why', offTheRecord: true },
   },
-});
+} as const;
+
+/** A form with a stored answer and one that is off the record, which the servers can read. */
+export const form = defineForm({ ...definition, sealed: false, whyNotSealed: 'To test.' });
+
+/** The same, sealed. */
+export const sealedForm = defineForm({ ...definition, name: 'sealed' });
 
 /** The same with a second off-the-record field. */
 export const formWithPin = defineForm({
@@ -47,7 +55,7 @@ export function makeVisitor(server: FakeServer, options: Partial<VisitorOptions>
   const client = new VisitorClient({
     url: 'wss://chat.example.com/ws',
     credential: VisitorClient.newCredential(),
-    forms: [form, formWithPin],
+    forms: [form, formWithPin, sealedForm],
     environment: server.environment,
     onEntry: (entry) => entries.push(entry),
     onForm: (offer) => offers.push(offer),
@@ -75,6 +83,7 @@ export function makeAgent(server: FakeServer, options: Partial<AgentOptions> = {
     credential: () =>
       Promise.resolve({ accessToken: 'a.b.c', expiresAt: server.environment.now() + 3_600_000 }),
     environment: server.environment,
+    forms: [form, formWithPin, sealedForm],
     onEntry: (entry) => entries.push(entry),
     onAnswer: (answer) => void answers.push(answer),
     onState: (state) => states.push(state),

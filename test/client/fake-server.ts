@@ -1,6 +1,6 @@
 import type { WireEvents } from '../../client/index.ts';
 import type { ErrorCode } from '../../core/errors.ts';
-import type { Entry, FormReference, Request, RequestOf } from '../../core/protocol/index.ts';
+import type { Entry, FormReference, Recipient, Request, RequestOf } from '../../core/protocol/index.ts';
 import { FakeEnvironment } from './fake-environment.ts';
 
 type Draft = Record<string, unknown> & { type: Entry['type'] };
@@ -8,7 +8,7 @@ type Draft = Record<string, unknown> & { type: Entry['type'] };
 /** Requests that add no entry. */
 const unnumbered = [
   ...(['ping', 'join', 'signOut', 'typing', 'resume', 'relayAnswer', 'reveal'] as const),
-  ...(['listConversations', 'observe', 'readAudit'] as const),
+  ...(['enrol', 'listConversations', 'observe', 'readAudit'] as const),
 ];
 type Numbered = Exclude<Request, { type: (typeof unnumbered)[number] }>;
 
@@ -60,6 +60,10 @@ export class FakeServer {
   /** Fields of the form that are off the record. */
   offTheRecord: string[] = [];
   pageSize = 100;
+  /** Vouches for a public key; without one nobody can enrol. */
+  vouch: ((publicKey: string) => Promise<Recipient>) | undefined;
+  /** What a reveal gives, by form request: what was submitted, unless a test says otherwise. */
+  readonly held = new Map<string, { answers?: object; sealed?: string }>();
   /** Opens a new socket, now or later. */
   admit = (socket: FakeSocket) => this.admitNow(socket);
   /** Sees every request first: what it returns true for has no further effect. */
@@ -110,10 +114,11 @@ export class FakeServer {
     return this.add(conversationId, { type: 'messageSent', from: 'visitor', text, redacted: [] });
   }
 
-  requestForm(conversationId: string, form = this.form): string {
+  requestForm(conversationId: string, form = this.form, recipient?: Recipient): string {
     const id = crypto.randomUUID();
     const by = this.environment.now() + 600_000;
-    this.add(conversationId, { type: 'formRequested', requestId: id, form, openBy: by, submitBy: by }, id);
+    const draft = { type: 'formRequested', requestId: id, form, openBy: by, submitBy: by } as const;
+    this.add(conversationId, { ...draft, ...(recipient && { recipient }) }, id);
     return id;
   }
 
@@ -123,7 +128,8 @@ export class FakeServer {
   }
 
   handle(request: Request, socket: FakeSocket): void {
-    this.carry(socket, this.#answer(request, socket));
+    if (request.type === 'enrol') void this.#enrol(request, socket);
+    else this.carry(socket, this.#answer(request, socket));
   }
 
   #connect(protocols: string[], events: WireEvents) {
@@ -145,12 +151,17 @@ export class FakeServer {
     };
   }
 
+  async #enrol({ id, publicKey }: RequestOf<'enrol'>, socket: FakeSocket): Promise<void> {
+    if (!this.vouch) throw new Error('Nobody vouches for keys here.');
+    this.carry(socket, { type: 'enrolled', id, recipient: await this.vouch(publicKey) });
+  }
+
   #register(conversationId: string, socket: FakeSocket): void {
     const members = this.members.get(conversationId) ?? new Set();
     this.members.set(conversationId, members.add(socket));
   }
 
-  #answer(request: Request, socket: FakeSocket): object {
+  #answer(request: Exclude<Request, { type: 'enrol' }>, socket: FakeSocket): object {
     if (isNumbered(request)) return this.#numbered(request, socket);
     const { id } = request;
     switch (request.type) {
@@ -176,7 +187,7 @@ export class FakeServer {
       case 'reveal': {
         const { conversationId, requestId } = request;
         const confirmBy = this.environment.now() + 60_000;
-        return { type: 'revealed', id, conversationId, requestId, answers: { note: 'canary' }, confirmBy };
+        return { type: 'revealed', id, conversationId, requestId, ...this.held.get(requestId), confirmBy };
       }
     }
   }
@@ -212,15 +223,20 @@ export class FakeServer {
       case 'send':
         return { type: 'messageSent', from: role, text: request.text, redacted: [] };
       case 'requestForm':
-        return { type: 'formRequested', requestId, form, openBy: by, submitBy: by };
+        return {
+          ...{ type: 'formRequested', requestId, form, openBy: by, submitBy: by },
+          ...(request.recipient && { recipient: request.recipient }),
+        };
       case 'openForm':
         return { type: 'formOpened', requestId };
       case 'submitForm':
-        return { type: 'formSubmitted', requestId, masks: {}, offTheRecord, consent, expiresAt: by };
+        return this.#submitted(request, { offTheRecord, consent, expiresAt: by });
       case 'acknowledgeAnswer':
         return { type: 'answerDelivered', requestId, field: request.field };
       case 'confirmViewed':
         return { type: 'viewed', requestId, by: agent };
+      case 'discardForm':
+        return { type: 'unreadable', requestId, because: request.because };
       case 'withdraw':
         return { type: 'withdrawn', requestId };
       case 'handOver':
@@ -228,6 +244,12 @@ export class FakeServer {
       case 'end':
         return { type: 'ended', by: role, destroyed: [] };
     }
+  }
+
+  #submitted({ requestId, answers, sealed }: RequestOf<'submitForm'>, rest: object): Draft {
+    const given = { ...(answers && { answers }), ...(sealed?.answers && { sealed: sealed.answers }) };
+    this.held.set(requestId, given);
+    return { type: 'formSubmitted', requestId, masks: sealed?.masks ?? {}, ...rest };
   }
 
   #resume({ id, conversationId, afterSeq }: RequestOf<'resume'>, socket: FakeSocket): object {
@@ -242,10 +264,9 @@ export class FakeServer {
     return { lastSeq, more: after.length > entries.length, entries };
   }
 
-  #relay({ id, conversationId, requestId, field, answer }: RequestOf<'relayAnswer'>): void {
-    for (const socket of this.members.get(conversationId) ?? []) {
-      if (socket.role !== 'agent') continue;
-      this.carry(socket, { type: 'answerRelayed', id, conversationId, requestId, field, answer });
+  #relay(relay: RequestOf<'relayAnswer'>): void {
+    for (const socket of this.members.get(relay.conversationId) ?? []) {
+      if (socket.role === 'agent') this.carry(socket, { ...relay, type: 'answerRelayed' });
     }
   }
 }

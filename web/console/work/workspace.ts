@@ -1,5 +1,6 @@
 import { AgentClient, type AccessToken, type Oversight } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
+import { forms } from '../../../forms/index.ts';
 import type { Chat } from './chat.ts';
 import { Desk, type DeskOptions, type Refusal } from './desk.ts';
 import { canReveal } from './form-progress.ts';
@@ -36,6 +37,7 @@ export class Workspace extends Desk {
       url,
       environment: { ...environment, connect: this.#handshakes.counting(environment.connect) },
       credential,
+      forms,
       onEntry: (entry) => this.add(entry),
       onAnswer: (answer) => this.answers.receive(answer),
       onJoined: (joined) => {

@@ -2,6 +2,7 @@ import type { Answers, ConnectionState, Offer, VisitorClient } from '../../../cl
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
+import type { SealingError } from '../../../core/sealing/errors.ts';
 import { Chronicle } from './chronicle.ts';
 import { Relayed } from './relayed.ts';
 import { forget, save, savedConversation, type SavedConversation } from './saved-conversation.ts';
@@ -26,7 +27,7 @@ const typingToldMs = 3_000;
 /** One chat: its client, what was heard and said, and where it is kept. Whoever shows it is told of every change. */
 export class ChatSession {
   readonly clock = new ServerClock();
-  readonly offers = new Map<string, Offer | SealformError>();
+  readonly offers = new Map<string, Offer | SealformError | SealingError>();
   readonly relayed = new Relayed(() => this.#changed());
   readonly unsent: Unsent[] = [];
   chronicle = new Chronicle();
@@ -230,7 +231,7 @@ export class ChatSession {
     if (entry.type === 'ended' && savedConversation()) void this.follow();
   }
 
-  #offered(requestId: string, offer: Offer | SealformError): void {
+  #offered(requestId: string, offer: Offer | SealformError | SealingError): void {
     this.offers.set(requestId, offer);
     this.#changed();
   }

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit/html.js';
-import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -30,7 +29,7 @@ export class FormCard extends PlainElement {
     const record = session.chronicle.forms.get(this.#requestId);
     const offer = session.offers.get(this.#requestId);
     if (!record || !offer) return html``;
-    if (offer instanceof SealformError) return this.#refused();
+    if (offer instanceof Error) return this.#refused();
     if (record.submission) return this.#answered(record, offer.form);
     if (record.ended) return this.#closed(offer.form, this.#whyClosed(record));
     return this.#waiting(record, offer.form);

@@ -41,7 +41,7 @@ export class FormPanel extends PlainElement {
   static for(requestId: string, context: ChatFormContext): FormPanel | undefined {
     const record = context.session.chronicle.forms.get(requestId);
     const offer = context.session.offers.get(requestId);
-    if (!record?.isWaiting || !offer || offer instanceof SealformError) return undefined;
+    if (!record?.isWaiting || !offer || offer instanceof Error) return undefined;
     return new FormPanel(context, record, offer.form);
   }
 

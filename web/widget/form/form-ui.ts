@@ -1,4 +1,3 @@
-import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { Context, FormViews } from '../view/context.ts';
 import { FormCard } from './form-card.ts';
@@ -31,7 +30,7 @@ export class FormUi implements FormViews {
   words(requestId: string): FormWords | undefined {
     const { session, formTexts } = this.#context;
     const offer = session.offers.get(requestId);
-    return !offer || offer instanceof SealformError ? undefined : wordsOf(offer.form, formTexts);
+    return !offer || offer instanceof Error ? undefined : wordsOf(offer.form, formTexts);
   }
 
   /** The card of a form, the same one each time. */

@@ -1,0 +1,198 @@
+import { canonicalJson } from '../../core/canonical-json.ts';
+import { SealformError } from '../../core/errors.ts';
+import { checkAnswer, checkAnswers } from '../../core/fields/answers.ts';
+import { type Form, formHash, isSealed } from '../../core/fields/form.ts';
+import { maskAnswers } from '../../core/fields/masks.ts';
+import type { AnswerTo } from '../socket/frame.ts';
+import type { Entry, EntryOf, Push } from '../../core/protocol/index.ts';
+import { SealingError, type SealingErrorCode } from '../../core/sealing/errors.ts';
+import { openAnswer, openAnswers } from '../../core/sealing/open.ts';
+import { Secret } from '../../core/secret.ts';
+import type { LiveKey } from './live-key.ts';
+import type { SessionKeys } from './session-keys.ts';
+
+/** A form request of a conversation. */
+export interface RequestedForm {
+  readonly conversationId: string;
+  readonly requestId: string;
+}
+
+/** What opening needs of the client. */
+export interface SealedFormsDeps {
+  /** The program's own bundle. */
+  readonly forms: readonly Form[];
+  readonly keys: SessionKeys;
+  /** Gets every entry of the conversation up to now. */
+  readonly catchUp: (conversationId: string) => Promise<void>;
+  /** Destroys what did not open, on the record. Does not throw. */
+  readonly discard: (form: RequestedForm, code: SealingErrorCode) => void;
+}
+
+type AnswerRelayed = Extract<Push, { type: 'answerRelayed' }>;
+
+/** What is known of a form request. */
+interface Known {
+  readonly request: EntryOf<'formRequested'>;
+  readonly submission?: EntryOf<'formSubmitted'>;
+  readonly isOver?: true;
+}
+
+/** A submission, the form that it answers, and the key that opens it. */
+interface Openable {
+  readonly form: Form;
+  readonly submission: EntryOf<'formSubmitted'>;
+  readonly key: LiveKey;
+}
+
+const endings: readonly Entry['type'][] = ['viewed', 'withdrawn', 'expired', 'unconfirmed', 'unreadable'];
+
+/**
+ * Opens what visitors sealed. Where an answer belongs, and whether it has to be sealed at all, is said by the entries and by
+ * the program's own forms: nothing that comes with an answer is believed.
+ */
+export class SealedForms {
+  readonly #deps: SealedFormsDeps;
+  readonly #forms: ReadonlyMap<string, Form>;
+  readonly #known = new Map<string, Known>();
+
+  constructor(deps: SealedFormsDeps) {
+    this.#deps = deps;
+    this.#forms = new Map(deps.forms.map((form) => [form.name, form]));
+  }
+
+  /** The program's own form of this name. */
+  find(name: string): Form | undefined {
+    return this.#forms.get(name);
+  }
+
+  /** Takes the next entry of a conversation. */
+  update(entry: Entry): void {
+    if (entry.type === 'formRequested') this.#known.set(entry.requestId, { request: entry });
+    else if (entry.type === 'formSubmitted') this.#change(entry.requestId, { submission: entry });
+    else if ('destroyed' in entry) this.#end(entry.destroyed?.map(({ requestId }) => requestId) ?? []);
+    else if ('requestId' in entry && endings.includes(entry.type)) this.#end([entry.requestId]);
+  }
+
+  /** Whether this browser's key opens the answers to it. What is not sealed needs none. */
+  isMine(requestId: string): boolean {
+    const known = this.#known.get(requestId);
+    return known !== undefined && (!this.#isSealed(known) || this.#keyOf(known) !== undefined);
+  }
+
+  /** Those that are open and sealed to this browser's key. */
+  get openAndMine(): RequestedForm[] {
+    return [...this.#known.values()]
+      .filter((known) => !known.isOver && this.#isSealed(known) && this.#keyOf(known))
+      .map(({ request: { conversationId, requestId } }) => ({ conversationId, requestId }));
+  }
+
+  /**
+   * Refuses what this browser cannot open, before it is claimed: another browser of the same agent may have the key.
+   *
+   * @throws SealingError ERR_SEALED_KEY
+   */
+  checkKey(requestId: string): void {
+    if (this.#known.has(requestId) && !this.isMine(requestId)) throw new SealingError('ERR_SEALED_KEY');
+  }
+
+  /**
+   * The stored answers of a submission: opened, valid, and those of the masks that everybody is shown.
+   *
+   * @throws SealingError for answers that are not, and discards them
+   */
+  answers(revealed: AnswerTo<'reveal'>): Promise<Secret<Readonly<Record<string, string>>>> {
+    return this.#opened(revealed, revealed.answers, async (sealed, { form, submission, key }) => {
+      const { masks } = submission;
+      const place = { ...(await placeOf(form, submission)), masks };
+      const opened = (await openAnswers(sealed, place, key.key, key.suite)).expose();
+      const answers = checked(() => checkAnswers(form, opened, submission.at));
+      if (canonicalJson(maskAnswers(form, answers)) !== canonicalJson(masks))
+        throw new SealingError('ERR_SEALED_CONTENT');
+      return answers;
+    });
+  }
+
+  /**
+   * One off-the-record answer: opened and valid.
+   *
+   * @throws SealingError for one that is not, and discards what is left of the form
+   */
+  answer(relayed: AnswerRelayed): Promise<Secret<string>> {
+    const { field } = relayed;
+    return this.#opened(relayed, relayed.answer, async (sealed, { form, submission, key }) => {
+      const place = { ...(await placeOf(form, submission)), field };
+      const opened = await openAnswer(sealed, place, key.key, key.suite);
+      return checked(() => checkAnswer(form, field, opened.expose(), submission.at));
+    });
+  }
+
+  async #opened<T>(
+    given: RequestedForm & { readonly sealed?: string | undefined },
+    unsealed: T | undefined,
+    open: (sealed: string, openable: Openable) => Promise<T>,
+  ): Promise<Secret<T>> {
+    const { conversationId, requestId, sealed } = given;
+    if (!this.#known.get(requestId)?.submission) await this.#deps.catchUp(conversationId);
+    this.checkKey(requestId);
+    try {
+      const { form, submission, key } = this.#submission(given);
+      if (!isSealed(form)) return new Secret(unsealed ?? refuse('ERR_SEALED_FORM'));
+      if (sealed === undefined || unsealed !== undefined) return refuse('ERR_SEALED_MISSING');
+      return new Secret(await open(sealed, { form, submission, key: key ?? refuse('ERR_SEALED_KEY') }));
+    } catch (error) {
+      if (error instanceof SealingError) this.#deps.discard({ conversationId, requestId }, error.code);
+      throw error;
+    }
+  }
+
+  #submission({ conversationId, requestId }: RequestedForm) {
+    const known = this.#known.get(requestId);
+    if (!known?.submission) return refuse('ERR_SEALED_REQUEST');
+    if (known.request.conversationId !== conversationId) return refuse('ERR_SEALED_CONVERSATION');
+    const form = this.#forms.get(known.request.form.name) ?? refuse('ERR_SEALED_FORM');
+    return { form, submission: known.submission, key: this.#keyOf(known) };
+  }
+
+  /** A form that this bundle does not have counts as sealed, as forms are unless they say otherwise. */
+  #isSealed({ request }: Known): boolean {
+    const form = this.#forms.get(request.form.name);
+    return form === undefined || isSealed(form);
+  }
+
+  #keyOf({ request }: Known): LiveKey | undefined {
+    return this.#deps.keys.of(request.recipient);
+  }
+
+  #end(requestIds: readonly string[]): void {
+    for (const requestId of requestIds) this.#change(requestId, { isOver: true });
+  }
+
+  #change(requestId: string, change: Partial<Known>): void {
+    const known = this.#known.get(requestId);
+    if (known) this.#known.set(requestId, { ...known, ...change });
+  }
+}
+
+/** What is bound by the form in this bundle and by what the transcript shows, not by what the server says of it. */
+async function placeOf(form: Form, { conversationId, requestId, consent }: EntryOf<'formSubmitted'>) {
+  return {
+    conversationId,
+    requestId,
+    formHash: await formHash(form),
+    privacyVersion: consent.privacyVersion,
+  };
+}
+
+/** What opens and is no answer to the form was not sealed by a visitor's client. */
+function checked<T>(check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof SealformError) throw new SealingError('ERR_SEALED_CONTENT');
+    throw error;
+  }
+}
+
+function refuse(code: SealingErrorCode): never {
+  throw new SealingError(code);
+}

@@ -1,0 +1,90 @@
+import type { Form } from '../../core/fields/form.ts';
+import { maskAnswers } from '../../core/fields/masks.ts';
+import type { Agent, Recipient } from '../../core/protocol/index.ts';
+import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
+import { SealingError } from '../../core/sealing/errors.ts';
+import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
+import { loadSuite } from '../../core/sealing/suite.ts';
+import { Secret } from '../../core/secret.ts';
+import type { Relayed, Written } from './published-forms.ts';
+import type { SplitAnswers } from './split-answers.ts';
+
+/** What a form request says that answers are to be sealed to, and what that is held against. */
+export interface Claimed {
+  readonly recipient: Recipient | undefined;
+  /** Fingerprint of the brand's key, from the page and never from a server. */
+  readonly pin: string | undefined;
+  /** Who is shown to the visitor. */
+  readonly agent: Agent | undefined;
+  /** By this device's clock, ms since the epoch. */
+  readonly now: number;
+}
+
+/** The form request that is answered: the form and its hash as this bundle has them. */
+export interface Answered {
+  readonly conversationId: string;
+  readonly requestId: string;
+  readonly form: Form;
+  readonly hash: string;
+}
+
+/**
+ * Whether what is claimed is so, and this device can seal: who alone can read what is sealed, and the key.
+ *
+ * @throws SealingError: ERR_CERTIFICATE_ and what is wrong, ERR_SEALING_KEY, ERR_SEALING_NOT_SUPPORTED,
+ *   ERR_SEALING_NOT_LOADED
+ */
+export async function verify({ recipient, pin, agent, now }: Claimed) {
+  if (!recipient) throw new SealingError('ERR_CERTIFICATE_MISSING');
+  if (pin === undefined) throw new SealingError('ERR_CERTIFICATE_PIN');
+  if (!agent) throw new SealingError('ERR_CERTIFICATE_AGENT');
+  const { certificate, brandKey } = recipient;
+  const { publicKey } = await verifyCertificate(certificate, { brandKey, pin, agent, now });
+  return { agent, publicKey, suite: await loadSuite() };
+}
+
+/**
+ * Seals a whole submission: the stored answers together, each off-the-record answer by itself. What is claimed is verified
+ * anew, as time has passed and another agent may be shown.
+ *
+ * @throws SealingError as {@link verify}; ERR_SEALED_TOO_LARGE, ERR_SEALED_TEXT
+ */
+export async function sealSubmission(
+  claimed: Claimed,
+  answered: Answered,
+  { stored, offTheRecord }: SplitAnswers,
+): Promise<Written> {
+  const { publicKey, suite } = await verify(claimed);
+  const place = placeOf(answered);
+  const masks = maskAnswers(answered.form, stored);
+  const none = Object.keys(masks).length === 0;
+  const relayed = [...offTheRecord].map(async ([field, answer]) => {
+    const sealed = await sealAnswer(answer, { ...place, field }, publicKey, suite);
+    return [field, new Secret({ sealed })] as const;
+  });
+  const [answers, ...relays] = await Promise.all([
+    none ? undefined : sealAnswers(new Secret(stored), { ...place, masks }, publicKey, suite),
+    ...relayed,
+  ]);
+  const sealed = { masks, ...(answers !== undefined && { answers }) };
+  return { submitted: { sealed }, relayed: new Map(relays) };
+}
+
+/**
+ * Seals one off-the-record answer that was typed again. What is claimed is verified anew.
+ *
+ * @throws SealingError as {@link sealSubmission}
+ */
+export async function sealRelay(
+  claimed: Claimed,
+  answered: Answered,
+  field: string,
+  answer: Secret<string>,
+): Promise<Relayed> {
+  const { publicKey, suite } = await verify(claimed);
+  return new Secret({ sealed: await sealAnswer(answer, { ...placeOf(answered), field }, publicKey, suite) });
+}
+
+function placeOf({ conversationId, requestId, form, hash }: Answered) {
+  return { conversationId, requestId, formHash: hash, privacyVersion: form.privacy.version };
+}
