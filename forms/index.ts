@@ -1,5 +1,4 @@
 import type { Form } from '../core/fields/form.ts';
-import { cardOnFileForm } from './card-on-file.ts';
 import { healthInsuranceForm } from './health-insurance.ts';
 import { ibanForm } from './iban.ts';
 import { identityCheckForm } from './identity-check.ts';
@@ -12,7 +11,6 @@ import { usSsnForm } from './us-ssn.ts';
 /** Every form that the brand publishes: a visitor is never shown another. */
 export const forms: readonly Form[] = Object.freeze([
   paymentCardForm,
-  cardOnFileForm,
   usBankAccountForm,
   ibanForm,
   usSsnForm,

@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesize } from '../local/synthesize.ts';
+import { copyAppOfBrand } from './copy-of-app.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Folder of the synthesized app: the very one that `cdk deploy` would deploy. */
+    /** Folder of the synthesized app: what `cdk deploy` would deploy for a brand with a form of its own (test/brand). */
     assembly: string;
   }
 }
 
 /** Synthesizes the app once for all tests that run it. */
 export default async function setup(project: TestProject): Promise<() => void> {
+  const app = mkdtempSync(join(tmpdir(), 'sealform-brand-'));
   const directory = mkdtempSync(join(tmpdir(), 'sealform-test-'));
-  await synthesize(process.cwd(), directory);
+  copyAppOfBrand(app);
+  await synthesize(app, directory);
+  rmSync(app, { recursive: true });
   project.provide('assembly', directory);
   return () => rmSync(directory, { recursive: true, force: true });
 }

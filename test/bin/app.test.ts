@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { verifies } from '../promises.ts';
-import { useFolders } from './copy-of-app.ts';
+import { useFolders } from './folders.ts';
 
 const { copyOfApp } = useFolders();
 

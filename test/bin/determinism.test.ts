@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it, vi } from 'vitest';
 import { synthesize } from '../../local/synthesize.ts';
-import { useFolders } from './copy-of-app.ts';
+import { useFolders } from './folders.ts';
 
 const { folder, copyOfApp } = useFolders();
 

@@ -1,27 +1,18 @@
 import type { TranslatedForms } from './form-words.ts';
 
-/** Both forms for a card ask for the same. */
-const card = {
-  cardNumber: { label: 'رقم البطاقة', why: 'يحدد البطاقة التي يُخصم منها المبلغ.' },
-  cardExpiry: { label: 'تاريخ الانتهاء', why: 'يتحقق منه المصرف مع رقم البطاقة.' },
-  cardholderName: { label: 'الاسم على البطاقة', why: 'يتحقق المصرف من هوية من يدفع.' },
-  cvv: {
-    label: 'رمز الأمان',
-    why: 'يُثبت للمصرف أن البطاقة في يدك. يصل مباشرة إلى الموظف ولا يُخزَّن في أي مكان.',
-  },
-};
-
 export const formsInArabic: TranslatedForms = {
   'payment-card@1': {
     title: 'الدفع بالبطاقة',
     purpose: 'لإتمام الدفع الذي اتفقت عليه في هذه المحادثة.',
-    fields: card,
-  },
-  'card-on-file@1': {
-    title: 'بطاقة محفوظة',
-    purpose: 'لخصم المدفوعات التي اتفقت عليها في هذه المحادثة.',
-    whyNotSealed: 'يأخذ مزوّد الدفع لدينا البطاقة من خوادمنا ليخصم منها لاحقًا من جديد.',
-    fields: card,
+    fields: {
+      cardNumber: { label: 'رقم البطاقة', why: 'يحدد البطاقة التي يُخصم منها المبلغ.' },
+      cardExpiry: { label: 'تاريخ الانتهاء', why: 'يتحقق منه المصرف مع رقم البطاقة.' },
+      cardholderName: { label: 'الاسم على البطاقة', why: 'يتحقق المصرف من هوية من يدفع.' },
+      cvv: {
+        label: 'رمز الأمان',
+        why: 'يُثبت للمصرف أن البطاقة في يدك. يصل مباشرة إلى الموظف ولا يُخزَّن في أي مكان.',
+      },
+    },
   },
   'us-bank-account@1': {
     title: 'حساب مصرفي أمريكي',

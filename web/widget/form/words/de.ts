@@ -1,28 +1,18 @@
 import type { TranslatedForms } from './form-words.ts';
 
-/** Both forms for a card ask for the same. */
-const card = {
-  cardNumber: { label: 'Kartennummer', why: 'Sie nennt die Karte, die belastet wird.' },
-  cardExpiry: { label: 'Gültig bis', why: 'Die Bank prüft es zusammen mit der Kartennummer.' },
-  cardholderName: { label: 'Name auf der Karte', why: 'Die Bank prüft, wer bezahlt.' },
-  cvv: {
-    label: 'Prüfnummer',
-    why: 'Sie zeigt der Bank, dass Sie die Karte in der Hand haben. Sie geht direkt an die Person im Chat und wird nirgends gespeichert.',
-  },
-};
-
 export const formsInGerman: TranslatedForms = {
   'payment-card@1': {
     title: 'Kartenzahlung',
     purpose: 'Um die Zahlung auszuführen, die Sie in diesem Chat vereinbart haben.',
-    fields: card,
-  },
-  'card-on-file@1': {
-    title: 'Hinterlegte Karte',
-    purpose: 'Um die Zahlungen abzubuchen, die Sie in diesem Chat vereinbart haben.',
-    whyNotSealed:
-      'Unser Zahlungsdienst übernimmt die Karte von unseren Servern, um sie später wieder zu belasten.',
-    fields: card,
+    fields: {
+      cardNumber: { label: 'Kartennummer', why: 'Sie nennt die Karte, die belastet wird.' },
+      cardExpiry: { label: 'Gültig bis', why: 'Die Bank prüft es zusammen mit der Kartennummer.' },
+      cardholderName: { label: 'Name auf der Karte', why: 'Die Bank prüft, wer bezahlt.' },
+      cvv: {
+        label: 'Prüfnummer',
+        why: 'Sie zeigt der Bank, dass Sie die Karte in der Hand haben. Sie geht direkt an die Person im Chat und wird nirgends gespeichert.',
+      },
+    },
   },
   'us-bank-account@1': {
     title: 'US-Bankkonto',

@@ -1,28 +1,18 @@
 import type { TranslatedForms } from './form-words.ts';
 
-/** Both forms for a card ask for the same. */
-const card = {
-  cardNumber: { label: 'Número de tarjeta', why: 'Indica la tarjeta en la que se hace el cargo.' },
-  cardExpiry: { label: 'Fecha de caducidad', why: 'El banco la comprueba con el número de tarjeta.' },
-  cardholderName: { label: 'Nombre en la tarjeta', why: 'El banco comprueba quién paga.' },
-  cvv: {
-    label: 'Código de seguridad',
-    why: 'Muestra al banco que tiene la tarjeta en la mano. Va directamente a la persona del chat y no se guarda en ningún sitio.',
-  },
-};
-
 export const formsInSpanish: TranslatedForms = {
   'payment-card@1': {
     title: 'Pago con tarjeta',
     purpose: 'Para cobrar el pago que ha acordado en este chat.',
-    fields: card,
-  },
-  'card-on-file@1': {
-    title: 'Tarjeta guardada',
-    purpose: 'Para cobrar los pagos que ha acordado en este chat.',
-    whyNotSealed:
-      'Nuestro proveedor de pagos recoge la tarjeta de nuestros servidores, para volver a cobrar en ella más adelante.',
-    fields: card,
+    fields: {
+      cardNumber: { label: 'Número de tarjeta', why: 'Indica la tarjeta en la que se hace el cargo.' },
+      cardExpiry: { label: 'Fecha de caducidad', why: 'El banco la comprueba con el número de tarjeta.' },
+      cardholderName: { label: 'Nombre en la tarjeta', why: 'El banco comprueba quién paga.' },
+      cvv: {
+        label: 'Código de seguridad',
+        why: 'Muestra al banco que tiene la tarjeta en la mano. Va directamente a la persona del chat y no se guarda en ningún sitio.',
+      },
+    },
   },
   'us-bank-account@1': {
     title: 'Cuenta bancaria de EE. UU.',

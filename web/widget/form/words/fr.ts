@@ -1,28 +1,18 @@
 import type { TranslatedForms } from './form-words.ts';
 
-/** Both forms for a card ask for the same. */
-const card = {
-  cardNumber: { label: 'Numéro de carte', why: 'Il désigne la carte qui est débitée.' },
-  cardExpiry: { label: 'Date d’expiration', why: 'La banque la vérifie avec le numéro de carte.' },
-  cardholderName: { label: 'Nom sur la carte', why: 'La banque vérifie qui paie.' },
-  cvv: {
-    label: 'Code de sécurité',
-    why: 'Il montre à la banque que vous avez la carte en main. Il va directement à la personne de la discussion et n’est enregistré nulle part.',
-  },
-};
-
 export const formsInFrench: TranslatedForms = {
   'payment-card@1': {
     title: 'Paiement par carte',
     purpose: 'Pour encaisser le paiement convenu dans cette discussion.',
-    fields: card,
-  },
-  'card-on-file@1': {
-    title: 'Carte enregistrée',
-    purpose: 'Pour débiter les paiements convenus dans cette discussion.',
-    whyNotSealed:
-      'Notre prestataire de paiement reprend la carte depuis nos serveurs, pour la débiter à nouveau plus tard.',
-    fields: card,
+    fields: {
+      cardNumber: { label: 'Numéro de carte', why: 'Il désigne la carte qui est débitée.' },
+      cardExpiry: { label: 'Date d’expiration', why: 'La banque la vérifie avec le numéro de carte.' },
+      cardholderName: { label: 'Nom sur la carte', why: 'La banque vérifie qui paie.' },
+      cvv: {
+        label: 'Code de sécurité',
+        why: 'Il montre à la banque que vous avez la carte en main. Il va directement à la personne de la discussion et n’est enregistré nulle part.',
+      },
+    },
   },
   'us-bank-account@1': {
     title: 'Compte bancaire américain',

@@ -1,27 +1,18 @@
 import type { TranslatedForms } from './form-words.ts';
 
-/** Both forms for a card ask for the same. */
-const card = {
-  cardNumber: { label: 'カード番号', why: '請求するカードを特定します。' },
-  cardExpiry: { label: '有効期限', why: '銀行がカード番号とあわせて確認します。' },
-  cardholderName: { label: 'カードの名義', why: '銀行が支払う方を確認します。' },
-  cvv: {
-    label: 'セキュリティコード',
-    why: 'カードがお手元にあることを銀行に示します。担当者に直接届き、どこにも保存されません。',
-  },
-};
-
 export const formsInJapanese: TranslatedForms = {
   'payment-card@1': {
     title: 'カードでのお支払い',
     purpose: 'このチャットで合意したお支払いを処理するためです。',
-    fields: card,
-  },
-  'card-on-file@1': {
-    title: 'カードの登録',
-    purpose: 'このチャットで合意したお支払いを請求するためです。',
-    whyNotSealed: '後日あらためて請求できるよう、決済会社が当社のサーバーからカード情報を受け取ります。',
-    fields: card,
+    fields: {
+      cardNumber: { label: 'カード番号', why: '請求するカードを特定します。' },
+      cardExpiry: { label: '有効期限', why: '銀行がカード番号とあわせて確認します。' },
+      cardholderName: { label: 'カードの名義', why: '銀行が支払う方を確認します。' },
+      cvv: {
+        label: 'セキュリティコード',
+        why: 'カードがお手元にあることを銀行に示します。担当者に直接届き、どこにも保存されません。',
+      },
+    },
   },
   'us-bank-account@1': {
     title: '米国の銀行口座',

@@ -1,8 +1,8 @@
-import { defineForm } from '../core/fields/form.ts';
+import { defineForm } from '../../core/fields/form.ts';
 
 /**
- * A card that is charged again later. It is not sealed: the brand's payment provider takes it from the brand's servers,
- * while the agent reads it.
+ * A card that is charged again later: a form of this brand's own, and not sealed, as its payment provider takes the card from
+ * its servers. None that is published with the product is like that.
  */
 export const cardOnFileForm = defineForm({
   name: 'card-on-file',

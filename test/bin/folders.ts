@@ -1,13 +1,8 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-
-/** What a synthesis reads. */
-const parts = [
-  ...['bin', 'client', 'core', 'forms', 'lambdas', 'lib', 'web'],
-  ...['cdk.json', 'package.json', 'package-lock.json', 'sealform.config.ts', 'tsconfig.json'],
-];
+import { copyApp } from '../copy-of-app.ts';
 
 /** Makes folders that go with their test. */
 export function useFolders(): { folder: () => string; copyOfApp: () => string } {
@@ -21,8 +16,7 @@ export function useFolders(): { folder: () => string; copyOfApp: () => string } 
   /** A copy of the app, its dependencies shared. */
   const copyOfApp = (): string => {
     const copy = folder();
-    for (const part of parts) cpSync(part, join(copy, part), { recursive: true });
-    symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+    copyApp(copy);
     return copy;
   };
   return { folder, copyOfApp };
