@@ -9,7 +9,8 @@ import {
 import type { Assembly } from '../template/assembly.ts';
 import { keyContext } from './context.ts';
 import { KeyStore } from './key-store.ts';
-import { readOperation, type Operation } from './operations.ts';
+import { readOperation } from './operations.ts';
+import type { Operation } from './use.ts';
 
 export interface KeyServiceOptions extends ServiceSurroundings {
   readonly assembly: Assembly;

@@ -12,7 +12,7 @@ export interface Key {
   readonly id: string;
   readonly arn: string;
   readonly enabled: boolean;
-  /** Only symmetric keys are run. */
+  /** Symmetric keys are run, and ECC_NIST_P256. */
   readonly spec: string;
   readonly usage: string;
   readonly description: string;

@@ -1,21 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { ServiceError } from '../json-service.ts';
-import { isObject, textOf, type Json, type JsonObject } from '../template/json.ts';
-import type { EncryptionContext, Key, KeyStore } from './key-store.ts';
-
-/** One use of one key that an operation needs permission for. */
-export interface Use {
-  readonly action: string;
-  readonly key: Key;
-  readonly alias?: string | undefined;
-  readonly encryptionContext: EncryptionContext;
-}
-
-/** An operation that was read and understood: what it needs, and how it is done once that is granted. */
-export interface Operation {
-  readonly uses: readonly Use[];
-  perform(): JsonObject;
-}
+import type { Json, JsonObject } from '../template/json.ts';
+import type { Key, KeyStore } from './key-store.ts';
+import { getPublicKey, sign } from './signing.ts';
+import { base64, bytes, enabled, invalid, type Operation, type Use, useOf } from './use.ts';
 
 type Reader = (body: JsonObject, store: KeyStore) => Operation;
 
@@ -29,6 +17,8 @@ const readers: Readonly<Record<string, Reader>> = {
   Decrypt: decrypt,
   ReEncrypt: reEncrypt,
   DescribeKey: describeKey,
+  Sign: sign,
+  GetPublicKey: getPublicKey,
 };
 
 const algorithm = 'SYMMETRIC_DEFAULT';
@@ -111,12 +101,6 @@ function describeKey(body: JsonObject, store: KeyStore): Operation {
   return { uses: [use], perform: () => ({ KeyMetadata: metadata }) };
 }
 
-function useOf(action: string, name: Json | undefined, context: Json | undefined, store: KeyStore): Use {
-  if (typeof name !== 'string') throw invalid('KeyId');
-  const alias = /alias\/.*$/.exec(name)?.[0];
-  return { action: `kms:${action}`, key: store.find(name), alias, encryptionContext: contextOf(context) };
-}
-
 /** A ciphertext names its key; a key that the caller names as well has to be the same. */
 function useOfCiphertext(
   action: string,
@@ -136,25 +120,6 @@ function useOfCiphertext(
 
 /** Throws unless the key can encrypt and decrypt now. */
 function usable(key: Key): Key {
-  if (!key.enabled) throw new ServiceError('DisabledException', `${key.arn} is disabled.`);
-  if (key.spec === algorithm) return key;
+  if (enabled(key).spec === algorithm) return key;
   throw new ServiceError('InvalidKeyUsageException', `${key.arn} is not a symmetric encryption key.`);
-}
-
-function contextOf(value: Json | undefined): EncryptionContext {
-  const entries = Object.entries(isObject(value) ? value : {});
-  return Object.fromEntries(entries.map(([name, text]) => [name, textOf(text, 'EncryptionContext')]));
-}
-
-function bytes(value: Json | undefined, name: string): Buffer {
-  if (typeof value !== 'string') throw invalid(name);
-  return Buffer.from(value, 'base64');
-}
-
-function base64(value: Buffer): string {
-  return value.toString('base64');
-}
-
-function invalid(name: string): ServiceError {
-  return new ServiceError('ValidationException', `1 validation error detected: ${name} is not valid.`);
 }

@@ -8,7 +8,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 
 /**
- * A small app of two stacks. Data: a table under a customer key, a plain table, a wrapping key, three roles.
+ * A small app of two stacks. Data: a table under a customer key, a plain table, a wrapping key, a signing key, three roles.
  * Api: the roles' policies, across the stacks, and a function.
  */
 export function synthesizeTwoStacks(): string {
@@ -27,6 +27,7 @@ interface Data {
   readonly boxes: dynamodb.Table;
   readonly notes: dynamodb.Table;
   readonly wrappingKey: kms.Key;
+  readonly signingKey: kms.Key;
   readonly roles: Readonly<Record<'packer' | 'opener' | 'sweeper', iam.Role>>;
 }
 
@@ -53,7 +54,11 @@ function dataStack(app: App): Data {
     partitionKey: { name: 'author', type: dynamodb.AttributeType.STRING },
     sortKey: { name: 'writtenAt', type: dynamodb.AttributeType.NUMBER },
   });
-  return { boxes, notes, roles, wrappingKey: wrappingKey(stack, roles.opener) };
+  const signingKey = new kms.Key(stack, 'SigningKey', {
+    keySpec: kms.KeySpec.ECC_NIST_P256,
+    keyUsage: kms.KeyUsage.SIGN_VERIFY,
+  });
+  return { boxes, notes, roles, signingKey, wrappingKey: wrappingKey(stack, roles.opener) };
 }
 
 function tableKey(stack: Stack): kms.Key {
@@ -101,7 +106,7 @@ function noBackups(): iam.PolicyDocument {
   });
 }
 
-function apiStack(app: App, { boxes, notes, wrappingKey: key, roles }: Data): void {
+function apiStack(app: App, { boxes, notes, wrappingKey: key, signingKey, roles }: Data): void {
   const stack = new Stack(app, 'Api');
   const policy = (role: iam.Role, id: string, statements: iam.PolicyStatementProps[]): iam.Policy =>
     new iam.Policy(stack, id, {
@@ -126,6 +131,8 @@ function apiStack(app: App, { boxes, notes, wrappingKey: key, roles }: Data): vo
   policy(roles.opener, 'OpenerPolicy', [
     { actions: ['dynamodb:GetItem', 'dynamodb:Scan'], resources: [boxes.tableArn] },
     { actions: ['kms:Decrypt'], resources: [key.keyArn] },
+    { actions: ['kms:Sign', 'kms:GetPublicKey'], resources: [key.keyArn, signingKey.keyArn] },
+    { actions: ['kms:GenerateDataKey'], resources: [signingKey.keyArn] },
   ]);
   policy(roles.sweeper, 'SweeperPolicy', [
     {
