@@ -1,6 +1,8 @@
 import type { WebSocketApiDefinition } from './api-gateway/definition.ts';
 import type { DistributionDefinition } from './cloudfront/definition.ts';
 import type { UserPool } from './oidc/user-pool.ts';
+import { customAttribute } from './template/attributes.ts';
+import type { JsonObject } from './template/json.ts';
 
 /** An address in AWS, and the local one that stands for it. */
 export interface Replacement {
@@ -45,11 +47,20 @@ export function userPoolReplacements({ id, domains }: UserPool, issuer: string):
   }));
 }
 
+/** What a custom resource's function gave, in place of what stands for it. What is no text goes as JSON. */
+export function customResourceReplacements(name: string, data: JsonObject): Replacement[] {
+  return Object.entries(data).map(([attribute, value]) => ({
+    pattern: new RegExp(escaped(customAttribute(name, attribute)), 'g'),
+    local: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Replaces every address in the text. */
 export function localizer(replacements: readonly Replacement[]): (text: string) => string {
-  return (text) => replacements.reduce((result, { pattern, local }) => result.replace(pattern, local), text);
+  return (text) =>
+    replacements.reduce((result, { pattern, local }) => result.replace(pattern, () => local), text);
 }

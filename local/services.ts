@@ -10,6 +10,7 @@ import { Database } from './dynamodb/database.ts';
 import { ScheduledRules } from './events/rules.ts';
 import { AccessControl } from './iam/access-control.ts';
 import { KeyService } from './kms/key-service.ts';
+import { makeCustomResources } from './lambda/custom-resources.ts';
 import { Lambda } from './lambda/lambda.ts';
 import type { Logs } from './lambda/logs.ts';
 import {
@@ -92,6 +93,7 @@ export async function startServices(options: ServicesOptions, running: Running):
   const gateways = await startGateways({ ...options, credentials, access, lambda }, running);
   replacements.push(...gateways.flatMap(({ definition, port }) => webSocketReplacements(definition, port)));
   if (options.pool && provider) replacements.push(...userPoolReplacements(options.pool, provider.issuer));
+  await makeCustomResources({ assembly, lambda, localize, replacements });
   if (distribution) open(distribution, { assembly, gateways, secrets, localize });
   const timeToLive = new TimeToLive(clock, () => database.expire());
   const invoke = invoker(lambda, 'events.amazonaws.com');

@@ -1,7 +1,7 @@
 import { readDistribution } from './cloudfront/definition.ts';
 import { scheduledRules } from './events/rules.ts';
 import type { Assembly } from './template/assembly.ts';
-import { idleFunctions, runnableFunctions } from './lambda/functions.ts';
+import { customResources, idleFunctions, runnableFunctions } from './lambda/functions.ts';
 
 /** Types whose resources run, or are read by those that run. */
 const run: ReadonlySet<string> = new Set([
@@ -39,7 +39,9 @@ const inert: ReadonlySet<string> = new Set(['AWS::CDK::Metadata']);
 
 /** What of the assembly is not run here: types of resources with their number, and parts of functions, rules and distributions. */
 export function skippedParts(assembly: Assembly): string[] {
+  const made = customResources(assembly);
   const types = assembly.resources
+    .filter((resource) => !made.includes(resource))
     .map(({ type }) => type)
     .filter((type) => !run.has(type) && !inert.has(type));
   const counted = [...new Set(types)].sort().map((type) => {

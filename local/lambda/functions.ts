@@ -1,4 +1,5 @@
 import type { Assembly } from '../template/assembly.ts';
+import { isCustom } from '../template/attributes.ts';
 import { isObject } from '../template/json.ts';
 import type { Resource } from '../template/resource.ts';
 
@@ -14,17 +15,32 @@ export function runnableFunctions(assembly: Assembly): Resource[] {
   return assembly.ofType('AWS::Lambda::Function').filter((lambda) => !idle.has(lambda));
 }
 
-/** The assembly's functions that do not: those that help a deployment, and those that are not code for Node. */
-export function idleFunctions(assembly: Assembly): IdleFunction[] {
-  const providers = new Set(
-    assembly.resources
-      .filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
-      .map(({ properties }) => properties['ServiceToken']),
+/** The custom resources that a function of the assembly makes here. */
+export function customResources(assembly: Assembly): Resource[] {
+  const running = runnableFunctions(assembly);
+  return assembly.resources.filter(
+    ({ type, properties }) => isCustom(type) && running.some(({ arn }) => arn === properties['ServiceToken']),
   );
+}
+
+/**
+ * The assembly's functions that do not: those that are not code for Node, and CDK's own for custom resources, which act on
+ * services that do not run here.
+ */
+export function idleFunctions(assembly: Assembly): IdleFunction[] {
+  const custom = assembly.resources.filter(({ type }) => isCustom(type));
+  const providers = new Set(custom.map(({ properties }) => properties['ServiceToken']));
   return assembly.ofType('AWS::Lambda::Function').flatMap((resource) => {
-    const reason = providers.has(resource.arn) ? 'it serves a deployment' : foreignCode(resource);
+    const foreign = foreignCode(resource);
+    const serves = providers.has(resource.arn) && (foreign !== undefined || isOfCdk(resource));
+    const reason = serves ? 'it serves a deployment' : foreign;
     return reason === undefined ? [] : [{ resource, reason }];
   });
+}
+
+/** By the handler that all of CDK's own providers have. */
+function isOfCdk({ properties }: Resource): boolean {
+  return properties['Handler'] === '__entrypoint__.handler';
 }
 
 function foreignCode({ properties: { Code, Runtime } }: Resource): string | undefined {

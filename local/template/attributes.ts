@@ -42,6 +42,16 @@ export function referenceOf(place: Place, name: string): string {
   return references[place.type]?.(place, name) ?? name;
 }
 
+/** Whether a function makes such resources, and not AWS. */
+export function isCustom(type: string): boolean {
+  return type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+}
+
+/** What stands for an attribute of a custom resource of that name until its function has given it. */
+export function customAttribute(name: string, attribute: string): string {
+  return `{{${name}.${attribute}}}`;
+}
+
 /**
  * What `Fn::GetAtt` gives. Of a type or an attribute that is not known here it is a text that says what it stands for:
  * what is not run may hold it, and to what runs it is of no use.
@@ -49,6 +59,7 @@ export function referenceOf(place: Place, name: string): string {
 export function attributeOf(place: Place, name: string, attribute: string): string {
   const known = attributes[place.type]?.(place, name)[attribute];
   if (known !== undefined) return known;
+  if (isCustom(place.type)) return customAttribute(name, attribute);
   if (attribute.endsWith('Arn')) return arnOf(place, name);
   return attribute.endsWith('Id') ? name : `${name}.${attribute}`;
 }
