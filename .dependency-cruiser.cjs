@@ -111,6 +111,12 @@ module.exports = {
       ['^lambdas/collect\\.ts$', '^(test|bench)/'],
       ['^lambdas/adapters/kms-encrypt\\.ts$'],
     ),
+    never(
+      'only-enrol-signs',
+      'kms-sign is for lambdas/enrol.ts',
+      ['^lambdas/enrol\\.ts$', '^(test|bench)/'],
+      ['^lambdas/adapters/kms-sign\\.ts$'],
+    ),
     only(
       'infrastructure-names-files',
       'lib imports functions as file paths only (docs/decisions/0009)',

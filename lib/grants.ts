@@ -45,13 +45,16 @@ export function blindly(
 }
 
 /**
- * One use of a key on data, by the code of a function in the key's own Region and account. Roles are known in every
+ * One use of a key, by the code of a function in the key's own Region and account. Roles are known in every
  * Region, and our rules see their own only: a function elsewhere that is given the role gains nothing by it.
  *
  * `lambda:SourceFunctionArn` is for policies of identities, not of keys (AWS Lambda Developer Guide, "Using source
  * function ARN to control function access behavior").
  */
-export function onKey(key: IKey, action: 'Decrypt' | 'GenerateDataKey'): PolicyStatement {
+export function onKey(
+  key: IKey,
+  action: 'Decrypt' | 'GenerateDataKey' | 'Sign' | 'GetPublicKey',
+): PolicyStatement {
   const functions = `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:*`;
   return new PolicyStatement({
     actions: [`kms:${action}`],

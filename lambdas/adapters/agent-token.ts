@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
+import { unseen } from '../../core/fields/text.ts';
 import { Id } from '../../core/protocol/values.ts';
+import { isName, longestName } from '../../core/sealing/certificate/name.ts';
 
 /** Who has signed in, by an access token that counts. */
 export interface AgentToken {
   readonly agentId: string;
-  /** Shown to visitors; at most 128 characters. */
+  /** Shown to visitors, who can see the whole of it ({@link isName}): a certificate with another is not signed. */
   readonly name: string;
   /** When the agent signed in, ms since the epoch: a refreshed token keeps it. */
   readonly signedInAt: number;
@@ -19,17 +21,16 @@ export interface AgentToken {
  */
 const Claims = z.object({ sub: z.string().check(z.minLength(1)), auth_time: z.int(), exp: z.int() });
 
-const maxNameLength = 128;
-
 /** Where issuers put a name for people, the best first; Cognito's access tokens have `username` only. */
-const names = ['name', 'preferred_username', 'username', 'cognito:username'];
+const names = ['name', 'preferred_username', 'username', 'cognito:username', 'sub'];
 
 /** Times in the claims are seconds since the epoch. */
 export function agentToken(issuer: string, claims: Readonly<Record<string, unknown>>): AgentToken {
   const { sub, auth_time: signedIn, exp } = Claims.parse(claims);
+  const agentId = Id.safeParse(sub).success ? sub : uuidOf(issuer, sub);
   return {
-    agentId: Id.safeParse(sub).success ? sub : uuidOf(issuer, sub),
-    name: nameIn(claims) ?? shown(sub),
+    agentId,
+    name: nameIn(claims) ?? agentId,
     signedInAt: signedIn * 1000,
     expiresAt: exp * 1000,
   };
@@ -37,12 +38,15 @@ export function agentToken(issuer: string, claims: Readonly<Record<string, unkno
 
 function nameIn(claims: Readonly<Record<string, unknown>>): string | undefined {
   const texts = names.map((each) => claims[each]).filter((value) => typeof value === 'string');
-  return texts.map(shown).find((name) => name !== '');
+  return texts.flatMap((text) => [shown(text), shown(text.replaceAll(hidden, ''))]).find(isName);
 }
 
-/** A name is shown to visitors, so it is bounded, and not cut within a character. */
+/** What nobody sees, wherever it stands: joiners too, that a name may have where writing needs them. */
+const hidden = new RegExp(`${unseen.source}|[\\uFE0E\\uFE0F]`, 'gu');
+
+/** Bounded, and not cut within a character. */
 function shown(name: string): string {
-  return name.trim().slice(0, maxNameLength).toWellFormed();
+  return name.trim().slice(0, longestName).toWellFormed().trim();
 }
 
 /** The same agent is the same UUID, made of a hash (RFC 9562, section 5.8: version 8): ids stand in logs, names do not. */

@@ -17,7 +17,8 @@ const transcript = { TRANSCRIPT_TABLE_NAME: tableName, TRANSCRIPT_RETENTION_DAYS
 const conversations = { CONVERSATIONS_TABLE_NAME: tableName };
 const vault = { VAULT_TABLE_NAME: tableName };
 const connections = { CONNECTIONS_TABLE_NAME: tableName };
-const wrappingKey = { WRAPPING_KEY_ARN: z.string().check(z.regex(/^arn:/)) };
+const arn = z.string().check(z.regex(/^arn:/));
+const wrappingKey = { WRAPPING_KEY_ARN: arn };
 
 /** `@connections` of the stage: API Gateway's own address, never the distribution's. */
 const sockets = { SOCKETS_URL: url };
@@ -81,6 +82,16 @@ export const OverseeEnv = z.object({
   TRANSCRIPT_TABLE_NAME: tableName,
   ...audit,
 });
+
+export const EnrolEnv = z.object({
+  ...shared,
+  ...audit,
+  SIGNING_KEY_ARN: arn,
+  /** The public half of that key: SubjectPublicKeyInfo (RFC 5480) in base64url. */
+  BRAND_KEY: z.string().check(z.regex(/^[\w-]{122}$/)),
+});
+
+export const PublishEnv = z.object(shared);
 
 export const SweepEnv = z.object({
   ...shared,

@@ -20,6 +20,8 @@ export const routeLimits: Readonly<Record<string, RouteLimit>> = {
   // 12,000 sockets that come back after an outage, spread by the clients over 30 s. API Gateway itself takes 500 a
   // second, in all of an account's Region ("Amazon API Gateway quotas"), and is not ours alone.
   $connect: { rateLimit: 400, burstLimit: 400 },
+  // 2,000 agents who sign in anew within a minute; each is one request to KMS.
+  enrol: { rateLimit: 40, burstLimit: 100 },
   // 2,000 agents who each send a form every 20 s.
   requestForm: { rateLimit: 100, burstLimit: 100 },
   // One for each form, and a KMS request with it.

@@ -9,6 +9,8 @@ export const services = [
   'collect',
   'reveal',
   'oversee',
+  'enrol',
+  'publish',
   'sweep',
 ] as const;
 

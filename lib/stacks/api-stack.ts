@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -9,7 +9,9 @@ import { AuthorizeFunction } from '../constructs/functions/authorize.ts';
 import { CollectFunction } from '../constructs/functions/collect.ts';
 import { ConnectionFunction } from '../constructs/functions/connection.ts';
 import { ConversationFunction } from '../constructs/functions/conversation.ts';
+import { EnrolFunction } from '../constructs/functions/enrol.ts';
 import { OverseeFunction } from '../constructs/functions/oversee.ts';
+import { PublishFunction } from '../constructs/functions/publish.ts';
 import { RevealFunction } from '../constructs/functions/reveal.ts';
 import type { Surroundings } from '../constructs/functions/surroundings.ts';
 import { SweepFunction } from '../constructs/functions/sweep.ts';
@@ -42,13 +44,20 @@ export class ApiStack extends Stack {
     const surroundings = { config, data, sockets: this.sockets };
     this.sweep = new SweepFunction(this, 'Sweep', surroundings);
     const connecting = this.#addConnectRoutes(surroundings, signIn);
-    const answering = this.#addRequestRoutes(surroundings);
+    const publish = new PublishFunction(this, 'Publish', surroundings);
+    const answering = this.#addRequestRoutes(surroundings, publish.brandKey);
     this.answering = answering;
     this.functions = {
       ...connecting,
       ...answering,
+      publish: publish.function,
       sweep: this.sweep.function,
     };
+    new CfnOutput(this, 'BrandKeyFingerprint', {
+      description:
+        "What the snippet in the brand's pages pins: the SHA-256 of the key that vouches for agents",
+      value: publish.fingerprint,
+    });
   }
 
   #addConnectRoutes(surroundings: Surroundings, signIn: SignIn) {
@@ -64,11 +73,12 @@ export class ApiStack extends Stack {
     return { authorize: authorize.function, connection: connection.function };
   }
 
-  #addRequestRoutes(surroundings: Surroundings) {
+  #addRequestRoutes(surroundings: Surroundings, brandKey: string) {
     const conversation = new ConversationFunction(this, 'Conversation', surroundings).function;
     const collect = new CollectFunction(this, 'Collect', surroundings).function;
     const reveal = new RevealFunction(this, 'Reveal', surroundings).function;
     const oversee = new OverseeFunction(this, 'Oversee', surroundings).function;
+    const enrol = new EnrolFunction(this, 'Enrol', { ...surroundings, brandKey }).function;
     const others = new WebSocketLambdaIntegration('Conversation', conversation);
     const toCollect = new WebSocketLambdaIntegration('Collect', collect);
     const toOversee = new WebSocketLambdaIntegration('Oversee', oversee);
@@ -76,6 +86,7 @@ export class ApiStack extends Stack {
       submitForm: toCollect,
       relayAnswer: toCollect,
       reveal: new WebSocketLambdaIntegration('Reveal', reveal),
+      enrol: new WebSocketLambdaIntegration('Enrol', enrol),
       listConversations: toOversee,
       observe: toOversee,
       readAudit: toOversee,
@@ -85,6 +96,6 @@ export class ApiStack extends Stack {
       surroundings.sockets.addRoute(type, { integration, returnResponse: true });
     }
     surroundings.sockets.addRoute('$default', { integration: others, returnResponse: true });
-    return { conversation, collect, reveal, oversee };
+    return { conversation, collect, reveal, oversee, enrol };
   }
 }

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { tables } from '../../lambdas/adapters/tables.ts';
 import type { Config } from '../config.ts';
 import { OperationsKey } from '../constructs/keys/operations-key.ts';
+import { SigningKey } from '../constructs/keys/signing-key.ts';
 import { TablesKey } from '../constructs/keys/tables-key.ts';
 import { WrappingKey } from '../constructs/keys/wrapping-key.ts';
 import { OriginSecret } from '../constructs/origin-secret.ts';
@@ -19,6 +20,7 @@ export interface DataStackProps extends StackProps {
 export class DataStack extends Stack {
   readonly roles: Readonly<Record<Service, ServiceRole>>;
   readonly wrappingKey: WrappingKey;
+  readonly signingKey: SigningKey;
   readonly tablesKey: TablesKey;
   readonly operationsKey: OperationsKey;
   readonly originSecret: OriginSecret;
@@ -39,6 +41,10 @@ export class DataStack extends Stack {
     this.wrappingKey = new WrappingKey(this, 'WrappingKey', {
       encryptingRole: this.roles.collect,
       decryptingRole: this.roles.reveal,
+      removalProtection,
+    });
+    this.signingKey = new SigningKey(this, 'SigningKey', {
+      signingRole: this.roles.enrol,
       removalProtection,
     });
     this.tablesKey = new TablesKey(this, 'TablesKey', { removalProtection });

@@ -78,16 +78,19 @@ export class WatchStack extends Stack {
   }
 
   #addRulesOfAnswers({ data, api }: WatchStackProps, tell: Tell): void {
-    const { collect, reveal } = api.functions;
-    const users = [
-      { function: collect, role: data.roles.collect },
-      { function: reveal, role: data.roles.reveal },
-    ];
-    const keys = [data.wrappingKey, data.tablesKey, data.operationsKey];
+    const running = (...users: Service[]) =>
+      users.map((service) => ({ function: api.functions[service], role: data.roles[service] }));
+    const keys = [data.wrappingKey, data.signingKey, data.tablesKey, data.operationsKey];
+    const encrypting = ['Decrypt', 'Encrypt', 'GenerateDataKey', 'ReEncrypt'];
     tell(
       'WrappingKeyUsed',
       'Somebody other than collect and reveal used the wrapping key, or tried to.',
-      patterns.keyUsedByOthers(data.wrappingKey, users),
+      patterns.keyUsedByOthers(data.wrappingKey, encrypting, running('collect', 'reveal')),
+    );
+    tell(
+      'SigningKeyUsed',
+      "Somebody other than enrol signed with the brand's key, or tried to.",
+      patterns.keyUsedByOthers(data.signingKey, ['Sign'], running('enrol')),
     );
     tell('KeyChanged', 'A key, or who may use it, was changed.', patterns.keyChanged(keys));
     tell(

@@ -32,6 +32,7 @@ const forbidden: Readonly<Record<string, readonly [from: string, to: string]>> =
   'adapters-know-aws': ['lambdas/adapters/a.ts', 'forms/b.ts'],
   'only-reveal-decrypts': ['lambdas/collect.ts', 'lambdas/adapters/kms-decrypt.ts'],
   'only-collect-encrypts': ['lambdas/reveal.ts', 'lambdas/adapters/kms-encrypt.ts'],
+  'only-enrol-signs': ['lambdas/reveal.ts', 'lambdas/adapters/kms-sign.ts'],
   'infrastructure-names-files': ['lib/a.ts', 'lambdas/collect.ts'],
   'local-is-aws': ['local/a.ts', 'core/b.ts'],
   'demo-is-a-user': ['demo/a.ts', 'lambdas/collect.ts'],

@@ -46,6 +46,7 @@ describe('an installation', () => {
       'Sealform-Data Connections827CEF2F',
       'Sealform-Data ConversationsBC91B70D',
       'Sealform-Data OperationsKey2329F47A',
+      'Sealform-Data SigningKeyEEFC2790',
       'Sealform-Data TablesKey11820CBC',
       'Sealform-Data Transcript2315E481',
       'Sealform-Data Vault23237E5B',

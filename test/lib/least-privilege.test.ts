@@ -65,6 +65,8 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'Query Conversations/index/waiting',
     'Query Transcript',
   ],
+  enrol: ['PutItem Audit', 'Sign SigningKey'],
+  publish: ['GetPublicKey SigningKey'],
   sweep: [
     'BatchGetItem Conversations',
     'DeleteItem Vault',
@@ -82,7 +84,7 @@ describe('the policies of the functions', () => {
     expect(grants(service)).toEqual(allowed[service]);
   });
 
-  it('only reveal may decrypt with the wrapping key, only collect may make data keys, and nobody may use any other key', () => {
+  it('only reveal may decrypt with the wrapping key, only collect may make data keys, only enrol may sign, and nobody may use any other key', () => {
     const uses = [...byRole].flatMap(([role, list]) =>
       list
         .filter(({ action }) => action.startsWith('kms:') || action === '*')
@@ -90,6 +92,8 @@ describe('the policies of the functions', () => {
     );
     expect(uses.sort()).toEqual([
       'CollectRole kms:GenerateDataKey WrappingKey',
+      'EnrolRole kms:Sign SigningKey',
+      'PublishRole kms:GetPublicKey SigningKey',
       'RevealRole kms:Decrypt WrappingKey',
     ]);
   });
@@ -139,6 +143,8 @@ describe('the policies of the functions', () => {
   it.each([
     ['reveal', 'kms:Decrypt'],
     ['collect', 'kms:GenerateDataKey'],
+    ['enrol', 'kms:Sign'],
+    ['publish', 'kms:GetPublicKey'],
   ])('%s may do %s only as a function of its own Region and account', (service, wanted) => {
     const grant = permissions(service).find(({ action }) => action === wanted);
     expect(grant?.condition).toEqual({
@@ -157,6 +163,8 @@ describe('the policies of the functions', () => {
     expect(conditional.sort()).toEqual([
       'collect kms:GenerateDataKey WrappingKey',
       'conversation dynamodb:DeleteItem Vault',
+      'enrol kms:Sign SigningKey',
+      'publish kms:GetPublicKey SigningKey',
       'reveal dynamodb:UpdateItem Conversations',
       'reveal kms:Decrypt WrappingKey',
       'sweep dynamodb:DeleteItem Vault',

@@ -15,6 +15,7 @@ export interface Surroundings {
     readonly roles: Readonly<Record<Service, Role>>;
     readonly tables: Readonly<Record<keyof typeof tables, Pick<ITable, 'tableArn' | 'tableName'>>>;
     readonly wrappingKey: IKey;
+    readonly signingKey: IKey;
     readonly operationsKey: IKey;
     readonly originSecret: Pick<ISecret, 'secretValue'>;
   };

@@ -1,15 +1,9 @@
-import {
-  AccountRootPrincipal,
-  AnyPrincipal,
-  Effect,
-  type IRole,
-  PolicyDocument,
-  PolicyStatement,
-} from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { type RemovalProps, removalPolicyOf } from '../../removal.ts';
 import { administration } from './administration.ts';
+import { allowTo, denyToOthers } from './one-role.ts';
 
 export interface WrappingKeyProps extends RemovalProps {
   /** The one role that may make data keys. */
@@ -44,26 +38,4 @@ export class WrappingKey extends Key {
       }),
     });
   }
-}
-
-/** Delegates to IAM, for this role only: the role's own policy must allow the action as well. */
-function allowTo(use: string, role: IRole, actions: string[]): PolicyStatement {
-  return new PolicyStatement({
-    sid: `${use}ByItsRole`,
-    principals: [new AccountRootPrincipal()],
-    actions,
-    resources: ['*'],
-    conditions: { ArnEquals: { 'aws:PrincipalArn': role.roleArn } },
-  });
-}
-
-function denyToOthers(use: string, role: IRole, actions: string[]): PolicyStatement {
-  return new PolicyStatement({
-    sid: `${use}ByNobodyElse`,
-    effect: Effect.DENY,
-    principals: [new AnyPrincipal()],
-    actions,
-    resources: ['*'],
-    conditions: { ArnNotEquals: { 'aws:PrincipalArn': role.roleArn } },
-  });
 }

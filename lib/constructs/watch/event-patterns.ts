@@ -19,13 +19,17 @@ const otherThan = (path: string, values: readonly string[]): Pattern => ({
 
 const anyOf = (prefixes: readonly string[]) => prefixes.map((prefix) => ({ prefix }));
 
-const uses = ['Decrypt', 'Encrypt', 'GenerateDataKey', 'ReEncrypt'];
-
 /**
  * Uses of a key, tried or done, by anybody but these functions in their own sessions: somebody else in one of their
  * roles is told too. A refused attempt may name the key in its error's text only, or nowhere.
+ *
+ * @param uses how the names of the actions begin
  */
-export function keyUsedByOthers(key: IKey, users: readonly RunningFunction[]): Pattern {
+export function keyUsedByOthers(
+  key: IKey,
+  uses: readonly string[],
+  users: readonly RunningFunction[],
+): Pattern {
   const sessions = users.map(
     ({ role, function: { functionName } }) =>
       `arn:${Aws.PARTITION}:sts::${Aws.ACCOUNT_ID}:assumed-role/${role.roleName}/${functionName}`,
@@ -67,12 +71,8 @@ export function functionChanged(functions: readonly IFunction[]): Pattern {
       ...['AddPermission', 'RemovePermission', 'CreateEventSourceMapping', 'CreateFunctionUrlConfig'],
       ...['UpdateFunctionEventInvokeConfig', 'PutFunctionEventInvokeConfig'],
     ]),
-    requestParameters: {
-      functionName: functions.flatMap(({ functionName }) => [
-        functionName,
-        { suffix: `:function:${functionName}` },
-      ]),
-    },
+    // A name, or an ARN that ends in it.
+    requestParameters: { functionName: functions.map(({ functionName }) => ({ suffix: functionName })) },
   };
 }
 

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isName } from '../../../core/sealing/certificate/name.ts';
 import { agentToken } from '../../../lambdas/adapters/agent-token.ts';
 
 const issuer = 'https://login.acme.example';
@@ -27,7 +29,29 @@ describe("an agent's name", () => {
     expect(token({ ...claims, name: undefined }).name).toBe('b');
     expect(token({ ...claims, name: ' ', preferred_username: 7 }).name).toBe('c');
     expect(token({ 'cognito:username': 'd' }).name).toBe('d');
+    expect(token({ sub: 'acme|ana' }).name).toBe('acme|ana');
     expect(token({}).name).toBe(uuid);
+  });
+
+  it('is one that a visitor can see whole: what nobody sees is left out, and a claim with nothing else is passed over', () => {
+    expect(token({ name: 'A\u200Bna\u202E ' }).name).toBe('Ana');
+    expect(token({ name: 'Ana ❤\uFE0F' }).name).toBe('Ana ❤');
+    expect(token({ name: '\u2063', username: 'ana' }).name).toBe('ana');
+    expect(token({ name: '***', username: 'ana' }).name).toBe('ana');
+    expect(token({ name: 'علی\u200Cرضا' }).name).toBe('علی\u200Cرضا');
+  });
+
+  it("is the agent's id where there is no other", () => {
+    expect(token({ sub: '\u2063' }).name).toBe(token({ sub: '\u2063' }).agentId);
+  });
+
+  it('can be certified, whatever the claims say', () => {
+    const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(anyText, anyText, (name, sub) => {
+        expect(isName(token({ name, sub }).name)).toBe(true);
+      }),
+    );
   });
 
   it('is at most 128 characters, and whole ones', () => {

@@ -32,13 +32,14 @@ describe('the routes', () => {
     ]);
   });
 
-  it('lead answers to collect, reveals to reveal, overseers to oversee, and everything else to conversation', () => {
+  it('lead answers to collect, reveals to reveal, overseers to oversee, keys to enrol, and everything else to conversation', () => {
     const overseen = ['listConversations', 'observe', 'readAudit'];
     const others = ['$default', ...Object.keys(requests)].filter(
-      (type) => !['submitForm', 'relayAnswer', 'reveal', ...overseen].includes(type),
+      (type) => !['submitForm', 'relayAnswer', 'reveal', 'enrol', ...overseen].includes(type),
     );
     expect(['submitForm', 'relayAnswer'].map(functionOf)).toEqual(['Collect', 'Collect']);
     expect(functionOf('reveal')).toBe('Reveal');
+    expect(functionOf('enrol')).toBe('Enrol');
     expect(new Set(overseen.map(functionOf))).toEqual(new Set(['Oversee']));
     expect(new Set(others.map(functionOf))).toEqual(new Set(['Conversation']));
     expect(['$connect', '$disconnect'].map(functionOf)).toEqual(['Connection', 'Connection']);
@@ -158,6 +159,8 @@ describe('the functions', () => {
     collect: env.CollectEnv,
     reveal: env.RevealEnv,
     oversee: env.OverseeEnv,
+    enrol: env.EnrolEnv,
+    publish: env.PublishEnv,
     sweep: env.SweepEnv,
   };
 
@@ -189,6 +192,8 @@ describe('the functions', () => {
         AUDIT_TABLE_NAME: 'Audit',
         AUDIT_RETENTION_DAYS: '730',
         WRAPPING_KEY_ARN: 'WrappingKey',
+        SIGNING_KEY_ARN: 'SigningKey',
+        BRAND_KEY: 'Publish/BrandKey/Default',
         METRICS_NAMESPACE: 'Sealform/Sealform',
         FORM_RETENTION_SECONDS: '{}',
         SOCKETS_URL: 'https://Sockets/Api.execute-api.us-east-1.AWS::URLSuffix/ws',
@@ -208,6 +213,26 @@ describe('the functions', () => {
 
   it('are the only ones: no helper of the CDK runs under a role of its own', () => {
     expect(ofType([app.api], 'AWS::Lambda::Function')).toHaveLength(services.length);
+  });
+});
+
+describe("the brand key's fingerprint", () => {
+  it('is put out by the deployment, as the function publish found it, and goes with the key that it is of', () => {
+    const { Value } = Object.values(app.api.template.findOutputs('BrandKeyFingerprint'))[0] as {
+      Value: { 'Fn::GetAtt': [string, string] };
+    };
+    const { Properties, Type } = at(app.api, 'Publish/BrandKey/Default');
+    expect(names.of(Value)).toBe('Publish/BrandKey/Default');
+    expect(Value['Fn::GetAtt'][1]).toBe('Fingerprint');
+    expect([Type, names.in(Properties)]).toEqual([
+      'Custom::BrandKey',
+      { ServiceToken: 'Publish/Function', ServiceTimeout: '300', KeyArn: 'SigningKey' },
+    ]);
+  });
+
+  it('is of the key that enrol is told', () => {
+    const { BRAND_KEY } = environmentOf('enrol') as { BRAND_KEY: { 'Fn::GetAtt': [string, string] } };
+    expect(BRAND_KEY['Fn::GetAtt'][1]).toBe('PublicKey');
   });
 });
 

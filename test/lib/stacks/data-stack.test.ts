@@ -9,7 +9,8 @@ type Layout = KeyNames & { readonly indexes?: Readonly<Record<string, KeyNames>>
 const app = synthesize();
 const names = new Names(app);
 const tablePaths = ['Connections', 'Conversations', 'Transcript', 'Vault', 'Audit'] as const;
-const keyPaths = ['WrappingKey', 'TablesKey', 'OperationsKey'] as const;
+const rotated = ['WrappingKey', 'TablesKey', 'OperationsKey'] as const;
+const keyPaths = [...rotated, 'SigningKey'] as const;
 
 const properties = (path: string): Resource['Properties'] => at(app.data, path).Properties;
 
@@ -107,8 +108,11 @@ describe('the other tables', () => {
 });
 
 describe('every key', () => {
-  it.each(keyPaths)('%s is rotated, and outlives its stack', (path) => {
+  it.each(rotated)('%s is rotated', (path) => {
     expect(properties(path)['EnableKeyRotation']).toBe(true);
+  });
+
+  it.each(keyPaths)('%s outlives its stack', (path) => {
     expect(at(app.data, path)).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
@@ -170,6 +174,30 @@ describe("the wrapping key's policy", () => {
 
   it('says nothing else', () => {
     expect(keyPolicy('WrappingKey').Statement).toHaveLength(5);
+  });
+});
+
+describe('the signing key', () => {
+  const byRole = { 'aws:PrincipalArn': 'EnrolRole' };
+
+  it('is of P-256, and signs', () => {
+    expect(properties('SigningKey')).toMatchObject({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+  });
+
+  it('lets one role sign, if its own policy says so too, and denies it to every other principal', () => {
+    expect(statement('SigningKey', 'SigningByItsRole')).toMatchObject({
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:AWS::Partition:iam::AWS::AccountId:root' },
+      Action: 'kms:Sign',
+      Condition: { ArnEquals: byRole },
+    });
+    expect(statement('SigningKey', 'SigningByNobodyElse')).toMatchObject({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'kms:Sign',
+      Condition: { ArnNotEquals: byRole },
+    });
+    expect(keyPolicy('SigningKey').Statement).toHaveLength(3);
   });
 });
 

@@ -164,18 +164,28 @@ describe('a rule', () => {
     expect($or).toContainEqual({ resources: { ARN: ['WrappingKey'] } });
   });
 
+  it('SigningKeyUsed knows enrol by role and session, and tells of every signature by anybody else', () => {
+    const { userIdentity, $or, eventName } = detailOf('SigningKeyUsed');
+    const session = 'arn:AWS::Partition:sts::AWS::AccountId:assumed-role/EnrolRole/Enrol/Function';
+    expect(userIdentity).toEqual({
+      $or: [{ arn: [{ 'anything-but': [session] }] }, { arn: [{ exists: false }] }],
+    });
+    expect(eventName).toEqual([{ prefix: 'Sign' }]);
+    expect($or).toContainEqual({ resources: { ARN: ['SigningKey'] } });
+  });
+
   it('KeyChanged and EdgeKeyChanged know all keys', () => {
     const [{ resources }] = detailOf('KeyChanged')['$or'] as [{ resources: { ARN: string[] } }];
     const [edge] = detailOf('EdgeKeyChanged', app.edgeWatch)['$or'] as [{ resources: { ARN: string[] } }];
     const keys = ofType(app.all, 'AWS::KMS::Key');
-    expect(resources.ARN).toEqual(['WrappingKey', 'TablesKey', 'OperationsKey']);
+    expect(resources.ARN).toEqual(['WrappingKey', 'SigningKey', 'TablesKey', 'OperationsKey']);
     expect([...resources.ARN, ...edge.resources.ARN]).toHaveLength(keys.length);
   });
 
   it('FunctionChanged knows all functions, that which writes the pages too, and RolePassed their roles', () => {
     const parameters = (id: string) => detailOf(id)['requestParameters'] as Record<string, unknown[]>;
-    const functions = parameters('FunctionChanged')['functionName']?.filter(
-      (each) => typeof each === 'string',
+    const functions = parameters('FunctionChanged')['functionName']?.map(
+      (each) => (each as { suffix: string }).suffix,
     );
     expect(functions).toContain('Reveal/Function');
     expect(functions).toHaveLength(ofType([app.api, app.web], 'AWS::Lambda::Function').length);

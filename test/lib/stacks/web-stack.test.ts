@@ -254,7 +254,7 @@ describe('the address', () => {
         .map(({ Type }) => Type)
         .filter((type) => /^Custom::|CustomResource|AWS::SSM::/.test(type)),
     );
-    expect(custom).toEqual(['Custom::CDKBucketDeployment']);
+    expect(custom).toEqual(['Custom::BrandKey', 'Custom::CDKBucketDeployment']);
   });
 });
 

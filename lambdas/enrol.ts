@@ -1,0 +1,19 @@
+import { enrol } from '../core/domain/enrol.ts';
+import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
+import { documentClient } from './adapters/dynamo/document-client.ts';
+import { EnrolEnv } from './adapters/env.ts';
+import { handle } from './adapters/handle.ts';
+import { kmsSigner } from './adapters/kms-sign.ts';
+import { serverClock } from './adapters/server-clock.ts';
+import { telemetry } from './adapters/telemetry.ts';
+
+/** Sign only: the one function whose role may call kms:Sign on the brand's key. It can add to the audit trail, and no more. */
+const env = EnrolEnv.parse(process.env);
+const deps = {
+  ...serverClock,
+  signer: kmsSigner(env.SIGNING_KEY_ARN, env.BRAND_KEY),
+  audit: dynamoAuditTrail(documentClient(), auditTable(env)),
+  telemetry: telemetry('enrol', env.METRICS_NAMESPACE),
+};
+
+export const handler = handle({ enrol: (request, caller) => enrol(request, caller, deps) }, deps);

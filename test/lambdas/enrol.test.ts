@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { longestValidity } from '../../core/sealing/certificate/certificate.ts';
+import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
+import { rawAgent } from '../scenario/raw-people.ts';
+import type { Message, RawSocket } from '../scenario/raw-socket.ts';
+import { useStage } from '../scenario/stage.ts';
+
+const stage = useStage();
+const publicKey = randomBytes(1216).toString('base64url');
+let agent: RawSocket;
+beforeAll(async () => {
+  agent = await rawAgent(stage.runtime);
+});
+
+const pin = () => stage.runtime.outputs.get('Sealform-Api.BrandKeyFingerprint') ?? '';
+const enrolments = async () =>
+  (await stage.runtime.database.scan('Audit')).filter(({ action }) => action === 'enrol');
+
+async function enrolled(request: Message = {}): Promise<{ certificate: string; brandKey: string }> {
+  const reply = await agent.ask({ type: 'enrol', publicKey, ...request });
+  expect(reply).toMatchObject({ type: 'enrolled' });
+  return reply['recipient'] as Awaited<ReturnType<typeof enrolled>>;
+}
+
+describe('an enrolment', () => {
+  it("gives a certificate of the agent's key that holds under the fingerprint which the deployment puts out", async () => {
+    const { certificate, brandKey } = await enrolled();
+    const { agent: joined } = (await agent.ask({ type: 'join' })) as { agent: { id: string; name: string } };
+    const now = stage.runtime.clock.now();
+    const found = await verifyCertificate(certificate, { brandKey, pin: pin(), agent: joined, now });
+    expect(Buffer.from(found.publicKey).toString('base64url')).toBe(publicKey);
+    expect(found.agent).toEqual(joined);
+    expect(found.issuedAt).toBeLessThanOrEqual(now);
+    expect(found.expiresAt).toBeLessThanOrEqual(now + longestValidity);
+    const other = verifyCertificate(certificate, { brandKey, pin: '0'.repeat(64), agent: joined, now });
+    await expect(other).rejects.toMatchObject({ code: 'ERR_CERTIFICATE_PIN' });
+  });
+
+  it('is one call of KMS, after its record', async () => {
+    const calls = await stage.callsOf(enrolled);
+    expect(calls.map(({ service, operation }) => `${service} ${operation}`)).toEqual([
+      'dynamodb PutItem',
+      'kms Sign',
+    ]);
+  });
+
+  it('is not made when it cannot be recorded, and what KMS refuses can be tried again', async () => {
+    const { traffic } = stage.runtime;
+    const failing = traffic.inject({ service: 'dynamodb', caller: 'Enrol', kind: 'throttle', times: 9 });
+    const calls = await stage.callsOf(async () => {
+      expect(await agent.ask({ type: 'enrol', publicKey })).toMatchObject({ code: 'ERR_TRY_AGAIN' });
+    });
+    expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
+    failing.remove();
+    const refusing = traffic.inject({ service: 'kms', operation: 'Sign', kind: 'throttle', times: 9 });
+    expect(await agent.ask({ type: 'enrol', publicKey })).toMatchObject({ code: 'ERR_TRY_AGAIN' });
+    refusing.remove();
+    await enrolled();
+  });
+
+  it.each([
+    ['of zeros', Buffer.alloc(1216)],
+    ['whose second half is of zeros', Buffer.concat([randomBytes(1184), Buffer.alloc(32)])],
+    ['that is too short', randomBytes(1215)],
+    ['that is too long', randomBytes(1217)],
+  ])(
+    'with a key %s is refused, changes nothing, calls nobody and is no success on record',
+    async (_, key) => {
+      const before = await enrolments();
+      const id = randomUUID();
+      const calls = await stage.callsOf(async () => {
+        const request = { type: 'enrol', id, publicKey: key.toString('base64url') };
+        const { type, code, path } = await agent.ask(request);
+        expect({ type, code, path }).toEqual({ type: 'error', code: 'ERR_BAD_REQUEST', path: 'publicKey' });
+      });
+      expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
+      expect(await enrolments()).toEqual(before);
+    },
+  );
+
+  it('takes a sign-in of the last five minutes', async () => {
+    await stage.runtime.advance(4 * 60_000);
+    await enrolled();
+    await stage.runtime.advance(2 * 60_000);
+    const calls = await stage.callsOf(async () => {
+      expect(await agent.ask({ type: 'enrol', publicKey })).toMatchObject({ code: 'ERR_SIGN_IN_AGAIN' });
+    });
+    expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
+    const refused = (await enrolments()).filter(({ outcome }) => outcome !== 'success');
+    expect(refused).toMatchObject([{ outcome: 'denied', code: 'ERR_SIGN_IN_AGAIN' }]);
+  });
+});
