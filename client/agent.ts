@@ -1,13 +1,10 @@
 import { SealformError } from '../core/errors.ts';
-import { isSealed } from '../core/fields/form.ts';
-import type { Agent, Entry, EntryOf, KeyLoss, Recipient } from '../core/protocol/index.ts';
+import type { Agent, Entry, EntryOf, KeyLoss } from '../core/protocol/index.ts';
 import type { SealingErrorCode } from '../core/sealing/errors.ts';
 import { AnswerInbox } from './agent/answer-inbox.ts';
-import { memoryKeyStore } from './agent/key-store.ts';
 import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
-import { Oversight } from './agent/oversight.ts';
-import { SealedForms } from './agent/sealed-forms.ts';
-import { SessionKeys } from './agent/session-keys.ts';
+import { type Ask, Oversight } from './agent/oversight.ts';
+import { Sealing } from './agent/sealing.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { hasCode, retrying } from './retry.ts';
 import { endless, Session } from './session.ts';
@@ -17,9 +14,6 @@ import { tell } from './tell.ts';
 
 /** A claim can be repeated for so long, ms (P5). */
 const claimMs = 60_000;
-
-/** A sign-out waits for the server so long at most before the key is deleted, ms. */
-const forgetMs = 5_000;
 
 /**
  * An agent's side of all its conversations, over one socket. Every request is sent until it is answered, across any number
@@ -33,8 +27,7 @@ export class AgentClient {
   readonly #environment: Environment;
   readonly #session: Session;
   readonly #inbox: AnswerInbox;
-  readonly #keys: SessionKeys;
-  readonly #forms: SealedForms;
+  readonly #sealing: Sealing;
   #me: Agent | undefined;
 
   constructor(options: AgentOptions) {
@@ -55,25 +48,16 @@ export class AgentClient {
       state: (state) => tell(options.onState, state),
       lost: (conversationId, error) => tell(options.onLost, conversationId, error),
     });
-    this.#keys = new SessionKeys({
-      store: options.keyStore ?? memoryKeyStore(),
-      now: () => this.#environment.now(),
-      enrol: (publicKey) => this.#enrol(publicKey),
-    });
-    this.#forms = new SealedForms({
-      forms: options.forms,
-      keys: this.#keys,
-      catchUp: (conversationId) => this.#catchUp(conversationId),
-      discard: ({ conversationId, requestId }, code) =>
-        // The server may be out of reach, or have nothing left: what was claimed is destroyed all the same when it lapses.
-        void this.discardForm(conversationId, requestId, 'notOpened', code).catch(() => undefined),
-    });
+    const ask: Ask = (frame) => this.#persist(frame);
+    this.#sealing = new Sealing(options, this.#session, ask, ({ conversationId, requestId }, because, code) =>
+      this.discardForm(conversationId, requestId, because, code),
+    );
     this.#inbox = new AnswerInbox(this.#session, {
-      open: (message) => this.#forms.answer(message),
+      open: (message) => this.#sealing.forms.answer(message),
       show: options.onAnswer,
       unopened: options.onUnopened,
     });
-    this.oversight = new Oversight((frame) => this.#persist(frame), this.#environment.newId);
+    this.oversight = new Oversight(ask, this.#environment.newId);
   }
 
   /** How many messages of the server's were none of this protocol's. */
@@ -96,17 +80,17 @@ export class AgentClient {
    */
   async prepareKey(): Promise<void> {
     if (!this.#me) throw new SealformError('ERR_NOT_ALLOWED');
-    await this.#keys.prepare(this.#me);
+    await this.#sealing.keys.prepare(this.#me);
   }
 
   /** Until when answers can be asked for with this browser's key, ms since the epoch; undefined without one. */
   get keyUntil(): number | undefined {
-    return this.#keys.current?.expiresAt;
+    return this.#sealing.keys.current?.expiresAt;
   }
 
   /** Whether this browser's key opens the answers to a form request; also true of a form that is not sealed. */
   isSealedToMe(requestId: string): boolean {
-    return this.#forms.isMine(requestId);
+    return this.#sealing.forms.isMine(requestId);
   }
 
   /** Takes a waiting conversation; its entries so far are delivered. */
@@ -146,7 +130,7 @@ export class AgentClient {
    * @throws ERR_NO_KEY for a sealed form, before anything is sent
    */
   async requestForm(conversationId: string, formName: string): Promise<string> {
-    const recipient = this.#recipientFor(formName);
+    const recipient = this.#sealing.forms.recipientFor(formName);
     const { requestId } = await this.#request(conversationId, (named) =>
       toFrame({ type: 'requestForm', ...named, form: formName, ...(recipient && { recipient }) }),
     );
@@ -160,11 +144,11 @@ export class AgentClient {
    *   claim, when another browser has the key; with any other code the answers did not open, and are discarded
    */
   async reveal(conversationId: string, requestId: string): Promise<Revelation> {
-    this.#forms.checkKey(requestId);
+    this.#sealing.forms.checkKey(requestId);
     const claimId = this.#environment.newId();
     const frame = toFrame({ type: 'reveal', id: claimId, conversationId, requestId });
     const revealed = await this.#persist(frame, claimMs);
-    const answers = await this.#forms.answers(revealed);
+    const answers = await this.#sealing.forms.answers(revealed);
     let confirmed: Promise<EntryOf<'viewed'>> | undefined;
     const confirm = () => (confirmed ??= this.confirmViewed(conversationId, requestId, claimId));
     return { answers, confirmBy: revealed.confirmBy, claimId, confirm };
@@ -210,11 +194,7 @@ export class AgentClient {
    * the server can be reached within 5 s, and deletes the key.
    */
   async forgetKey(): Promise<void> {
-    const discarded = this.#forms.openAndMine.map(({ conversationId, requestId }) =>
-      this.discardForm(conversationId, requestId, 'signedOut'),
-    );
-    await this.#session.tasks.run(() => Promise.allSettled(discarded), forgetMs).catch(() => undefined);
-    await this.#keys.forget();
+    await this.#sealing.forget();
   }
 
   /** Ends every socket and sign-in of this agent, and deletes the key. The client is closed then. */
@@ -225,7 +205,7 @@ export class AgentClient {
       // The sign-out itself closes the socket, or has the next one refused.
       if (!hasCode(error, 'ERR_CLOSED', 'ERR_NOT_ALLOWED')) throw error;
     }
-    await this.#keys.forget();
+    await this.#sealing.keys.forget();
   }
 
   /** Disconnects, for good; conversations go on. */
@@ -246,29 +226,6 @@ export class AgentClient {
     return tasks.run(
       (signal) => retrying(() => this.#session.ask(() => frame, signal), endless, this.#environment, signal),
       ms,
-    );
-  }
-
-  /** A form that this bundle does not have is for the server to refuse. */
-  #recipientFor(formName: string): Recipient | undefined {
-    const form = this.#forms.find(formName);
-    if (!form || !isSealed(form)) return undefined;
-    const key = this.#keys.current;
-    if (!key) throw new SealformError('ERR_NO_KEY');
-    return key.recipient;
-  }
-
-  async #enrol(publicKey: string) {
-    const frame = toFrame({ type: 'enrol', id: this.#environment.newId(), publicKey });
-    return (await this.#persist(frame)).recipient;
-  }
-
-  #catchUp(conversationId: string): Promise<void> {
-    const conversation = this.#session.conversation(conversationId);
-    const attempt = () => this.#session.catchUp(conversation);
-    return this.#session.tasks.run(
-      (signal) => retrying(attempt, endless, this.#environment, signal),
-      claimMs,
     );
   }
 
@@ -296,7 +253,7 @@ export class AgentClient {
 
   #deliver(entry: Entry): void {
     if (entry.type === 'ended') this.#inbox.forget(entry.conversationId);
-    this.#forms.update(entry);
+    this.#sealing.forms.update(entry);
     tell(this.#options.onEntry, entry);
   }
 }

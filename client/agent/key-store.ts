@@ -6,7 +6,7 @@ export interface KeptKey {
   readonly agentId: string;
   /** Not extractable. */
   readonly key: SessionKey;
-  /** What `enrol` gave for it; missing until then, and such a key is never used again. */
+  /** What `enrol` gave for it; missing until then. */
   readonly recipient?: Recipient;
 }
 

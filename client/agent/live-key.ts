@@ -6,33 +6,56 @@ import { isSessionKey, opensItsOwn, type SessionKey } from '../../core/sealing/s
 import { loadSuite, type Suite } from '../../core/sealing/suite.ts';
 import type { KeptKey } from './key-store.ts';
 
-/** A session key that is vouched for and opens what is sealed to it. */
-export interface LiveKey {
+/** A session key that opens what is sealed to it. */
+export interface OwnKey {
   readonly key: SessionKey;
   readonly suite: Suite;
+}
+
+/** One that the brand vouches for. */
+export interface LiveKey extends OwnKey {
   readonly recipient: Recipient;
   /** ms since the epoch. */
   readonly expiresAt: number;
 }
 
 /**
- * What was kept, if it can be used by this agent now. `kept` may be anything: another program's, another agent's, from a
- * sign-in that is over, or cut off in the middle.
+ * What was kept, if it can be used by this agent now. `kept` may be anything: another program's, another agent's, of a
+ * sign-in that is over, or damaged.
  *
  * @param now ms since the epoch
  * @throws SealingError ERR_SEALING_NOT_SUPPORTED, ERR_SEALING_NOT_LOADED: the key may be good, and stays
  */
 export async function liveKey(kept: unknown, agent: Agent, now: number): Promise<LiveKey | undefined> {
-  const { agentId, key, recipient: keptRecipient } = (kept ?? {}) as Partial<KeptKey>;
-  const recipient = Recipient.safeParse(keptRecipient).data;
-  if (agentId !== agent.id || recipient === undefined || !isSessionKey(key)) return undefined;
-  const suite = await loadSuite(key);
-  if (!(await opensItsOwn(key, suite))) return undefined;
+  const recipient = Recipient.safeParse(propertiesOf(kept).recipient).data;
+  const own = recipient && (await ownKey(kept, agent));
+  if (!own) return undefined;
   try {
-    return vouchedFor(key, suite, recipient, agent, now);
+    return vouchedFor(own.key, own.suite, recipient, agent, now);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * What was kept, if it is a key of this agent's that nobody has vouched for: one sign-in can enrol one key, also when the
+ * answer to that was lost.
+ *
+ * @throws SealingError as {@link liveKey}
+ */
+export async function unenrolledKey(kept: unknown, agent: Agent): Promise<OwnKey | undefined> {
+  return propertiesOf(kept).recipient === undefined ? ownKey(kept, agent) : undefined;
+}
+
+async function ownKey(kept: unknown, agent: Agent): Promise<OwnKey | undefined> {
+  const { agentId, key } = propertiesOf(kept);
+  if (agentId !== agent.id || !isSessionKey(key)) return undefined;
+  const suite = await loadSuite(key);
+  return (await opensItsOwn(key, suite)) ? { key, suite } : undefined;
+}
+
+function propertiesOf(kept: unknown): Partial<Record<keyof KeptKey, unknown>> {
+  return kept ?? {};
 }
 
 /**

@@ -7,7 +7,7 @@ export type Observation = Pick<AnswerTo<'observe'>, 'state' | 'since' | 'agent' 
 type ListedConversations = AnswerTo<'listConversations'>['conversations'];
 
 /** Asks until there is an answer; rejects with the server's error. */
-type Ask = <T extends Frame['type']>(frame: Frame<T>) => Promise<AnswerTo<T>>;
+export type Ask = <T extends Frame['type']>(frame: Frame<T>) => Promise<AnswerTo<T>>;
 
 /**
  * What supervisors and auditors may ask, whether or not they are agents too. Every page that is read stands in the audit

@@ -4,7 +4,7 @@ import { checkAnswer, checkAnswers } from '../../core/fields/answers.ts';
 import { type Form, formHash, isSealed } from '../../core/fields/form.ts';
 import { maskAnswers } from '../../core/fields/masks.ts';
 import type { AnswerTo } from '../socket/frame.ts';
-import type { Entry, EntryOf, Push } from '../../core/protocol/index.ts';
+import type { Entry, EntryOf, Push, Recipient } from '../../core/protocol/index.ts';
 import { SealingError, type SealingErrorCode } from '../../core/sealing/errors.ts';
 import { openAnswer, openAnswers } from '../../core/sealing/open.ts';
 import { Secret } from '../../core/secret.ts';
@@ -60,17 +60,26 @@ export class SealedForms {
     this.#forms = new Map(deps.forms.map((form) => [form.name, form]));
   }
 
-  /** The program's own form of this name. */
-  find(name: string): Form | undefined {
-    return this.#forms.get(name);
-  }
-
   /** Takes the next entry of a conversation. */
   update(entry: Entry): void {
     if (entry.type === 'formRequested') this.#known.set(entry.requestId, { request: entry });
     else if (entry.type === 'formSubmitted') this.#change(entry.requestId, { submission: entry });
     else if ('destroyed' in entry) this.#end(entry.destroyed?.map(({ requestId }) => requestId) ?? []);
     else if ('requestId' in entry && endings.includes(entry.type)) this.#end([entry.requestId]);
+  }
+
+  /**
+   * What a form request of this name has to say that answers are to be sealed to; undefined for a form that is not sealed.
+   * One that this bundle does not have is for the server to refuse.
+   *
+   * @throws ERR_NO_KEY
+   */
+  recipientFor(formName: string): Recipient | undefined {
+    const form = this.#forms.get(formName);
+    if (!form || !isSealed(form)) return undefined;
+    const key = this.#deps.keys.current;
+    if (!key) throw new SealformError('ERR_NO_KEY');
+    return key.recipient;
   }
 
   /** Whether this browser's key opens the answers to it. What is not sealed needs none. */

@@ -3,15 +3,10 @@ import type { Agent, Recipient } from '../../core/protocol/index.ts';
 import { toBase64Url } from '../../core/sealing/base64url.ts';
 import { sameBytes } from '../../core/sealing/bytes.ts';
 import { SealingError } from '../../core/sealing/errors.ts';
-import {
-  isSessionKey,
-  makeSessionKey,
-  opensItsOwn,
-  type SessionKey,
-} from '../../core/sealing/session-key.ts';
-import { loadSuite, type Suite } from '../../core/sealing/suite.ts';
-import type { KeptKey, KeyStore } from './key-store.ts';
-import { liveKey, vouchedFor, type LiveKey } from './live-key.ts';
+import { makeSessionKey } from '../../core/sealing/session-key.ts';
+import { loadSuite } from '../../core/sealing/suite.ts';
+import type { KeyStore } from './key-store.ts';
+import { liveKey, type LiveKey, type OwnKey, unenrolledKey, vouchedFor } from './live-key.ts';
 
 /** What the key needs from outside. */
 export interface SessionKeysDeps {
@@ -65,37 +60,36 @@ export class SessionKeys {
     if (this.current) return;
     const forgotten = this.#forgotten;
     const { store, now } = this.#deps;
-    const found = await liveKey(await store.read(), agent, now());
-    const key = found ?? (await this.#make(agent, forgotten));
-    this.#refuseForgotten(forgotten);
-    this.#key = key;
-  }
-
-  /** Nothing is published before the store has shown that it keeps the key, and nothing stays of what does not succeed. */
-  async #make(agent: Agent, forgotten: number): Promise<LiveKey> {
-    const { store, now, enrol } = this.#deps;
     try {
-      const suite = await loadSuite();
-      const key = await this.#keep({ agentId: agent.id, key: await makeSessionKey(suite) }, suite);
+      const kept = await store.read();
+      const key = (await liveKey(kept, agent, now())) ?? (await this.#enrolled(kept, agent, forgotten));
       this.#refuseForgotten(forgotten);
-      const recipient = await enrol(toBase64Url(key.publicKey));
-      const live = vouchedFor(key, suite, recipient, agent, now());
-      this.#refuseForgotten(forgotten);
-      await store.write({ agentId: agent.id, key, recipient });
-      return live;
-    } catch (error) {
-      await store.clear().catch(() => undefined);
-      throw error;
+      this.#key = key;
+    } finally {
+      // What was written after it had been forgotten.
+      if (this.#forgotten !== forgotten) await store.clear();
     }
   }
 
-  /** The key as the store gives it back: browsers are known to lose such keys without a word. */
-  async #keep(kept: KeptKey, suite: Suite): Promise<SessionKey> {
-    await this.#deps.store.write(kept);
-    const { key } = ((await this.#deps.store.read()) ?? {}) as Partial<KeptKey>;
-    const same = isSessionKey(key) && sameBytes(key.publicKey, kept.key.publicKey);
-    if (!same || !(await opensItsOwn(key, suite))) throw new SealingError('ERR_SEALING_KEY');
-    return key;
+  /** Nothing is published before the store has shown that it keeps the key. */
+  async #enrolled(kept: unknown, agent: Agent, forgotten: number): Promise<LiveKey> {
+    const { store, now, enrol } = this.#deps;
+    const { key, suite } = (await unenrolledKey(kept, agent)) ?? (await this.#make(agent));
+    this.#refuseForgotten(forgotten);
+    const live = vouchedFor(key, suite, await enrol(toBase64Url(key.publicKey)), agent, now());
+    this.#refuseForgotten(forgotten);
+    await store.write({ agentId: agent.id, key, recipient: live.recipient });
+    return live;
+  }
+
+  /** A key as the store gives it back: browsers are known to lose such keys without a word. */
+  async #make(agent: Agent): Promise<OwnKey> {
+    const { store } = this.#deps;
+    const made = await makeSessionKey(await loadSuite());
+    await store.write({ agentId: agent.id, key: made });
+    const kept = await unenrolledKey(await store.read(), agent);
+    if (!kept || !sameBytes(kept.key.publicKey, made.publicKey)) throw new SealingError('ERR_SEALING_KEY');
+    return kept;
   }
 
   #refuseForgotten(before: number): void {

@@ -14,9 +14,10 @@ export interface Desk {
 /** One form, from its opening to the fate of its off-the-record answers. */
 export async function answerForm(desk: Desk, offer: Offer): Promise<void> {
   const { client, screen } = desk;
-  const { requestId, form } = offer;
+  const { requestId, form, sealedTo } = offer;
   await client.openForm(requestId);
   screen.say(`Form: ${form.title}. ${form.purpose}`);
+  screen.say(sealedTo ? `Only ${sealedTo.name} can read it.` : `Our servers can read it. ${form.whyNotSealed}`);
   if (!(await screen.agree(form.privacy))) {
     await client.withdraw(requestId);
     return;

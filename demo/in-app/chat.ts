@@ -18,6 +18,8 @@ export interface Kept {
 export interface ChatOptions {
   /** Where the server listens: `webSocketUrl` of the site's `/config.json`. */
   readonly url: string;
+  /** Fingerprint of the brand's key: built into the app, never asked of a server. */
+  readonly pin: string;
   readonly screen: Screen;
   /** Of a conversation to take up again. @default a new conversation */
   readonly kept?: Kept;
@@ -37,7 +39,7 @@ export class Chat {
   readonly #end = Promise.withResolvers<void>();
   #isEnded = false;
 
-  private constructor({ url, screen, kept, environment = nodeEnvironment }: ChatOptions) {
+  private constructor({ url, pin, screen, kept, environment = nodeEnvironment }: ChatOptions) {
     this.#credential = kept?.credential ?? VisitorClient.newCredential();
     this.#screen = screen;
     this.ended = this.#end.promise;
@@ -46,8 +48,10 @@ export class Chat {
       environment,
       credential: this.#credential,
       forms,
+      pin,
       onEntry: (entry) => this.#show(entry),
       onForm: (offer) => this.#answer(offer),
+      onFormRefused: (_requestId, { message }) => screen.say(`A form is not shown. ${message} Nothing was sent.`),
       onState: (state) => {
         if (state === 'connecting') screen.say('Connecting …');
       },
@@ -76,7 +80,7 @@ export class Chat {
   }
 
   #show(entry: Entry): void {
-    if (entry.type === 'withdrawn' || entry.type === 'expired') this.#over.add(entry.requestId);
+    for (const requestId of endedBy(entry)) this.#over.add(requestId);
     const line = describe(entry);
     if (line !== undefined) this.#screen.say(line);
     if (entry.type !== 'ended') return;
@@ -93,4 +97,11 @@ export class Chat {
       this.#screen.say(error instanceof Error ? error.message : 'That did not work.');
     });
   }
+}
+
+/** The form requests to which answers can reach nobody any more. */
+function endedBy(entry: Entry): string[] {
+  if (entry.type === 'handedOver') return entry.destroyed?.map(({ requestId }) => requestId) ?? [];
+  const isOver = entry.type === 'withdrawn' || entry.type === 'expired' || entry.type === 'unreadable';
+  return isOver ? [entry.requestId] : [];
 }

@@ -28,8 +28,13 @@ export function describe(entry: Entry): string | undefined {
         : 'The form’s time has run out.';
     case 'unconfirmed':
       return 'The agent may have seen your answers. They are destroyed.';
+    case 'unreadable':
+      return 'Nobody can read this form’s answers any more. They are destroyed, and you may be asked again.';
     case 'handedOver':
-      return entry.agent ? `${entry.agent.name} takes over.` : 'Somebody else will be with you soon.';
+      return (
+        (entry.agent ? `${entry.agent.name} takes over.` : 'Somebody else will be with you soon.') +
+        (entry.destroyed ? ' Forms that only the agent before could read have ended.' : '')
+      );
     case 'ended':
       return 'The chat has ended. Every answer still held is destroyed.';
   }

@@ -1,0 +1,60 @@
+import type { Recipient } from '../../core/protocol/index.ts';
+import type { SealingErrorCode } from '../../core/sealing/errors.ts';
+import { retrying } from '../retry.ts';
+import { endless, type Session } from '../session.ts';
+import { toFrame } from '../socket/frame.ts';
+import { memoryKeyStore } from './key-store.ts';
+import type { AgentOptions } from './options.ts';
+import type { Ask } from './oversight.ts';
+import { type RequestedForm, SealedForms } from './sealed-forms.ts';
+import { SessionKeys } from './session-keys.ts';
+
+/** Entries that an answer needs are waited for so long at most, ms: as long as a claim can be repeated (P5). */
+const catchUpMs = 60_000;
+
+/** A sign-out waits so long at most for what it discards, ms. */
+const forgetMs = 5_000;
+
+/** Destroys what is left of a sealed form. */
+type Discard = (
+  form: RequestedForm,
+  because: 'signedOut' | 'notOpened',
+  code?: SealingErrorCode,
+) => Promise<unknown>;
+
+/** What an agent's client has to do with sealing: the key of this browser, and the forms that are sealed to it. */
+export class Sealing {
+  readonly keys: SessionKeys;
+  readonly forms: SealedForms;
+  readonly #session: Session;
+  readonly #discard: Discard;
+
+  constructor(options: AgentOptions, session: Session, ask: Ask, discard: Discard) {
+    this.#session = session;
+    this.#discard = discard;
+    const { environment } = session;
+    const enrol = async (publicKey: string): Promise<Recipient> =>
+      (await ask(toFrame({ type: 'enrol', id: environment.newId(), publicKey }))).recipient;
+    this.keys = new SessionKeys({ store: options.keyStore ?? memoryKeyStore(), now: environment.now, enrol });
+    this.forms = new SealedForms({
+      forms: options.forms,
+      keys: this.keys,
+      catchUp: (conversationId) => this.#catchUp(conversationId),
+      // The server may be out of reach, or have nothing left: what was claimed is destroyed all the same when it lapses.
+      discard: (form, code) => void discard(form, 'notOpened', code).catch(() => undefined),
+    });
+  }
+
+  /** Discards what is open and sealed to this key, as far as the server can be reached within 5 s, and deletes the key. */
+  async forget(): Promise<void> {
+    const discarded = this.forms.openAndMine.map((form) => this.#discard(form, 'signedOut'));
+    await this.#session.tasks.run(() => Promise.allSettled(discarded), forgetMs).catch(() => undefined);
+    await this.keys.forget();
+  }
+
+  #catchUp(conversationId: string): Promise<void> {
+    const { environment, tasks } = this.#session;
+    const attempt = () => this.#session.catchUp(this.#session.conversation(conversationId));
+    return tasks.run((signal) => retrying(attempt, endless, environment, signal), catchUpMs);
+  }
+}
