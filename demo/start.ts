@@ -6,7 +6,7 @@ import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { settings } from '../sealform.config.ts';
 import { ownEngine } from './engine.ts';
-import { agents, overseers } from './people.ts';
+import { agents, overseers, pinOf } from './people.ts';
 import { freeOrAny } from './port.ts';
 import { type Shop, startShop } from './shop/server.ts';
 import { type Output, StatusLine } from './status-line.ts';
@@ -56,18 +56,20 @@ export async function start(directory: string, data: string | undefined, out: Ou
 }
 
 /** The chat is shown on the pages that the configuration names, and nowhere else. */
-async function openShop({ siteUrl }: Runtime, screen: StatusLine): Promise<Shop | undefined> {
+async function openShop(runtime: Runtime, screen: StatusLine): Promise<Shop | undefined> {
+  const { siteUrl } = runtime;
   const origin = settings.allowedOrigins.find((each) => new URL(each).hostname === 'localhost');
   if (siteUrl === undefined || origin === undefined) return undefined;
   try {
-    return await startShop({ siteUrl, port: Number(new URL(origin).port) });
+    return await startShop({ siteUrl, pin: pinOf(runtime), port: Number(new URL(origin).port) });
   } catch {
     screen.print(`No shop: something else has the port of ${origin}, and the chat is shown only there.`);
     return undefined;
   }
 }
 
-function addresses({ signIn, webSocketUrl, siteUrl }: Runtime, shop: Shop | undefined): string {
+function addresses(runtime: Runtime, shop: Shop | undefined): string {
+  const { signIn, webSocketUrl, siteUrl } = runtime;
   return [
     '',
     `  Shop       ${shop?.url ?? 'not open'}`,
@@ -75,6 +77,7 @@ function addresses({ signIn, webSocketUrl, siteUrl }: Runtime, shop: Shop | unde
     ...[...agents, ...overseers].map(signInOf),
     '',
     `  For programs: WebSocket ${webSocketUrl}, issuer ${signIn?.issuer}, client id ${signIn?.clientId}`,
+    `  Fingerprint of the brand’s key, for a program to pin: ${pinOf(runtime)}`,
     '  Stop with Ctrl-C.',
     '',
   ].join('\n');

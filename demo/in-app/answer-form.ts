@@ -17,7 +17,9 @@ export async function answerForm(desk: Desk, offer: Offer): Promise<void> {
   const { requestId, form, sealedTo } = offer;
   await client.openForm(requestId);
   screen.say(`Form: ${form.title}. ${form.purpose}`);
-  screen.say(sealedTo ? `Only ${sealedTo.name} can read it.` : `Our servers can read it. ${form.whyNotSealed}`);
+  screen.say(
+    sealedTo ? `Only ${sealedTo.name} can read it.` : `Our servers can read it. ${form.whyNotSealed}`,
+  );
   if (!(await screen.agree(form.privacy))) {
     await client.withdraw(requestId);
     return;

@@ -51,7 +51,8 @@ export class Chat {
       pin,
       onEntry: (entry) => this.#show(entry),
       onForm: (offer) => this.#answer(offer),
-      onFormRefused: (_requestId, { message }) => screen.say(`A form is not shown. ${message} Nothing was sent.`),
+      onFormRefused: (_requestId, { message }) =>
+        screen.say(`A form is not shown. ${message} Nothing was sent.`),
       onState: (state) => {
         if (state === 'connecting') screen.say('Connecting …');
       },

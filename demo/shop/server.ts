@@ -12,6 +12,8 @@ export interface Shop {
 export interface ShopOptions {
   /** Origin from which the chat comes, without a slash at its end. */
   readonly siteUrl: string;
+  /** Fingerprint of the brand's key. Without one the chat shows no sealed form. */
+  readonly pin: string | undefined;
   /** Port of 127.0.0.1. @default any free one */
   readonly port?: number;
 }
@@ -29,11 +31,14 @@ const types: Readonly<Record<string, string>> = {
  *
  * @throws when the port is taken
  */
-export async function startShop({ siteUrl, port = 0 }: ShopOptions): Promise<Shop> {
+export async function startShop({ siteUrl, pin = '', port = 0 }: ShopOptions): Promise<Shop> {
   const contents = new Map<string, string>();
   for (const file of files) {
     const text = await readFile(join(import.meta.dirname, file), 'utf8');
-    contents.set(file === 'page.html' ? '/' : `/${file}`, text.replaceAll('{site}', siteUrl));
+    contents.set(
+      file === 'page.html' ? '/' : `/${file}`,
+      text.replaceAll('{site}', siteUrl).replaceAll('{pin}', pin),
+    );
   }
   const server = createServer((request, response) => answer(request, response, contents, siteUrl));
   await new Promise<void>((resolve, reject) => {

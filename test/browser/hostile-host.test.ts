@@ -81,7 +81,7 @@ test('a hostile host page reads nothing of the frame, and is told nothing of wha
 });
 
 test('a page that the configuration does not name cannot show the chat', async () => {
-  const other = await startShop({ siteUrl: stage.siteUrl });
+  const other = await startShop({ siteUrl: stage.siteUrl, pin: undefined });
   try {
     const context = await stage.browser.newContext();
     const page = await context.newPage();

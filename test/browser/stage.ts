@@ -7,7 +7,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { ownEngine } from '../../demo/engine.ts';
-import { AgentProgram, agents, overseers, VisitorProgram } from '../../demo/people.ts';
+import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { settings } from '../../sealform.config.ts';
@@ -71,7 +71,7 @@ export class BrowserStage {
   async open(): Promise<void> {
     const users = [...agents, ...overseers];
     this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
-    this.#shop = await startShop({ siteUrl: this.siteUrl });
+    this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
     this.#browser = await chromium.launch(this.launchOptions);
   }
 

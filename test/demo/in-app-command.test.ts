@@ -1,10 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 
-test('an app that finds no site says so in one line', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['demo/in-app.ts', 'http://localhost:9'], {
+test.each([
+  [
+    'finds no site',
+    ['f'.repeat(64), 'http://localhost:9'],
+    'http://localhost:9 does not answer: is npm start running?',
+  ],
+  ['is given no fingerprint', [], 'Which is the brand’s key? Its fingerprint is what npm start prints.'],
+])('an app that %s says so in one line', (_, given, said) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['demo/in-app.ts', ...given], {
     encoding: 'utf8',
   });
   expect([status, stdout]).toEqual([1, '']);
-  expect(stderr).toBe('http://localhost:9 does not answer: is npm start running?\n');
+  expect(stderr).toBe(`${said}\n`);
 });

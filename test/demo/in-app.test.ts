@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Chat } from '../../demo/in-app/chat.ts';
 import type { Question, Screen } from '../../demo/in-app/screen.ts';
-import { environmentOf } from '../../demo/people.ts';
+import { environmentOf, pinOf } from '../../demo/people.ts';
 import { Heard } from '../../smoke/play/heard.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers, useStage } from '../scenario/stage.ts';
@@ -47,7 +47,8 @@ const cardPerson = () => ({
 function open(screen: Screen, kept?: ReturnType<Chat['keep']>): Promise<Chat> {
   const { runtime } = stage;
   const again = kept && { kept };
-  return Chat.open({ url: runtime.webSocketUrl, environment: environmentOf(runtime), screen, ...again });
+  const pin = pinOf(runtime) ?? '';
+  return Chat.open({ url: runtime.webSocketUrl, pin, environment: environmentOf(runtime), screen, ...again });
 }
 
 test('an app without a browser does the visitor’s part, from the first message to the fate of each answer', async () => {
