@@ -84,9 +84,9 @@ module.exports = {
     ),
     only(
       'web-is-built-by-node',
-      'what builds and measures the pages imports Node and libraries',
+      'what builds and measures the pages imports Node, libraries, and the forms that it builds them for',
       '^web/[^/]+$',
-      ['^web/[^/]+$', library, node],
+      ['^web/[^/]+$', '^(core/fields|forms)/', library, node],
     ),
     only(
       'functions-are-wiring',

@@ -94,19 +94,24 @@ function pageBundling(names: readonly Page[]): Bundling {
 
 /**
  * The files of the visitor's frame: what can be looked at and written in, what talks to the server, what looking for
- * numbers in a message needs too, and the forms.
+ * numbers in a message needs too, what seals answers, and the forms. Browsers without ML-KEM load theirs by itself.
  */
 const frameFiles: CodeSplittingGroup[] = [
-  { name: 'frame', tags: ['$initial'], priority: 4 },
+  { name: 'frame', tags: ['$initial'], priority: 5 },
   {
     name: 'client',
     test: /\/(core\/protocol|client(?!\/visitor\/)|node_modules\/zod)\/|widget\/chat\/client\.ts|no-eval|rolldown\/runtime/,
-    priority: 3,
+    priority: 4,
   },
-  { name: 'numbers', test: /core\/fields\/(luhn|text|kind|card-brands|bank\/iban.*)\.ts$/, priority: 2 },
+  { name: 'numbers', test: /core\/fields\/(luhn|text|kind|card-brands|bank\/iban.*)\.ts$/, priority: 3 },
   {
     name: 'form',
-    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/|words\/)/,
+    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/|words\/|masks|sealer)/,
+    priority: 2,
+  },
+  {
+    name: 'sealing',
+    test: /\/(core\/(sealing\/(?!kem\/library)|fields\/masks)|client\/visitor\/sealer|node_modules\/(hpke|@noble\/hashes)\/)/,
     priority: 1,
   },
 ];

@@ -12,6 +12,8 @@ export interface Sizes {
   readonly frame: number;
   /** What it loads besides, when the first form comes. */
   readonly form: number;
+  /** What it loads besides, when that form is sealed; browsers without ML-KEM load theirs on top of it. */
+  readonly sealing: number;
   /** All that the agent's browser loads until the console is there. */
   readonly console: number;
 }
@@ -23,6 +25,7 @@ export const budgets: Sizes = {
   loader: 3 * kilobyte,
   frame: 30 * kilobyte,
   form: 15 * kilobyte,
+  sealing: 12 * kilobyte,
   console: 120 * kilobyte,
 };
 
@@ -49,10 +52,12 @@ export async function measure(directory: string): Promise<Sizes> {
   const looked = await page('chat/index.html', read);
   const frame = new Set([...looked, ...(await later('client', looked, read))]);
   const form = await later('form', looked, read);
+  const sealing = await later('sealing', form, read);
   return {
     loader: await bytes(['chat/sealform.js']),
     frame: await bytes(frame),
     form: await bytes([...form].filter((path) => !frame.has(path))),
+    sealing: await bytes([...sealing].filter((path) => !frame.has(path) && !form.has(path))),
     console: await bytes(await page('console/index.html', read)),
   };
 }
@@ -66,18 +71,18 @@ async function page(path: string, read: Read): Promise<Set<string>> {
   return new Set([path, ...(await withImports(named, read))]);
 }
 
-/** The files that the frame loads later under this name, with what they import. */
-async function later(name: string, frame: ReadonlySet<string>, read: Read): Promise<Set<string>> {
-  const scripts = [...frame].filter((path) => path.endsWith('.js'));
+/** The files that these load later under this name, with what they import. */
+async function later(name: string, files: ReadonlySet<string>, read: Read): Promise<Set<string>> {
+  const scripts = [...files].filter((path) => path.endsWith('.js'));
   const named = await Promise.all(
     scripts.map(async (path) =>
       [...(await read(path)).matchAll(loadedLater(name))].map(([, file]) => `assets/${file}`),
     ),
   );
-  const files = named.flat();
-  if (files.length === 0)
+  const found = named.flat();
+  if (found.length === 0)
     throw new Error(`the visitor’s frame loads no ${name} later: its files have other names`);
-  return withImports(files, read);
+  return withImports(found, read);
 }
 
 async function withImports(

@@ -1,6 +1,7 @@
 import { directionOf } from '../shared/languages.ts';
 import { readSiteConfig } from '../shared/site-config.ts';
-import { ChatSession, type ClientCode } from './chat/chat-session.ts';
+import type { ClientCode } from './chat/chat-options.ts';
+import { ChatSession } from './chat/chat-session.ts';
 import { onSaved } from './chat/saved-conversation.ts';
 import { Host, readOpening } from './host/host.ts';
 import { Presence } from './host/presence.ts';
@@ -20,6 +21,9 @@ const longestPaintMs = 500;
 /** Loaded when the first form comes; without it, chatting needs nothing of forms. */
 const formCode = () => import('./form/form-ui.ts');
 
+/** Loaded beside it, since most forms are sealed; the client asks for it again, and says when it cannot be had. */
+const sealingCode = () => import('../../client/visitor/sealer.ts');
+
 /** Opens the chat: what was said before, or a place to begin. */
 export async function start(): Promise<void> {
   const opening = readOpening(location.hash);
@@ -30,10 +34,16 @@ export async function start(): Promise<void> {
   if (opening.theme === 'light' || opening.theme === 'dark') root.style.colorScheme = opening.theme;
   const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
   if (!config) return unavailable(texts.unavailable);
-  const session = new ChatSession(config.webSocketUrl, clientCode, async () => {
-    const { forms, FormUi } = await formCode();
-    context.formUi ??= await FormUi.load(context, (requestId) => page.showForm(requestId));
-    return forms;
+  const session = new ChatSession({
+    webSocketUrl: config.webSocketUrl,
+    pin: opening.pin,
+    code: clientCode,
+    forms: async () => {
+      sealingCode().catch(() => undefined);
+      const { forms, FormUi } = await formCode();
+      context.formUi ??= await FormUi.load(context, (requestId) => page.showForm(requestId));
+      return forms;
+    },
   });
   const host = new Host(opening.origin, () => presence.changed());
   const context: Context = { brand: config.brand, session, host, language, texts, formUi: undefined };

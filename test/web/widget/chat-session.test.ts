@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../../../core/protocol/index.ts';
-import { ChatSession, type ClientCode } from '../../../web/widget/chat/chat-session.ts';
+import type { ClientCode } from '../../../web/widget/chat/chat-options.ts';
+import { ChatSession } from '../../../web/widget/chat/chat-session.ts';
 import { save, savedConversation } from '../../../web/widget/chat/saved-conversation.ts';
 import { ana, says, story } from './story.ts';
 
@@ -48,11 +49,12 @@ afterEach(() => vi.unstubAllGlobals());
 async function pageWith(...told: Parameters<typeof story>): Promise<ChatSession> {
   save(first);
   const code = { VisitorClient: FakeClient } as unknown as ClientCode;
-  const session = new ChatSession(
-    'wss://chat.example/ws',
-    () => Promise.resolve(code),
-    () => Promise.resolve([]),
-  );
+  const session = new ChatSession({
+    webSocketUrl: 'wss://chat.example/ws',
+    pin: undefined,
+    code: () => Promise.resolve(code),
+    forms: () => Promise.resolve([]),
+  });
   await session.restore();
   for (const entry of story(...told)) tell.get(first.conversationId)?.(entry);
   return session;

@@ -1,8 +1,7 @@
 import type { Answers, ConnectionState, Offer, VisitorClient } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
-import type { Form } from '../../../core/fields/form.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
-import type { SealingError } from '../../../core/sealing/errors.ts';
+import type { ChatOptions, Refusal } from './chat-options.ts';
 import { Chronicle } from './chronicle.ts';
 import { Relayed } from './relayed.ts';
 import { forget, save, savedConversation, type SavedConversation } from './saved-conversation.ts';
@@ -15,9 +14,6 @@ export interface Unsent {
   failure: ErrorCode | undefined;
 }
 
-/** The code that talks to the server. */
-export type ClientCode = typeof import('./client.ts');
-
 /** How long "is typing" stays when nothing more is heard, ms. */
 const typingShownMs = 5_000;
 
@@ -27,7 +23,7 @@ const typingToldMs = 3_000;
 /** One chat: its client, what was heard and said, and where it is kept. Whoever shows it is told of every change. */
 export class ChatSession {
   readonly clock = new ServerClock();
-  readonly offers = new Map<string, Offer | SealformError | SealingError>();
+  readonly offers = new Map<string, Offer | Refusal>();
   readonly relayed = new Relayed(() => this.#changed());
   readonly unsent: Unsent[] = [];
   chronicle = new Chronicle();
@@ -37,9 +33,7 @@ export class ChatSession {
   /** A conversation of before is there no more. */
   isLost = false;
   agentIsTyping = false;
-  readonly #webSocketUrl: string;
-  readonly #code: () => Promise<ClientCode>;
-  readonly #forms: () => Promise<readonly Form[]>;
+  readonly #options: ChatOptions;
   readonly #listeners = new Set<() => void>();
   #client: VisitorClient | undefined;
   /** The client, once it may be asked for something: its conversation is known, or begun. */
@@ -48,11 +42,8 @@ export class ChatSession {
   #toldTypingAt = 0;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What talks to the server, and what knows the forms, is loaded when it is needed. */
-  constructor(webSocketUrl: string, code: () => Promise<ClientCode>, forms: () => Promise<readonly Form[]>) {
-    this.#webSocketUrl = webSocketUrl;
-    this.#code = code;
-    this.#forms = forms;
+  constructor(options: ChatOptions) {
+    this.#options = options;
   }
 
   /** Nothing has been said, and nothing is being looked for. */
@@ -186,7 +177,7 @@ export class ChatSession {
   }
 
   async #begin(): Promise<VisitorClient> {
-    const { VisitorClient } = await this.#code();
+    const { VisitorClient } = await this.#options.code();
     const credential = VisitorClient.newCredential();
     const client = await this.#connect(credential);
     this.isLost = false;
@@ -203,11 +194,13 @@ export class ChatSession {
   }
 
   async #connect(credential: string): Promise<VisitorClient> {
-    const { VisitorClient } = await this.#code();
+    const { webSocketUrl, pin, code, forms } = this.#options;
+    const { VisitorClient } = await code();
     const client: VisitorClient = new VisitorClient({
-      url: this.#webSocketUrl,
+      url: webSocketUrl,
       credential,
-      forms: this.#forms,
+      forms,
+      ...(pin && { pin }),
       onEntry: (entry) => client === this.#client && this.#hear(entry),
       onForm: (offer) => this.#offered(offer.requestId, offer),
       onFormRefused: (requestId, error) => this.#offered(requestId, error),
@@ -231,7 +224,7 @@ export class ChatSession {
     if (entry.type === 'ended' && savedConversation()) void this.follow();
   }
 
-  #offered(requestId: string, offer: Offer | SealformError | SealingError): void {
+  #offered(requestId: string, offer: Offer | Refusal): void {
     this.offers.set(requestId, offer);
     this.#changed();
   }

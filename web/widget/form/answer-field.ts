@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
 import { cardBrandOf, type CardBrand } from '../../../core/fields/card-brands.ts';
 import { kindOf, type Field } from '../../../core/fields/field.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
@@ -29,6 +29,7 @@ export interface AnswerFieldOptions {
   readonly why: string;
   /** What happens to the answer. */
   readonly fate: string;
+  readonly icon: SVGTemplateResult;
 }
 
 /**
@@ -111,7 +112,7 @@ export class AnswerField extends PlainElement {
   }
 
   protected override template(): TemplateResult {
-    const { field, label, why, fate } = this.options;
+    const { field, label, why, fate, icon } = this.options;
     const { formTexts } = this.#context;
     return html`<div class="question">
         <label>
@@ -123,9 +124,7 @@ export class AnswerField extends PlainElement {
       </div>
       <p class="wrong" id="wrong" aria-live="polite">${this.#problem}</p>
       <p id="hint" ?hidden=${this.#problem !== undefined}>${this.#hint}</p>
-      <p class="fate ${field.offTheRecord ? 'never' : ''}" id="fate">
-        ${field.offTheRecord ? formIcons.never : formIcons.lock} ${fate}
-      </p>`;
+      <p class="fate ${field.offTheRecord ? 'never' : ''}" id="fate">${icon} ${fate}</p>`;
   }
 
   #entry(): TemplateResult {

@@ -3,6 +3,8 @@ import { inWords } from '../../shared/time-left.ts';
 import { shown } from '../view/context.ts';
 import { AnswerField } from './answer-field.ts';
 import type { FormContext } from './form-context.ts';
+import { formIcons } from './form-icons.ts';
+import { sealIcon } from './seal.ts';
 import { wordsOf } from './words/words-of.ts';
 
 /** The questions of a form in its order, each with what happens to its answer. */
@@ -15,6 +17,7 @@ export function answerFields(context: FormContext, form: Form, askedBy: string |
     const fate = definition.offTheRecord
       ? texts.neverStored(name)
       : texts.kept(name, inWords(form.retentionSeconds, language));
-    return new AnswerField(context, { name: field, field: definition, label, why, fate });
+    const icon = definition.offTheRecord ? formIcons.never : sealIcon(form);
+    return new AnswerField(context, { name: field, field: definition, label, why, fate, icon });
   });
 }

@@ -5,7 +5,9 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { shown, whyUnreadable } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { ChatFormContext } from './form-context.ts';
-import { formIcons } from './form-icons.ts';
+import { formOf } from './form-of.ts';
+import { refused } from './refused.ts';
+import { sealIcon } from './seal.ts';
 import { wordsOf } from './words/words-of.ts';
 import { TimeLeft } from './time-left.ts';
 
@@ -29,9 +31,13 @@ export class FormCard extends PlainElement {
     const record = session.chronicle.forms.get(this.#requestId);
     const offer = session.offers.get(this.#requestId);
     if (!record || !offer) return html``;
-    if (offer instanceof Error) return this.#refused();
-    if (record.submission) return this.#answered(record, offer.form);
-    if (record.ended) return this.#closed(offer.form, this.#whyClosed(record));
+    const form = formOf(record, offer);
+    if (form && record.submission) return this.#answered(record, form);
+    if (form && record.ended) return this.#closed(form, this.#whyClosed(record));
+    if (offer instanceof Error) {
+      const decline = record.isWaiting ? () => void this.#decline() : undefined;
+      return refused(this.#context, offer.code, this.#nameIn(record), decline);
+    }
     return this.#waiting(record, offer.form);
   }
 
@@ -43,7 +49,7 @@ export class FormCard extends PlainElement {
     this.#timeLeft ??= new TimeLeft(this.#context, () => record.answerBy);
     return html`<section class="card ask" aria-label=${title}>
       <p class="small">${texts.asks(name)}</p>
-      <h2>${formIcons.lock} ${title}</h2>
+      <h2>${sealIcon(form)} ${title}</h2>
       <p>${purpose}</p>
       <div class="actions">
         <button class="primary" type="button" @click=${() => this.#context.show(this.#requestId)}>
@@ -105,15 +111,6 @@ export class FormCard extends PlainElement {
     }
     if (outcome === 'withdrawn') return texts.declined;
     return outcome === 'expired' ? texts.expired : texts.over;
-  }
-
-  #refused(): TemplateResult {
-    const { formTexts: texts } = this.#context;
-    return html`<section class="card quiet">
-      <p role="status">${texts.refused}</p>
-      <p>${texts.stale}</p>
-      <button type="button" @click=${() => location.reload()}>${texts.reload}</button>
-    </section>`;
   }
 }
 

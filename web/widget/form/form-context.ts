@@ -3,7 +3,7 @@ import type { Context } from '../view/context.ts';
 import type { FormMessages } from './messages/index.ts';
 
 /** What a form that is filled in is given. */
-export interface FormContext extends Pick<Context, 'language'> {
+export interface FormContext extends Pick<Context, 'language' | 'brand'> {
   readonly session: Pick<ChatSession, 'openForm' | 'submitForm' | 'withdraw'> & {
     readonly clock: Pick<ChatSession['clock'], 'now'>;
   };

@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Offer } from '../../../client/index.ts';
 import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
+import type { SealingError } from '../../../core/sealing/errors.ts';
+import type { Agent } from '../../../core/protocol/index.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import { shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
@@ -9,15 +12,21 @@ import { answerFields } from './answer-fields.ts';
 import type { ChatFormContext, FormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
 import { privacy } from './privacy.ts';
+import { seal, sealIcon } from './seal.ts';
 import { TimeLeft } from './time-left.ts';
 import { wordsOf } from './words/words-of.ts';
+
+/** The form of an offer, and who alone can read its answers. */
+type Shown = Pick<Offer, 'form' | 'sealedTo'>;
 
 /** A form in front of the chat, while it is filled in. Its answers are in its inputs, and gone with them. */
 export class FormPanel extends PlainElement {
   readonly requestId: string;
   readonly #context: FormContext;
   readonly #form: Form;
-  readonly #record: FormRecord;
+  readonly #sealedTo: Agent | undefined;
+  /** The agent who asked. */
+  readonly #name: string;
   readonly #fields: readonly AnswerField[];
   readonly #timeLeft: TimeLeft;
   #isSending = false;
@@ -25,11 +34,12 @@ export class FormPanel extends PlainElement {
   #problem: string | undefined;
   #isConsentMissing = false;
 
-  constructor(context: FormContext, record: FormRecord, form: Form) {
+  constructor(context: FormContext, record: FormRecord, { form, sealedTo }: Shown) {
     super();
     this.#context = context;
     this.#form = form;
-    this.#record = record;
+    this.#sealedTo = sealedTo;
+    this.#name = shown(record.askedBy ?? context.formTexts.somebody, context);
     this.requestId = record.request.requestId;
     this.#fields = answerFields(context, form, record.askedBy);
     this.#timeLeft = new TimeLeft(context, () => record.answerBy);
@@ -42,7 +52,7 @@ export class FormPanel extends PlainElement {
     const record = context.session.chronicle.forms.get(requestId);
     const offer = context.session.offers.get(requestId);
     if (!record?.isWaiting || !offer || offer instanceof Error) return undefined;
-    return new FormPanel(context, record, offer.form);
+    return new FormPanel(context, record, offer);
   }
 
   override connectedCallback(): void {
@@ -58,12 +68,12 @@ export class FormPanel extends PlainElement {
 
   protected override template(): TemplateResult {
     const { formTexts: texts } = this.#context;
-    const name = shown(this.#record.askedBy ?? texts.somebody, this.#context);
     const { title, purpose } = wordsOf(this.#form, texts);
     return html`<form
       class="panel"
       novalidate
       aria-labelledby="form-title"
+      aria-describedby="seal"
       @submit=${(event: Event) => void this.#submit(event)}
     >
       <div class="bar">
@@ -74,12 +84,13 @@ export class FormPanel extends PlainElement {
       </div>
       <div class="sheet">
         <h2 id="form-title" tabindex="-1">${title}</h2>
-        <p class="purpose">${texts.purpose(name)} ${purpose}</p>
-        ${this.#fields} ${privacy(this.#context, this.#form, this.#isConsentMissing)}
+        <p class="purpose">${texts.purpose(this.#name)} ${purpose}</p>
+        ${seal(this.#context, this.#form, this.#sealedTo)} ${this.#fields}
+        ${privacy(this.#context, this.#form, this.#isConsentMissing)}
         <p class="problem" role="alert" ?hidden=${this.#problem === undefined}>${this.#problem ?? nothing}</p>
         <div class="send-off">
           <button class="primary" type="submit" ?disabled=${this.#isSending}>
-            ${formIcons.lock} ${this.#isSending ? texts.submitting : texts.submit}
+            ${sealIcon(this.#form)} ${this.#isSending ? texts.submitting : texts.submit}
           </button>
           <button type="button" ?disabled=${this.#isSending} @click=${() => void this.#decline()}>
             ${texts.decline}
@@ -135,12 +146,11 @@ export class FormPanel extends PlainElement {
   /** What the entries do not tell: where the server refused an answer, and that it is worth another try. */
   #failed(error: unknown): void {
     const { problems } = this.#context.formTexts;
-    this.#problem = problems.failed;
+    this.#problem = problems[problemOf(error)];
     if (!(error instanceof SealformError) || error.code !== 'ERR_INVALID_ANSWER') return;
     const field = this.#fields.find(({ options }) => options.name === error.details.field);
     if (!field) return;
     field.refuse();
-    this.#problem = problems.some;
     field.focus();
   }
 
@@ -154,6 +164,14 @@ export class FormPanel extends PlainElement {
       this.requestUpdate();
     }
   }
+}
+
+/** What is said of a submission that failed. */
+function problemOf(error: unknown): 'some' | 'failed' | 'tooLong' | 'sealed' {
+  const { code } = error as SealformError | SealingError;
+  if (code === 'ERR_INVALID_ANSWER') return 'some';
+  if (error instanceof SealformError || code === 'ERR_SEALING_NOT_LOADED') return 'failed';
+  return code === 'ERR_SEALED_TOO_LARGE' ? 'tooLong' : 'sealed';
 }
 
 customElements.define('sealform-form', FormPanel);

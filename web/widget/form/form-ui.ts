@@ -3,6 +3,7 @@ import type { Context, FormViews } from '../view/context.ts';
 import { FormCard } from './form-card.ts';
 import type { ChatFormContext } from './form-context.ts';
 import css from './form.css?inline';
+import { formOf } from './form-of.ts';
 import { FormPanel } from './form-panel.ts';
 import { formMessagesIn } from './messages/index.ts';
 import type { FormWords } from './words/form-words.ts';
@@ -29,8 +30,10 @@ export class FormUi implements FormViews {
 
   words(requestId: string): FormWords | undefined {
     const { session, formTexts } = this.#context;
+    const record = session.chronicle.forms.get(requestId);
     const offer = session.offers.get(requestId);
-    return !offer || offer instanceof Error ? undefined : wordsOf(offer.form, formTexts);
+    const form = record && offer && formOf(record, offer);
+    return form && wordsOf(form, formTexts);
   }
 
   /** The card of a form, the same one each time. */

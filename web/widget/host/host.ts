@@ -6,12 +6,15 @@ export interface Opening {
   readonly origin: string | undefined;
   readonly language: string | undefined;
   readonly theme: string | undefined;
+  /** Fingerprint of the brand's key. A page that gives a wrong one could as well draw a form of its own. */
+  readonly pin: string | undefined;
 }
 
 export function readOpening(fragment: string): Opening {
   const given = new URLSearchParams(fragment.slice(1));
   const get = (name: string) => given.get(name) ?? undefined;
-  return { origin: parent === window ? undefined : get('host'), language: get('lang'), theme: get('theme') };
+  const origin = parent === window ? undefined : get('host');
+  return { origin, language: get('lang'), theme: get('theme'), pin: get('pin') };
 }
 
 /**

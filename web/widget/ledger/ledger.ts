@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
-import type { Form } from '../../../core/fields/form.ts';
+import { isSealed, type Form } from '../../../core/fields/form.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { FormRecord } from '../chat/form-record.ts';
@@ -9,6 +9,7 @@ import type { ChatFormContext } from '../form/form-context.ts';
 import { icon } from '../view/icons.ts';
 import css from './ledger.css?inline';
 import type { FormWords } from '../form/words/form-words.ts';
+import { notSealed } from '../form/seal.ts';
 import { wordsOf } from '../form/words/words-of.ts';
 import { ledgerMessagesIn, type LedgerMessages } from './messages/index.ts';
 import { keepReceipt } from './receipt.ts';
@@ -43,6 +44,7 @@ export class Ledger extends PlainElement {
     return html`<section class="card ledger" aria-label=${this.#words.title}>
       <h2>${this.#words.title}</h2>
       <p class="summary ${isHeld ? 'held' : ''}" role="status">${this.#summary()}</p>
+      ${isSealed(this.#form) ? nothing : notSealed(this.#context, this.#form)}
       <dl>
         ${Object.entries(submission?.masks ?? {}).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
         ${submission?.offTheRecord.map((name) => this.#row(name, this.#fate(name)))}

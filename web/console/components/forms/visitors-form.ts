@@ -1,6 +1,7 @@
 import { css, html, LitElement, unsafeCSS, type PropertyValues } from 'lit';
-import type { Form } from '../../../../core/fields/form.ts';
+import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { directionOf, type Language } from '../../../shared/languages.ts';
+import { readSiteConfig } from '../../../shared/site-config.ts';
 import controls from '../../../shared/controls.css?inline';
 import { FormRecord } from '../../../widget/chat/form-record.ts';
 import form from '../../../widget/form/form.css?inline';
@@ -64,15 +65,15 @@ export class VisitorsForm extends LitElement {
 
   async #show(): Promise<void> {
     const { form, agentName, language } = this;
-    const formTexts = await formMessagesIn(language);
+    const [formTexts, { brand }] = await Promise.all([formMessagesIn(language), readSiteConfig()]);
     if (form !== this.form || language !== this.language) return;
     const now = Date.now();
     const nobody = () => Promise.reject(new Error('a preview has nobody to send to'));
     const session = { openForm: nobody, submitForm: nobody, withdraw: nobody, clock: { now: () => now } };
     this.#panel = new FormPanel(
-      { language, formTexts, session, show: () => {} },
+      { language, brand, formTexts, session, show: () => {} },
       requestOf(form, agentName, now),
-      form,
+      { form, ...(isSealed(form) && { sealedTo: { id: '', name: agentName ?? formTexts.somebody } }) },
     );
     this.requestUpdate();
     await this.updateComplete;

@@ -15,14 +15,32 @@ export const de = {
   declined: 'Sie haben dieses Formular abgelehnt. Es wurde nichts gesendet.',
   expired: 'Die Zeit für dieses Formular ist abgelaufen. Es wurde nichts gesendet.',
   over: 'Der Chat endete, bevor dieses Formular ausgefüllt war. Es wurde nichts gesendet.',
-  unreadable: (why: string) =>
-    `${why} Es wurde nichts gesendet; vielleicht werden Sie noch einmal gefragt.`,
+  unreadable: (why: string) => `${why} Es wurde nichts gesendet; vielleicht werden Sie noch einmal gefragt.`,
   refused:
     'Ihnen wurde ein Formular geschickt, das nicht zu den hier veröffentlichten gehört. Es wird nicht gezeigt.',
-  stale: 'Wenn diese Seite schon lange offen ist, laden Sie sie neu: Ihr Chat bleibt.',
+  unsafe:
+    'Dieses Formular lässt sich nicht sicher ausfüllen und wird deshalb nicht gezeigt. Es wurde nichts gesendet.',
+  refusedNext: {
+    again: (name: string) =>
+      `Bitten Sie ${name}, sich neu anzumelden und das Formular noch einmal zu schicken.`,
+    clock:
+      'Bitte prüfen Sie Datum und Uhrzeit dieses Geräts und laden Sie diese Seite neu. Wenn sie stimmen, bitten Sie noch einmal um das Formular.',
+    report:
+      'Bitte sagen Sie es uns auf einem anderen Weg, am besten am Telefon, und nennen Sie den Code unten. Schreiben Sie die Antworten nicht stattdessen in den Chat.',
+    browser:
+      'Dieser Browser ist zu alt, um Antworten für nur einen Leser zu verschließen. Bitte öffnen Sie diese Seite in einem aktuellen Browser.',
+    connection:
+      'Ein Teil dieser Seite konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung und laden Sie neu: Ihr Chat bleibt.',
+    stale: 'Wenn diese Seite schon lange offen ist, laden Sie sie neu: Ihr Chat bleibt.',
+  },
   reload: 'Neu laden',
   back: 'Zurück zum Chat',
   purpose: (name: string) => `Angefordert von ${name}.`,
+  sealed: (name: string) => `Nur der Browser von ${name} kann das lesen. Das wurde geprüft.`,
+  sealedWhat: 'Was bedeutet das?',
+  sealedMeans: (name: string, brand: string) =>
+    `Ihre Antworten werden auf diesem Gerät verschlossen, bevor sie gesendet werden. Nur ein Schlüssel im Browser von ${name} öffnet sie, und eine Signatur von ${brand} zeigt, dass es der von ${name} ist. Die Server von ${brand} reichen Ihre Antworten weiter und können sie nicht lesen.`,
+  notSealed: (brand: string, why: string) => `Die Server von ${brand} lesen das: ${why}`,
   optional: 'freiwillig',
   kept: (name: string, time: string) => `Aufbewahrt, bis ${name} es gesehen hat, höchstens ${time}`,
   neverStored: (name: string) => `Nie gespeichert: geht direkt an ${name}`,
@@ -68,6 +86,9 @@ export const de = {
     cardExpiry: 'Bitte Monat und Jahr eingeben, etwa 04/29, nicht in der Vergangenheit.',
     cvv: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern.`,
     consent: 'Bitte setzen Sie hier ein Häkchen, wenn Sie einverstanden sind. Sonst wird nichts gesendet.',
+    sealed:
+      'Ihre Antworten konnten nicht versiegelt werden, deshalb wurde nichts gesendet. Bitten Sie noch einmal um das Formular.',
+    tooLong: 'Ihre Antworten sind zu lang. Bitte kürzen Sie sie.',
     some: 'Etwas fehlt noch oder stimmt noch nicht.',
     failed:
       'Das konnte nicht gesendet werden. Ihre Antworten stehen noch hier: Bitte versuchen Sie es erneut.',

@@ -17,10 +17,28 @@ export const en = {
   over: 'The chat ended before this form was answered. Nothing was sent.',
   unreadable: (why: string) => `${why} Nothing was sent; you may be asked again.`,
   refused: 'You were sent a form that is not among those published here. It is not shown.',
-  stale: 'If this page has been open for long, load it again: your chat stays.',
+  unsafe: 'This form cannot be answered safely, so it is not shown. Nothing was sent.',
+  /** What to do about a form that is not shown. */
+  refusedNext: {
+    again: (name: string) => `Please ask ${name} to sign in again and to send the form once more.`,
+    clock:
+      'Please check the date and time of this device, then load this page again. If they are right, ask for the form once more.',
+    report:
+      'Please tell us in another way, best by telephone, and name the code below. Do not write the answers into the chat instead.',
+    browser:
+      'This browser is too old to lock answers for one reader. Please open this page in a current browser.',
+    connection:
+      'A part of this page could not be loaded. Please check your connection, then load it again: your chat stays.',
+    stale: 'If this page has been open for long, load it again: your chat stays.',
+  },
   reload: 'Load again',
   back: 'Back to the chat',
   purpose: (name: string) => `Asked for by ${name}.`,
+  sealed: (name: string) => `Only ${name}’s browser can read this. That was checked.`,
+  sealedWhat: 'What does that mean?',
+  sealedMeans: (name: string, brand: string) =>
+    `Your answers are locked on this device before they are sent. Only a key in ${name}’s browser opens them, and a signature of ${brand}’s shows that it is ${name}’s key. The servers of ${brand} pass your answers on and cannot read them.`,
+  notSealed: (brand: string, why: string) => `${brand}’s servers read this: ${why}`,
   optional: 'optional',
   kept: (name: string, time: string) => `Kept until ${name} has seen it, ${time} at most`,
   neverStored: (name: string) => `Never stored: goes straight to ${name}`,
@@ -44,6 +62,8 @@ export const en = {
     cardExpiry: 'Please enter month and year such as 04/29, not in the past.',
     cvv: (digits: number) => `Your card has a code of ${digits} digits.`,
     consent: 'Please tick this box if you agree. Without it, nothing is sent.',
+    sealed: 'Your answers could not be sealed, so nothing was sent. Please ask for the form once more.',
+    tooLong: 'Your answers are too long. Please shorten them.',
     some: 'Something is missing or not right yet.',
     failed: 'This could not be sent. Your answers are still here: please try again.',
   },

@@ -16,10 +16,28 @@ export const es = {
   over: 'El chat terminó antes de responder este formulario. No se ha enviado nada.',
   unreadable: (why: string) => `${why} No se ha enviado nada; puede que se lo pidan de nuevo.`,
   refused: 'Le han enviado un formulario que no está entre los publicados aquí. No se muestra.',
-  stale: 'Si esta página lleva mucho tiempo abierta, cárguela de nuevo: su chat se conserva.',
+  unsafe:
+    'Este formulario no se puede responder de forma segura; por eso no se muestra. No se ha enviado nada.',
+  refusedNext: {
+    again: (name: string) => `Pida a ${name} que vuelva a iniciar sesión y envíe el formulario otra vez.`,
+    clock:
+      'Compruebe la fecha y la hora de este dispositivo y cargue de nuevo esta página. Si son correctas, pida el formulario otra vez.',
+    report:
+      'Avísenos por otro medio, mejor por teléfono, y diga el código de abajo. No escriba las respuestas en el chat en su lugar.',
+    browser:
+      'Este navegador es demasiado antiguo para cerrar las respuestas para un solo lector. Abra esta página en un navegador actual.',
+    connection:
+      'No se ha podido cargar una parte de esta página. Compruebe su conexión y cárguela de nuevo: su chat se conserva.',
+    stale: 'Si esta página lleva mucho tiempo abierta, cárguela de nuevo: su chat se conserva.',
+  },
   reload: 'Cargar de nuevo',
   back: 'Volver al chat',
   purpose: (name: string) => `Lo pide ${name}.`,
+  sealed: (name: string) => `Solo el navegador de ${name} puede leer esto. Se ha comprobado.`,
+  sealedWhat: '¿Qué significa esto?',
+  sealedMeans: (name: string, brand: string) =>
+    `Sus respuestas se cierran en este dispositivo antes de enviarse. Solo las abre una clave que está en el navegador de ${name}, y una firma de ${brand} demuestra que es la de ${name}. Los servidores de ${brand} transmiten sus respuestas y no pueden leerlas.`,
+  notSealed: (brand: string, why: string) => `Los servidores de ${brand} leen esto: ${why}`,
   optional: 'opcional',
   kept: (name: string, time: string) => `Se guarda hasta que ${name} lo vea, ${time} como máximo`,
   neverStored: (name: string) => `Nunca se guarda: va directamente a ${name}`,
@@ -65,6 +83,9 @@ export const es = {
     cardExpiry: 'Escriba el mes y el año, como 04/29, no pasados.',
     cvv: (digits: number) => `El código de su tarjeta tiene ${digits} cifras.`,
     consent: 'Marque esta casilla si está de acuerdo. Sin ella no se envía nada.',
+    sealed:
+      'No se han podido sellar sus respuestas; por eso no se ha enviado nada. Pida el formulario otra vez.',
+    tooLong: 'Sus respuestas son demasiado largas. Acórtelas, por favor.',
     some: 'Todavía falta algo o no está bien.',
     failed: 'No se ha podido enviar. Sus respuestas siguen aquí: inténtelo de nuevo.',
   },

@@ -17,10 +17,29 @@ export const fr = {
   over: 'La discussion s’est terminée avant que ce formulaire soit rempli. Rien n’a été envoyé.',
   unreadable: (why: string) => `${why} Rien n’a été envoyé ; on vous le redemandera peut-être.`,
   refused: 'On vous a envoyé un formulaire qui ne fait pas partie de ceux publiés ici. Il n’est pas affiché.',
-  stale: 'Si cette page est ouverte depuis longtemps, chargez-la à nouveau : votre discussion reste.',
+  unsafe:
+    'Ce formulaire ne peut pas être rempli en sécurité ; il n’est donc pas affiché. Rien n’a été envoyé.',
+  refusedNext: {
+    again: (name: string) =>
+      `Demandez à ${name} de se reconnecter et d’envoyer le formulaire une nouvelle fois.`,
+    clock:
+      'Vérifiez la date et l’heure de cet appareil, puis chargez à nouveau cette page. Si elles sont justes, demandez le formulaire une nouvelle fois.',
+    report:
+      'Prévenez-nous par un autre moyen, de préférence par téléphone, en donnant le code ci-dessous. N’écrivez pas les réponses dans la discussion à la place.',
+    browser:
+      'Ce navigateur est trop ancien pour verrouiller des réponses pour un seul lecteur. Ouvrez cette page dans un navigateur récent.',
+    connection:
+      'Une partie de cette page n’a pas pu être chargée. Vérifiez votre connexion, puis chargez à nouveau : votre discussion reste.',
+    stale: 'Si cette page est ouverte depuis longtemps, chargez-la à nouveau : votre discussion reste.',
+  },
   reload: 'Charger à nouveau',
   back: 'Retour à la discussion',
   purpose: (name: string) => `Demandé par ${name}.`,
+  sealed: (name: string) => `Seul le navigateur de ${name} peut lire ceci. Cela a été vérifié.`,
+  sealedWhat: 'Qu’est-ce que cela signifie ?',
+  sealedMeans: (name: string, brand: string) =>
+    `Vos réponses sont verrouillées sur cet appareil avant d’être envoyées. Seule une clé du navigateur de ${name} les ouvre, et une signature de ${brand} montre que c’est bien celle de ${name}. Les serveurs de ${brand} transmettent vos réponses et ne peuvent pas les lire.`,
+  notSealed: (brand: string, why: string) => `Les serveurs de ${brand} lisent ceci : ${why}`,
   optional: 'facultatif',
   kept: (name: string, time: string) => `Conservé jusqu’à ce que ${name} l’ait vu, ${time} au plus`,
   neverStored: (name: string) => `Jamais enregistré : va directement à ${name}`,
@@ -66,6 +85,9 @@ export const fr = {
     cardExpiry: 'Merci d’indiquer mois et année, par exemple 04/29, non passés.',
     cvv: (digits: number) => `Le code de votre carte a ${digits} chiffres.`,
     consent: 'Merci de cocher cette case si vous êtes d’accord. Sinon, rien n’est envoyé.',
+    sealed:
+      'Vos réponses n’ont pas pu être scellées ; rien n’a donc été envoyé. Demandez le formulaire une nouvelle fois.',
+    tooLong: 'Vos réponses sont trop longues. Merci de les raccourcir.',
     some: 'Il manque encore quelque chose, ou tout n’est pas correct.',
     failed: 'L’envoi n’a pas réussi. Vos réponses sont encore là : merci de réessayer.',
   },
