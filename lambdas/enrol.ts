@@ -1,5 +1,5 @@
 import { enrol } from '../core/domain/enrol.ts';
-import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
+import { auditTable, dynamoEnrolmentTrail } from './adapters/dynamo/audit.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { EnrolEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
@@ -12,7 +12,7 @@ const env = EnrolEnv.parse(process.env);
 const deps = {
   ...serverClock,
   signer: kmsSigner(env.SIGNING_KEY_ARN, env.BRAND_KEY),
-  audit: dynamoAuditTrail(documentClient(), auditTable(env)),
+  audit: dynamoEnrolmentTrail(documentClient(), auditTable(env)),
   telemetry: telemetry('enrol', env.METRICS_NAMESPACE),
 };
 

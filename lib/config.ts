@@ -124,6 +124,11 @@ const settings = {
     rule: 'must be a whole number from 1 to 9999',
     initial: 1,
   },
+  brandKey: {
+    schema: z.pipe(number, z.int().check(z.gte(1), z.lte(9_999))),
+    rule: 'must be a whole number from 1 to 9999',
+    initial: 1,
+  },
 } as const;
 
 type Rules = typeof settings;
@@ -191,6 +196,11 @@ export interface Settings {
   readonly reservedConcurrency?: number;
   /** Counts the secrets that the distribution shows to the API: another number makes a new one. @default 1 */
   readonly originSecret?: number;
+  /**
+   * Counts the keys that vouch for agents' browsers: another number makes a new one, whose fingerprint the brand's pages
+   * have to pin from then on. @default 1
+   */
+  readonly brandKey?: number;
 }
 
 /**

@@ -28,13 +28,13 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
-    const { removalProtection, originSecret: generation } = props.config;
+    const { removalProtection, originSecret, brandKey } = props.config;
     this.roles = Object.fromEntries(
       services.map((service) => [service, new ServiceRole(this, service)]),
     ) as Record<Service, ServiceRole>;
     this.operationsKey = new OperationsKey(this, 'OperationsKey', { removalProtection });
     this.originSecret = new OriginSecret(this, 'OriginSecret', {
-      generation,
+      generation: originSecret,
       encryptionKey: this.operationsKey,
       removalProtection,
     });
@@ -44,6 +44,7 @@ export class DataStack extends Stack {
       removalProtection,
     });
     this.signingKey = new SigningKey(this, 'SigningKey', {
+      generation: brandKey,
       signingRole: this.roles.enrol,
       removalProtection,
     });

@@ -38,9 +38,9 @@ export function idleFunctions(assembly: Assembly): IdleFunction[] {
   });
 }
 
-/** By the handler that all of CDK's own providers have. */
-function isOfCdk({ properties }: Resource): boolean {
-  return properties['Handler'] === '__entrypoint__.handler';
+/** By the end of the path that CDK gives to its own. */
+function isOfCdk({ path }: Resource): boolean {
+  return path.endsWith('CustomResourceProvider/Handler');
 }
 
 function foreignCode({ properties: { Code, Runtime } }: Resource): string | undefined {

@@ -17,6 +17,17 @@ const pin = () => stage.runtime.outputs.get('Sealform-Api.BrandKeyFingerprint') 
 const enrolments = async () =>
   (await stage.runtime.database.scan('Audit')).filter(({ action }) => action === 'enrol');
 
+/** It is refused for its sign-in, without a call of KMS, and with one record more. */
+async function expectRefused(key: string): Promise<void> {
+  const before = (await enrolments()).map(({ id }) => id);
+  const calls = await stage.callsOf(async () => {
+    expect(await agent.ask({ type: 'enrol', publicKey: key })).toMatchObject({ code: 'ERR_SIGN_IN_AGAIN' });
+  });
+  expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
+  const added = (await enrolments()).filter(({ id }) => !before.includes(id));
+  expect(added).toMatchObject([{ outcome: 'denied', code: 'ERR_SIGN_IN_AGAIN' }]);
+}
+
 async function enrolled(request: Message = {}): Promise<{ certificate: string; brandKey: string }> {
   const reply = await agent.ask({ type: 'enrol', publicKey, ...request });
   expect(reply).toMatchObject({ type: 'enrolled' });
@@ -59,6 +70,11 @@ describe('an enrolment', () => {
     await enrolled();
   });
 
+  it('is for one key a sign-in: another one is refused, and stands on the record as refused', async () => {
+    await enrolled();
+    await expectRefused(randomBytes(1216).toString('base64url'));
+  });
+
   it.each([
     ['of zeros', Buffer.alloc(1216)],
     ['whose second half is of zeros', Buffer.concat([randomBytes(1184), Buffer.alloc(32)])],
@@ -83,11 +99,6 @@ describe('an enrolment', () => {
     await stage.runtime.advance(4 * 60_000);
     await enrolled();
     await stage.runtime.advance(2 * 60_000);
-    const calls = await stage.callsOf(async () => {
-      expect(await agent.ask({ type: 'enrol', publicKey })).toMatchObject({ code: 'ERR_SIGN_IN_AGAIN' });
-    });
-    expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
-    const refused = (await enrolments()).filter(({ outcome }) => outcome !== 'success');
-    expect(refused).toMatchObject([{ outcome: 'denied', code: 'ERR_SIGN_IN_AGAIN' }]);
+    await expectRefused(publicKey);
   });
 });

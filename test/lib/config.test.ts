@@ -37,6 +37,7 @@ describe('the configuration', () => {
       removalProtection: true,
       reservedConcurrency: undefined,
       originSecret: 1,
+      brandKey: 1,
     });
   });
 
@@ -57,6 +58,7 @@ describe('the configuration', () => {
       'sealform:threatProtection': 'true',
       'sealform:reservedConcurrency': '50',
       'sealform:originSecret': '2',
+      'sealform:brandKey': '2',
     };
     expect(readConfig(least, context)).toMatchObject({
       name: 'Acme-Chat',
@@ -70,6 +72,7 @@ describe('the configuration', () => {
       threatProtection: true,
       reservedConcurrency: 50,
       originSecret: 2,
+      brandKey: 2,
       alarmAddress: 'security@acme.example',
     });
   });
@@ -133,6 +136,7 @@ describe('the configuration', () => {
     ['removalProtection', 0],
     ['reservedConcurrency', 0],
     ['originSecret', 'new'],
+    ['brandKey', 0],
   ])('refuses %s = %j with one sentence that names the key', (key, value) => {
     expect(() => readConfig({ ...least, [key]: value })).toThrow(
       new RegExp(`^sealform:${key} must [^.]*(\\.[^ ][^.]*)*\\.$`),

@@ -46,7 +46,7 @@ describe('an installation', () => {
       'Sealform-Data Connections827CEF2F',
       'Sealform-Data ConversationsBC91B70D',
       'Sealform-Data OperationsKey2329F47A',
-      'Sealform-Data SigningKeyEEFC2790',
+      'Sealform-Data SigningKey1B4873A1C',
       'Sealform-Data TablesKey11820CBC',
       'Sealform-Data Transcript2315E481',
       'Sealform-Data Vault23237E5B',

@@ -65,8 +65,8 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'Query Conversations/index/waiting',
     'Query Transcript',
   ],
-  enrol: ['PutItem Audit', 'Sign SigningKey'],
-  publish: ['GetPublicKey SigningKey'],
+  enrol: ['PutItem Audit', 'Sign SigningKey1'],
+  publish: ['GetPublicKey SigningKey1'],
   sweep: [
     'BatchGetItem Conversations',
     'DeleteItem Vault',
@@ -92,8 +92,8 @@ describe('the policies of the functions', () => {
     );
     expect(uses.sort()).toEqual([
       'CollectRole kms:GenerateDataKey WrappingKey',
-      'EnrolRole kms:Sign SigningKey',
-      'PublishRole kms:GetPublicKey SigningKey',
+      'EnrolRole kms:Sign SigningKey1',
+      'PublishRole kms:GetPublicKey SigningKey1',
       'RevealRole kms:Decrypt WrappingKey',
     ]);
   });
@@ -163,8 +163,8 @@ describe('the policies of the functions', () => {
     expect(conditional.sort()).toEqual([
       'collect kms:GenerateDataKey WrappingKey',
       'conversation dynamodb:DeleteItem Vault',
-      'enrol kms:Sign SigningKey',
-      'publish kms:GetPublicKey SigningKey',
+      'enrol kms:Sign SigningKey1',
+      'publish kms:GetPublicKey SigningKey1',
       'reveal dynamodb:UpdateItem Conversations',
       'reveal kms:Decrypt WrappingKey',
       'sweep dynamodb:DeleteItem Vault',

@@ -1,3 +1,4 @@
+import { CrossStackReferences, ReferenceStrength } from 'aws-cdk-lib';
 import { type IRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
@@ -6,6 +7,8 @@ import { administration } from './administration.ts';
 import { allowTo, denyToOthers } from './one-role.ts';
 
 export interface SigningKeyProps extends RemovalProps {
+  /** Another number makes a new key; the one before is kept as the removal policy says, and signs no more. */
+  readonly generation: number;
   /** The one role that may sign. */
   readonly signingRole: IRole;
 }
@@ -16,8 +19,8 @@ export interface SigningKeyProps extends RemovalProps {
  * another one is another pin (docs/deploy.md).
  */
 export class SigningKey extends Key {
-  constructor(scope: Construct, id: string, { signingRole, ...props }: SigningKeyProps) {
-    super(scope, id, {
+  constructor(scope: Construct, id: string, { generation, signingRole, ...props }: SigningKeyProps) {
+    super(scope, `${id}${generation}`, {
       description: "Signs for the session keys of agents' browsers",
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
@@ -30,5 +33,7 @@ export class SigningKey extends Key {
         ],
       }),
     });
+    // An export that is in use could not give way to the next generation's.
+    CrossStackReferences.of(this).produce(ReferenceStrength.WEAK);
   }
 }

@@ -192,7 +192,7 @@ describe('the functions', () => {
         AUDIT_TABLE_NAME: 'Audit',
         AUDIT_RETENTION_DAYS: '730',
         WRAPPING_KEY_ARN: 'WrappingKey',
-        SIGNING_KEY_ARN: 'SigningKey',
+        SIGNING_KEY_ARN: 'SigningKey1',
         BRAND_KEY: 'Publish/BrandKey/Default',
         METRICS_NAMESPACE: 'Sealform/Sealform',
         FORM_RETENTION_SECONDS: '{}',
@@ -226,7 +226,7 @@ describe("the brand key's fingerprint", () => {
     expect(Value['Fn::GetAtt'][1]).toBe('Fingerprint');
     expect([Type, names.in(Properties)]).toEqual([
       'Custom::BrandKey',
-      { ServiceToken: 'Publish/Function', ServiceTimeout: '300', KeyArn: 'SigningKey' },
+      { ServiceToken: 'Publish/Function', ServiceTimeout: '300', KeyArn: 'SigningKey1' },
     ]);
   });
 

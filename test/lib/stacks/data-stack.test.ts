@@ -10,7 +10,7 @@ const app = synthesize();
 const names = new Names(app);
 const tablePaths = ['Connections', 'Conversations', 'Transcript', 'Vault', 'Audit'] as const;
 const rotated = ['WrappingKey', 'TablesKey', 'OperationsKey'] as const;
-const keyPaths = [...rotated, 'SigningKey'] as const;
+const keyPaths = [...rotated, 'SigningKey1'] as const;
 
 const properties = (path: string): Resource['Properties'] => at(app.data, path).Properties;
 
@@ -181,23 +181,23 @@ describe('the signing key', () => {
   const byRole = { 'aws:PrincipalArn': 'EnrolRole' };
 
   it('is of P-256, and signs', () => {
-    expect(properties('SigningKey')).toMatchObject({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+    expect(properties('SigningKey1')).toMatchObject({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
   });
 
   it('lets one role sign, if its own policy says so too, and denies it to every other principal', () => {
-    expect(statement('SigningKey', 'SigningByItsRole')).toMatchObject({
+    expect(statement('SigningKey1', 'SigningByItsRole')).toMatchObject({
       Effect: 'Allow',
       Principal: { AWS: 'arn:AWS::Partition:iam::AWS::AccountId:root' },
       Action: 'kms:Sign',
       Condition: { ArnEquals: byRole },
     });
-    expect(statement('SigningKey', 'SigningByNobodyElse')).toMatchObject({
+    expect(statement('SigningKey1', 'SigningByNobodyElse')).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Action: 'kms:Sign',
       Condition: { ArnNotEquals: byRole },
     });
-    expect(keyPolicy('SigningKey').Statement).toHaveLength(3);
+    expect(keyPolicy('SigningKey1').Statement).toHaveLength(3);
   });
 });
 

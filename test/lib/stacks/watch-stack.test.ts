@@ -171,14 +171,14 @@ describe('a rule', () => {
       $or: [{ arn: [{ 'anything-but': [session] }] }, { arn: [{ exists: false }] }],
     });
     expect(eventName).toEqual([{ prefix: 'Sign' }]);
-    expect($or).toContainEqual({ resources: { ARN: ['SigningKey'] } });
+    expect($or).toContainEqual({ resources: { ARN: ['SigningKey1'] } });
   });
 
   it('KeyChanged and EdgeKeyChanged know all keys', () => {
     const [{ resources }] = detailOf('KeyChanged')['$or'] as [{ resources: { ARN: string[] } }];
     const [edge] = detailOf('EdgeKeyChanged', app.edgeWatch)['$or'] as [{ resources: { ARN: string[] } }];
     const keys = ofType(app.all, 'AWS::KMS::Key');
-    expect(resources.ARN).toEqual(['WrappingKey', 'SigningKey', 'TablesKey', 'OperationsKey']);
+    expect(resources.ARN).toEqual(['WrappingKey', 'SigningKey1', 'TablesKey', 'OperationsKey']);
     expect([...resources.ARN, ...edge.resources.ARN]).toHaveLength(keys.length);
   });
 
