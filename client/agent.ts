@@ -73,7 +73,7 @@ export class AgentClient {
 
   /**
    * Finds the key to which answers are sealed, or makes it: call this after `join`, soon after a sign-in. A key that was
-   * found is not made anew, so that what was sealed to it can be opened; {@link AgentClient.forgetKey} comes before that.
+   * found is not made anew, so that what was sealed to it can be opened.
    *
    * @throws ERR_SIGN_IN_AGAIN when there is no key and the sign-in is older than five minutes; a SealingError when this
    *   browser cannot make or keep one; what the program's own KeyStore throws
@@ -81,6 +81,18 @@ export class AgentClient {
   async prepareKey(): Promise<void> {
     if (!this.#me) throw new SealformError('ERR_NOT_ALLOWED');
     await this.#sealing.keys.prepare(this.#me);
+  }
+
+  /**
+   * After a new sign-in: goes on over a new socket with its token, and makes a new key. What was sealed to the key before
+   * can be opened as long as this client is not closed; if no new one can be made, that key stays.
+   *
+   * @throws as {@link AgentClient.prepareKey}
+   */
+  async renewKey(): Promise<void> {
+    if (!this.#me) throw new SealformError('ERR_NOT_ALLOWED');
+    await this.#session.renew();
+    await this.#sealing.keys.renew(this.#me);
   }
 
   /** Until when answers can be asked for with this browser's key, ms since the epoch; undefined without one. */

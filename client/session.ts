@@ -66,6 +66,11 @@ export class Session {
     this.#connection.open();
   }
 
+  /** Goes on over a new socket, with the credential as it is now. */
+  renew(): Promise<void> {
+    return this.#connection.renew();
+  }
+
   close(): void {
     this.#connection.close();
   }

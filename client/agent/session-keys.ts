@@ -21,6 +21,8 @@ export interface SessionKeysDeps {
 export class SessionKeys {
   readonly #deps: SessionKeysDeps;
   #key: LiveKey | undefined;
+  /** Those before it since this program began: they open what was sealed to them. */
+  #former: LiveKey[] = [];
   #preparing: Promise<void> | undefined;
   /** How often the key was forgotten: one that was being made meanwhile is not kept. */
   #forgotten = 0;
@@ -36,7 +38,8 @@ export class SessionKeys {
 
   /** The key that opens what is sealed to this recipient, until it is forgotten. */
   of(recipient: Recipient | undefined): LiveKey | undefined {
-    return this.#key?.recipient.certificate === recipient?.certificate ? this.#key : undefined;
+    const keys = this.#key ? [...this.#former, this.#key] : this.#former;
+    return keys.find((key) => key.recipient.certificate === recipient?.certificate);
   }
 
   /**
@@ -49,10 +52,21 @@ export class SessionKeys {
     return (this.#preparing ??= this.#prepare(agent).finally(() => (this.#preparing = undefined)));
   }
 
-  /** Forgets the key, here and in the store. */
+  /**
+   * Makes another key after a new sign-in. If that does not succeed, the one that is there stays.
+   *
+   * @throws as {@link prepare}
+   */
+  async renew(agent: Agent): Promise<void> {
+    await this.#preparing?.catch(() => undefined);
+    await (this.#preparing ??= this.#renew(agent).finally(() => (this.#preparing = undefined)));
+  }
+
+  /** Forgets every key, here and in the store. */
   async forget(): Promise<void> {
     this.#forgotten += 1;
     this.#key = undefined;
+    this.#former = [];
     await this.#deps.store.clear();
   }
 
@@ -67,6 +81,22 @@ export class SessionKeys {
       this.#key = key;
     } finally {
       // What was written after it had been forgotten.
+      if (this.#forgotten !== forgotten) await store.clear();
+    }
+  }
+
+  async #renew(agent: Agent): Promise<void> {
+    const before = this.current;
+    if (!before) return this.#prepare(agent);
+    const forgotten = this.#forgotten;
+    const { store } = this.#deps;
+    try {
+      this.#key = await this.#enrolled(undefined, agent, forgotten);
+      this.#former.push(before);
+    } catch (error) {
+      await store.write({ agentId: agent.id, key: before.key, recipient: before.recipient });
+      throw error;
+    } finally {
       if (this.#forgotten !== forgotten) await store.clear();
     }
   }

@@ -95,6 +95,14 @@ export class Connection {
     this.#dial(0);
   }
 
+  /** Replaces the socket by one with the credential as it is now; resolves when that has taken over. */
+  async renew(): Promise<void> {
+    // One that is coming may have the credential of before.
+    this.#coming?.close();
+    if (this.#live) this.replace(this.#live);
+    await this.live();
+  }
+
   /** Closes everything, for good. */
   close(): void {
     this.#stop(new SealformError('ERR_CLOSED'), 'closed');

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import '../console/components/forms/form-panel.ts';
+import '../console/components/key-notice.ts';
 import '../console/components/refusal-note.ts';
 import '../console/components/sign-in-view.ts';
 import { Watching } from '../console/components/watching.ts';
@@ -15,7 +16,7 @@ const styles = css`
 
   .work {
     display: grid;
-    grid-template-rows: minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(0, 1fr) auto;
     height: 100%;
   }
 
@@ -99,6 +100,7 @@ export class AgentFrame extends LitElement {
     const { workspace } = door.standing;
     return html`<main class="work">
         <h1 class="only-heard">${text().embed.signIn.first.title}</h1>
+        <console-key .door=${door} .workspace=${workspace}></console-key>
         ${this.#one(workspace)} ${this.#foot(door, workspace)}
       </main>
       <console-refusal .workspace=${workspace}></console-refusal>`;
@@ -126,8 +128,8 @@ export class AgentFrame extends LitElement {
   }
 
   #foot(door: Door, workspace: Workspace) {
-    const { topBar, embed, locksSoon } = text();
-    const { connection, isShutOut, me } = workspace;
+    const { topBar, embed, key, locksSoon } = text();
+    const { connection, isShutOut, me, openSealed } = workspace;
     const trouble = isShutOut
       ? topBar.shutOut
       : connection === 'connected'
@@ -136,6 +138,7 @@ export class AgentFrame extends LitElement {
     return html`<footer class="small muted">
       <span role="status">${trouble || (me && embed.signedInAs(me.name))}</span>
       <button class="quiet small" @click=${() => void door.signOut(false)}>${topBar.signOut}</button>
+      ${openSealed > 0 ? html`<p>${key.signOut(openSealed)}</p>` : ''}
       ${door.locksSoon ? html`<p class="notice" role="alert">${locksSoon}</p>` : ''}
     </footer>`;
   }

@@ -1,14 +1,23 @@
-import { expect, test } from 'vitest';
-import type { AgentOptions } from '../../../client/index.ts';
+import { expect, test, vi } from 'vitest';
 import type { Request } from '../../../core/protocol/index.ts';
+import { memoryKeyStore, type AgentOptions } from '../../../client/index.ts';
+import { PracticeBrand } from '../../../web/console/practice/practice-brand.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
 import { FakeServer } from '../../client/fake-server.ts';
+
+// A form whose answers come as they are: what is sealed is opened by the client, which has tests of its own.
+vi.mock('../../../forms/index.ts', async () => ({
+  forms: [(await import('../../brand/card-on-file.ts')).cardOnFileForm],
+}));
 
 const masks = { note: '[provided]' };
 
 /** A workspace at a server in memory, with a conversation that the agent has taken. */
 async function work() {
   const server = new FakeServer();
+  server.form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
+  const brand = new PracticeBrand();
+  server.vouch = (publicKey) => brand.certify(server.agent, publicKey, server.environment.now());
   const { environment } = server;
   let visible = true;
   const credential: AgentOptions['credential'] = () =>
@@ -18,6 +27,7 @@ async function work() {
     webSocketUrl: 'wss://a.example/ws',
     environment,
     credential,
+    keyStore: memoryKeyStore(),
     isVisible,
   });
   await environment.until(workspace.start());
@@ -81,14 +91,14 @@ test('what was asked for is not asked for again before it is answered', async ()
   const asked: Request['type'][] = [];
   server.intercept = ({ type }) => asked.push(type) > 0;
   const ask = async () => {
-    void workspace.requestForm(chat, 'test');
+    void workspace.requestForm(chat, 'card-on-file');
     void workspace.accept(id);
     await environment.advance(0);
   };
   await ask();
   await ask();
   expect(asked).toEqual(['requestForm', 'accept']);
-  expect([workspace.isSendingForm(chat, 'test'), workspace.pending.has(id)]).toEqual([true, true]);
+  expect([workspace.isSendingForm(chat, 'card-on-file'), workspace.pending.has(id)]).toEqual([true, true]);
   workspace.close();
   await environment.advance(0);
   expect(workspace.pending.size).toBe(0);
@@ -98,19 +108,19 @@ test('who signs out everywhere is not kept waiting for a server that cannot be r
   const { server, environment, workspace } = await work();
   server.admit = (socket) => socket.cut();
   server.last.cut();
-  const signedOut = workspace.signOutEverywhere();
+  const signedOut = workspace.signOut(true);
   await environment.advance(11_000);
   expect(await signedOut).toBe(false);
   expect(workspace.isClosed).toBe(true);
   const other = await work();
-  const heard = other.workspace.signOutEverywhere();
+  const heard = other.workspace.signOut(true);
   expect(await other.environment.until(heard)).toBe(true);
 });
 
 test('a reveal shows what is stored and what has come, once; a refused one shows nothing and says why', async () => {
   const { server, environment, workspace, take, refuse } = await work();
   const chat = await take();
-  await environment.until(workspace.requestForm(chat, 'test'));
+  await environment.until(workspace.requestForm(chat, 'card-on-file'));
   const [requestId = ''] = chat.forms.keys();
   server.add(chat.id, {
     type: 'formSubmitted',
@@ -119,6 +129,7 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
     offTheRecord: ['cvv'],
     ...submission(requestId),
   });
+  server.held.set(requestId, { answers: { note: 'canary' } });
   const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', answer: '123' };
   server.last.push({ type: 'answerRelayed', ...relay });
   await environment.advance(0);
@@ -156,7 +167,15 @@ test('answers go with their chat: ended, or handed over', async () => {
   const { server, environment, workspace, take } = await work();
   for (const entry of [{ type: 'ended', by: 'visitor', destroyed: [] }, { type: 'handedOver' }] as const) {
     const chat = await take();
-    const requestId = crypto.randomUUID();
+    const requestId = server.requestForm(chat.id);
+    server.add(chat.id, {
+      type: 'formSubmitted',
+      requestId,
+      masks,
+      offTheRecord: ['cvv'],
+      ...submission(requestId),
+    });
+    await environment.advance(0);
     const relay = {
       id: crypto.randomUUID(),
       conversationId: chat.id,
@@ -211,7 +230,7 @@ test('sockets that never open are told apart from a connection that was lost', a
 });
 
 function submission(id: string) {
-  const form = { name: 'test', version: 1, hash: '0'.repeat(64) };
+  const form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
   const consent = {
     id,
     at: 1,

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { text } from '../messages/current.ts';
+import { refusalOf } from '../messages/refusal.ts';
 import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { closeIcon } from './icons.ts';
@@ -36,7 +37,7 @@ export class RefusalNote extends LitElement {
 
   override render() {
     const { refusal } = this.workspace;
-    const shown = refusal && refusal.requestId === undefined ? text().refusals[refusal.code] : undefined;
+    const shown = refusal && refusal.requestId === undefined ? refusalOf(refusal.code) : undefined;
     return html`<div role="alert">
       ${
         shown

@@ -1,5 +1,5 @@
 import { css, html, LitElement } from 'lit';
-import { text } from '../messages/current.ts';
+import { clockTime, text } from '../messages/current.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';
@@ -188,6 +188,7 @@ export class TopBar extends LitElement {
                 <p class="id small muted">${topBar.yourId} <code>${me.id}</code></p>`
             : ''
         }
+        ${this.#key()}
         <button class="quiet" @click=${() => void this.door.signOut(false)}>
           ${this.practice ? topBar.leavePractice : topBar.signOut}
         </button>
@@ -199,6 +200,15 @@ export class TopBar extends LitElement {
               </button>`
         }
       </div>`;
+  }
+
+  /** Until when sealed answers can be read here, and what a sign-out would take along. */
+  #key() {
+    const { key } = text();
+    const { state } = this.workspace.key;
+    const sealed = this.workspace.openSealed;
+    return html`${state.at === 'ready' ? html`<p class="id small muted">${key.ready(clockTime(state.until))}</p>` : ''}
+    ${sealed > 0 ? html`<p class="notice small">${key.signOut(sealed)}</p>` : ''}`;
   }
 
   #trouble() {

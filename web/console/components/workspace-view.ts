@@ -11,6 +11,7 @@ import { workspaceStyles } from './workspace-styles.ts';
 import './chat/chat-list.ts';
 import './chat/chat-view.ts';
 import './forms/form-panel.ts';
+import './key-notice.ts';
 import './oversight/oversight-view.ts';
 import './refusal-note.ts';
 import './shortcuts-dialog.ts';
@@ -67,6 +68,7 @@ export class WorkspaceView extends LitElement {
         @help=${() => this.#help()}
         @view=${({ detail }: CustomEvent<boolean>) => this.#view(detail)}
       ></console-top-bar>
+      <console-key .door=${this.door} .workspace=${workspace}></console-key>
       ${
         this.#isOverseeing()
           ? html`<console-oversight tabindex="-1" .workspace=${workspace}></console-oversight>`

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../core/errors.ts';
 import type { Request, RequestOf } from '../../../core/protocol/index.ts';
 import { redact } from '../../../core/redact/redact.ts';
 import { findForm } from '../../../forms/index.ts';
+import { PracticeBrand } from './practice-brand.ts';
 import { PracticeChat } from './practice-chat.ts';
 import { openings, paceMs, replyTo } from './practice-visitor.ts';
 
@@ -12,6 +13,7 @@ const nextVisitorMs = 90_000;
 /** The server of the wire and its visitors, in this page: enough of both to learn the whole job on. */
 export class PracticeServer {
   readonly #environment: Pick<Environment, 'now' | 'after'>;
+  readonly #brand = new PracticeBrand();
   readonly #agent = { id: crypto.randomUUID(), name: 'You' };
   readonly #chats = new Map<string, PracticeChat>();
   #events: WireEvents | undefined;
@@ -54,6 +56,7 @@ export class PracticeServer {
     const { id } = request;
     if (request.type === 'join') return this.#joined(id);
     if (request.type === 'signOut') return { type: 'signedOut', id };
+    if (request.type === 'enrol') return this.#enrolled(request);
     if (request.type === 'ping') return { type: 'pong', id, at: this.#environment.now() };
     const chat = 'conversationId' in request ? this.#chats.get(request.conversationId) : undefined;
     return chat ? this.#inChat(request, chat) : this.#refuse(request, 'ERR_NOT_ALLOWED');
@@ -72,6 +75,11 @@ export class PracticeServer {
       waiting: listed('waiting'),
       own: listed('open'),
     };
+  }
+
+  async #enrolled({ id, publicKey }: RequestOf<'enrol'>): Promise<object> {
+    const recipient = await this.#brand.certify(this.#agent, publicKey, this.#environment.now());
+    return { type: 'enrolled', id, recipient };
   }
 
   #inChat(request: Request, chat: PracticeChat): object | Promise<object> {
@@ -98,12 +106,13 @@ export class PracticeServer {
       return chat.add({ type: 'answerDelivered', requestId, field }, at, id);
     }
     if (request.type === 'confirmViewed') {
-      return chat.add({ type: 'viewed', requestId: request.requestId, by: this.#agent }, at, id);
+      return chat.finish({ type: 'viewed', requestId: request.requestId, by: this.#agent }, at, id);
     }
-    if (request.type === 'handOver') {
-      chat.state = 'waiting';
-      return chat.add({ type: 'handedOver' }, at, id);
+    if (request.type === 'discardForm') {
+      const { requestId, because } = request;
+      return chat.finish({ type: 'unreadable', requestId, because }, at, id);
     }
+    if (request.type === 'handOver') return chat.handOver(at, id);
     if (request.type !== 'end') return this.#refuse(request, 'ERR_NOT_ALLOWED');
     chat.state = 'ended';
     return chat.add({ type: 'ended', by: 'agent', destroyed: [] }, at, id);
@@ -112,11 +121,12 @@ export class PracticeServer {
   #reveal(request: RequestOf<'reveal'>, chat: PracticeChat, at: number): object {
     const { id, conversationId, requestId } = request;
     const form = chat.forms.get(requestId);
-    if (!form || chat.state === 'ended') return this.#refuse(request, 'ERR_GONE');
+    if (!form?.written || form.isOver || chat.state === 'ended') return this.#refuse(request, 'ERR_GONE');
     if (form.claimId !== undefined && form.claimId !== id) return this.#refuse(request, 'ERR_ALREADY_VIEWED');
     form.claimId = id;
-    const answers = chat.stored(requestId);
-    return { type: 'revealed', id, conversationId, requestId, answers, confirmBy: at + 60_000 };
+    const { answers, sealed } = form.written.submitted;
+    const given = sealed ? { sealed: sealed.answers } : { answers };
+    return { type: 'revealed', id, conversationId, requestId, ...given, confirmBy: at + 60_000 };
   }
 
   #said({ id, text }: RequestOf<'send'>, chat: PracticeChat, at: number): object {
@@ -131,7 +141,7 @@ export class PracticeServer {
     const form = findForm(request.form);
     if (!form) return this.#refuse(request, 'ERR_UNKNOWN_FORM');
     if (!chat.forms.has(id)) this.#fillIn(chat, id);
-    return chat.request(form, id, at);
+    return chat.request(form, request.recipient, id, at);
   }
 
   #greet(chat: PracticeChat): void {
@@ -149,14 +159,24 @@ export class PracticeServer {
   #fillIn(chat: PracticeChat, requestId: string): void {
     const { now, after } = this.#environment;
     this.#later(chat, paceMs.open, () => ({ type: 'formOpened', requestId }));
-    after(paceMs.submit, () => this.#tell(chat.submit(requestId, now())));
-    after(paceMs.relay, () => {
-      if (chat.state !== 'open') return;
-      for (const [field, answer] of Object.entries(chat.offTheRecord(requestId))) {
-        const id = crypto.randomUUID();
-        this.#tell({ type: 'answerRelayed', id, conversationId: chat.id, requestId, field, answer });
-      }
-    });
+    after(paceMs.submit, () => void this.#submit(chat, requestId, now()));
+  }
+
+  async #submit(chat: PracticeChat, requestId: string, at: number): Promise<void> {
+    const shown = { agent: this.#agent, pin: await this.#brand.pin() };
+    const submitted = await chat.submit(requestId, shown, at);
+    this.#tell(submitted);
+    if (submitted) this.#environment.after(paceMs.relay, () => this.#relay(chat, requestId));
+  }
+
+  #relay(chat: PracticeChat, requestId: string): void {
+    const form = chat.forms.get(requestId);
+    if (chat.state !== 'open' || !form || form.isOver) return;
+    for (const [field, answer] of form.written?.relayed ?? []) {
+      const id = crypto.randomUUID();
+      const relay = { id, conversationId: chat.id, requestId, field, ...answer.expose() };
+      this.#tell({ type: 'answerRelayed', ...relay });
+    }
   }
 
   #later(chat: PracticeChat, inMs: number, draft: () => Parameters<PracticeChat['add']>[0]): void {

@@ -1,4 +1,4 @@
-import { systemEnvironment } from '../../../client/index.ts';
+import { memoryKeyStore, systemEnvironment } from '../../../client/index.ts';
 import { Workspace } from '../work/workspace.ts';
 import { PracticeServer } from './practice-server.ts';
 
@@ -9,6 +9,7 @@ export function practiceWorkspace(isVisible: () => boolean): Workspace {
     webSocketUrl: 'wss://practice.invalid/',
     environment: { ...systemEnvironment, connect: server.connect },
     credential: () => Promise.resolve({ accessToken: 'practice', expiresAt: Date.now() + 86_400_000 }),
+    keyStore: memoryKeyStore(),
     isVisible,
   });
 }

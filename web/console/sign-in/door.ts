@@ -4,7 +4,8 @@ import { Observable } from '../work/observable.ts';
 import { Workspace } from '../work/workspace.ts';
 import { keepClosed, keepOpen, onClosedElsewhere, whyClosed, type Closed } from './closing.ts';
 import { IdleLock } from './idle-lock.ts';
-import { SignIn, SignInError, type SignInProblem } from './sign-in.ts';
+import { indexedDbKeyStore } from './key-store.ts';
+import { isSignInWindow, SignIn, SignInError, type SignInProblem } from './sign-in.ts';
 import { SoleTab } from './sole-tab.ts';
 
 /** Why nobody is signed in. */
@@ -22,8 +23,11 @@ export class Door extends Observable {
   brand = '';
   /** Whether it locks within a minute. */
   locksSoon = false;
+  /** Whether a new sign-in is under way beside the work or, why it did not succeed. */
+  again: 'busy' | SignInProblem | undefined;
   readonly #framed: boolean;
   readonly #soleTab: SoleTab | undefined;
+  readonly #keyStore = indexedDbKeyStore();
   #config: SiteConfig | undefined;
   #signIn: SignIn | undefined;
   #idle: IdleLock | undefined;
@@ -51,9 +55,9 @@ export class Door extends Observable {
       return this.#stand({ at: 'closed', why: 'unavailable' });
     }
     this.brand = this.#config.brand;
-    const answer = new URLSearchParams(search);
-    if (!answer.has('state')) return this.#stand({ at: 'closed', why: why ?? 'first' });
-    if (this.#framed && window.opener) return this.#signIn.handBack(href);
+    const state = new URLSearchParams(search).get('state');
+    if (state === null) return this.#stand({ at: 'closed', why: why ?? 'first' });
+    if (isSignInWindow(state)) return this.#signIn.handBack(href);
     history.replaceState(null, '', pathname);
     await this.#enter(() => this.#signIn?.finish(href));
   }
@@ -61,8 +65,23 @@ export class Door extends Observable {
   /** Goes to the sign-in page. */
   async signIn(): Promise<void> {
     const again = whyClosed() !== undefined;
-    if (this.#framed) await this.#enter(() => this.#signIn?.inWindow(again));
+    if (this.#framed) await this.#enter(() => this.#inWindow(again));
     else await this.#attempt(() => this.#signIn?.begin(again));
+  }
+
+  /** Signs in anew in a window, for a new key; what is open here stays open. */
+  async signInAgain(): Promise<void> {
+    const { standing } = this;
+    if (standing.at !== 'work' || standing.practice) return;
+    this.#setAgain('busy');
+    try {
+      if (!(await this.#inWindow(true))) return await this.#changeAgent();
+      this.#setAgain(undefined);
+      await standing.workspace.key.renew();
+    } catch (error) {
+      if (!(error instanceof SignInError)) throw error;
+      this.#setAgain(error.problem);
+    }
   }
 
   /** Works here; the other tab stops. Where another tab has closed the console, this one closes too. */
@@ -86,7 +105,7 @@ export class Door extends Observable {
     if (standing.at !== 'work') return;
     if (standing.practice) return this.#leave({ at: 'closed', why: 'first' });
     this.#leaving = true;
-    const isDone = !everywhere || (await standing.workspace.signOutEverywhere());
+    const isDone = (await standing.workspace.signOut(everywhere)) || !everywhere;
     this.#close(isDone ? 'left' : 'leftHere');
     this.#leaving = false;
     // Pages of sign-in cannot be shown in a frame, nor without a network: the next sign-in asks anew instead.
@@ -94,14 +113,29 @@ export class Door extends Observable {
     await (canGo ? this.#signIn?.signOut() : this.#signIn?.forget());
   }
 
-  async #enter(signIn: () => Promise<void> | undefined): Promise<void> {
+  #inWindow(again: boolean): Promise<boolean> | undefined {
+    return this.#signIn?.inWindow({ again, cut: !this.#framed });
+  }
+
+  #setAgain(again: Door['again']): void {
+    this.again = again;
+    this.changed();
+  }
+
+  /** Somebody else has signed in: the work of the one before is not theirs. */
+  async #changeAgent(): Promise<void> {
+    this.#leave({ at: 'opening' });
+    await this.takeOver();
+  }
+
+  async #enter(signIn: () => Promise<unknown> | undefined): Promise<void> {
     if (!(await this.#attempt(signIn))) return;
     keepOpen();
     if (await this.#soleTab?.isTaken()) return this.#stand({ at: 'taken' });
     await this.takeOver();
   }
 
-  async #attempt(signIn: () => Promise<void> | undefined): Promise<boolean> {
+  async #attempt(signIn: () => Promise<unknown> | undefined): Promise<boolean> {
     try {
       await signIn();
       return true;
@@ -118,6 +152,7 @@ export class Door extends Observable {
       webSocketUrl: config.webSocketUrl,
       environment: systemEnvironment,
       credential: () => signIn.credential(),
+      keyStore: this.#keyStore,
       isVisible: () => !document.hidden,
       mayCopy: () => signIn.mayCopy(),
     });
@@ -168,6 +203,7 @@ export class Door extends Observable {
 
   #stand(standing: Standing): void {
     this.standing = standing;
+    this.again = undefined;
     this.#idle?.stop();
     this.#idle = holdsTokens(standing) ? this.#idleLock() : undefined;
     this.locksSoon = false;

@@ -24,6 +24,14 @@ export class SignInError extends Error {
   }
 }
 
+/** Ends the `state` that comes back to a window which {@link SignIn.inWindow} opened. */
+const windowMark = 'window';
+
+/** Was this page, with this `state`, opened to sign in for another? */
+export function isSignInWindow(state: string): boolean {
+  return state.endsWith(`;${windowMark}`);
+}
+
 /** Less than this of a token's life is not worth a socket, ms. */
 const usableMs = 60_000;
 
@@ -72,10 +80,22 @@ export class SignIn {
     this.#user = await translated(this.#manager.signinRedirectCallback(url));
   }
 
-  /** Signs in by a window of its own, for a page in a frame: sign-in pages refuse to be framed. */
-  async inWindow(again: boolean): Promise<void> {
-    const options = { popupAbortOnClose: true, ...(again && { prompt: 'login' }) };
+  /**
+   * Signs in by a window of its own, for a page in a frame, as sign-in pages refuse to be framed, and for one that is to
+   * stay as it is. Resolves with whether it was the same agent as before.
+   *
+   * @param options `again`: whoever is signed in there has to prove it. `cut`: this page's policy parts it from its windows,
+   *   so that it cannot tell whether the window is still open
+   */
+  async inWindow({ again, cut }: { again: boolean; cut: boolean }): Promise<boolean> {
+    const options = {
+      popupAbortOnClose: !cut,
+      url_state: windowMark,
+      ...(again && { prompt: 'login' }),
+    };
+    const before = this.#user?.profile.sub;
     this.#user = await translated(this.#manager.signinPopup(options));
+    return this.#user.profile.sub === before;
   }
 
   /** In that window: hands over to the page that opened it, and closes. */
@@ -169,6 +189,6 @@ async function translated<T>(work: Promise<T>): Promise<T> {
 function problemOf(error: unknown): SignInProblem {
   if (error instanceof ErrorResponse) return error.error === 'access_denied' ? 'denied' : 'stale';
   const message = error instanceof Error ? error.message : '';
-  if (/popup/i.test(message)) return 'blocked';
+  if (/popup|window/i.test(message)) return 'blocked';
   return /state/i.test(message) ? 'stale' : 'unreachable';
 }

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry } from '../../../core/protocol/index.ts';
+import type { SealingErrorCode } from '../../../core/sealing/errors.ts';
 import { advance, beginProgress, endProgress, passOnProgress, type FormProgress } from './form-progress.ts';
 
 /** A message on its way. With `failed` it stays until the agent repeats or discards it. */
 export interface Outgoing {
   readonly key: string;
   readonly text: string;
-  readonly failed?: ErrorCode | undefined;
+  readonly failed?: ErrorCode | SealingErrorCode | undefined;
 }
 
 /** A sign of typing is sent at most this often, ms. */
@@ -54,6 +55,11 @@ export class Chat {
     return this.entries.findLast((entry) => entry.type === 'messageSent');
   }
 
+  /** Sealed forms that are not over: what was or will be answered to them goes with this browser's key, or with a hand-over. */
+  get openSealed(): FormProgress[] {
+    return [...this.forms.values()].filter(({ isSealed, stage }) => isSealed && stage !== 'over');
+  }
+
   /** Everything up to now has been seen. */
   read(): boolean {
     const had = this.unread > 0;
@@ -92,7 +98,7 @@ export class Chat {
   }
 
   /** A message was not sent. */
-  fail(key: string, failed: ErrorCode): void {
+  fail(key: string, failed: ErrorCode | SealingErrorCode): void {
     this.outgoing = this.outgoing.map((each) => (each.key === key ? { ...each, failed } : each));
   }
 

@@ -1,6 +1,7 @@
 import type { ConnectionState, Environment, Joined } from '../../../client/index.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry, StaffRole } from '../../../core/protocol/index.ts';
+import type { SealingErrorCode } from '../../../core/sealing/errors.ts';
 import { AnswerShelf } from './answer-shelf.ts';
 import { Chat } from './chat.ts';
 import { AnswerClipboard } from './clipboard.ts';
@@ -19,7 +20,7 @@ export interface DeskOptions {
 
 /** What an agent did that was refused, and where. */
 export interface Refusal {
-  readonly code: ErrorCode;
+  readonly code: ErrorCode | SealingErrorCode;
   readonly conversationId?: string | undefined;
   /** The form that it was about. */
   readonly requestId?: string | undefined;
@@ -84,6 +85,12 @@ export class Desk extends Observable {
     );
     const others = agents.filter(({ id }) => id !== this.me?.id);
     return [...new Map(others.map((agent) => [agent.id, agent])).values()];
+  }
+
+  /** How many sealed forms of this agent's are open. */
+  get openSealed(): number {
+    const open = [...this.chats.values()].filter(({ state }) => state === 'open');
+    return open.flatMap((chat) => chat.openSealed).length;
   }
 
   /** Shows a conversation: what is in it counts as read. */

@@ -91,7 +91,7 @@ export function passOnProgress(
   { at, destroyed }: EntryOf<'handedOver'>,
 ): FormProgress {
   const outcome = destroyed?.find(({ requestId }) => requestId === progress.requestId)?.outcome;
-  if (outcome === undefined) return progress;
+  if (progress.stage === 'over' || outcome === undefined) return progress;
   return { ...progress, stage: 'over', outcome, overAt: at, unreadableBecause: 'handedOver' };
 }
 

@@ -1,9 +1,11 @@
-import { AgentClient, type AccessToken, type Oversight } from '../../../client/index.ts';
-import { SealformError, type ErrorCode } from '../../../core/errors.ts';
+import { AgentClient, type AccessToken, type KeyStore, type Oversight } from '../../../client/index.ts';
+import { SealingError, type SealingErrorCode } from '../../../core/sealing/errors.ts';
 import { forms } from '../../../forms/index.ts';
+import { AgentKey } from './agent-key.ts';
+import { Attempts, codeOf } from './attempts.ts';
 import type { Chat } from './chat.ts';
-import { Desk, type DeskOptions, type Refusal } from './desk.ts';
-import { canReveal } from './form-progress.ts';
+import type { DeskOptions } from './desk.ts';
+import { canReveal, type FormProgress } from './form-progress.ts';
 import { Handshakes } from './handshakes.ts';
 
 /** How often the list of those who wait is read while somebody looks at it, ms. */
@@ -18,12 +20,14 @@ const signOutWithinMs = 10_000;
 export interface WorkspaceOptions extends DeskOptions {
   readonly webSocketUrl: string;
   readonly credential: () => Promise<AccessToken>;
+  readonly keyStore: KeyStore;
 }
 
 /** An agent's work: what lies on the desk, and what the agent does with it, over one client. */
-export class Workspace extends Desk {
-  /** What was asked for and is not answered yet, by what it is about: until then it is not asked for again. */
-  readonly pending = new Set<string>();
+export class Workspace extends Attempts {
+  readonly key: AgentKey;
+  /** What was wrong with answers that did not open, by the form's request. */
+  readonly unopened = new Map<string, SealingErrorCode>();
   readonly #options: WorkspaceOptions;
   readonly #client: AgentClient;
   readonly #handshakes = new Handshakes(() => this.changed());
@@ -31,15 +35,17 @@ export class Workspace extends Desk {
 
   constructor(options: WorkspaceOptions) {
     super(options);
-    const { environment, credential, webSocketUrl: url } = options;
+    const { environment, credential, webSocketUrl: url, keyStore } = options;
     this.#options = options;
     this.#client = new AgentClient({
       url,
       environment: { ...environment, connect: this.#handshakes.counting(environment.connect) },
       credential,
       forms,
+      keyStore,
       onEntry: (entry) => this.add(entry),
       onAnswer: (answer) => this.answers.receive(answer),
+      onUnopened: ({ requestId }, { code }) => this.#noteUnopened(requestId, code),
       onJoined: (joined) => {
         for (const conversationId of this.joined(joined)) void this.#takeUp(conversationId);
       },
@@ -47,6 +53,8 @@ export class Workspace extends Desk {
       onState: (state) => this.set(() => (this.connection = state)),
       onLost: (conversationId) => this.lost(conversationId),
     });
+    this.key = new AgentKey(this.#client, environment);
+    this.key.subscribe(() => this.changed());
   }
 
   /** What supervisors and auditors may ask. */
@@ -59,17 +67,18 @@ export class Workspace extends Desk {
     return this.connection === 'connecting' && this.#handshakes.failed >= shutOutAfter;
   }
 
-  /** Signs in to work, and keeps the lists current. Rejects like {@link AgentClient.join}. */
+  /** Signs in to work, keeps the lists current, and begins to get a key. Rejects like {@link AgentClient.join}. */
   async start(): Promise<void> {
     await this.#client.join();
     this.#pollLater();
+    if (this.isAgent) void this.key.prepare();
   }
 
   /** Takes a waiting conversation and shows it; resolves with whether that is done. */
   async accept(conversationId: string): Promise<boolean> {
     if (this.pending.has(conversationId)) return false;
     const where = { conversationId };
-    const accepted = await this.#once(conversationId, where, () => this.#client.accept(conversationId));
+    const accepted = await this.once(conversationId, where, () => this.#client.accept(conversationId));
     if (!accepted) {
       await this.#poll();
       return false;
@@ -117,7 +126,24 @@ export class Workspace extends Desk {
 
   async requestForm({ id: conversationId }: Chat, formName: string): Promise<void> {
     const request = () => this.#client.requestForm(conversationId, formName);
-    await this.#once(`${conversationId} ${formName}`, { conversationId }, request);
+    await this.once(`${conversationId} ${formName}`, { conversationId }, request);
+  }
+
+  /** Whether this browser can read what is, or will be, answered to this form; undefined while the key is looked for. */
+  canRead({ requestId, isSealed }: FormProgress): boolean | undefined {
+    if (!isSealed) return true;
+    if (this.unopened.has(requestId)) return false;
+    return this.key.isKnown ? this.#client.isSealedToMe(requestId) : undefined;
+  }
+
+  /** Sends a form again whose answers cannot be read here; what is left of the first goes before. */
+  async askAgain(chat: Chat, { requestId, formName, stage }: FormProgress): Promise<void> {
+    const where = { conversationId: chat.id, requestId };
+    const code = this.unopened.get(requestId);
+    const because = code ? 'notOpened' : 'keyLost';
+    const discard = () => this.#client.discardForm(chat.id, requestId, because, code);
+    if (stage !== 'over' && !(await this.once(requestId, where, discard))) return;
+    await this.requestForm(chat, formName);
   }
 
   /** Shows everything that there is of a form's answers: claims what is stored, begins the time of what waits. */
@@ -125,26 +151,29 @@ export class Workspace extends Desk {
     const form = forms.get(requestId);
     if (!form) return;
     if (!canReveal(form)) return this.answers.look(requestId);
-    const claim = () => this.#client.reveal(conversationId, requestId);
-    const revelation = await this.#once(requestId, { conversationId, requestId }, claim);
+    const claim = () => this.#claim(conversationId, requestId);
+    const revelation = await this.once(requestId, { conversationId, requestId }, claim);
     if (revelation && !this.isClosed) this.answers.reveal(conversationId, requestId, revelation);
   }
 
   /** Gives the conversation to another agent or, without `to`, back to those waiting. */
   async handOver({ id: conversationId }: Chat, to?: string): Promise<void> {
-    await this.#once(conversationId, { conversationId }, () => this.#client.handOver(conversationId, to));
+    await this.once(conversationId, { conversationId }, () => this.#client.handOver(conversationId, to));
   }
 
   async end({ id: conversationId }: Chat): Promise<void> {
-    await this.#once(conversationId, { conversationId }, () => this.#client.end(conversationId));
+    await this.once(conversationId, { conversationId }, () => this.#client.end(conversationId));
   }
 
-  /** Ends every socket and sign-in of this agent, here and elsewhere; resolves with whether the server has said so. */
-  async signOutEverywhere(): Promise<boolean> {
+  /**
+   * Destroys what only this browser could read, and its key; with `everywhere` ends every socket and sign-in of this agent
+   * too. Resolves with whether the server has said so.
+   */
+  async signOut(everywhere: boolean): Promise<boolean> {
     const late = new Promise<false>((resolve) => {
       this.#options.environment.after(signOutWithinMs, () => resolve(false));
     });
-    const signedOut = this.#client.signOut().then(
+    const signedOut = (everywhere ? this.#client.signOut() : this.#client.forgetKey()).then(
       () => true,
       () => false,
     );
@@ -156,28 +185,23 @@ export class Workspace extends Desk {
   /** Disconnects and forgets what was shown; the conversations go on. */
   close(): void {
     this.#cancelPoll();
+    this.key.stop();
     this.answers.clear();
     this.#client.close();
   }
 
-  async #once<T>(key: string, where: Omit<Refusal, 'code'>, work: () => Promise<T>): Promise<T | undefined> {
-    if (this.pending.has(key)) return undefined;
-    this.pending.add(key);
-    // Of what is tried again the last refusal says nothing any more.
-    this.dismissRefusal();
-    const result = await this.#try(where, work);
-    this.set(() => this.pending.delete(key));
-    return result;
-  }
-
-  async #try<T>(where: Omit<Refusal, 'code'>, work: () => Promise<T>): Promise<T | undefined> {
+  async #claim(conversationId: string, requestId: string) {
     try {
-      return await work();
+      return await this.#client.reveal(conversationId, requestId);
     } catch (error) {
-      const code = codeOf(error);
-      if (code !== 'ERR_CLOSED') this.set(() => (this.refusal = { code, ...where }));
+      if (!(error instanceof SealingError)) throw error;
+      this.#noteUnopened(requestId, error.code);
       return undefined;
     }
+  }
+
+  #noteUnopened(requestId: string, code: SealingErrorCode): void {
+    this.set(() => this.unopened.set(requestId, code));
   }
 
   /** An own conversation that this page has not known. */
@@ -202,9 +226,4 @@ export class Workspace extends Desk {
     if (this.isAgent && this.#options.isVisible()) await this.#client.join().catch(() => undefined);
     if (!this.isClosed) this.#pollLater();
   }
-}
-
-function codeOf(error: unknown): ErrorCode {
-  if (error instanceof SealformError) return error.code;
-  throw error;
 }

@@ -8,6 +8,10 @@ import type { Workspace } from '../../work/workspace.ts';
 import { Watching } from '../watching.ts';
 
 const styles = css`
+  .notice {
+    margin-top: 0.75rem;
+  }
+
   label {
     display: block;
     margin: 1rem 0 0.375rem;
@@ -44,10 +48,12 @@ export class HandOverDialog extends LitElement {
 
   override render() {
     const { handOver, cancel } = text();
-    const held = [...this.chat.forms.values()].some(({ stage }) => stage === 'held');
+    const sealed = this.chat.openSealed.length;
+    const held = [...this.chat.forms.values()].some(({ stage, isSealed }) => stage === 'held' && !isSealed);
     return html`<dialog aria-labelledby="title">
       <div class="head"><h2 id="title">${handOver.title}</h2></div>
       <p>${handOver.say} ${held ? handOver.sayHeld : ''}</p>
+      ${sealed > 0 ? html`<p class="notice">${handOver.saySealed(sealed)}</p>` : ''}
       <label for="to">${handOver.to}</label>
       <input
         id="to"

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry, EntryOf } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
+import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
 import type { Chat, Outgoing } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
@@ -98,12 +99,13 @@ export class MessageList extends LitElement {
   }
 
   #outgoing({ key, text: said, failed }: Outgoing) {
-    const { chat, refusals } = text();
+    const { chat } = text();
+    const refused = failed && refusalOf(failed);
     return html`<li class="message" data-from="agent" data-state=${failed ? 'failed' : 'sending'}>
       <p class="said" dir="auto">${said}</p>
       ${
-        failed
-          ? html`<p class="below small" role="alert">${refusals[failed].why} ${refusals[failed].next}</p>
+        refused
+          ? html`<p class="below small" role="alert">${refused.why} ${refused.next}</p>
               <p class="row again">
                 <button @click=${() => this.#again(key, said)}>${chat.again}</button>
                 <button class="quiet" @click=${() => this.workspace.discard(this.chat, key)}>

@@ -14,6 +14,14 @@ export const formCardStyles = css`
     border-color: var(--accent);
   }
 
+  .seal {
+    display: inline-flex;
+    gap: 0.25rem;
+    align-items: center;
+    margin-inline-start: 0.5rem;
+    font-weight: 400;
+  }
+
   .steps {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));

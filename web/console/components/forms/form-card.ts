@@ -1,17 +1,19 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { Outcome } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
+import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import { canReveal, deadlineOf, type FormProgress } from '../../work/form-progress.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
 import { byOrderOf, fieldLabel, formTitle } from './form-title.ts';
-import { doneIcon, eyeIcon } from '../icons.ts';
+import { doneIcon, eyeIcon, lockIcon } from '../icons.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { stepsOf } from './steps.ts';
 import { Watching } from '../watching.ts';
 import './answers-area.ts';
+import './unreadable-note.ts';
 import '../count-down.ts';
 
 /** One sending of a form: how far it is, until when, what the transcript keeps of it, and its answers, once. */
@@ -50,10 +52,14 @@ export class FormCard extends LitElement {
       aria-label=${title}
       tabindex="-1"
     >
-      <h3>${title}</h3>
+      <h3>
+        ${title}
+        ${form.isSealed ? html`<span class="seal small muted">${lockIcon(14)} ${text().form.sealed}</span>` : ''}
+      </h3>
       ${this.#steps()}
       <p class="status" role="status">${this.#status()}</p>
       ${this.#deadline()} ${form.stage === 'held' || form.submittedAt ? this.#kept() : ''} ${this.#refusal()}
+      ${this.observed ? '' : html`<console-unreadable .workspace=${workspace} .chat=${this.chat} .form=${form}></console-unreadable>`}
       ${this.#act()}
       ${
         this.#isShowing()
@@ -130,14 +136,14 @@ export class FormCard extends LitElement {
   #refusal() {
     const { refusal } = this.workspace;
     if (refusal?.requestId !== this.form.requestId) return '';
-    const { why, next } = text().refusals[refusal.code];
+    const { why, next } = refusalOf(refusal.code);
     return html`<p class="notice bad small" role="alert"><strong>${why}</strong> ${next}</p>`;
   }
 
   #act() {
     const { workspace, form, chat } = this;
     const waiting = workspace.answers.waiting(form.requestId).length;
-    const can = chat.state === 'open' && (canReveal(form) || waiting > 0);
+    const can = chat.state === 'open' && ((canReveal(form) && workspace.canRead(form)) || waiting > 0);
     if (!can || this.#isShowing()) return '';
     const busy = workspace.pending.has(form.requestId);
     return html`<button class="primary show" aria-disabled=${busy} @click=${() => void this.#show()}>

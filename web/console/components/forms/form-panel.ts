@@ -1,12 +1,12 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Form } from '../../../../core/fields/form.ts';
+import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { forms } from '../../../../forms/index.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { backIcon, formIcon } from '../icons.ts';
+import { backIcon, eyeIcon, formIcon, lockIcon } from '../icons.ts';
 import { Watching } from '../watching.ts';
 import './form-card.ts';
 import './form-preview.ts';
@@ -59,10 +59,22 @@ const styles = css`
   }
 
   .offers svg {
-    grid-row: 1 / 3;
+    grid-row: 1 / 4;
     align-self: start;
     margin-top: 0.125rem;
     color: var(--accent);
+  }
+
+  .offers .seal svg {
+    display: inline;
+    grid-row: auto;
+    margin: 0;
+    color: inherit;
+    vertical-align: -0.1875em;
+  }
+
+  #no-key {
+    margin-bottom: 0.75rem;
   }
 
   .offers strong {
@@ -143,6 +155,7 @@ export class FormPanel extends LitElement {
   #offers() {
     return html`<section>
         <h2>${text().panel.offers}</h2>
+        ${this.workspace.key.isReady ? '' : html`<p id="no-key" class="small muted">${noKey(this.workspace)}</p>`}
         <ul class="offers">
           ${forms.map((form) => html`<li>${this.#offer(form)}</li>`)}
         </ul>
@@ -151,14 +164,33 @@ export class FormPanel extends LitElement {
   }
 
   #offer(form: Form) {
-    const sending = this.workspace.isSendingForm(this.chat, form.name);
-    const open = () => sending || this.renderRoot.querySelector('console-preview')?.open(form);
+    const { workspace } = this;
+    const sending = workspace.isSendingForm(this.chat, form.name);
+    const keyless = isSealed(form) && !workspace.key.isReady;
+    const open = () => sending || keyless || this.renderRoot.querySelector('console-preview')?.open(form);
     const labels = Object.values(form.fields).map(({ label }) => label);
-    return html`<button aria-disabled=${sending} @click=${open}>
+    return html`<button
+      aria-disabled=${sending || keyless}
+      aria-describedby=${keyless ? 'no-key' : nothing}
+      @click=${open}
+    >
       ${formIcon()} <strong>${form.title}</strong>
       <span class="small muted">${sending ? text().panel.sending : labels.join(' · ')}</span>
+      <span class="small muted seal">${sealLine(form)}</span>
     </button>`;
   }
+}
+
+function sealLine(form: Form) {
+  const { panel } = text();
+  return form.sealed === false
+    ? html`${eyeIcon(14)} ${panel.notSealed(form.whyNotSealed)}`
+    : html`${lockIcon(14)} ${panel.sealed}`;
+}
+
+/** Why sealed forms cannot be sent now. */
+function noKey({ key }: Workspace): string {
+  return key.state.at === 'making' ? text().key.making : text().key.missing;
 }
 
 customElements.define('console-forms', FormPanel);

@@ -1,5 +1,5 @@
 import { html, LitElement } from 'lit';
-import type { Form } from '../../../../core/fields/form.ts';
+import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { languages, type Language } from '../../../shared/languages.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
@@ -7,6 +7,7 @@ import { dialogStyles } from '../../style/dialog.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { closeIcon, formIcon } from '../icons.ts';
+import { Watching } from '../watching.ts';
 import { previewStyles } from './preview-styles.ts';
 
 /** What the visitor will be asked, as the visitor will see it, before it is sent. */
@@ -21,6 +22,11 @@ export class FormPreview extends LitElement {
   /** Whether the visitor's form, which is loaded with the first preview, is there. */
   #state: 'loading' | 'there' | 'failed' = 'loading';
 
+  constructor() {
+    super();
+    new Watching(this, () => this.workspace);
+  }
+
   open(form: Form): void {
     this.#form = form;
     void this.#load();
@@ -29,9 +35,10 @@ export class FormPreview extends LitElement {
   }
 
   override render() {
-    const { preview, cancel } = text();
+    const { preview, cancel, key } = text();
     const form = this.#form;
     if (!form) return '';
+    const keyless = isSealed(form) && !this.workspace.key.isReady;
     return html`<dialog aria-labelledby="title">
       <div class="head">
         <h2 id="title">${preview.title}</h2>
@@ -41,9 +48,17 @@ export class FormPreview extends LitElement {
       </div>
       <p class="muted">${preview.say}</p>
       ${this.#chooser()} ${this.#sheet(form)}
+      <p id="no-key" class="small" role="status">${keyless ? key.missing : ''}</p>
       <div class="actions">
         <button @click=${() => this.#close()}>${cancel}</button>
-        <button class="primary" @click=${() => void this.#send(form)}>${formIcon(18)} ${preview.send}</button>
+        <button
+          class="primary"
+          aria-disabled=${keyless}
+          aria-describedby="no-key"
+          @click=${() => keyless || void this.#send(form)}
+        >
+          ${formIcon(18)} ${preview.send}
+        </button>
       </div>
     </dialog>`;
   }

@@ -98,6 +98,10 @@ export const frame = {
     notKept:
       'It does not keep the key that opens them. Leave private browsing, make room on the disk, allow this page to keep data, or use another browser; then try again.',
     tryAgain: 'Try again',
+    signOut: (count: number) =>
+      count === 1
+        ? 'One sealed form is still open. If you sign out, answers to it are destroyed unread.'
+        : `${count} sealed forms are still open. If you sign out, answers to them are destroyed unread.`,
     missing: 'Sealed forms cannot be sent: this browser has no key for the answers yet.',
   },
   shortcuts: {

@@ -1,0 +1,243 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { verifies } from '../promises.ts';
+import { cardAnswers, consent } from '../scenario/stage.ts';
+import { AgentPage } from './agent-page.ts';
+import { expectGoodScreen } from './axe.ts';
+import { held } from './held.ts';
+import { useBrowserStage } from './stage.ts';
+
+const stage = useBrowserStage();
+const otherKey = 'The answers can only be read in the browser that asked for them.';
+
+/** Comes back after a reload, which has forgotten the tokens: the sign-in page still knows the agent. */
+async function reload(agent: AgentPage): Promise<void> {
+  await agent.page.reload();
+  await agent.button('Sign in').click();
+  await agent.chats.waitFor();
+}
+
+/** The browser clears what it keeps for the console, of which nobody is told. */
+function clearStore(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const request = indexedDB.deleteDatabase('sealform');
+    request.onsuccess = () => resolve(undefined);
+    request.onerror = request.onblocked = () => reject(new Error('not deleted'));
+    return promise;
+  });
+}
+
+/** What a script in the page gets of the key that is kept there. */
+function keptKey(page: Page): Promise<'nothing' | Record<string, string>> {
+  return page.evaluate(async () => {
+    const of = <T>(request: IDBRequest<T>): Promise<T> => {
+      const { promise, resolve, reject } = Promise.withResolvers<T>();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(new Error('not read'));
+      return promise;
+    };
+    const database = await of(indexedDB.open('sealform', 1));
+    const record = (await of(database.transaction('keys').objectStore('keys').get('session'))) as
+      { key: Record<string, unknown> } | undefined;
+    database.close();
+    if (!record) return 'nothing';
+    const handles = Object.entries(record.key).filter(([, part]) => part instanceof CryptoKey);
+    const formats = ['raw', 'pkcs8', 'jwk', 'spki', 'raw-seed', 'raw-private'] as KeyFormat[];
+    const attempts = handles.flatMap(([name, handle]) =>
+      formats.map(async (format) => {
+        const taken = crypto.subtle.exportKey(format as 'raw', handle as CryptoKey);
+        return [
+          `${name} ${format}`,
+          await taken.then(
+            () => 'taken',
+            () => 'refused',
+          ),
+        ] as const;
+      }),
+    );
+    return Object.fromEntries(await Promise.all(attempts));
+  });
+}
+
+/** A chat with a card form that the visitor has not answered yet. */
+async function asked(agent: AgentPage) {
+  const visitor = stage.visitorProgram();
+  const { conversationId } = await visitor.client.start();
+  await agent.take(conversationId);
+  await agent.sendForm('Card payment');
+  const { requestId } = await visitor.entry('formRequested');
+  await visitor.offer(requestId);
+  return { visitor, requestId, conversationId };
+}
+
+verifies('P10', 'a reload finds the key, and shows what was sealed to it', async () => {
+  const agent = await stage.agent();
+  const { visitor, requestId } = await held(stage, agent);
+  await reload(agent);
+  await agent.inList('Yours', visitor.client.conversationId).click();
+  await agent.reveal('Card payment');
+  expect(await agent.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
+  await visitor.entry('viewed', requestId);
+});
+
+verifies('P10', 'a script in the agent’s page cannot take the key away with it', async () => {
+  const agent = await stage.agent();
+  await asked(agent);
+  const attempts = await keptKey(agent.page);
+  expect(Object.keys(attempts).length).toBeGreaterThan(6);
+  expect(new Set(Object.values(attempts))).toEqual(new Set(['refused']));
+});
+
+verifies(
+  'P10',
+  'a browser that lost its key says so, and asks again; the visitor is told why',
+  async () => {
+    const agent = await stage.agent();
+    const { visitor, requestId } = await held(stage, agent);
+    await clearStore(agent.page);
+    await reload(agent);
+    await agent.inList('Yours', visitor.client.conversationId).click();
+    await agent.status('Card payment', otherKey);
+    expect(await agent.button('Show answers once').count()).toBe(0);
+    await expectGoodScreen('lost key', agent.page);
+    await agent.button('Discard and ask again').click();
+    expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'keyLost' });
+    await agent.hears('“Card payment” ended: nobody has the key for its answers any more');
+    const again = await visitor.entries.first(
+      (entry) => entry.type === 'formRequested' && entry.requestId !== requestId,
+    );
+    const id = again.type === 'formRequested' ? again.requestId : '';
+    await visitor.offer(id);
+    await visitor.client.submitForm(id, { consent, answers: cardAnswers });
+    await agent.reveal('Card payment');
+    expect(await agent.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
+    await expectGoodScreen('asked again', agent.page);
+  },
+  180_000,
+);
+
+verifies('P10', 'another browser of the same agent cannot read the answers, and says why', async () => {
+  const one = await stage.agent();
+  const { visitor } = await held(stage, one);
+  const other = await stage.agent();
+  await other.inList('Yours', visitor.client.conversationId).click();
+  await other.status('Card payment', otherKey);
+  expect(await other.button('Show answers once').count()).toBe(0);
+  await one.reveal('Card payment');
+  expect(await one.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
+});
+
+verifies(
+  'P10',
+  'a hand-over destroys what is sealed: told before, and to both sides after',
+  async () => {
+    const [ana, ben] = [await stage.agent('ana'), await stage.agent('ben')];
+    const { visitor, requestId } = await held(stage, ana);
+    const { conversationId } = visitor.client;
+    await ana.button('Hand over').click();
+    const dialog = ana.page.getByRole('dialog');
+    await dialog
+      .getByText(/^One sealed form is still open\. It ends, and answers to it are destroyed/)
+      .waitFor();
+    await expectGoodScreen('hand-over with a sealed form', ana.page);
+    await ana.button('Cancel').click();
+    const benId = stage.runtime.signIn?.users.find(({ username }) => username === 'ben')?.id ?? '';
+    await ana.handOverTo(benId);
+    const { destroyed } = await visitor.entry('handedOver');
+    expect(destroyed).toEqual([{ requestId, outcome: 'unreadable' }]);
+    await ana.hears(/A sealed form that was still open ended with that/);
+    await ben.inList('Yours', conversationId).click();
+    await ben.status('Card payment', /^Destroyed unread when the chat was handed over at/);
+    expect(await ben.button('Show answers once').count()).toBe(0);
+    await expectGoodScreen('handed over', ben.page);
+    await ben.button('Ask again').click();
+    await ben.status('Card payment', 'The visitor has not opened it yet.');
+  },
+  180_000,
+);
+
+verifies(
+  'P10',
+  'who signs out here takes along what only this browser could read, and the key',
+  async () => {
+    const agent = await stage.agent();
+    const { visitor, requestId } = await held(stage, agent);
+    await agent.page.getByRole('button', { name: /ana/i }).click();
+    await agent.page.getByText('If you sign out, answers to it are destroyed unread.').waitFor();
+    await expectGoodScreen('account with a sealed form', agent.page);
+    await agent.button('Sign out').click();
+    expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'signedOut' });
+    await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    expect(await keptKey(agent.page)).toBe('nothing');
+  },
+  120_000,
+);
+
+test('who signed in too long ago for a key signs in again beside the work, of which nothing is lost', async () => {
+  const agent = await stage.agent();
+  const visitor = stage.visitorProgram();
+  const { conversationId } = await visitor.client.start();
+  await clearStore(agent.page);
+  stage.runtime.clock.advance(6 * 60_000);
+  await reload(agent);
+  await agent.take(conversationId);
+  await agent.draft.fill('Half a sentence');
+  const offer = agent.button(/^Card payment/);
+  await agent.page.getByText('To ask for sealed answers, sign in again.').waitFor();
+  expect(await offer.getAttribute('aria-disabled')).toBe('true');
+  await expectGoodScreen('sign in again for a key', agent.page);
+  const opened = agent.page.waitForEvent('popup');
+  await agent.button('Sign in again').click();
+  const window = new AgentPage(await opened);
+  await window.authenticate(stage.runtime, 'ana');
+  await agent.page.getByText('To ask for sealed answers, sign in again.').waitFor({ state: 'detached' });
+  expect(await agent.draft.inputValue()).toBe('Half a sentence');
+  await agent.sendForm('Card payment');
+  await visitor.entry('formRequested');
+}, 120_000);
+
+describe('a browser that keeps no keys', () => {
+  const losing = {
+    'lets nobody keep anything': () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+    },
+    'has no room': () => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    },
+    'loses them without a word': () => {
+      const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value as IDBObjectStore['get'];
+      IDBObjectStore.prototype.get = function () {
+        return get.call(this, 'nothing');
+      };
+    },
+  };
+
+  test.each(Object.entries(losing))(
+    'one that %s says what to do, and sends no sealed form',
+    async (_what, lose) => {
+      const context = await stage.context({ viewport: { width: 1280, height: 800 } });
+      await context.addInitScript(lose);
+      const agent = await stage.agentIn(context);
+      const visitor = stage.visitorProgram();
+      const { conversationId } = await visitor.client.start();
+      await agent.take(conversationId);
+      await agent.page.getByText(/Leave private browsing, make room on the disk/).waitFor();
+      const offer = agent.button(/^Card payment/);
+      expect(await offer.getAttribute('aria-disabled')).toBe('true');
+      await expect
+        .poll(() => offer.evaluate((button) => button.ariaDescribedByElements?.[0]?.textContent))
+        .toBe('Sealed forms cannot be sent: this browser has no key for the answers yet.');
+      await offer.click({ force: true });
+      expect(await agent.page.getByRole('dialog').count()).toBe(0);
+      await expectGoodScreen('no key', agent.page);
+      await agent.sendForm('Card on file');
+      expect(await visitor.entry('formRequested')).not.toHaveProperty('recipient');
+    },
+    120_000,
+  );
+});

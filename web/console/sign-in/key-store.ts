@@ -1,0 +1,53 @@
+import type { KeyStore } from '../../../client/index.ts';
+import { SealingError } from '../../../core/sealing/errors.ts';
+
+const names = { database: 'sealform', store: 'keys', record: 'session' } as const;
+
+/**
+ * Keeps the session key of whoever signed in last in this browser, in IndexedDB: as handles, out of which no script gets a
+ * key. A page in another site's frame has a place of its own for it.
+ *
+ * All reject with ERR_SEALING_KEY where the browser keeps nothing: in some private windows, where site data are blocked, or
+ * where there is no room.
+ */
+export function indexedDbKeyStore(): KeyStore {
+  return {
+    read: () => inStore('readonly', (store) => store.get(names.record)),
+    write: async (kept) => void (await inStore('readwrite', (store) => store.put(kept, names.record))),
+    clear: async () => void (await inStore('readwrite', (store) => store.delete(names.record))),
+  };
+}
+
+async function inStore(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
+  try {
+    const database = await opened();
+    try {
+      return await done(database.transaction(names.store, mode), act);
+    } finally {
+      database.close();
+    }
+  } catch {
+    throw new SealingError('ERR_SEALING_KEY');
+  }
+}
+
+function opened(): Promise<IDBDatabase> {
+  const { promise, resolve, reject } = Promise.withResolvers<IDBDatabase>();
+  const request = indexedDB.open(names.database, 1);
+  request.onupgradeneeded = () => void request.result.createObjectStore(names.store);
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error ?? new Error('not opened'));
+  return promise;
+}
+
+/** A request may succeed in a transaction that is then not kept: what counts is the transaction. */
+function done(transaction: IDBTransaction, act: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  transaction.onabort = () => reject(transaction.error ?? new Error('not kept'));
+  const request = act(transaction.objectStore(names.store));
+  transaction.oncomplete = () => resolve(request.result);
+  return promise;
+}

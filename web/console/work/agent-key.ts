@@ -1,0 +1,95 @@
+import type { AgentClient, Environment } from '../../../client/index.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
+import type { SealingErrorCode } from '../../../core/sealing/errors.ts';
+import { codeOf } from './attempts.ts';
+import { Observable } from './observable.ts';
+
+/** So long before the key ends the agent is told, ms. */
+export const endsSoonMs = 30 * 60_000;
+
+/** How often it is looked whether the key is still there, ms: a machine that slept runs its timers late. */
+const checkMs = 60_000;
+
+/** Whether sealed answers can be asked for here. Times are ms since the epoch, by this machine's clock. */
+export type KeyState =
+  | { readonly at: 'none' }
+  | { readonly at: 'making' }
+  | { readonly at: 'ready'; readonly until: number; readonly endsSoon: boolean }
+  | { readonly at: 'ended' }
+  | { readonly at: 'signInAgain' }
+  | { readonly at: 'cannot'; readonly code: ErrorCode | SealingErrorCode };
+
+/** The key of this browser, which alone opens the sealed answers that are asked for here. */
+export class AgentKey extends Observable {
+  state: KeyState = { at: 'none' };
+  readonly #client: Pick<AgentClient, 'prepareKey' | 'renewKey' | 'keyUntil'>;
+  readonly #environment: Pick<Environment, 'now' | 'after'>;
+  #cancelCheck = () => {};
+
+  constructor(
+    client: Pick<AgentClient, 'prepareKey' | 'renewKey' | 'keyUntil'>,
+    environment: Pick<Environment, 'now' | 'after'>,
+  ) {
+    super();
+    this.#client = client;
+    this.#environment = environment;
+  }
+
+  /** Whether sealed forms can be sent. */
+  get isReady(): boolean {
+    return this.state.at === 'ready';
+  }
+
+  /** Whether it has been looked for. */
+  get isKnown(): boolean {
+    return this.state.at !== 'none' && this.state.at !== 'making';
+  }
+
+  /** Finds or makes the key; what comes of it is the state. */
+  prepare(): Promise<void> {
+    return this.#make(() => this.#client.prepareKey());
+  }
+
+  /** After a new sign-in: a new key. What was sealed to the one before can be read as long as this page is open. */
+  renew(): Promise<void> {
+    return this.#make(() => this.#client.renewKey());
+  }
+
+  /** Does not look any more. */
+  stop(): void {
+    this.#cancelCheck();
+  }
+
+  async #make(work: () => Promise<void>): Promise<void> {
+    this.stop();
+    this.#become({ at: 'making' });
+    try {
+      await work();
+      this.#check();
+    } catch (error) {
+      const state = stateAfter(error);
+      // The one from before may still be good for a while.
+      if (this.#client.keyUntil === undefined) this.#become(state);
+      else this.#check();
+    }
+  }
+
+  readonly #check = () => {
+    this.stop();
+    const until = this.#client.keyUntil;
+    if (until === undefined) return this.#become({ at: 'ended' });
+    const endsSoon = until - this.#environment.now() <= endsSoonMs;
+    this.#become({ at: 'ready', until, endsSoon });
+    this.#cancelCheck = this.#environment.after(checkMs, this.#check);
+  };
+
+  #become(state: KeyState): void {
+    this.state = state;
+    this.changed();
+  }
+}
+
+function stateAfter(error: unknown): KeyState {
+  const code = codeOf(error);
+  return code === 'ERR_SIGN_IN_AGAIN' ? { at: 'signInAgain' } : { at: 'cannot', code };
+}
