@@ -1,4 +1,5 @@
 import { SealformError } from '../../core/errors.ts';
+import { SealingError } from '../../core/sealing/errors.ts';
 
 /** The code with which something was refused; undefined if it was not. */
 export async function refusal(attempt: Promise<unknown>): Promise<string | undefined> {
@@ -6,7 +7,7 @@ export async function refusal(attempt: Promise<unknown>): Promise<string | undef
     await attempt;
     return undefined;
   } catch (error) {
-    if (error instanceof SealformError) return error.code;
+    if (error instanceof SealformError || error instanceof SealingError) return error.code;
     throw error;
   }
 }
