@@ -1,6 +1,6 @@
 import { SealformError } from '../core/errors.ts';
 import type { Agent, Entry, EntryOf, KeyLoss } from '../core/protocol/index.ts';
-import type { SealingErrorCode } from '../core/sealing/errors.ts';
+import { SealingError, type SealingErrorCode } from '../core/sealing/errors.ts';
 import { AnswerInbox } from './agent/answer-inbox.ts';
 import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
 import { type Ask, Oversight } from './agent/oversight.ts';
@@ -47,6 +47,8 @@ export class AgentClient {
       },
       state: (state) => tell(options.onState, state),
       lost: (conversationId, error) => tell(options.onLost, conversationId, error),
+      // Elsewhere; here the key is gone already.
+      signedOut: () => void this.#sealing.keys.forget().catch(() => undefined),
     });
     const ask: Ask = (frame) => this.#persist(frame);
     this.#sealing = new Sealing(options, this.#session, ask, ({ conversationId, requestId }, because, code) =>
@@ -139,24 +141,28 @@ export class AgentClient {
    * Sends a published form; resolves with the id that this request of it has from then on. Answers to a sealed form are
    * sealed to this browser's key.
    *
-   * @throws ERR_NO_KEY for a sealed form, before anything is sent
+   * @throws ERR_NO_KEY for a sealed form, before anything is sent; SealingError ERR_SEALED_FORM, ERR_SEALED_KEY when the
+   *   server has asked for something else
    */
   async requestForm(conversationId: string, formName: string): Promise<string> {
     const recipient = this.#sealing.forms.recipientFor(formName);
-    const { requestId } = await this.#request(conversationId, (named) =>
+    const entry = await this.#request(conversationId, (named) =>
       toFrame({ type: 'requestForm', ...named, form: formName, ...(recipient && { recipient }) }),
     );
-    return requestId;
+    if (entry.form.name !== formName) throw new SealingError('ERR_SEALED_FORM');
+    if (entry.recipient?.certificate !== recipient?.certificate) throw new SealingError('ERR_SEALED_KEY');
+    return entry.requestId;
   }
 
   /**
    * Claims the stored answers, repeating the same claim for up to 60 s (P5), and opens them.
    *
-   * @throws ERR_ALREADY_VIEWED, ERR_GONE, ERR_NOT_ALLOWED; ERR_TIMEOUT after 60 s. SealingError ERR_SEALED_KEY, before the
-   *   claim, when another browser has the key; with any other code the answers did not open, and are discarded
+   * @throws ERR_ALREADY_VIEWED, ERR_GONE, ERR_NOT_ALLOWED; ERR_TIMEOUT after 60 s. SealingError, before the claim:
+   *   ERR_SEALED_KEY when another browser has the key, ERR_SEALED_FORM when a reload is due; with any other code the answers
+   *   did not open, and are discarded
    */
   async reveal(conversationId: string, requestId: string): Promise<Revelation> {
-    this.#sealing.forms.checkKey(requestId);
+    await this.#sealing.forms.checkOpens(requestId);
     const claimId = this.#environment.newId();
     const frame = toFrame({ type: 'reveal', id: claimId, conversationId, requestId });
     const revealed = await this.#persist(frame, claimMs);
@@ -202,22 +208,27 @@ export class AgentClient {
   }
 
   /**
-   * For a sign-out in this browser, and before a new key is made: discards what is open and sealed to this key, as far as
-   * the server can be reached within 5 s, and deletes the key.
+   * For a sign-out in this browser, and before a new key is made: deletes the key, then discards what is open and was
+   * sealed to it, as far as the server can be reached within 5 s.
    */
   async forgetKey(): Promise<void> {
     await this.#sealing.forget();
   }
 
-  /** Ends every socket and sign-in of this agent, and deletes the key. The client is closed then. */
+  /**
+   * Forgets the key, then ends every socket and sign-in of this agent. The client is closed then. The server discards what
+   * is sealed to the agent's other keys; were it to fail in the middle, what this key opened is gone by then.
+   */
   async signOut(): Promise<void> {
+    const forgotten = this.forgetKey();
+    await forgotten.catch(() => undefined);
     try {
       await this.#persist(toFrame({ type: 'signOut', id: this.#environment.newId() }));
     } catch (error) {
       // The sign-out itself closes the socket, or has the next one refused.
       if (!hasCode(error, 'ERR_CLOSED', 'ERR_NOT_ALLOWED')) throw error;
     }
-    await this.#sealing.keys.forget();
+    await forgotten;
   }
 
   /** Disconnects, for good; conversations go on. */
@@ -264,6 +275,7 @@ export class AgentClient {
   }
 
   #deliver(entry: Entry): void {
+    if (this.#sealing.forms.isRepeated(entry)) return;
     if (entry.type === 'ended') this.#inbox.forget(entry.conversationId);
     this.#sealing.forms.update(entry);
     tell(this.#options.onEntry, entry);

@@ -18,6 +18,8 @@ export interface SessionEvents {
   /** Does this entry begin or end this client's part in its conversation? */
   takesPart(entry: Entry): boolean | undefined;
   pushed(message: Exclude<Push, { type: 'signedOut' }>): void;
+  /** The server has ended the sign-in, wherever that was asked for. */
+  signedOut?(): void;
   state(state: ConnectionState): void;
   /** The server lets this client resume a conversation no more. */
   lost(conversationId: string, error: SealformError): void;
@@ -144,8 +146,13 @@ export class Session {
     else if (message.type === 'resumed')
       this.#conversations.get(message.conversationId)?.resumed(message, link);
     else if (message.type === 'pong') this.#catchUpAfterSilence(link);
-    else if (message.type === 'signedOut') this.#connection.close();
+    else if (message.type === 'signedOut') this.#signedOut();
     else if (message.type === 'typed' || message.type === 'answerRelayed') this.#events.pushed(message);
+  }
+
+  #signedOut(): void {
+    this.#events.signedOut?.();
+    this.#connection.close();
   }
 
   /** A push may be lost on a socket that lives. Nothing shows that but asking, and silence is when to ask. */

@@ -172,6 +172,7 @@ export class VisitorClient {
   }
 
   #deliver(entry: Entry): void {
+    if (this.#offers.isRepeated(entry)) return;
     this.#offers.update(entry);
     this.#relays?.update(entry);
     const isNew = entry.seq > this.#shownSeq;

@@ -31,6 +31,7 @@ export interface AnswerInboxDeps {
 
 interface Arrival {
   readonly conversationId: string;
+  readonly sealed: string | undefined;
   /** The same at every acknowledgement, so that it takes effect once. */
   readonly acknowledgementId: string;
   readonly shown: Promise<boolean>;
@@ -51,6 +52,7 @@ export class AnswerInbox {
   /** Takes one relay. */
   receive(message: AnswerRelayed): void {
     const { id, conversationId, requestId, field } = message;
+    if (this.#isRepeated(message)) return;
     const arrival = this.#arrivals.get(id) ?? this.#arrived(message);
     void this.#acknowledge(arrival, { conversationId, requestId, field });
   }
@@ -62,9 +64,18 @@ export class AnswerInbox {
     }
   }
 
+  /** Each sealing is one relay's: under another id it is a server that shows the same answer twice. */
+  #isRepeated({ id, sealed }: AnswerRelayed): boolean {
+    return (
+      sealed !== undefined &&
+      [...this.#arrivals].some(([other, arrival]) => other !== id && arrival.sealed === sealed)
+    );
+  }
+
   #arrived(message: AnswerRelayed): Arrival {
     const arrival = {
       conversationId: message.conversationId,
+      sealed: message.sealed,
       acknowledgementId: this.#session.environment.newId(),
       shown: this.#shown(message),
       acknowledging: false,
@@ -93,10 +104,11 @@ export class AnswerInbox {
     try {
       return await this.#deps.open(message);
     } catch (error) {
-      if (error instanceof SealingError)
-        tell(this.#deps.unopened, { conversationId, requestId, field }, error);
       // An entry that it needs could not be had: when it comes again, that is tried again.
-      else this.#arrivals.delete(id);
+      if (!(error instanceof SealingError)) this.#arrivals.delete(id);
+      // That of another browser of the same agent, which gets it too.
+      else if (error.code !== 'ERR_SEALED_KEY')
+        tell(this.#deps.unopened, { conversationId, requestId, field }, error);
       return undefined;
     }
   }

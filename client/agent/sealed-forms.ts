@@ -60,6 +60,12 @@ export class SealedForms {
     this.#forms = new Map(deps.forms.map((form) => [form.name, form]));
   }
 
+  /** Whether this entry asks for a form by an id that asked for one before. Nothing is to be made of it. */
+  isRepeated(entry: Entry): boolean {
+    const first = entry.type === 'formRequested' ? this.#known.get(entry.requestId)?.request : undefined;
+    return first !== undefined && first.seq !== entry.seq;
+  }
+
   /** Takes the next entry of a conversation. */
   update(entry: Entry): void {
     if (entry.type === 'formRequested') this.#known.set(entry.requestId, { request: entry });
@@ -96,12 +102,18 @@ export class SealedForms {
   }
 
   /**
-   * Refuses what this browser cannot open, before it is claimed: another browser of the same agent may have the key.
+   * Refuses what this page cannot open, before it is claimed: another browser of the same agent may have the key, and after
+   * a reload this one may have the form's new words.
    *
-   * @throws SealingError ERR_SEALED_KEY
+   * @throws SealingError ERR_SEALED_KEY, ERR_SEALED_FORM
    */
-  checkKey(requestId: string): void {
-    if (this.#known.has(requestId) && !this.isMine(requestId)) throw new SealingError('ERR_SEALED_KEY');
+  async checkOpens(requestId: string): Promise<void> {
+    const known = this.#known.get(requestId);
+    if (!known) return;
+    if (!this.isMine(requestId)) throw new SealingError('ERR_SEALED_KEY');
+    const { name, hash } = known.request.form;
+    const form = this.#forms.get(name);
+    if (!form || (await formHash(form)) !== hash) throw new SealingError('ERR_SEALED_FORM');
   }
 
   /**
@@ -142,7 +154,7 @@ export class SealedForms {
   ): Promise<Secret<T>> {
     const { conversationId, requestId, sealed } = given;
     if (!this.#known.get(requestId)?.submission) await this.#deps.catchUp(conversationId);
-    this.checkKey(requestId);
+    await this.checkOpens(requestId);
     try {
       const { form, submission, key } = this.#submission(given);
       if (!isSealed(form)) return new Secret(unsealed ?? refuse('ERR_SEALED_FORM'));

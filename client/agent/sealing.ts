@@ -45,11 +45,19 @@ export class Sealing {
     });
   }
 
-  /** Discards what is open and sealed to this key, as far as the server can be reached within 5 s, and deletes the key. */
+  /**
+   * Deletes the key, and discards what is open and was sealed to it, as far as the server can be reached within 5 s.
+   *
+   * @throws what the store throws: the key may still be there then
+   */
   async forget(): Promise<void> {
-    const discarded = this.forms.openAndMine.map((form) => this.#discard(form, 'signedOut'));
-    await this.#session.tasks.run(() => Promise.allSettled(discarded), forgetMs).catch(() => undefined);
-    await this.keys.forget();
+    const open = this.forms.openAndMine;
+    const forgotten = this.keys.forget();
+    const discarded = open.map((form) => this.#discard(form, 'signedOut'));
+    await this.#session.tasks
+      .run(() => Promise.allSettled([forgotten, ...discarded]), forgetMs)
+      .catch(() => undefined);
+    await forgotten;
   }
 
   #catchUp(conversationId: string): Promise<void> {

@@ -79,6 +79,15 @@ export class Offers {
     return { recipient: this.#requested.get(requestId)?.recipient, pin, agent: this.#agent, now: now() };
   }
 
+  /**
+   * Whether this entry asks for a form by an id that asked for one before. Nothing is to be made of it: a server could have
+   * another form answered than the one on the screen.
+   */
+  isRepeated(entry: Entry): boolean {
+    const first = entry.type === 'formRequested' ? this.#requested.get(entry.requestId) : undefined;
+    return first !== undefined && first.seq !== entry.seq;
+  }
+
   /** Takes a request: tells what it is, once that is known. */
   add(entry: EntryOf<'formRequested'>, offered: Offered): void {
     this.#requested.set(entry.requestId, entry);
