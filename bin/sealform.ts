@@ -5,7 +5,9 @@ import { runSmoke } from '../smoke/command.ts';
 
 const usage = `usage: sealform demo [--json]        the whole job, from a card number to its destruction
        sealform start [--data DIR]   the app on this machine, until stopped
-       sealform smoke URL [--json]   after a deployment: one form, and what only AWS can show
+       sealform smoke URL --pin FINGERPRINT [--json]
+                                     after a deployment: one form, and what only AWS can show
+           --pin FINGERPRINT         of the brand's key, as the embed snippet has it
            [--stacks NAME]           the installation; the site says which one it is
            [--region REGION]         of the installation; else as the environment says
            [--api wss://...]         the API's own address; else as the stacks say
@@ -15,6 +17,7 @@ const usage = `usage: sealform demo [--json]        the whole job, from a card n
 const options = {
   json: { type: 'boolean', default: false },
   data: { type: 'string' },
+  pin: { type: 'string' },
   stacks: { type: 'string' },
   region: { type: 'string' },
   api: { type: 'string' },

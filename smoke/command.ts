@@ -5,6 +5,7 @@ import { smoke, type SmokeOptions } from './smoke.ts';
 /** What a person gives on the command line, as typed. */
 export interface SmokeArguments {
   readonly url: string | undefined;
+  readonly pin?: string | undefined;
   readonly stacks?: string | undefined;
   readonly region?: string | undefined;
   readonly api?: string | undefined;
@@ -44,16 +45,21 @@ export async function runSmoke(
 /** Undefined for what is not understood. */
 function read(given: SmokeArguments, token: string | undefined): SmokeOptions | undefined {
   const url = siteUrl(given.url ?? '');
-  const { stacks, region, api, wait } = given;
+  const { pin, stacks, region, api, wait } = given;
   const isApi = api === undefined || ['wss:', 'ws:'].includes(URL.parse(api)?.protocol ?? '');
   const isWait = wait === undefined || /^\d{1,3}$/.test(wait);
-  if (!url || !isApi || !isWait) return undefined;
+  if (!url || !isFingerprint(pin) || !isApi || !isWait) return undefined;
   return {
     url,
+    pin,
     ...(stacks !== undefined && { stacks }),
     ...(region !== undefined && { region }),
     ...(api !== undefined && { api }),
     ...(wait !== undefined && { waitMs: Number(wait) * 60_000 }),
     ...(token && { token: new Secret(token) }),
   };
+}
+
+function isFingerprint(pin: string | undefined): pin is string {
+  return pin !== undefined && /^[0-9a-f]{64}$/.test(pin);
 }

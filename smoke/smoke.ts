@@ -16,6 +16,8 @@ import { readSite, type Site } from './site.ts';
 export interface SmokeOptions {
   /** The site's address: the output `SiteUrl` of the stack …-Web. */
   readonly url: URL;
+  /** Fingerprint of the brand's key, as the embed snippet has it: the output `BrandKeyFingerprint` of the stack …-Api. */
+  readonly pin: string;
   /** The name of the installation, with which its stacks' names begin. @default as config.json says */
   readonly stacks?: string;
   /** The AWS Region of the installation. @default as the environment or the profile says */
@@ -119,7 +121,8 @@ async function meetAgent(
     credentialOf(options.token ?? (await signIn(site.config, signingIn))),
   );
   const { environment } = signingIn;
-  if (credential) await findings.run(wholeForm({ site, credential, audience: findings, environment }));
+  const { pin } = options;
+  if (credential) await findings.run(wholeForm({ site, pin, credential, audience: findings, environment }));
   else findings.add({ id: 'form', shows: 'one whole form', result: 'not shown', reason: 'nobody signed in' });
 }
 

@@ -4,7 +4,7 @@ import type { Environment } from '../../client/environment.ts';
 import { type Check, Failed } from '../check.ts';
 import type { Audience } from '../play/audience.ts';
 import { collect } from '../play/collect.ts';
-import { AgentProgram, VisitorProgram } from '../play/people.ts';
+import { AgentProgram, VisitorProgram, type VisitorProgramOptions } from '../play/people.ts';
 import { ping } from '../play/ping.ts';
 import { revealOnce } from '../play/reveal.ts';
 import type { Scene } from '../play/scene.ts';
@@ -22,6 +22,7 @@ const typed = { typedCard: testCard, card: testCard, holder: 'Smoke Test', cvv: 
 
 export interface FormOptions {
   readonly site: Site;
+  readonly pin: string;
   readonly credential: () => Promise<AccessToken>;
   readonly audience: Audience;
   readonly environment: Environment;
@@ -53,7 +54,7 @@ async function play(
   audience: Audience,
   agent: AgentProgram,
   visitor: VisitorProgram,
-  visitorsOptions: { url: string; credential: string; environment: Environment },
+  visitorsOptions: VisitorProgramOptions,
 ): Promise<void> {
   await audience.step('The agent joins', () => agent.join());
   const { conversationId } = await audience.step('A visitor opens the chat', () => visitor.client.start());

@@ -44,10 +44,10 @@ export class AgentProgram {
     });
   }
 
-  /** Signs in to work, with a key to which answers can be sealed. */
+  /** Signs in to work; an agent with a key to which answers can be sealed. */
   async join(): Promise<Joined> {
     const joined = await this.client.join();
-    await this.client.prepareKey();
+    if (joined.roles.includes('agent')) await this.client.prepareKey();
     return joined;
   }
 

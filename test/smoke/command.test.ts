@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { runSmoke } from '../../smoke/command.ts';
 
 const site = 'https://example.com';
+const pin = 'f'.repeat(64);
 
 test.each([
   ['no address', { url: undefined }],
@@ -11,9 +12,11 @@ test.each([
   ['an address with a user', { url: 'https://me@example.com' }],
   ['a wait that is no number', { url: site, wait: 'long' }],
   ['an API that is no socket', { url: site, api: 'https://api.example.com' }],
+  ['no fingerprint', { url: site, pin: undefined }],
+  ['a fingerprint that is none', { url: site, pin: pin.toUpperCase() }],
 ])('%s is misuse: nothing is asked of anybody', async (_, given) => {
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
-  expect(await runSmoke({ json: false, ...given }, { tell: write, print: write }, {})).toBe(2);
+  expect(await runSmoke({ json: false, pin, ...given }, { tell: write, print: write }, {})).toBe(2);
   expect(lines).toEqual([]);
 });

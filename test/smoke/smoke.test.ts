@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vites
 import type { Environment } from '../../client/environment.ts';
 import { nodeEnvironment } from '../../client/node.ts';
 import { ownEngine } from '../../demo/engine.ts';
-import { agents, tokenFor } from '../../demo/people.ts';
+import { agents, pinOf, tokenFor } from '../../demo/people.ts';
 import { Secret } from '../../core/secret.ts';
 import { Browser } from '../../local/oidc/browser.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
@@ -41,10 +41,13 @@ interface Run extends Report {
 
 async function run(options: Partial<SmokeOptions> = {}): Promise<Run> {
   const lines: string[] = [];
-  const report = await smoke({ url: site(), api: runtime.gatewayUrl, port: 0, ...options }, (line) => {
-    lines.push(line);
-    if (line.startsWith('http')) void signInAtBrowser(line.trim());
-  });
+  const report = await smoke(
+    { url: site(), pin: pinOf(runtime) ?? '', api: runtime.gatewayUrl, port: 0, ...options },
+    (line) => {
+      lines.push(line);
+      if (line.startsWith('http')) void signInAtBrowser(line.trim());
+    },
+  );
   const results = Object.fromEntries(report.findings.map(({ id, result }) => [id, result]));
   return { ...report, lines, results };
 }
