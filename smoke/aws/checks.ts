@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import type { Context } from './context.ts';
 import { alarmMail, ruleDelivery } from './delivery.ts';
-import { keyRotation, wrappingKey } from './keys.ts';
+import { keyRotation, signingKey, wrappingKey } from './keys.ts';
 import { functionLogs, otherLogs } from './logs.ts';
 import { dashboardMetrics } from './metrics.ts';
 import { poolMfa } from './pool.ts';
@@ -12,6 +12,7 @@ export function awsChecks(context: Context): Check[] {
   const checks = [
     poolMfa,
     wrappingKey,
+    signingKey,
     keyRotation,
     vaultCopies,
     alarmMail,

@@ -9,13 +9,15 @@ const key = 'AWS::KMS::Key';
 export function keyRotation(context: Context): Check {
   return asking(context, {
     id: 'key-rotation',
-    shows: 'every key is rotated',
+    shows: 'every key that is not a signing one is rotated',
     remedy:
       'aws kms enable-key-rotation --key-id …, or npx cdk deploy --all --revert-drift; somebody has turned the rotation off, which the trail shows.',
     actions: 'kms:GetKeyRotationStatus',
     async look(installation) {
       const still = [];
-      for (const { region, logicalId, physicalId } of notNone(installation.all(key), 'keys')) {
+      // KMS rotates no key that signs: whoever pins its public half has to be told of another.
+      const rotating = installation.all(key).filter(({ logicalId }) => !logicalId.startsWith('SigningKey'));
+      for (const { region, logicalId, physicalId } of notNone(rotating, 'keys')) {
         const asked = new GetKeyRotationStatusCommand({ KeyId: physicalId });
         const { KeyRotationEnabled } = await new KMSClient({ region }).send(asked);
         if (KeyRotationEnabled !== true) still.push(logicalId);
@@ -25,8 +27,19 @@ export function keyRotation(context: Context): Check {
   });
 }
 
+const changedPolicy =
+  'Treat the key as compromised (docs/runbook.md) until the trail shows who called PutKeyPolicy; then npx cdk deploy …-Data --revert-drift.';
+
+/** One use of a key, and the role that it is for. */
+interface Use {
+  readonly use: string;
+  readonly role: string;
+  /** What the key's policy denies to everybody else. */
+  readonly actions: readonly string[];
+}
+
 /** Who may use the wrapping key, and in what way: what the deployed key's own policy denies to everybody else (P3). */
-const halves = [
+const halves: readonly Use[] = [
   {
     use: 'Encrypting',
     role: 'CollectRole',
@@ -39,28 +52,46 @@ export function wrappingKey(context: Context): Check {
   return asking(context, {
     id: 'wrapping-key',
     shows: 'the wrapping key’s policy denies each use to all roles but one (P3)',
-    remedy:
-      'Treat the key as compromised (docs/runbook.md) until the trail shows who called PutKeyPolicy; then npx cdk deploy …-Data --revert-drift.',
+    remedy: changedPolicy,
     actions: 'kms:GetKeyPolicy',
-    async look(installation) {
-      const { region, physicalId } = installation.one(key, 'WrappingKey');
-      const asked = new GetKeyPolicyCommand({ KeyId: physicalId, PolicyName: 'default' });
-      const statements = readPolicy((await new KMSClient({ region }).send(asked)).Policy);
-      const wrong = halves.flatMap((half) => wrongHalf(half, statements, installation));
-      const known = ['AdministrationWithoutUse', ...halves.flatMap(({ use }) => sidsOf(use))];
-      const unknown = statements.filter(({ Sid = '' }) => !known.includes(Sid));
-      if (unknown.length > 0) wrong.push(`${unknown.length} of its statements were not deployed`);
-      if (wrong.length > 0) throw new Failed(wrong.join('; '));
-    },
+    look: (installation) => lookAtPolicy(installation, 'WrappingKey', halves),
   });
+}
+
+export function signingKey(context: Context): Check {
+  return asking(context, {
+    id: 'signing-key',
+    shows: 'the policy of the brand’s key denies signing to all roles but one (P10)',
+    remedy: changedPolicy,
+    actions: 'kms:GetKeyPolicy',
+    look: (installation) =>
+      lookAtPolicy(installation, 'SigningKey', [
+        { use: 'Signing', role: 'EnrolRole', actions: ['kms:Sign'] },
+      ]),
+  });
+}
+
+async function lookAtPolicy(
+  installation: Installation,
+  logicalId: string,
+  uses: readonly Use[],
+): Promise<void> {
+  const { region, physicalId } = installation.one(key, logicalId);
+  const asked = new GetKeyPolicyCommand({ KeyId: physicalId, PolicyName: 'default' });
+  const statements = readPolicy((await new KMSClient({ region }).send(asked)).Policy);
+  const wrong = uses.flatMap((use) => wrongUse(use, statements, installation));
+  const known = ['AdministrationWithoutUse', ...uses.flatMap(({ use }) => sidsOf(use))];
+  const unknown = statements.filter(({ Sid = '' }) => !known.includes(Sid));
+  if (unknown.length > 0) wrong.push(`${unknown.length} of its statements were not deployed`);
+  if (wrong.length > 0) throw new Failed(wrong.join('; '));
 }
 
 function sidsOf(use: string): string[] {
   return [`${use}ByItsRole`, `${use}ByNobodyElse`];
 }
 
-function wrongHalf(
-  { use, role, actions }: (typeof halves)[number],
+function wrongUse(
+  { use, role, actions }: Use,
   statements: readonly Statement[],
   installation: Installation,
 ): string[] {

@@ -75,6 +75,7 @@ test('a whole installation on this machine: all passes that can be shown here, a
   expect(inAws.map(({ id }) => id)).toEqual([
     'pool',
     'wrapping-key',
+    'signing-key',
     'key-rotation',
     'vault-copies',
     'alarm-mail',

@@ -6,6 +6,8 @@ import { type Check, find } from '../../../smoke/check.ts';
 const deployed = `
 Data AWS::KMS::Key WrappingKeyA1B2 key-1
 Data AWS::KMS::Key OperationsKeyC3D4 key-2
+Data AWS::KMS::Key SigningKey1F6A7 key-3
+Data AWS::IAM::Role EnrolRoleB9C0 Acme-Data-EnrolRole
 Data AWS::IAM::Role CollectRoleE5F6 Acme-Data-CollectRole
 Data AWS::IAM::Role RevealRoleA7B8 Acme-Data-RevealRole
 Data AWS::DynamoDB::Table Vault1234 acme-vault

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { GetKeyPolicyCommand, GetKeyRotationStatusCommand, KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, test } from 'vitest';
-import { keyRotation, wrappingKey } from '../../../smoke/aws/keys.ts';
+import { keyRotation, signingKey, wrappingKey } from '../../../smoke/aws/keys.ts';
 import { poolMfa } from '../../../smoke/aws/pool.ts';
 import { vaultCopies } from '../../../smoke/aws/vault.ts';
 import { contextOf, resources, resultOf } from './acme.ts';
@@ -25,22 +25,23 @@ function named(name: string): Error {
   return Object.assign(new Error('quotes something'), { name });
 }
 
+const roleOf = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
+const statement = (
+  Sid: string,
+  Effect: string,
+  operator: string,
+  role: string,
+  Action: string | string[],
+) => ({
+  Sid,
+  Effect,
+  Principal: { AWS: Effect === 'Deny' ? '*' : 'arn:aws:iam::123456789012:root' },
+  Action,
+  Resource: '*',
+  Condition: { [operator]: { 'aws:PrincipalArn': roleOf(role) } },
+});
+
 describe('the wrapping key', () => {
-  const roleOf = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
-  const statement = (
-    Sid: string,
-    Effect: string,
-    operator: string,
-    role: string,
-    Action: string | string[],
-  ) => ({
-    Sid,
-    Effect,
-    Principal: { AWS: Effect === 'Deny' ? '*' : 'arn:aws:iam::123456789012:root' },
-    Action,
-    Resource: '*',
-    Condition: { [operator]: { 'aws:PrincipalArn': roleOf(role) } },
-  });
   const [collect, reveal] = ['Acme-Data-CollectRole', 'Acme-Data-RevealRole'];
   const encrypting = ['kms:GenerateDataKey*', 'kms:Encrypt', 'kms:ReEncryptTo'];
   const asDeployed = [
@@ -119,9 +120,28 @@ describe('the wrapping key', () => {
   });
 });
 
-test('keys that are rotated pass; one that is not fails by its name', async () => {
+test("the brand's key passes as deployed; one that somebody else may sign with fails", async () => {
+  const asDeployed = [
+    { Sid: 'AdministrationWithoutUse', Effect: 'Allow', Action: 'kms:Describe*', Resource: '*' },
+    statement('SigningByItsRole', 'Allow', 'ArnEquals', 'Acme-Data-EnrolRole', 'kms:Sign'),
+  ];
+  const found = (...denials: object[]) => {
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [...asDeployed, ...denials] });
+    kms.on(GetKeyPolicyCommand, { KeyId: 'key-3' }).resolves({ Policy });
+    return resultOf(signingKey(contextOf()));
+  };
+  const denial = (role: string) => statement('SigningByNobodyElse', 'Deny', 'ArnNotEquals', role, 'kms:Sign');
+  expect(await found(denial('Acme-Data-EnrolRole'))).toBe('passed');
+  const wrong = 'failed: SigningByNobodyElse is not as deployed';
+  expect(await found()).toBe(wrong);
+  expect(await found(denial('Acme-Data-RevealRole'))).toBe(wrong);
+});
+
+test('keys that are rotated pass, and the one that cannot be is not asked about; one that is not rotated fails by its name', async () => {
   kms.on(GetKeyRotationStatusCommand).resolves({ KeyRotationEnabled: true });
   expect(await resultOf(keyRotation(contextOf()))).toBe('passed');
+  const asked = kms.commandCalls(GetKeyRotationStatusCommand).map(({ args }) => args[0].input.KeyId);
+  expect(asked).toEqual(['key-1', 'key-2']);
   kms.on(GetKeyRotationStatusCommand, { KeyId: 'key-2' }).resolves({ KeyRotationEnabled: false });
   expect(await resultOf(keyRotation(contextOf()))).toBe('failed: not rotated: OperationsKeyC3D4');
 });
