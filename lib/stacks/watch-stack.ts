@@ -4,7 +4,13 @@ import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { type Service, services } from '../constructs/service-role.ts';
 import { AlarmTopic } from '../constructs/watch/alarm-topic.ts';
-import { watchAnswers, watchDeadLetters, watchHandshakes, watchTrail } from '../constructs/watch/alarms.ts';
+import {
+  watchAnswers,
+  watchDeadLetters,
+  watchHandshakes,
+  watchSweep,
+  watchTrail,
+} from '../constructs/watch/alarms.ts';
 import { AuditDashboard } from '../constructs/watch/audit-dashboard.ts';
 import { DeadLetters } from '../constructs/watch/dead-letters.ts';
 import * as patterns from '../constructs/watch/event-patterns.ts';
@@ -133,6 +139,7 @@ export class WatchStack extends Stack {
 
   #addAlarms({ api }: WatchStackProps, trail: WatchTrail): void {
     watchAnswers(this, this.#watch, this.#own);
+    watchSweep(this, this.#watch, this.#own);
     watchHandshakes(this, this.#watch, this.#own);
     watchFunctions(this, this.#watch, api.functions);
     watchRequests(this, this.#watch, this.#own, api.answering);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../local/traffic.ts';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Runtime } from '../../local/runtime.ts';
 import {
   answered,
@@ -104,6 +104,11 @@ async function refusals(runtime: Runtime): Promise<void> {
   const relay = { requestId, field: 'cvv', answer: '271' };
   expect(await stranger('relayAnswer', relay)).toMatchObject({ code });
   expect(await stranger('observe', { afterSeq: 0 })).toMatchObject({ code });
+  const enrolment = { type: 'enrol', publicKey: randomBytes(1216).toString('base64url') };
+  expect(await meeting.visitor.ask(enrolment)).toMatchObject({ code });
+  const late = await rawAgent(runtime);
+  await runtime.advance(6 * minute);
+  expect(await late.ask(enrolment)).toMatchObject({ code: 'ERR_SIGN_IN_AGAIN' });
 }
 
 /** AWS in trouble, for each function that people wait for. */
@@ -118,6 +123,9 @@ async function failures(runtime: Runtime): Promise<void> {
   const agent = saying(meeting, meeting.agent);
   await during({ service: 'kms', operation: 'Decrypt' }, () => agent('reveal', { requestId: held }));
   await during({ operation: 'GetItem' }, () => agent('send', { text: 'hello' }));
+  const enrolment = { type: 'enrol', publicKey: randomBytes(1216).toString('base64url') };
+  const fresh = await rawAgent(runtime);
+  await during({ service: 'kms', operation: 'Sign' }, () => fresh.ask(enrolment));
   const supervisor = saying(meeting, await rawAgent(runtime, 'sofia'));
   await during({ operation: 'GetItem' }, () => supervisor('observe', { afterSeq: 0 }));
   const submit = await submission(meeting, unanswered);

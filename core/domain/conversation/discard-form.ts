@@ -3,6 +3,7 @@ import type { Entry, KeyLoss, RequestOf } from '../../protocol/index.ts';
 import { sealingErrorCodes } from '../../sealing/errors.ts';
 import type { Decision } from '../append.ts';
 import { agentOnly, type Caller } from '../caller.ts';
+import { countForm } from '../form-events.ts';
 import { closing, vaultDeletion } from '../form-state.ts';
 import { type Conversation, type FormRequest, hasStoredAnswers } from '../model.ts';
 import { addFormEntry } from './add-entry.ts';
@@ -25,6 +26,7 @@ export async function discardForm(
     if (form.outcome) throw new SealformError('ERR_GONE');
     if (!form.sealedTo) throw new SealformError('ERR_BAD_REQUEST', { path: 'requestId' });
     if (form.claim && because !== 'notOpened') throw new SealformError('ERR_ANSWERS_OPEN');
+    if (because === 'notOpened') countForm(deps.telemetry, 'notOpened', form.form.name);
     return unreadable(form, conversation, because);
   };
   const outcome = because === 'notOpened' ? 'failure' : 'success';

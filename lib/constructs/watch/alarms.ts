@@ -11,12 +11,18 @@ const atLeast = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD;
 const more = ComparisonOperator.GREATER_THAN_THRESHOLD;
 const less = ComparisonOperator.LESS_THAN_THRESHOLD;
 
-/** Answers: who gets at them, and whether they go when they should. */
+/** Who gets at answers, and whether they open where they should. */
 export function watchAnswers(scope: Construct, watch: Watch, own: OwnMetrics): void {
   new WatchAlarm(scope, 'RefusedReveals', watch, {
     says: 'Ten reveals or more were refused within five minutes.',
     metric: own.revealAttempted('refused'),
     threshold: 10,
+    comparisonOperator: atLeast,
+  });
+  new WatchAlarm(scope, 'AnswersNotOpened', watch, {
+    says: 'Sealed answers did not open in the browser that they were for, or were not what the form asks for.',
+    metric: own.formEvent('notOpened'),
+    threshold: 1,
     comparisonOperator: atLeast,
   });
   const period = Duration.hours(1);
@@ -38,6 +44,10 @@ export function watchAnswers(scope: Construct, watch: Watch, own: OwnMetrics): v
     evaluationPeriods: 2,
     datapointsToAlarm: 1,
   });
+}
+
+/** Whether answers go when they should. */
+export function watchSweep(scope: Construct, watch: Watch, own: OwnMetrics): void {
   new WatchAlarm(scope, 'RowsPastTheirTime', watch, {
     says: 'A form request, and the row that the vault may hold for it, was still there two minutes after its time.',
     metric: own.oldestDueAge(),

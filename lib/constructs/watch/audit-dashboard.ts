@@ -15,12 +15,12 @@ export interface AuditDashboardProps {
 /** Ends of answers that an agent has seen, or may have seen. */
 const seen = ['viewed', 'delivered', 'unconfirmed'];
 /** Ends of answers that nobody has seen. */
-const unseen = ['ended', 'expired', 'withdrawn'];
+const unseen = ['ended', 'expired', 'withdrawn', 'unreadable'];
 
 const howToRead = `## What became of what visitors were asked
 Counts in five minutes, from what was committed. **Seen** answers ended by *viewed* (the console painted them),
 *delivered* (off the record only) or *unconfirmed* (claimed, then no confirmation: the agent may have seen them).
-**Unseen** ones by *ended* (the chat), *expired* (their time) or *withdrawn* (the visitor). *unanswered*: the form ended without answers.
+**Unseen** ones by *ended* (the chat), *expired* (their time), *withdrawn* (the visitor) or *unreadable* (sealed, and their key went or they did not open: *notOpened*). *unanswered*: the form ended without answers.
 No dimension names a conversation or a person: who did what is in the audit table (docs/runbook.md#who-did-what).
 Decryptions come from the trail, minutes later; over an hour they must not exceed the claimed reveals.`;
 
@@ -59,7 +59,9 @@ function answerRows(own: OwnMetrics, answering: readonly string[]) {
   const held = [...seen, ...unseen].map((event) => own.heldSeconds(event));
   return [
     [
-      graph('Off the record', eventsOf(own, 'answerDelivered', 'notDelivered')),
+      graph('Off the record', eventsOf(own, 'answerDelivered', 'notDelivered'), {
+        right: eventsOf(own, 'notOpened'),
+      }),
       graph('Longest held until then, s', held),
       graph('Past their time, s', [own.oldestDueAge()], { right: [own.dueForms()] }),
     ],
@@ -84,6 +86,7 @@ const labelled = (own: OwnMetrics) => (event: string) =>
 const alsoRefused: Partial<Record<string, readonly string[]>> = {
   reveal: ['ERR_ALREADY_VIEWED', 'ERR_GONE'],
   collect: ['ERR_INVALID_ANSWER', 'ERR_CONSENT_REQUIRED', 'ERR_NOT_DELIVERED'],
+  enrol: ['ERR_SIGN_IN_AGAIN'],
 };
 
 function refusals(own: OwnMetrics, answering: readonly string[]) {

@@ -62,6 +62,7 @@ describe('an alarm', () => {
 
   it('is there for everything that nobody would notice otherwise', () => {
     expect(alarmNames.map((name) => name.replace('Sealform-', '')).toSorted()).toEqual([
+      'AnswersNotOpened',
       ...['DeadLettersOfEdgeRules', 'DeadLettersOfRules', 'DeadLettersOfSweep', 'FailedRequests'],
       ...['FunctionErrors', 'FunctionThrottles', 'IssuerUnreachable', 'MoreDecryptsThanReveals'],
       ...['RefusedHandshakes', 'RefusedReveals', 'RowsPastTheirTime', 'SweepSilent', 'TrailSilent'],
