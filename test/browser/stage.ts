@@ -122,7 +122,7 @@ export class BrowserStage {
   async agentProgram(username = 'ana'): Promise<AgentProgram> {
     const program = new AgentProgram(this.runtime, username);
     this.#programs.push(program.client);
-    await program.client.join();
+    await program.join();
     return program;
   }
 
