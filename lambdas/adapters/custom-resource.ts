@@ -18,7 +18,8 @@ export function customResource(
   return async (event: CloudFormationCustomResourceEvent): Promise<void> => {
     const value = String(event.ResourceProperties[property]);
     try {
-      await answer(event, value, event.RequestType === 'Delete' ? {} : await lookUp(value));
+      if (event.RequestType === 'Delete') await answer(event, event.PhysicalResourceId, {});
+      else await answer(event, value, await lookUp(value));
     } catch (error) {
       // The platform would log an error's text.
       telemetry.error('not answered', { error: errorName(error) });

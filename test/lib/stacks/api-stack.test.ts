@@ -230,6 +230,24 @@ describe("the brand key's fingerprint", () => {
     ]);
   });
 
+  it('is of another key with another number, which no export holds back', () => {
+    const next = synthesize({ 'sealform:brandKey': '2' });
+    const nextNames = new Names(next);
+    const { KeyArn } = at(next.api, 'Publish/BrandKey/Default').Properties;
+    expect(nextNames.of(KeyArn)).toBe('SigningKey2');
+    const { SIGNING_KEY_ARN } = (
+      at(next.api, 'Enrol/Function').Properties['Environment'] as { Variables: Record<string, unknown> }
+    ).Variables;
+    expect(nextNames.of(SIGNING_KEY_ARN)).toBe('SigningKey2');
+    const outputs = Object.values(next.data.template.findOutputs('*')) as {
+      Export?: object;
+      Value: unknown;
+    }[];
+    const ofKey = outputs.filter(({ Value }) => nextNames.of(Value) === 'SigningKey2');
+    expect(ofKey.length).toBeGreaterThan(0);
+    expect(ofKey.filter((output) => output.Export !== undefined)).toEqual([]);
+  });
+
   it('is of the key that enrol is told', () => {
     const { BRAND_KEY } = environmentOf('enrol') as { BRAND_KEY: { 'Fn::GetAtt': [string, string] } };
     expect(BRAND_KEY['Fn::GetAtt'][1]).toBe('PublicKey');
