@@ -87,15 +87,21 @@ async function reveal(scene: Scene, requestId: string): Promise<void> {
   await checkTrail(scene, requestId);
 }
 
-/** Who used the wrapping key, what the vault still holds, and what the trail says. */
+/** Who may do what with the keys of KMS: with the wrapping key, then with the one that vouches for agents' keys. */
+const users = new Map([
+  ['GenerateDataKey', 'Collect'],
+  ['Decrypt', 'Reveal'],
+  ['Sign', 'Enrol'],
+  ['GetPublicKey', 'Publish'],
+]);
+
+/** Who used the keys, what the vault still holds, and what the trail says. */
 async function checkTrail({ runtime, audience }: Scene, requestId: string): Promise<void> {
   const uses = runtime.traffic.calls.filter(
     ({ service, caller }) => service === 'kms' && caller !== 'outside',
   );
   const allowed = uses.every(({ operation, caller }) =>
-    operation === 'Decrypt'
-      ? caller.includes('/Reveal/')
-      : operation === 'GenerateDataKey' && caller.includes('/Collect/'),
+    caller.includes(`/${users.get(operation) ?? 'nobody'}/`),
   );
   audience.check('P3', uses.length > 0 && allowed, 'only collect made a data key, only reveal decrypted');
   const vault = await runtime.database.scan('Vault');

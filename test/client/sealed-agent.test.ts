@@ -8,11 +8,12 @@ import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
-import { hour } from '../core/sealing/certificate-scene.ts';
+import { hour, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { verifies } from '../promises.ts';
 import { acceptAgent, consent, form, makeAgent, sealedForm } from './clients.ts';
+import { settled } from './fake-environment.ts';
 import type { FakeServer } from './fake-server.ts';
-import { makeSealingServer, meet } from './sealed-scene.ts';
+import { makeSealingServer, meet, vouch } from './sealed-scene.ts';
 
 const answers = { note: 'a canary', cvv: '917' };
 
@@ -271,6 +272,40 @@ describe('an off-the-record answer that is not what was asked for', () => {
   }
 });
 
+it('an answer that comes again under another id is not shown again', async () => {
+  const { server, agent, unopened } = await answered();
+  await vi.waitFor(() => expect(acknowledgements(server)).toHaveLength(1));
+  const [relayed] = server.sockets.flatMap((socket) => socket.requests('relayAnswer'));
+  const again = { ...relayed, type: 'answerRelayed', id: crypto.randomUUID() };
+  for (const socket of server.live) if (socket.role === 'agent') socket.push(again);
+  await settled();
+  expect([agent.answers.length, unopened, acknowledgements(server).length]).toEqual([1, [], 1]);
+});
+
+describe('a form request that the server has made something else of', () => {
+  it.each([
+    ['another form', 'ERR_SEALED_FORM', () => ({ form: { name: 'test', version: 1, hash: '0'.repeat(64) } })],
+    [
+      'another key',
+      'ERR_SEALED_KEY',
+      async (server: FakeServer) => ({
+        recipient: await vouch(server, await makeBrand(), { publicKey: new Uint8Array(1216).fill(7) }),
+      }),
+    ],
+    ['no key', 'ERR_SEALED_KEY', () => ({ recipient: undefined })],
+  ])('%s: the agent is told, %s', async (_, code, lie) => {
+    const { server, brand } = await makeSealingServer();
+    const { agent, conversationId } = await meet(server, brand);
+    const change = await lie(server);
+    const { carry } = server;
+    server.carry = (socket, message) => {
+      const isRequest = 'type' in message && message.type === 'formRequested';
+      carry(socket, isRequest ? { ...message, ...change } : message);
+    };
+    expect(await refusal(agent.client.requestForm(conversationId, 'sealed'))).toBe(code);
+  });
+});
+
 describe('a browser without the key', () => {
   verifies('P4', 'claims nothing and destroys nothing, for another may have it', async () => {
     const { server, agent, requestId, conversationId } = await answered();
@@ -284,8 +319,8 @@ describe('a browser without the key', () => {
     const sealed = server.sockets.flatMap((socket) => socket.requests('relayAnswer'))[0];
     const push = { ...sealed, type: 'answerRelayed', id: crypto.randomUUID() };
     server.last.push(push);
-    await vi.waitFor(() => expect(unopened).toEqual(['ERR_SEALED_KEY']));
-    expect(other.answers).toEqual([]);
+    await settled();
+    expect([unopened, other.answers]).toEqual([[], []]);
     expect([reveals(server), discards(server)]).toEqual([[], []]);
     expect(agent.client.isSealedToMe(requestId)).toBe(true);
     await agent.client.reveal(conversationId, requestId);

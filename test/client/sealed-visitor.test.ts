@@ -8,6 +8,7 @@ import { refusal } from '../../smoke/play/refusal.ts';
 import { type Brand, hour, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { verifies } from '../promises.ts';
 import { consent, form, makeVisitor, sealedForm } from './clients.ts';
+import { settled } from './fake-environment.ts';
 import type { FakeServer } from './fake-server.ts';
 import { makeSealingServer, meet, vouch } from './sealed-scene.ts';
 
@@ -168,6 +169,24 @@ describe('a form request by which somebody else could read', () => {
     expect(other.offers).toEqual([]);
   });
 });
+
+verifies(
+  'P10',
+  'an id that asks for another form later asks for nothing: the first one is answered',
+  async () => {
+    const { server, visitor, requestId, conversationId } = await ask();
+    const { name, version } = form;
+    const reference = { name, version, hash: await formHash(form) };
+    server.add(conversationId, { type: 'formRequested', requestId, form: reference, openBy: 0, submitBy: 0 });
+    await settled();
+    expect(visitor.entries.filter(({ type }) => type === 'formRequested')).toHaveLength(1);
+    expect(visitor.client.openForms).toMatchObject([{ form: sealedForm }]);
+    await visitor.client.submitForm(requestId, { consent, answers });
+    const [submitted] = server.sockets.flatMap((socket) => socket.requests('submitForm'));
+    expect(submitted).toMatchObject({ formHash: await formHash(sealedForm) });
+    expect(submitted).not.toHaveProperty('answers');
+  },
+);
 
 describe('a submission to a sealed form', () => {
   verifies('P10', 'says masks and what is sealed, and nothing that was typed', async () => {

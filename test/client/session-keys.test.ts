@@ -194,6 +194,14 @@ describe('a sign-out', () => {
     expect(await keyStore.read()).toBeUndefined();
   });
 
+  it('in another browser deletes it in this one', async () => {
+    const { server } = await makeSealingServer();
+    const { client, keyStore } = await enrol(server);
+    server.last.push({ type: 'signedOut', id: crypto.randomUUID() });
+    expect(client.keyUntil).toBeUndefined();
+    expect(await keyStore.read()).toBeUndefined();
+  });
+
   it('while the key is made leaves none behind', async () => {
     const { server, brand } = await makeSealingServer();
     const { client, keyStore } = await join(server);
