@@ -40,6 +40,7 @@ verifies(
     await agent.status('Card payment', 'The visitor is filling it in.');
     await agent.page.clock.runFor(5_000);
     await agent.status('Card payment', 'The answers are here. They are shown once.');
+    await agent.status('Card payment', '[not recorded]');
     await agent.reveal('Card payment');
     expect(await agent.shown()).toEqual({
       'Card number': '4242 4242 4242 4242',

@@ -17,24 +17,24 @@ test('two agents see who waits; one takes the chat, and the other sees it go', a
 
 verifies(
   'P9',
-  'a chat that is handed over takes its answers along, and leaves nothing to the first agent',
+  'a chat that is handed over takes answers along that are not sealed, and leaves nothing to the first agent',
   async () => {
     const visitor = stage.visitorProgram();
     const [ana, ben] = await Promise.all([stage.agent('ana'), stage.agent('ben'), visitor.client.start()]);
     const { conversationId } = visitor.client;
     await ana.take(conversationId);
-    await ana.sendForm('Card payment');
+    await ana.sendForm('Card on file');
     const { requestId } = await visitor.entry('formRequested');
     await visitor.offer(requestId);
     const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
     await deliveries.get('cvv');
-    await ana.status('Card payment', 'The answers are here. They are shown once.');
+    await ana.status('Card on file', 'The answers are here. They are shown once.');
     const benId = stage.runtime.signIn?.users.find(({ username }) => username === 'ben')?.id ?? '';
     await ana.handOverTo(benId);
     await visitor.entry('handedOver');
     await ana.button('Show answers once').waitFor({ state: 'detached' });
     await ben.inList('Yours', conversationId).click();
-    await ben.reveal('Card payment');
+    await ben.reveal('Card on file');
     expect(await ben.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
     await visitor.entry('viewed', requestId);
     expect(await ana.answers.count()).toBe(0);

@@ -19,8 +19,13 @@ const styles = css`
   }
 
   .notice > span {
-    flex: 0 1 auto;
+    display: flex;
+    gap: 0.5rem;
     min-width: 0;
+  }
+
+  svg {
+    margin-top: 0.125rem;
   }
 `;
 
@@ -65,7 +70,7 @@ export class KeyNotice extends LitElement {
     const { again } = this.door;
     const problem = again && again !== 'busy' ? text().signIn[again].say : '';
     return html`<p class="notice">
-      <span>${lockIcon(16)} ${again === 'busy' ? signInAgain.busy : say} ${problem}</span>
+      <span>${lockIcon(16)}<span>${again === 'busy' ? signInAgain.busy : say} ${problem}</span></span>
       <button @click=${() => void this.door.signInAgain()}>${signInAgain.act}</button>
     </p>`;
   }
@@ -76,7 +81,9 @@ export class KeyNotice extends LitElement {
     // What the store says of itself: the cryptography has no words for it.
     const reason = code === 'ERR_SEALING_KEY' ? notKept : `${why} ${next}`;
     return html`<p class="notice bad">
-      <span>${cannot} ${reason} <code>${code}</code></span>
+      <span
+        ><span>${cannot} ${reason} <code>${code}</code></span></span
+      >
       <button @click=${() => void this.workspace.key.prepare()}>${tryAgain}</button>
     </p>`;
   }

@@ -166,13 +166,12 @@ export class PracticeServer {
     const shown = { agent: this.#agent, pin: await this.#brand.pin() };
     const submitted = await chat.submit(requestId, shown, at);
     this.#tell(submitted);
-    if (submitted) this.#environment.after(paceMs.relay, () => this.#relay(chat, requestId));
+    if (submitted) this.#relay(chat, requestId);
   }
 
   #relay(chat: PracticeChat, requestId: string): void {
     const form = chat.forms.get(requestId);
-    if (chat.state !== 'open' || !form || form.isOver) return;
-    for (const [field, answer] of form.written?.relayed ?? []) {
+    for (const [field, answer] of form?.written?.relayed ?? []) {
       const id = crypto.randomUUID();
       const relay = { id, conversationId: chat.id, requestId, field, ...answer.expose() };
       this.#tell({ type: 'answerRelayed', ...relay });

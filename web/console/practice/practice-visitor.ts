@@ -18,4 +18,4 @@ export function replyTo(said: string): string {
 }
 
 /** How long it takes for things, ms: as a person would, but not so long that practice is dull. */
-export const paceMs = { greet: 1_500, type: 1_200, answer: 3_200, open: 2_500, submit: 7_000, relay: 400 };
+export const paceMs = { greet: 1_500, type: 1_200, answer: 3_200, open: 2_500, submit: 7_000 };

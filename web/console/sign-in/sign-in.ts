@@ -25,11 +25,11 @@ export class SignInError extends Error {
 }
 
 /** Ends the `state` that comes back to a window which {@link SignIn.inWindow} opened. */
-const windowMark = 'window';
+const windowMark = ';window';
 
 /** Was this page, with this `state`, opened to sign in for another? */
 export function isSignInWindow(state: string): boolean {
-  return state.endsWith(`;${windowMark}`);
+  return state.endsWith(windowMark);
 }
 
 /** Less than this of a token's life is not worth a socket, ms. */
@@ -90,7 +90,7 @@ export class SignIn {
   async inWindow({ again, cut }: { again: boolean; cut: boolean }): Promise<boolean> {
     const options = {
       popupAbortOnClose: !cut,
-      url_state: windowMark,
+      url_state: windowMark.slice(1),
       ...(again && { prompt: 'login' }),
     };
     const before = this.#user?.profile.sub;
@@ -100,7 +100,11 @@ export class SignIn {
 
   /** In that window: hands over to the page that opened it, and closes. */
   async handBack(url: string): Promise<void> {
-    await this.#manager.signinPopupCallback(url);
+    const unmarked = new URL(url);
+    const state = unmarked.searchParams.get('state') ?? '';
+    // Where a policy has parted the two pages, they find each other by the state alone.
+    unmarked.searchParams.set('state', state.slice(0, -windowMark.length));
+    await this.#manager.signinPopupCallback(unmarked.href);
   }
 
   /**

@@ -87,12 +87,6 @@ export class Desk extends Observable {
     return [...new Map(others.map((agent) => [agent.id, agent])).values()];
   }
 
-  /** How many sealed forms of this agent's are open. */
-  get openSealed(): number {
-    const open = [...this.chats.values()].filter(({ state }) => state === 'open');
-    return open.flatMap((chat) => chat.openSealed).length;
-  }
-
   /** Shows a conversation: what is in it counts as read. */
   select(conversationId: string | undefined): void {
     this.selected = conversationId;

@@ -136,6 +136,12 @@ export class Workspace extends Attempts {
     return this.key.isKnown ? this.#client.isSealedToMe(requestId) : undefined;
   }
 
+  /** How many open forms would go with this browser's key. */
+  get openSealed(): number {
+    const open = [...this.chats.values()].filter(({ state }) => state === 'open');
+    return open.flatMap((chat) => chat.openSealed).filter((form) => this.canRead(form)).length;
+  }
+
   /** Sends a form again whose answers cannot be read here; what is left of the first goes before. */
   async askAgain(chat: Chat, { requestId, formName, stage }: FormProgress): Promise<void> {
     const where = { conversationId: chat.id, requestId };
