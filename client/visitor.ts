@@ -7,8 +7,8 @@ import { toFrame } from './socket/frame.ts';
 import { tell } from './tell.ts';
 import type { Answers, Submission, VisitorOptions } from './visitor/options.ts';
 import { Offers, type Offer } from './visitor/offers.ts';
-import type { Relayed } from './visitor/published-forms.ts';
 import { Relays, type Delivery } from './visitor/relays.ts';
+import type { Relayed } from './visitor/written.ts';
 
 /**
  * A visitor's side of one conversation. Every request is sent until it is answered, across any number of sockets, and

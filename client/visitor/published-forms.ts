@@ -1,20 +1,11 @@
 import { SealformError } from '../../core/errors.ts';
 import { checkAnswer } from '../../core/fields/answers.ts';
 import { formHash, isSealed, type Form } from '../../core/fields/form.ts';
-import type { Agent, FormReference, RequestOf } from '../../core/protocol/index.ts';
+import type { Agent, FormReference } from '../../core/protocol/index.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Claimed } from './sealer.ts';
 import { splitAnswers } from './split-answers.ts';
-
-/** An off-the-record answer as it goes over the wire. */
-export type Relayed = Secret<Pick<RequestOf<'relayAnswer'>, 'answer' | 'sealed'>>;
-
-/** A submission as it goes over the wire. */
-export interface Written {
-  readonly submitted: Pick<RequestOf<'submitForm'>, 'answers' | 'sealed'>;
-  /** The off-the-record answers by their fields. */
-  readonly relayed: ReadonlyMap<string, Relayed>;
-}
+import type { Relayed, Written } from './written.ts';
 
 /** The form request that is answered. */
 interface RequestNames {

@@ -3,7 +3,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import { hasCode, retrying, sleep, type Patience } from '../retry.ts';
 import { endless, type Session } from '../session.ts';
 import { toFrame, type Frame } from '../socket/frame.ts';
-import type { Relayed } from './published-forms.ts';
+import type { Relayed } from './written.ts';
 
 /** What became of an off-the-record answer: `undelivered` means that it is gone, and has to be typed again. */
 export type Delivery = 'delivered' | 'undelivered';

@@ -6,8 +6,8 @@ import { SealingError } from '../../core/sealing/errors.ts';
 import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
-import type { Relayed, Written } from './published-forms.ts';
 import type { SplitAnswers } from './split-answers.ts';
+import type { Relayed, Written } from './written.ts';
 
 /** What a form request says that answers are to be sealed to, and what that is held against. */
 export interface Claimed {

@@ -3,6 +3,7 @@ import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { forms } from '../../forms/index.ts';
 import type { Config } from '../config.ts';
 import { Front } from '../constructs/web/front.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import { SiteBucket } from '../constructs/web/site-bucket.ts';
 import { SiteDeployment } from '../constructs/web/site-deployment.ts';
 import { requiredClaim, type SignIn } from '../sign-in.ts';
+import { unsealedTwins } from '../unsealed-twins.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
@@ -40,6 +42,7 @@ export class WebStack extends Stack {
     super(scope, id, props);
     const { config, data, identity } = props;
     this.#warnOfLocalOrigins(config.allowedOrigins);
+    this.#warnOfUnsealedTwins();
     // CDK declares a bucket's optional members otherwise than its interface's, as exactOptionalPropertyTypes sees it.
     this.siteBucket = new SiteBucket(this, 'Site', config) as IBucket;
     const front = this.#front(props);
@@ -101,6 +104,16 @@ export class WebStack extends Stack {
       'sealform:allowedOrigins',
       `No visitor comes from ${local.join(', ')}: set sealform:allowedOrigins to the origins of your pages.`,
     );
+  }
+
+  /** A page's files are the brand's to read: what is published unsealed can be asked for unsealed. */
+  #warnOfUnsealedTwins(): void {
+    for (const { form, kinds } of unsealedTwins(forms)) {
+      Annotations.of(this).addWarningV2(
+        `sealform:unsealed:${form}`,
+        `The form ${form} is not sealed, and asks for ${kinds.join(', ')} as a sealed form does: a server could ask with it instead.`,
+      );
+    }
   }
 
   #output(values: Readonly<Record<string, string>>): void {
