@@ -13,7 +13,7 @@ export function sealIcon(form: Form): SVGTemplateResult {
 
 /** Who can read the answers: the agent whose key was verified alone, or the brand's servers too. */
 export function seal(context: FormContext, form: Form, sealedTo: Agent | undefined): TemplateResult {
-  if (!sealedTo) return notSealed(context, form);
+  if (!sealedTo) return html`<div id="seal">${notSealed(context, form)}</div>`;
   const { formTexts: texts } = context;
   const name = shown(sealedTo.name, context);
   return html`<div class="seal">
@@ -34,6 +34,6 @@ export function notSealed(context: FormContext, form: Form): TemplateResult {
   const { whyNotSealed = '' } = wordsOf(form, texts);
   return html`<div class="seal open">
     ${formIcons.servers}
-    <p id="seal">${texts.notSealed(shown(brand, context), whyNotSealed)}</p>
+    <p>${texts.notSealed(shown(brand, context), whyNotSealed)}</p>
   </div>`;
 }
