@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it, vi } from 'vitest';
+import { services } from '../../lib/constructs/service-role.ts';
 import { synthesize } from '../../local/synthesize.ts';
 import { useFolders } from './folders.ts';
 
@@ -33,7 +34,7 @@ describe('templates and assets', () => {
     const count = (pattern: RegExp) => Object.keys(first).filter((path) => pattern.test(path)).length;
     expect(count(/^[^/]+\.template\.json$/)).toBe(7);
     expect(count(/^[^/]+\.assets\.json$/)).toBe(7);
-    expect(count(/^asset\.\w+\/index\.js$/)).toBe(7);
+    expect(count(/^asset\.\w+\/index\.js$/)).toBe(services.length);
     expect(count(/^asset\.\w+\/(chat|console|agent)\/index\.html$/)).toBe(3);
   });
 

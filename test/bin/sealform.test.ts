@@ -11,6 +11,7 @@ function sealform(...args: string[]) {
 
 test.each([
   ['without a command', []],
+  ['without the fingerprint of the brand’s key', ['smoke', 'https://example.com']],
   [
     'with an option that does not exist, which is not repeated',
     ['smoke', 'https://example.com', '--token=secret'],
@@ -23,7 +24,8 @@ test.each([
 });
 
 test('a site that does not answer is a failure: the report for machines alone is on the standard output', () => {
-  const { status, stdout, stderr } = sealform('smoke', 'http://localhost:9', '--json');
+  const pin = '0'.repeat(64);
+  const { status, stdout, stderr } = sealform('smoke', 'http://localhost:9', '--pin', pin, '--json');
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
     ok: false,

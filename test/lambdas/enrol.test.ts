@@ -4,6 +4,7 @@ import { longestValidity } from '../../core/sealing/certificate/certificate.ts';
 import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
 import { rawAgent } from '../scenario/raw-people.ts';
 import type { Message, RawSocket } from '../scenario/raw-socket.ts';
+import { useAlteredStage } from '../scenario/own-stage.ts';
 import { useStage } from '../scenario/stage.ts';
 
 const stage = useStage();
@@ -100,5 +101,17 @@ describe('an enrolment', () => {
     await enrolled();
     await stage.runtime.advance(2 * 60_000);
     await expectRefused(publicKey);
+  });
+});
+
+describe('when enrol may not sign', () => {
+  const altered = useAlteredStage((api) => api.revoke('Enrol', 'kms:Sign', 'SigningKey'));
+
+  it('no key is vouched for', async () => {
+    const ana = await rawAgent(altered.runtime);
+    expect(await ana.ask({ type: 'enrol', publicKey })).toMatchObject({ code: 'ERR_TRY_AGAIN' });
+    expect(altered.runtime.refusals[0]).toMatch(
+      /^Sealform-Api\/Enrol\/Function is not authorized to perform: kms:Sign .* no policy allows it$/,
+    );
   });
 });
