@@ -25,8 +25,9 @@ export class AgentProgram extends people.AgentProgram {
     username: string,
     environment = environmentOf(runtime),
     credential: () => Promise<AccessToken> = () => tokenFor(runtime, username),
+    options: Pick<people.AgentProgramOptions, 'keyStore'> = {},
   ) {
-    super({ url: runtime.webSocketUrl, environment, credential });
+    super({ ...options, url: runtime.webSocketUrl, environment, credential });
   }
 }
 

@@ -42,7 +42,7 @@ export const promises = {
     text: 'Only an agent who signed in with MFA and is assigned to the conversation can send a form or reveal answers; checked on every message.',
   },
   P10: {
-    inForce: false,
+    inForce: true,
     text: 'Sealed answers cannot be read from anything that the servers store or process.',
   },
   P11: {

@@ -2,6 +2,7 @@ import {
   type AccessToken,
   AgentClient,
   type Joined,
+  type KeyStore,
   type Offer,
   type RelayedAnswer,
   VisitorClient,
@@ -20,6 +21,8 @@ export interface AgentProgramOptions {
   readonly credential: () => Promise<AccessToken>;
   /** @default all of the brand's forms */
   readonly published?: readonly Form[];
+  /** Where programs of one agent keep the key that they share. @default a memory of its own */
+  readonly keyStore?: KeyStore;
   /** @default nodeEnvironment */
   readonly environment?: Environment;
 }
@@ -38,6 +41,7 @@ export class AgentProgram {
       environment: options.environment ?? nodeEnvironment,
       credential: options.credential,
       forms: options.published ?? forms,
+      ...(options.keyStore && { keyStore: options.keyStore }),
       onEntry: this.entries.add,
       onAnswer: this.answers.add,
       onUnopened: (_answer, { code }) => this.unopened.add(code),

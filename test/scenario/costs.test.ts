@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { callsForPeople } from '../../bench/cost/calls.ts';
-import { tokenFor } from '../../demo/people.ts';
+import { AgentProgram, environmentOf, tokenFor } from '../../demo/people.ts';
 import { RawSocket } from './raw-socket.ts';
-import { consent, type Meeting, refusal, useStage } from './stage.ts';
+import { Wiretap } from './attacker.ts';
+import { cardAnswers, consent, type Meeting, refusal, useStage } from './stage.ts';
 
 const stage = useStage();
 
@@ -56,6 +57,47 @@ test('sending and opening a form is one read and one write', async () => {
   expect(await cost(request)).toEqual([read, write, post]);
   await visitor.offer(requestId);
   expect(await cost(() => visitor.client.openForm(requestId))).toEqual([readWithForm, write, post]);
+});
+
+test('a key for sealing is one record and one signature a sign-in, and no call to any other key', async () => {
+  const ben = new AgentProgram(stage.runtime, 'ben');
+  await ben.client.join();
+  expect(await cost(() => ben.client.prepareKey())).toEqual(['PutItem', 'Sign']);
+  expect(await cost(() => ben.client.prepareKey())).toEqual([]);
+  ben.client.close();
+});
+
+test('a form takes the same calls whether it is sealed or not', async () => {
+  const meeting = await quietMeeting();
+  const { ana, visitor, conversationId } = meeting;
+  const callsOf = (form: string) =>
+    cost(async () => {
+      const requestId = await stage.request(meeting, form);
+      const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
+      await deliveries.get('cvv');
+      await ana.entry('answerDelivered', requestId);
+      await (await ana.client.reveal(conversationId, requestId)).confirm();
+      await visitor.entry('viewed', requestId);
+    });
+  const readable = await callsOf('card-on-file');
+  expect((await callsOf('payment-card')).toSorted()).toEqual(readable.toSorted());
+});
+
+test('a sealed payment card is less than 8 KB on the wire, and none of its messages is more', async () => {
+  const wire = new Wiretap(environmentOf(stage.runtime));
+  const ana = await stage.agent('ana', wire.environment);
+  const visitor = stage.visitor({}, wire.environment);
+  const meeting = await stage.meeting(ana, {}, visitor);
+  const requestId = await stage.request(meeting);
+  const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
+  await deliveries.get('cvv');
+  await ana.client.reveal(meeting.conversationId, requestId);
+  const types = ['requestForm', 'formRequested', 'submitForm', 'relayAnswer', 'answerRelayed', 'revealed'];
+  const sizes = types.map((type) => {
+    const sent = wire.messages.filter((text) => text.includes(`"type":"${type}"`));
+    return sent.map((text) => Buffer.byteLength(text));
+  });
+  expect(sizes.every((each) => each.length > 0 && Math.max(...each) < 8 * 1024)).toBe(true);
 });
 
 test('a submission is one read, one data key and one write', async () => {
@@ -146,6 +188,8 @@ test('the sweep is one Query for each of its 16 shards, and one read and one wri
 test('nothing on any of these ways reads a whole table', () => {
   const calls = stage.runtime.traffic.calls.filter(({ caller }) => caller !== 'outside');
   const callers = new Set(calls.map(({ caller }) => caller.split('/')[1]));
-  expect([...callers].toSorted()).toEqual(['Collect', 'Connection', 'Conversation', 'Reveal', 'Sweep']);
+  expect([...callers].toSorted()).toEqual([
+    ...['Collect', 'Connection', 'Conversation', 'Enrol', 'Publish', 'Reveal', 'Sweep'],
+  ]);
   expect(calls.filter(({ operation }) => operation === 'Scan')).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
 import { VisitorClient } from '../../client/index.ts';
-import { AgentProgram, tokenFor, VisitorProgram } from '../../demo/people.ts';
+import { tokenFor, VisitorProgram } from '../../demo/people.ts';
 import { remainsOf, search } from '../../demo/leak-search.ts';
 import type { Call } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
 import { heardCalls } from './calls.ts';
 import { MovedTime } from './moved-time.ts';
+import { sealedRelay } from './raw-sealing.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 import { cardAnswers, consent, type Meeting, refusal, useStage } from './stage.ts';
 
@@ -204,11 +205,10 @@ verifies(
     await watcher.closed;
     const { deliveries } = await visitor.client.submitForm(requestId, card);
     const tab = await RawSocket.open(stage.runtime.webSocketUrl, `visitor.${credential}`);
-    const relay = { type: 'relayAnswer', conversationId, requestId, field: 'cvv', answer: cvv };
+    const relay = await sealedRelay({ conversationId }, requestId, 'cvv', cvv);
     expect(await tab.ask(relay)).toMatchObject({ type: 'error', code: 'ERR_NOT_DELIVERED' });
     expect(deliveredTo(meeting)).toEqual([]);
-    const back = new AgentProgram(stage.runtime, 'ana');
-    await back.client.join();
+    const back = await stage.agent();
     await back.client.resume(conversationId);
     await stage.runtime.advance(repeatAfter);
     expect(await deliveries.get('cvv')).toBe('delivered');
@@ -245,7 +245,7 @@ verifies(
     const { conversationId, credential, ana, watcher } = meeting;
     const requestId = await stage.request(meeting);
     const tab = await RawSocket.open(stage.runtime.webSocketUrl, `visitor.${credential}`);
-    const relay = { type: 'relayAnswer', conversationId, requestId, field: 'cvv', answer: cvv };
+    const relay = await sealedRelay({ conversationId }, requestId, 'cvv', cvv);
     const unknown = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
     expect(await tab.ask(relay)).toMatchObject({ code: 'ERR_CONSENT_REQUIRED' });
     expect(await tab.ask({ ...relay, requestId: unknown })).toMatchObject({ code: 'ERR_FORM_NOT_REQUESTED' });

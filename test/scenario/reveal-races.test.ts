@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { EntryOf } from '../../core/protocol/index.ts';
 import { tokenFor } from '../../demo/people.ts';
 import { verifies } from '../promises.ts';
+import { openedBy } from './opened.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 import { consent, type Meeting, useStage } from './stage.ts';
 
@@ -20,6 +22,7 @@ interface Prize {
   readonly conversationId: string;
   readonly requestId: string;
   readonly note: string;
+  readonly entry: EntryOf<'formSubmitted'>;
 }
 
 /** One reveal that was sent, by whom, and what came back. */
@@ -40,8 +43,9 @@ async function prizesOf(meeting: Meeting, count: number): Promise<Prize[]> {
     const requestId = await ana.client.requestForm(conversationId, 'secure-note');
     await visitor.offer(requestId);
     const note = `note ${index} of ${conversationId}`;
-    await visitor.client.submitForm(requestId, { consent, answers: { secureNote: note } });
-    return { conversationId, requestId, note };
+    const answers = { secureNote: note };
+    const { entry } = await visitor.client.submitForm(requestId, { consent, answers });
+    return { conversationId, requestId, note, entry };
   };
   return Promise.all(Array.from({ length: count }, prize));
 }
@@ -100,7 +104,7 @@ async function fairRace(prize: Prize, { ana }: Meeting, { tabs }: Hall, rival?: 
   const attempts = await race(prize, tabs, rival);
   expect(resultsOf(attempts)).toEqual(oneWinner(attempts));
   const winner = attempts.find(({ reply }) => reply['type'] === 'revealed');
-  expect(winner?.reply['answers']).toEqual({ secureNote: prize.note });
+  expect(await openedBy(stage, 'ana', winner?.reply ?? {}, prize.entry)).toEqual({ secureNote: prize.note });
   await ana.client.confirmViewed(prize.conversationId, prize.requestId, winner?.claimId ?? '');
   return { requestId: prize.requestId, results: resultsOf(attempts) };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Environment } from '../../client/environment.ts';
-import type { AccessToken } from '../../client/index.ts';
+import { type AccessToken, type KeyStore, memoryKeyStore } from '../../client/index.ts';
 import {
   AgentProgram,
   agents,
@@ -33,6 +33,13 @@ export interface Meeting {
   readonly conversationId: string;
 }
 
+/** What an agent's tabs have in common. */
+interface Browser {
+  readonly keyStore: KeyStore;
+  /** Resolves when the last tab that was opened has its key. */
+  opened: Promise<unknown>;
+}
+
 export interface StageOptions {
   /** How many times faster than real time the clients' timers run: their patience, not their clock. @default 1 */
   readonly hurry?: number;
@@ -45,6 +52,7 @@ export class Stage {
   readonly #hurry: number;
   readonly #sharedSignIns: boolean;
   readonly #tokens = new Map<string, AccessToken>();
+  readonly #browsers = new Map<string, Browser>();
   #runtime: Runtime | undefined;
   readonly #clients: { close(): void }[] = [];
 
@@ -68,17 +76,38 @@ export class Stage {
     await this.#runtime?.stop();
   }
 
-  /** An agent's program that has signed in and joined. */
-  async agent(username = 'ana'): Promise<AgentProgram> {
-    const agent = new AgentProgram(this.runtime, username, this.#environment(), () => this.#token(username));
+  /**
+   * An agent's program that has signed in and joined, with its key. Those of one agent are tabs of one browser, and so have
+   * one key.
+   */
+  async agent(username = 'ana', environment = this.#environment()): Promise<AgentProgram> {
+    const browser = this.#browser(username);
+    const { keyStore } = browser;
+    const credential = () => this.#token(username);
+    const agent = new AgentProgram(this.runtime, username, environment, credential, { keyStore });
     this.#clients.push(agent.client);
-    await agent.client.join();
+    // One tab after the other: each sign-in is good for one key.
+    await (browser.opened = browser.opened.catch(() => undefined).then(() => agent.join()));
     return agent;
   }
 
+  /** Where an agent's tabs keep their key. */
+  keyStore(username: string): KeyStore {
+    return this.#browser(username).keyStore;
+  }
+
+  #browser(username: string): Browser {
+    const known = this.#browsers.get(username) ?? { keyStore: memoryKeyStore(), opened: Promise.resolve() };
+    this.#browsers.set(username, known);
+    return known;
+  }
+
   /** A visitor's program, not connected yet. */
-  visitor(options: ConstructorParameters<typeof VisitorProgram>[1] = {}): VisitorProgram {
-    const visitor = new VisitorProgram(this.runtime, options, this.#environment());
+  visitor(
+    options: ConstructorParameters<typeof VisitorProgram>[1] = {},
+    environment = this.#environment(),
+  ): VisitorProgram {
+    const visitor = new VisitorProgram(this.runtime, options, environment);
     this.#clients.push(visitor.client);
     return visitor;
   }
@@ -99,8 +128,11 @@ export class Stage {
   }
 
   /** A conversation that an agent has accepted. */
-  async meeting(ana?: AgentProgram, options: Parameters<Stage['visitor']>[0] = {}): Promise<Meeting> {
-    const visitor = this.visitor(options);
+  async meeting(
+    ana?: AgentProgram,
+    options: Parameters<Stage['visitor']>[0] = {},
+    visitor = this.visitor(options),
+  ): Promise<Meeting> {
     const [agent] = await Promise.all([ana ?? this.agent(), visitor.client.start()]);
     const conversationId = visitor.client.conversationId ?? '';
     await agent.client.accept(conversationId);

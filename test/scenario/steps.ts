@@ -1,4 +1,5 @@
 import type { Entry } from '../../core/protocol/index.ts';
+import { AgentProgram, environmentOf, tokenFor } from '../../demo/people.ts';
 import type { Call, Fault } from '../../local/traffic.ts';
 import type { PromiseId } from '../promises.ts';
 import { cardAnswers, consent, type Meeting, refusal, type Stage } from './stage.ts';
@@ -115,6 +116,12 @@ const revealed: Prepare = async (stage) => {
 
 const storedAnswers = JSON.stringify({ ...cardAnswers, cvv: undefined });
 
+/** Records of keys that were vouched for: one a key, however often that was asked for. */
+async function enrolments({ runtime }: Stage) {
+  const events = await runtime.database.scan('Audit');
+  return events.filter(({ action, outcome }) => action === 'enrol' && outcome === 'success');
+}
+
 /** The conversation around the forms. */
 export const conversationSteps: Step[] = [
   step('P13', 'a message', met, async ({ visitor }) => (await visitor.client.send('hello')).text),
@@ -144,8 +151,19 @@ export const conversationSteps: Step[] = [
   }),
 ];
 
-/** From the request of a form to its answers. */
+/** From the key to which answers are sealed to the answers. */
 export const submissionSteps: Step[] = [
+  step('P10', 'enrolling a key', met, async (_, stage) => {
+    const { runtime } = stage;
+    // Sign-ins are told apart by their second, and each is good for one key.
+    runtime.clock.advance(1_000);
+    const token = tokenFor(runtime, 'ben');
+    const ben = new AgentProgram(runtime, 'ben', environmentOf(runtime), () => token);
+    const before = (await enrolments(stage)).length;
+    await ben.join();
+    ben.client.close();
+    return [ben.client.keyUntil !== undefined, (await enrolments(stage)).length - before];
+  }),
   step('P13', 'requesting a form', met, async (meeting, stage) => {
     const requestId = await stage.request(meeting);
     return (await stage.formItem(requestId))?.['outcome'] ?? 'open';
@@ -190,6 +208,11 @@ export const revealSteps: Step[] = [
     const { type } = await visitor.client.withdraw(requestId);
     await ana.entry('withdrawn', requestId);
     return type;
+  }),
+  step('P10', 'discarding what nobody can read', submitted, async (prepared) => {
+    const { ana, visitor, conversationId, requestId } = prepared;
+    const { type } = await ana.client.discardForm(conversationId, requestId, 'keyLost');
+    return [type, (await visitor.entry('unreadable', requestId)).because];
   }),
   step('P6', 'an end with answers still held', submitted, async ({ visitor }) => {
     const { destroyed } = await visitor.client.end();

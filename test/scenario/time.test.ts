@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import type { EntryOf } from '../../core/protocol/index.ts';
 import { tokenFor } from '../../demo/people.ts';
 import type { Injection } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
+import { openedBy } from './opened.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 import { consent, type Meeting, refusal, useStage } from './stage.ts';
 
@@ -17,10 +19,9 @@ const stepTime = 10 * minute;
 const submission = { consent, answers: { ssn: '219099991' } };
 const slow = 2 * minute;
 
-async function submitted(meeting: Meeting): Promise<{ requestId: string; expiresAt: number }> {
+async function submitted(meeting: Meeting): Promise<EntryOf<'formSubmitted'>> {
   const requestId = await stage.request(meeting, 'us-ssn');
-  const { entry } = await meeting.visitor.client.submitForm(requestId, submission);
-  return { requestId, expiresAt: entry.expiresAt };
+  return (await meeting.visitor.client.submitForm(requestId, submission)).entry;
 }
 
 async function rowsOf(requestId: string) {
@@ -91,11 +92,13 @@ verifies(
   'a claim shortly before the end of the retention ends with the retention',
   async () => {
     const meeting = await stage.meeting();
-    const { requestId, expiresAt } = await submitted(meeting);
+    const entry = await submitted(meeting);
+    const { requestId, expiresAt } = entry;
     await stage.runtime.advance(retention - 40 * second);
     const claimId = randomUUID();
     const reply = await revealNow(meeting, requestId, claimId);
-    expect(reply).toMatchObject({ type: 'revealed', answers: submission.answers, confirmBy: expiresAt });
+    expect(reply).toMatchObject({ type: 'revealed', confirmBy: expiresAt });
+    expect(await openedBy(stage, 'ana', reply, entry)).toEqual(submission.answers);
     const blocked = await passUnswept(40 * second);
     expect(await revealNow(meeting, requestId, claimId)).toMatchObject({ code: 'ERR_GONE' });
     await sweptWithinTwoMinutes(blocked);
@@ -110,10 +113,11 @@ verifies(
   'repeating the same reveal gives the same answers for 60 s and no longer, however often it is repeated',
   async () => {
     const meeting = await stage.meeting();
-    const { requestId } = await submitted(meeting);
+    const entry = await submitted(meeting);
+    const { requestId } = entry;
     const claimId = randomUUID();
     const first = await revealNow(meeting, requestId, claimId);
-    expect(first).toMatchObject({ type: 'revealed', answers: submission.answers });
+    expect(await openedBy(stage, 'ana', first, entry)).toEqual(submission.answers);
     const form = await stage.formItem(requestId);
     const claim = form?.['claim'] as { at: number; lapsesAt: number };
     expect(claim.lapsesAt - claim.at).toBe(minute);
