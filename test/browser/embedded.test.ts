@@ -59,7 +59,8 @@ test('an answer for another chat waits in the frame, and the desktop’s Back tu
   const [own, other] = [await waiting(), await waiting()];
   const ana = await stage.agentProgram('ana');
   for (const { conversationId } of [own, other]) await ana.client.accept(conversationId);
-  await ana.client.requestForm(other.conversationId, 'payment-card');
+  // Of a sealed form the answers would be for the program that asked.
+  await ana.client.requestForm(other.conversationId, 'card-on-file');
   ana.client.close();
   const desk = await DeskPage.open(stage, own.conversationId);
   const length = await desk.page.evaluate(() => history.length);

@@ -1,5 +1,6 @@
 import type { FrameLocator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { pinOf } from '../../demo/people.ts';
 import { wordsIn } from '../../web/console/components/forms/words-in.ts';
 import type { AgentPage } from './agent-page.ts';
 import { useBrowserStage } from './stage.ts';
@@ -28,7 +29,7 @@ async function chatIn(language: string): Promise<FrameLocator> {
   await page.route(stage.shopUrl, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="${language}"><title>Shop</title>${script}<sealform-chat open></sealform-chat></html>`,
+      body: `<!doctype html><html lang="${language}"><title>Shop</title>${script}<sealform-chat open pin="${pinOf(stage.runtime)}"></sealform-chat></html>`,
     }),
   );
   await page.goto(stage.shopUrl);

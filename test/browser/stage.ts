@@ -11,6 +11,7 @@ import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../de
 import { startShop, type Shop } from '../../demo/shop/server.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { settings } from '../../sealform.config.ts';
+import { forms } from '../brand/forms.ts';
 import { AgentPage } from './agent-page.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -128,7 +129,7 @@ export class BrowserStage {
 
   /** A visitor without a screen. */
   visitorProgram(): VisitorProgram {
-    const program = new VisitorProgram(this.runtime);
+    const program = new VisitorProgram(this.runtime, { published: forms });
     this.#programs.push(program.client);
     return program;
   }
