@@ -25,7 +25,7 @@ export class AgentProgram extends people.AgentProgram {
     username: string,
     environment = environmentOf(runtime),
     credential: () => Promise<AccessToken> = () => tokenFor(runtime, username),
-    options: Pick<people.AgentProgramOptions, 'keyStore'> = {},
+    options: Pick<people.AgentProgramOptions, 'published' | 'keyStore'> = {},
   ) {
     super({ ...options, url: runtime.webSocketUrl, environment, credential });
   }

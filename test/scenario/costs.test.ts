@@ -91,7 +91,7 @@ test('a sealed payment card is less than 8 KB on the wire, and none of its messa
   const requestId = await stage.request(meeting);
   const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
   await deliveries.get('cvv');
-  await ana.client.reveal(meeting.conversationId, requestId);
+  await (await ana.client.reveal(meeting.conversationId, requestId)).confirm();
   const types = ['requestForm', 'formRequested', 'submitForm', 'relayAnswer', 'answerRelayed', 'revealed'];
   const sizes = types.map((type) => {
     const sent = wire.messages.filter((text) => text.includes(`"type":"${type}"`));

@@ -11,6 +11,7 @@ import {
 } from '../../demo/people.ts';
 import { ownEngine } from '../../demo/engine.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
+import { forms as published } from '../brand/forms.ts';
 import type { Call } from '../../local/traffic.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 
@@ -84,7 +85,10 @@ export class Stage {
     const browser = this.#browser(username);
     const { keyStore } = browser;
     const credential = () => this.#token(username);
-    const agent = new AgentProgram(this.runtime, username, environment, credential, { keyStore });
+    const agent = new AgentProgram(this.runtime, username, environment, credential, {
+      keyStore,
+      published,
+    });
     this.#clients.push(agent.client);
     // One tab after the other: each sign-in is good for one key.
     await (browser.opened = browser.opened.catch(() => undefined).then(() => agent.join()));
@@ -107,7 +111,7 @@ export class Stage {
     options: ConstructorParameters<typeof VisitorProgram>[1] = {},
     environment = this.#environment(),
   ): VisitorProgram {
-    const visitor = new VisitorProgram(this.runtime, options, environment);
+    const visitor = new VisitorProgram(this.runtime, { published, ...options }, environment);
     this.#clients.push(visitor.client);
     return visitor;
   }
