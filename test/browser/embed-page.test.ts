@@ -92,6 +92,14 @@ const shows: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   theme: async (page) => {
     await expect.poll(() => rootOf(page, (root) => root.style.colorScheme)).toBe('dark');
   },
+  pin: async (page) => {
+    const [pin = ''] = /[0-9a-f]{64}/.exec(sectionOf(docs(), 'The chat')) ?? [];
+    await expect
+      .poll(() =>
+        page.frames().map((frame) => new URLSearchParams(new URL(frame.url()).hash.slice(1)).get('pin')),
+      )
+      .toContain(pin);
+  },
   hidden: async (page) => {
     const chat = page.locator('sealform-chat');
     await chat.evaluate((element) => element.removeAttribute('open'));
@@ -113,7 +121,8 @@ test('every attribute of the chat shows', async () => {
   const given = 'position="start" label="Pregunte" lang="es" theme="dark"';
   const page = await brandsPage(snippet.replace('<sealform-chat', `<sealform-chat ${given}`));
   await page.goto(stage.shopUrl);
-  for (const name of ['label', 'position', 'lang', 'theme', 'open', 'hidden']) await shows[name]?.(page);
+  for (const name of ['label', 'position', 'lang', 'theme', 'pin', 'open', 'hidden'])
+    await shows[name]?.(page);
 });
 
 test("an agent's desktop shows the forms of one conversation, and asks who it is, under the same policy", async () => {

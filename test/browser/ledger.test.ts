@@ -113,7 +113,7 @@ verifies(
     await visitor.openForm(form);
     agent.client.close();
     await visitor.type({ Code: '482913' });
-    await visitor.page.clock.install();
+    await visitor.page.clock.install({ time: stage.runtime.clock.now() });
     await visitor.agreeAndSend();
     await visitor.ledger(form, 'on its way…');
     await visitor.page.clock.runFor(61_000);

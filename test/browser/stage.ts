@@ -85,6 +85,9 @@ export class BrowserStage {
   /** A person's own browser, watched. */
   async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
+    // A test before may have moved the servers' clock: a device hours behind would take no certificate.
+    const now = this.runtime.clock.now();
+    if (now - Date.now() > 60_000) await context.clock.setSystemTime(now);
     await this.watch(context);
     return context;
   }
