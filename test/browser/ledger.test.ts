@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { memoryKeyStore } from '../../client/index.ts';
 import { consent } from '../scenario/stage.ts';
 import { verifies } from '../promises.ts';
 import { expectGoodScreen } from './axe.ts';
@@ -107,7 +108,8 @@ verifies(
   'P2',
   'an off-the-record answer that no console acknowledged is typed again, and arrives then',
   async () => {
-    const { visitor, agent, conversationId } = await met(stage);
+    const keyStore = memoryKeyStore();
+    const { visitor, agent, conversationId } = await met(stage, { keyStore });
     const requestId = await agent.client.requestForm(conversationId, 'one-time-code');
     const form = 'One-time code';
     await visitor.openForm(form);
@@ -119,7 +121,7 @@ verifies(
     await visitor.page.clock.runFor(61_000);
     await visitor.ledger(form, /did not arrive, and was not kept/);
     await expectGoodScreen('an answer that did not arrive', visitor.page, visitor.frame);
-    const again = await stage.agentProgram();
+    const again = await stage.agentProgram('ana', keyStore);
     await again.client.resume(conversationId);
     await visitor.button('Type it again').click();
     await visitor.type({ Code: '482913' });

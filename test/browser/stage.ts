@@ -6,6 +6,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { memoryKeyStore } from '../../client/index.ts';
 import { ownEngine } from '../../demo/engine.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
@@ -123,8 +124,8 @@ export class BrowserStage {
   }
 
   /** An agent without a screen, who has joined. */
-  async agentProgram(username = 'ana'): Promise<AgentProgram> {
-    const program = new AgentProgram(this.runtime, username);
+  async agentProgram(username = 'ana', keyStore = memoryKeyStore()): Promise<AgentProgram> {
+    const program = new AgentProgram(this.runtime, username, undefined, undefined, { keyStore });
     this.#programs.push(program.client);
     await program.join();
     return program;
