@@ -1,4 +1,5 @@
-import { PublishedForm, type Written } from '../../../client/visitor/published-forms.ts';
+import { PublishedForm } from '../../../client/visitor/published-forms.ts';
+import type { Written } from '../../../client/visitor/written.ts';
 import { offTheRecordFields } from '../../../core/fields/answers.ts';
 import { formHash, isSealed, type Form } from '../../../core/fields/form.ts';
 import { maskAnswers } from '../../../core/fields/masks.ts';
