@@ -145,6 +145,38 @@ verifies('P10', 'another browser of the same agent cannot read the answers, and 
 
 verifies(
   'P10',
+  'answers changed on their way do not open: destroyed unseen, and asked for again',
+  async () => {
+    const context = await stage.context({ viewport: { width: 1280, height: 800 } });
+    await context.routeWebSocket(/\/ws$/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        const reply = JSON.parse(String(message)) as { type: string; sealed?: string };
+        const { type, sealed } = reply;
+        if (type !== 'revealed' || sealed === undefined) return socket.send(message);
+        const changed = sealed[1700] === 'A' ? 'B' : 'A';
+        socket.send(
+          JSON.stringify({ ...reply, sealed: sealed.slice(0, 1700) + changed + sealed.slice(1701) }),
+        );
+      });
+    });
+    const agent = await stage.agentIn(context);
+    const { visitor, requestId } = await held(stage, agent);
+    await agent.form('Card payment').getByRole('button', { name: 'Show answers once' }).click();
+    const alert = agent.form('Card payment').getByRole('alert');
+    await alert.getByText('The answers did not open, and nobody has seen them.').waitFor();
+    await alert.getByText('ERR_SEALED_CHANGED').waitFor();
+    expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'notOpened' });
+    await agent.status('Card payment', /^Destroyed unread at .*: they did not open/);
+    await expectGoodScreen('answers that did not open', agent.page);
+    await agent.button('Ask again').click();
+    await agent.status('Card payment', 'The visitor has not opened it yet.');
+  },
+  120_000,
+);
+
+verifies(
+  'P10',
   'a hand-over destroys what is sealed: told before, and to both sides after',
   async () => {
     const [ana, ben] = [await stage.agent('ana'), await stage.agent('ben')];

@@ -92,7 +92,9 @@ export class FormCard extends LitElement {
   }
 
   #status(): string {
-    const status = { ...text().form.status, ...(this.observed && text().form.observed) };
+    // Held, but not to be shown here.
+    const isElsewhere = this.observed || this.workspace.canRead(this.form) === false;
+    const status = { ...text().form.status, ...(isElsewhere && text().form.observed) };
     const { stage, outcome, submittedAt, overAt = 0, viewedBy, unreadableBecause } = this.form;
     if (stage !== 'over' || !outcome) return status[stage === 'over' ? 'held' : stage];
     const at = clockTime(overAt);
