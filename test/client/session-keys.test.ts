@@ -97,6 +97,45 @@ describe('a session key', () => {
   });
 });
 
+describe('a key that is renewed after another sign-in', () => {
+  it('is another one, which a reload finds, asked for over a new socket', async () => {
+    const { server } = await makeSealingServer();
+    const { client, keyStore, kept } = await enrol(server);
+    await server.environment.advance(hour);
+    const sockets = server.sockets.length;
+    await client.renewKey();
+    expect(server.sockets.length).toBe(sockets + 1);
+    expect(server.last.requests('enrol')).toHaveLength(1);
+    expect(client.keyUntil).toBe(server.environment.now() + 12 * hour);
+    expect(((await keyStore.read()) as KeptKey).key.publicKey).not.toEqual(kept.key.publicKey);
+    const reloaded = await join(server, keyStore);
+    await reloaded.client.prepareKey();
+    expect(enrolments(server)).toHaveLength(2);
+  });
+
+  it('opens what was sealed to the one before it', async () => {
+    const { server } = await makeSealingServer();
+    const { client, conversationId } = await acceptAgent(server);
+    await client.prepareKey();
+    const requestId = await client.requestForm(conversationId, 'sealed');
+    await client.renewKey();
+    expect(client.isSealedToMe(requestId)).toBe(true);
+    await client.forgetKey();
+    expect(client.isSealedToMe(requestId)).toBe(false);
+  });
+
+  it('stays, here and in the store, when the server vouches for no other', async () => {
+    const { server } = await makeSealingServer();
+    const { client, keyStore, kept } = await enrol(server);
+    const until = client.keyUntil;
+    server.intercept = (request, socket) =>
+      request.type === 'enrol' && server.refuse(socket, request, 'ERR_SIGN_IN_AGAIN');
+    expect(await refusal(client.renewKey())).toBe('ERR_SIGN_IN_AGAIN');
+    expect(client.keyUntil).toBe(until);
+    expect(await keyStore.read()).toEqual(kept);
+  });
+});
+
 /** Stores that do not keep what they are given, as browsers are known to. */
 const losing: Record<string, (other: KeptKey) => (kept: KeptKey) => unknown> = {
   'reads null': () => () => null,
