@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { pinOf } from '../../demo/people.ts';
 import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
@@ -56,7 +57,7 @@ test('a browser that keeps a card fills in the whole form, and it is sent as if 
   const page = await context.newPage();
   const visitor = new VisitorPage(page);
   // By itself: Chromium's debugger can have no card filled in within a frame of another site, whatever is in it.
-  await page.goto(`${stage.siteUrl}/chat/index.html`);
+  await page.goto(`${stage.siteUrl}/chat/index.html#pin=${pinOf(stage.runtime)}`);
   await visitor.say('I would like to pay.');
   await agent.take(await conversationOf(visitor));
   await agent.sendForm(title);
