@@ -21,7 +21,10 @@ export function copyAppOfBrand(to: string): void {
   const files = { 'forms.ts': 'index.ts', 'card-on-file.ts': 'card-on-file.ts' };
   for (const [file, name] of Object.entries(files)) {
     const text = readFileSync(join('test/brand', file), 'utf8');
-    const moved = text.replaceAll('../../forms/index.ts', './shipped.ts').replaceAll('../../core', '../core');
+    const moved = text
+      .replaceAll('../../forms/index.ts', './shipped.ts')
+      .replaceAll('../../forms/', './')
+      .replaceAll('../../core/', '../core/');
     writeFileSync(join(forms, name), moved);
   }
 }

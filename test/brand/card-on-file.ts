@@ -1,4 +1,5 @@
 import { defineForm } from '../../core/fields/form.ts';
+import { paymentCardForm } from '../../forms/payment-card.ts';
 
 /**
  * A card that is charged again later: a form of this brand's own, and not sealed, as its payment provider takes the card from
@@ -19,19 +20,5 @@ export const cardOnFileForm = defineForm({
   submitWithinSeconds: 10 * 60,
   sealed: false,
   whyNotSealed: 'Our payment provider takes the card from our servers, to charge it again later.',
-  fields: {
-    cardNumber: { kind: 'cardNumber', label: 'Card number', why: 'It names the card that is charged.' },
-    cardExpiry: { kind: 'cardExpiry', label: 'Expiry date', why: 'The bank checks it with the card number.' },
-    cardholderName: {
-      kind: 'cardholderName',
-      label: 'Name on the card',
-      why: 'The bank checks who is paying.',
-    },
-    cvv: {
-      kind: 'cvv',
-      label: 'Security code',
-      why: 'It shows the bank that the card is in your hands. It goes straight to the agent and is stored nowhere.',
-      offTheRecord: true,
-    },
-  },
+  fields: paymentCardForm.fields,
 });
