@@ -93,8 +93,7 @@ export class AgentClient {
    */
   async renewKey(): Promise<void> {
     if (!this.#me) throw new SealformError('ERR_NOT_ALLOWED');
-    await this.#session.renew();
-    await this.#sealing.keys.renew(this.#me);
+    await this.#sealing.keys.renew(this.#me, this.#session.renew());
   }
 
   /** Until when answers can be asked for with this browser's key, ms since the epoch; undefined without one. */
@@ -220,15 +219,14 @@ export class AgentClient {
    * is sealed to the agent's other keys; were it to fail in the middle, what this key opened is gone by then.
    */
   async signOut(): Promise<void> {
-    const forgotten = this.forgetKey();
-    await forgotten.catch(() => undefined);
+    // A store that fails keeps nobody signed in.
+    await this.forgetKey().catch(() => undefined);
     try {
       await this.#persist(toFrame({ type: 'signOut', id: this.#environment.newId() }));
     } catch (error) {
       // The sign-out itself closes the socket, or has the next one refused.
       if (!hasCode(error, 'ERR_CLOSED', 'ERR_NOT_ALLOWED')) throw error;
     }
-    await forgotten;
   }
 
   /** Disconnects, for good; conversations go on. */

@@ -103,7 +103,11 @@ async function checkTrail({ runtime, audience }: Scene, requestId: string): Prom
   const allowed = uses.every(({ operation, caller }) =>
     caller.includes(`/${users.get(operation) ?? 'nobody'}/`),
   );
-  audience.check('P3', uses.length > 0 && allowed, 'only collect made a data key, only reveal decrypted');
+  audience.check(
+    'P3',
+    uses.length > 0 && allowed,
+    'only collect made a data key, only reveal decrypted, only enrol signed',
+  );
   const vault = await runtime.database.scan('Vault');
   audience.check('P6', vault.length === 0, 'the vault is empty');
   const trail = await runtime.database.scan('Audit');

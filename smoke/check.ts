@@ -1,4 +1,5 @@
 import { SealformError } from '../core/errors.ts';
+import { SealingError } from '../core/sealing/errors.ts';
 
 /** One thing that a deployment has to show. */
 export interface Check {
@@ -53,7 +54,8 @@ export async function find({ id, shows, remedy, run }: Check): Promise<Finding> 
 /** An error in words, without what a stranger's error could quote: only our own messages are repeated. */
 export function describe(error: unknown): string {
   if (error instanceof Failed || error instanceof NotShown) return error.message;
-  if (error instanceof SealformError) return `${error.code}: ${error.message}`;
+  if (error instanceof SealformError || error instanceof SealingError)
+    return `${error.code}: ${error.message}`;
   if (!(error instanceof Error)) return 'an error without a name';
   const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
   return `${error.name}${code}`;

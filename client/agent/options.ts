@@ -35,7 +35,8 @@ export interface AgentOptions {
   readonly onAnswer: ShowAnswer;
   /**
    * An off-the-record answer that did not open, once. What is left of its form is destroyed then, except for
-   * ERR_SEALED_KEY: another browser of this agent may have that key.
+   * ERR_SEALED_FORM: after a reload this program may have the form's new words. Not told of what is sealed to another key:
+   * another browser of this agent may have it.
    */
   readonly onUnopened?: UnopenedAnswer;
   /** The answer to `join`, then to its repetition on every new socket. */

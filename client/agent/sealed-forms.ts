@@ -102,15 +102,15 @@ export class SealedForms {
   }
 
   /**
-   * Refuses what this page cannot open, before it is claimed: another browser of the same agent may have the key, and after
+   * Refuses what is sealed and cannot be opened here, before it is claimed: another browser of the same agent may have the key, and after
    * a reload this one may have the form's new words.
    *
    * @throws SealingError ERR_SEALED_KEY, ERR_SEALED_FORM
    */
   async checkOpens(requestId: string): Promise<void> {
     const known = this.#known.get(requestId);
-    if (!known) return;
-    if (!this.isMine(requestId)) throw new SealingError('ERR_SEALED_KEY');
+    if (!known || !this.#isSealed(known)) return;
+    if (!this.#keyOf(known)) throw new SealingError('ERR_SEALED_KEY');
     const { name, hash } = known.request.form;
     const form = this.#forms.get(name);
     if (!form || (await formHash(form)) !== hash) throw new SealingError('ERR_SEALED_FORM');

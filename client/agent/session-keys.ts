@@ -55,10 +55,14 @@ export class SessionKeys {
   /**
    * Makes another key after a new sign-in. If that does not succeed, the one that is there stays.
    *
+   * @param signedIn resolves when the server knows of that sign-in
    * @throws as {@link prepare}
    */
-  async renew(agent: Agent): Promise<void> {
+  async renew(agent: Agent, signedIn: Promise<void>): Promise<void> {
+    const forgotten = this.#forgotten;
+    await signedIn;
     await this.#preparing?.catch(() => undefined);
+    this.#refuseForgotten(forgotten);
     await (this.#preparing ??= this.#renew(agent).finally(() => (this.#preparing = undefined)));
   }
 
@@ -91,10 +95,13 @@ export class SessionKeys {
     const forgotten = this.#forgotten;
     const { store } = this.#deps;
     try {
-      this.#key = await this.#enrolled(undefined, agent, forgotten);
+      const key = await this.#enrolled(undefined, agent, forgotten);
+      this.#refuseForgotten(forgotten);
+      this.#key = key;
       this.#former.push(before);
     } catch (error) {
-      await store.write({ agentId: agent.id, key: before.key, recipient: before.recipient });
+      if (this.#forgotten === forgotten)
+        await store.write({ agentId: agent.id, key: before.key, recipient: before.recipient });
       throw error;
     } finally {
       if (this.#forgotten !== forgotten) await store.clear();

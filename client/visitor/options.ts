@@ -15,7 +15,7 @@ export interface VisitorOptions {
   /** The brand's published forms, from the program's own bundle: no other is ever offered (P11). */
   readonly forms: FormSource;
   /**
-   * Fingerprint of the brand's key, 64 hexadecimal digits: from the brand's own page, never from a server. Without it no
+   * Fingerprint of the brand's key, 64 lower-case hexadecimal digits: from the brand's own page, never from a server. Without it no
    * sealed form is offered.
    */
   readonly pin?: string;

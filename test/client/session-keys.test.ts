@@ -124,6 +124,31 @@ describe('a key that is renewed after another sign-in', () => {
     expect(client.isSealedToMe(requestId)).toBe(false);
   });
 
+  it('leaves none behind when the agent signs out meanwhile', async () => {
+    const { server } = await makeSealingServer();
+    const { client, keyStore } = await enrol(server);
+    server.intercept = ({ type }) => type === 'enrol';
+    const renewed = client.renewKey();
+    const refused = expect(renewed).rejects.toMatchObject({ code: 'ERR_CLOSED' });
+    await vi.waitFor(() => expect(enrolments(server)).toHaveLength(2));
+    await client.forgetKey();
+    client.close();
+    await refused;
+    expect(client.keyUntil).toBeUndefined();
+    expect(await keyStore.read()).toBeUndefined();
+  });
+
+  it('is not made when the agent signs out before there is a socket for it', async () => {
+    const { server } = await makeSealingServer();
+    const { client, keyStore } = await enrol(server);
+    const renewed = client.renewKey();
+    const refused = expect(renewed).rejects.toMatchObject({ code: 'ERR_CLOSED' });
+    await client.forgetKey();
+    await refused;
+    expect(enrolments(server)).toHaveLength(1);
+    expect(await keyStore.read()).toBeUndefined();
+  });
+
   it('stays, here and in the store, when the server vouches for no other', async () => {
     const { server } = await makeSealingServer();
     const { client, keyStore, kept } = await enrol(server);

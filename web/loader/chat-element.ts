@@ -67,7 +67,9 @@ export class SealformChat extends FramingElement {
   #load(): void {
     if (this.frame.src) return;
     const pin = this.getAttribute('pin');
-    this.load('/chat/index.html', this.getAttribute('label') ?? 'Chat', { ...(pin && { pin }) });
+    this.load('/chat/index.html', this.getAttribute('label') ?? 'Chat', {
+      ...(pin && { pin: pin.toLowerCase() }),
+    });
   }
 
   #ready({ open, close }: Record<string, unknown>): void {

@@ -22,15 +22,19 @@ export async function discardForm(
   const { because, code } = request;
   if (code !== undefined && !Object.hasOwn(sealingErrorCodes, code))
     throw new SealformError('ERR_BAD_REQUEST', { path: 'code' });
+  let discarded: string | undefined;
   const decide = (form: FormRequest, conversation: Conversation) => {
     if (form.outcome) throw new SealformError('ERR_GONE');
     if (!form.sealedTo) throw new SealformError('ERR_BAD_REQUEST', { path: 'requestId' });
     if (form.claim && because !== 'notOpened') throw new SealformError('ERR_ANSWERS_OPEN');
-    if (because === 'notOpened') countForm(deps.telemetry, 'notOpened', form.form.name);
+    discarded = form.form.name;
     return unreadable(form, conversation, because);
   };
   const outcome = because === 'notOpened' ? 'failure' : 'success';
-  return addFormEntry(request, caller, deps, decide, { outcome, code });
+  const entry = await addFormEntry(request, caller, deps, decide, { outcome, code });
+  // Once, however often it was decided; a repetition decides nothing.
+  if (because === 'notOpened' && discarded) countForm(deps.telemetry, 'notOpened', discarded);
+  return entry;
 }
 
 /** Closes a sealed form request that nobody can read answers to any more. */

@@ -125,7 +125,7 @@ export class ChatSession {
     await this.#taken().openForm(requestId);
   }
 
-  /** @throws SealformError */
+  /** @throws SealformError; SealingError for a sealed form */
   async submitForm(requestId: string, answers: Answers): Promise<void> {
     const { deliveries } = await this.#taken().submitForm(requestId, answers);
     for (const [field, delivery] of deliveries) this.relayed.follow(requestId, field, delivery);

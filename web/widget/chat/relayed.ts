@@ -7,6 +7,8 @@ import type { Delivery } from '../../../client/index.ts';
 export class Relayed {
   readonly #changed: () => void;
   readonly #sending = new Set<string>();
+  /** What was typed again, and could not be sealed. */
+  readonly #refused = new Set<string>();
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -16,14 +18,23 @@ export class Relayed {
     return this.#sending.has(`${requestId}/${field}`);
   }
 
+  /** Whether nothing of it was sent, as it could not be sealed. */
+  isRefused(requestId: string, field: string): boolean {
+    return this.#refused.has(`${requestId}/${field}`);
+  }
+
   follow(requestId: string, field: string, delivery: Promise<Delivery>): void {
     const key = `${requestId}/${field}`;
     this.#sending.add(key);
+    this.#refused.delete(key);
     this.#changed();
     const over = () => {
       this.#sending.delete(key);
       this.#changed();
     };
-    delivery.then(over, over);
+    delivery.then(over, () => {
+      this.#refused.add(key);
+      over();
+    });
   }
 }

@@ -168,9 +168,9 @@ export class FormPanel extends PlainElement {
 
 /** What is said of a submission that failed. */
 function problemOf(error: unknown): 'some' | 'failed' | 'tooLong' | 'sealed' {
-  const { code } = error as SealformError | SealingError;
+  const { name, code } = error as SealformError | SealingError;
   if (code === 'ERR_INVALID_ANSWER') return 'some';
-  if (error instanceof SealformError || code === 'ERR_SEALING_NOT_LOADED') return 'failed';
+  if (name !== 'SealingError' || code === 'ERR_SEALING_NOT_LOADED') return 'failed';
   return code === 'ERR_SEALED_TOO_LARGE' ? 'tooLong' : 'sealed';
 }
 

@@ -75,7 +75,7 @@ export class Ledger extends PlainElement {
 
   /** What became of an off-the-record answer. */
   #fate(name: string): TemplateResult {
-    const { session } = this.#context;
+    const { session, formTexts } = this.#context;
     const { answer, retype } = this.#texts;
     const { requestId } = this.#record.request;
     const deliveredAt = this.#record.deliveredAt(name);
@@ -87,7 +87,8 @@ export class Ledger extends PlainElement {
     if (!isTaken) return html`${answer.lost}`;
     const retyping = this.#retyping.get(name);
     if (retyping) return html`${retyping}`;
-    return html`<span class="bad">${answer.again}</span>
+    const isRefused = session.relayed.isRefused(requestId, name);
+    return html`<span class="bad">${isRefused ? formTexts.problems.sealed : answer.again}</span>
       <button type="button" @click=${() => this.#retype(name)}>${retype}</button>`;
   }
 
