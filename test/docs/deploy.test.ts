@@ -26,7 +26,7 @@ const kept: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'conversations, transcript, audit, connections, vault',
   'AWS::IAM::ManagedPolicy': "API Gateway's role for logs",
   'AWS::IAM::Role': "API Gateway's role for logs",
-  'AWS::KMS::Key': 'the keys for wrapping, tables, logs and topics',
+  'AWS::KMS::Key': 'the keys for wrapping, signing, tables, logs and topics',
   'AWS::Logs::LogGroup': 'logs of functions, sockets, deployments, distribution and trail',
   'AWS::S3::Bucket': "the trail's files",
   'AWS::SecretsManager::Secret': 'the origin secret',

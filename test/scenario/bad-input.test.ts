@@ -134,7 +134,10 @@ const unanswerable: {
     what: 'that was not opened in time',
     made: async (meeting) => {
       const requestId = await requested(meeting);
-      await stage.runtime.advance(10 * 60_000);
+      await stage.runtime.advance(5 * 60_000);
+      // A socket that says nothing for ten minutes is closed.
+      await meeting.visitor.ask({ type: 'ping' });
+      await stage.runtime.advance(5 * 60_000);
       return requestId;
     },
     code: 'ERR_TOO_LATE',
