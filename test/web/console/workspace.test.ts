@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Request } from '../../../core/protocol/index.ts';
+import type { Recipient, Request } from '../../../core/protocol/index.ts';
 import { memoryKeyStore, type AgentOptions } from '../../../client/index.ts';
 import { PracticeBrand } from '../../../web/console/practice/practice-brand.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
@@ -17,7 +17,9 @@ async function work() {
   const server = new FakeServer();
   server.form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
   const brand = new PracticeBrand();
-  server.vouch = (publicKey) => brand.certify(server.agent, publicKey, server.environment.now());
+  let recipient: Recipient | undefined;
+  server.vouch = async (publicKey) =>
+    (recipient = await brand.certify(server.agent, publicKey, server.environment.now()));
   const { environment } = server;
   let visible = true;
   const credential: AgentOptions['credential'] = () =>
@@ -46,6 +48,7 @@ async function work() {
     workspace,
     take,
     refuse,
+    recipient: () => recipient,
     hide: () => (visible = false),
     see: () => (visible = true),
   };
@@ -161,6 +164,78 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
   expect(workspace.refusal).toMatchObject({ code: 'ERR_ALREADY_VIEWED', requestId: again });
   void workspace.reveal(chat, again);
   expect(workspace.refusal).toBeUndefined();
+});
+
+test('a page that is older than a sealed form claims nothing: it says so, and the answers stay', async () => {
+  const { server, environment, workspace, take, recipient } = await work();
+  const chat = await take();
+  await expect.poll(() => environment.advance(0).then(() => workspace.key.isReady)).toBe(true);
+  const reference = { name: 'newer', version: 1, hash: '1'.repeat(64) };
+  const requestId = server.requestForm(chat.id, reference, recipient());
+  server.add(chat.id, {
+    type: 'formSubmitted',
+    requestId,
+    masks,
+    offTheRecord: ['cvv'],
+    ...submission(requestId),
+  });
+  const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', sealed: 'AAAA' };
+  server.last.push({ type: 'answerRelayed', ...relay });
+  await expect
+    .poll(() => environment.advance(0).then(() => workspace.refusal))
+    .toEqual({ code: 'ERR_SEALED_FORM', conversationId: chat.id, requestId });
+  workspace.dismissRefusal();
+  await environment.until(workspace.reveal(chat, requestId));
+  expect(workspace.refusal).toMatchObject({ code: 'ERR_SEALED_FORM', requestId });
+  const form = chat.forms.get(requestId);
+  expect([form?.stage, form && workspace.canRead(form)]).toEqual(['held', true]);
+  const types = server.last.received.map(({ type }) => type);
+  expect(types).not.toContain('reveal');
+  expect(types).not.toContain('discardForm');
+});
+
+test('answers that came unsealed and do not open say so, and can be asked for again', async () => {
+  const { server, environment, workspace, take } = await work();
+  const chat = await take();
+  const requestId = server.requestForm(chat.id, { name: 'newer', version: 1, hash: '1'.repeat(64) });
+  server.add(chat.id, {
+    type: 'formSubmitted',
+    requestId,
+    masks,
+    offTheRecord: [],
+    ...submission(requestId),
+  });
+  await environment.advance(0);
+  await environment.until(workspace.reveal(chat, requestId));
+  const form = chat.forms.get(requestId);
+  if (!form) throw new Error('not asked for');
+  expect([workspace.unopened.get(requestId), workspace.canRead(form)]).toEqual(['ERR_SEALED_KEY', false]);
+  void workspace.askAgain(chat, form);
+  await environment.advance(0);
+  const types = server.last.received.map(({ type }) => type);
+  expect(types).toContain('requestForm');
+  expect(types).not.toContain('discardForm');
+});
+
+test('who signs out leaves no answer on the screen while the server is waited for', async () => {
+  const { server, environment, workspace, take } = await work();
+  const chat = await take();
+  const requestId = server.requestForm(chat.id);
+  server.add(chat.id, {
+    type: 'formSubmitted',
+    requestId,
+    masks,
+    offTheRecord: ['cvv'],
+    ...submission(requestId),
+  });
+  await environment.advance(0);
+  const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', answer: '123' };
+  server.last.push({ type: 'answerRelayed', ...relay });
+  await environment.advance(0);
+  workspace.answers.look(requestId);
+  expect(workspace.answers.shown(requestId)).toHaveLength(1);
+  void workspace.signOut(true);
+  expect([workspace.isClosed, workspace.answers.shown(requestId)]).toEqual([false, []]);
 });
 
 test('answers go with their chat: ended, or handed over', async () => {

@@ -45,7 +45,7 @@ export class Workspace extends Attempts {
       keyStore,
       onEntry: (entry) => this.add(entry),
       onAnswer: (answer) => this.answers.receive(answer),
-      onUnopened: ({ requestId }, { code }) => this.#noteUnopened(requestId, code),
+      onUnopened: (answer, { code }) => this.#noteUnopened(answer, code),
       onJoined: (joined) => {
         for (const conversationId of this.joined(joined)) void this.#takeUp(conversationId);
       },
@@ -131,8 +131,8 @@ export class Workspace extends Attempts {
 
   /** Whether this browser can read what is, or will be, answered to this form; undefined while the key is looked for. */
   canRead({ requestId, isSealed }: FormProgress): boolean | undefined {
-    if (!isSealed) return true;
     if (this.unopened.has(requestId)) return false;
+    if (!isSealed) return true;
     return this.key.isKnown ? this.#client.isSealedToMe(requestId) : undefined;
   }
 
@@ -143,12 +143,13 @@ export class Workspace extends Attempts {
   }
 
   /** Sends a form again whose answers cannot be read here; what is left of the first goes before. */
-  async askAgain(chat: Chat, { requestId, formName, stage }: FormProgress): Promise<void> {
+  async askAgain(chat: Chat, { requestId, formName, isSealed, stage }: FormProgress): Promise<void> {
     const where = { conversationId: chat.id, requestId };
     const code = this.unopened.get(requestId);
     const because = code ? 'notOpened' : 'keyLost';
     const discard = () => this.#client.discardForm(chat.id, requestId, because, code);
-    if (stage !== 'over' && !(await this.once(requestId, where, discard))) return;
+    // Of what is not sealed the server discards nothing for this: its time runs out.
+    if (isSealed && stage !== 'over' && !(await this.once(requestId, where, discard))) return;
     await this.requestForm(chat, formName);
   }
 
@@ -172,10 +173,11 @@ export class Workspace extends Attempts {
   }
 
   /**
-   * Destroys what only this browser could read, and its key; with `everywhere` ends every socket and sign-in of this agent
-   * too. Resolves with whether the server has said so.
+   * Takes the answers off the screen, then destroys what only this browser could read, and its key; with `everywhere` ends
+   * every socket and sign-in of this agent too. Resolves with whether the server has said so.
    */
   async signOut(everywhere: boolean): Promise<boolean> {
+    this.answers.clear();
     const late = new Promise<false>((resolve) => {
       this.#options.environment.after(signOutWithinMs, () => resolve(false));
     });
@@ -201,13 +203,16 @@ export class Workspace extends Attempts {
       return await this.#client.reveal(conversationId, requestId);
     } catch (error) {
       if (!(error instanceof SealingError)) throw error;
-      this.#noteUnopened(requestId, error.code);
+      this.#noteUnopened({ conversationId, requestId }, error.code);
       return undefined;
     }
   }
 
-  #noteUnopened(requestId: string, code: SealingErrorCode): void {
-    this.set(() => this.unopened.set(requestId, code));
+  /** A page that is older than the form claims nothing: it is reloaded, and then reads what there is. */
+  #noteUnopened(where: { conversationId: string; requestId: string }, code: SealingErrorCode): void {
+    const { conversationId, requestId } = where;
+    if (code === 'ERR_SEALED_FORM') this.set(() => (this.refusal = { code, conversationId, requestId }));
+    else this.set(() => this.unopened.set(requestId, code));
   }
 
   /** An own conversation that this page has not known. */

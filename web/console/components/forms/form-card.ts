@@ -138,7 +138,9 @@ export class FormCard extends LitElement {
   #refusal() {
     const { refusal } = this.workspace;
     if (refusal?.requestId !== this.form.requestId) return '';
-    const { why, next } = refusalOf(refusal.code);
+    // Once the answers are gone, the page that is too old is not what was wrong.
+    const isOutdated = refusal.code === 'ERR_SEALED_FORM' && this.form.stage !== 'over';
+    const { why, next } = isOutdated ? text().form.outdated : refusalOf(refusal.code);
     return html`<p class="notice bad small" role="alert"><strong>${why}</strong> ${next}</p>`;
   }
 

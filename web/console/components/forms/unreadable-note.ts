@@ -43,9 +43,8 @@ export class UnreadableNote extends LitElement {
     const isOver = form.stage === 'over';
     const isLost = isOver ? form.outcome === 'unreadable' : workspace.canRead(form) === false;
     if (chat.state !== 'open' || !isLost) return '';
-    return html`<div>
-      ${this.#why(isOver)} ${this.#wasAskedAgain() ? '' : this.#askAgain(isOver ? askAgain : discardAndAsk)}
-    </div>`;
+    const act = isOver || !form.isSealed ? askAgain : discardAndAsk;
+    return html`<div>${this.#why(isOver)} ${this.#wasAskedAgain() ? '' : this.#askAgain(act)}</div>`;
   }
 
   /** What is over says so itself, but not what was wrong. */

@@ -65,6 +65,10 @@ export const forms = {
     discardAndAsk: 'Discard and ask again',
     askAgain: 'Ask again',
     asking: 'Asking …',
+    outdated: {
+      why: 'This page is older than this form, and cannot open the answers.',
+      next: 'Reload this page; the answers stay.',
+    },
     notOpened: 'The answers did not open, and nobody has seen them.',
     deadline: { requested: 'Can be opened for', opened: 'Can be sent for', held: 'Destroyed in' },
     kept: 'What the transcript keeps',
