@@ -75,12 +75,14 @@ export class Door extends Observable {
     if (standing.at !== 'work' || standing.practice) return;
     this.#setAgain('busy');
     try {
-      if (!(await this.#inWindow(true))) return await this.#changeAgent();
+      const isSame = await this.#inWindow(true);
+      if (this.#hasLeft(standing)) return;
+      if (!isSame) return await this.#changeAgent();
       this.#setAgain(undefined);
       await standing.workspace.key.renew();
     } catch (error) {
       if (!(error instanceof SignInError)) throw error;
-      this.#setAgain(error.problem);
+      if (!this.#hasLeft(standing)) this.#setAgain(error.problem);
     }
   }
 
@@ -102,7 +104,7 @@ export class Door extends Observable {
   /** Ends the sign-in, and with `everywhere` every other of this agent's. */
   async signOut(everywhere: boolean): Promise<void> {
     const { standing } = this;
-    if (standing.at !== 'work') return;
+    if (standing.at !== 'work' || this.#leaving) return;
     if (standing.practice) return this.#leave({ at: 'closed', why: 'first' });
     this.#leaving = true;
     const isDone = (await standing.workspace.signOut(everywhere)) || !everywhere;
@@ -115,6 +117,11 @@ export class Door extends Observable {
 
   #inWindow(again: boolean): Promise<boolean> | undefined {
     return this.#signIn?.inWindow({ again, cut: !this.#framed });
+  }
+
+  /** Whether the agent has gone from this work, or is on the way out. */
+  #hasLeft(standing: Standing): boolean {
+    return this.#leaving || this.standing !== standing;
   }
 
   #setAgain(again: Door['again']): void {
@@ -136,10 +143,13 @@ export class Door extends Observable {
   }
 
   async #attempt(signIn: () => Promise<unknown> | undefined): Promise<boolean> {
+    const { standing } = this;
     try {
       await signIn();
       return true;
     } catch (error) {
+      // Of two windows the other has brought somebody in.
+      if (this.standing.at === 'work' && this.standing !== standing) return false;
       this.#stand({ at: 'closed', why: error instanceof SignInError ? error.problem : 'unreachable' });
       return false;
     }

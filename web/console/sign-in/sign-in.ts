@@ -1,6 +1,7 @@
 import {
   ErrorResponse,
   InMemoryWebStorage,
+  OidcClient,
   type User,
   UserManager,
   WebStorageStateStore,
@@ -41,15 +42,17 @@ const usableMs = 60_000;
  */
 export class SignIn {
   readonly #manager: UserManager;
+  /** For what the library does not hold any more. */
+  readonly #issuer: OidcClient;
   readonly #copyClaim: RequiredClaim | undefined;
   #user: User | undefined;
-  /** How often the tokens were dropped: what was asked for before then is of no use. */
+  /** How often the tokens were dropped or replaced: what was asked for before then is of no use. */
   #drops = 0;
 
   /** @param pageUrl where the sign-in page sends the agent back to, without query and fragment */
   constructor({ issuerUrl, clientId, scope, copyClaim }: SiteConfig, pageUrl: string) {
     this.#copyClaim = copyClaim;
-    this.#manager = new UserManager({
+    const settings = {
       authority: issuerUrl,
       client_id: clientId,
       scope,
@@ -60,7 +63,9 @@ export class SignIn {
       stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'sign-in.' }),
       automaticSilentRenew: false,
       requestTimeoutInSeconds: 15,
-    });
+    };
+    this.#manager = new UserManager(settings);
+    this.#issuer = new OidcClient(settings);
   }
 
   /** Whether who is signed in may copy stored answers. */
@@ -82,8 +87,9 @@ export class SignIn {
 
   /**
    * Signs in by a window of its own, for a page in a frame, as sign-in pages refuse to be framed, and for one that is to
-   * stay as it is. Resolves with whether it was the same agent as before.
+   * stay as it is. Resolves with whether it was the same agent as before, whose earlier tokens are dropped.
    *
+   * @throws SignInError; `stale` when the tokens were dropped meanwhile: what the window brings then is dropped too
    * @param options `again`: whoever is signed in there has to prove it. `cut`: this page's policy parts it from its windows,
    *   so that it cannot tell whether the window is still open
    */
@@ -93,9 +99,19 @@ export class SignIn {
       url_state: windowMark.slice(1),
       ...(again && { prompt: 'login' }),
     };
-    const before = this.#user?.profile.sub;
-    this.#user = await translated(this.#manager.signinPopup(options));
-    return this.#user.profile.sub === before;
+    const drops = this.#drops;
+    const user = await translated(this.#manager.signinPopup(options));
+    if (drops !== this.#drops) {
+      await this.#revoke();
+      throw new SignInError('stale');
+    }
+    const before = this.#user;
+    this.#user = user;
+    this.#drops += 1;
+    // The library knows of the new one alone by now.
+    const { refresh_token: replaced } = before ?? {};
+    if (replaced) void this.#issuer.revokeToken(replaced, 'refresh_token').catch(() => undefined);
+    return user.profile.sub === before?.profile.sub;
   }
 
   /** In that window: hands over to the page that opened it, and closes. */
@@ -146,10 +162,11 @@ export class SignIn {
       if (drops === this.#drops) this.#user = renewed ?? undefined;
       else await this.#revoke();
     } catch (error) {
+      // Signed out, or in anew: what there is now counts.
+      if (drops !== this.#drops) return;
       if (error instanceof ErrorResponse) throw new SealformError('ERR_NOT_ALLOWED');
       if (!canWait) throw error;
     }
-    if (drops !== this.#drops) throw new SealformError('ERR_NOT_ALLOWED');
   }
 
   /** Has the issuer drop what the library holds, and leaves it with who is signed in now: usually nobody. */

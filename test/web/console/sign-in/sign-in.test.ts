@@ -1,4 +1,4 @@
-import { User, UserManager } from 'oidc-client-ts';
+import { OidcClient, User, UserManager } from 'oidc-client-ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { SignIn } from '../../../../web/console/sign-in/sign-in.ts';
 import type { SiteConfig } from '../../../../web/console/site-config.ts';
@@ -61,4 +61,47 @@ test('a renewal that fails after the sign-out gives no token', async () => {
   await signIn.forget();
   renewal.reject(new TypeError('no network'));
   await expect(credential).rejects.toMatchObject({ code: 'ERR_NOT_ALLOWED' });
+});
+
+/** Signs in beside the work, in a window that is not back yet. */
+async function windowOpen() {
+  const due = await dueForRenewal();
+  const back = Promise.withResolvers<User>();
+  vi.spyOn(UserManager.prototype, 'signinPopup').mockReturnValue(back.promise);
+  const replaced = vi.spyOn(OidcClient.prototype, 'revokeToken').mockResolvedValue();
+  return { ...due, back, replaced, inWindow: () => due.signIn.inWindow({ again: true, cut: false }) };
+}
+
+test('a sign-in in a window that comes back after the sign-out is revoked, and not used', async () => {
+  const { signIn, inWindow, back, revoked, kept } = await windowOpen();
+  const again = inWindow();
+  await signIn.forget();
+  revoked.mockClear();
+  kept.mockClear();
+  back.resolve(user('ana', 900));
+  await expect(again).rejects.toMatchObject({ name: 'SignInError' });
+  expect(revoked).toHaveBeenCalledExactlyOnceWith(['refresh_token']);
+  expect(kept).toHaveBeenCalledExactlyOnceWith(null);
+  await expect(signIn.credential()).rejects.toMatchObject({ code: 'ERR_NOT_ALLOWED' });
+});
+
+test('a new sign-in replaces the one before, whose refresh token is revoked', async () => {
+  const { signIn, inWindow, back, replaced } = await windowOpen();
+  const anew = new User({ ...user('ana', 900), access_token: 'new access', refresh_token: 'new refresh' });
+  back.resolve(anew);
+  expect(await inWindow()).toBe(true);
+  expect(replaced).toHaveBeenCalledExactlyOnceWith('refresh of ana', 'refresh_token');
+  expect(await signIn.credential()).toMatchObject({ accessToken: 'new access' });
+});
+
+test.each(['comes', 'fails'])('a renewal that %s after a new sign-in changes nothing of it', async (how) => {
+  const { signIn, inWindow, back, renewal, kept } = await windowOpen();
+  const credential = signIn.credential();
+  back.resolve(user('ben', 900));
+  expect(await inWindow()).toBe(false);
+  kept.mockClear();
+  if (how === 'comes') renewal.resolve(user('ana again', 900));
+  else renewal.reject(new TypeError('no network'));
+  expect(await credential).toMatchObject({ accessToken: 'access of ben' });
+  expect(kept.mock.calls.map(([held]) => held?.profile.sub)).toEqual(how === 'comes' ? ['ben'] : []);
 });
