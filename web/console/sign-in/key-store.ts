@@ -3,12 +3,15 @@ import { SealingError } from '../../../core/sealing/errors.ts';
 
 const names = { database: 'sealform', store: 'keys', record: 'session' } as const;
 
+/** A database that has not opened by then, ms, will not: Safari has had versions in which it neither does nor fails. */
+const openMs = 5_000;
+
 /**
  * Keeps the session key of whoever signed in last in this browser, in IndexedDB: as handles, out of which no script gets a
  * key. A page in another site's frame has a place of its own for it.
  *
- * All reject with ERR_SEALING_KEY where the browser keeps nothing: in some private windows, where site data are blocked, or
- * where there is no room.
+ * All reject with ERR_SEALING_KEY where the browser keeps nothing: in some private windows, where site data are blocked,
+ * where there is no room, or where the database has not opened after 5 s.
  */
 export function indexedDbKeyStore(): KeyStore {
   return {
@@ -40,7 +43,11 @@ function opened(): Promise<IDBDatabase> {
   request.onupgradeneeded = () => void request.result.createObjectStore(names.store);
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error ?? new Error('not opened'));
-  return promise;
+  const late = setTimeout(() => {
+    request.onsuccess = () => request.result.close();
+    reject(new Error('not opened in time'));
+  }, openMs);
+  return promise.finally(() => clearTimeout(late));
 }
 
 /** A request may succeed in a transaction that is then not kept: what counts is the transaction. */
