@@ -53,25 +53,31 @@ test('an agent who signed in too long ago is to sign in again, and then has a ke
   expect(agentKey.isReady).toBe(true);
 });
 
-test.each([new SealingError('ERR_SEALING_KEY'), new SealformError('ERR_TIMEOUT')])(
-  'where no key can be made it is said why: %s',
-  async (error) => {
-    const { agentKey } = key(() => Promise.reject(error));
-    await agentKey.prepare();
-    expect(agentKey.state).toEqual({ at: 'cannot', code: error.code });
-  },
-);
+test.each([
+  [new SealingError('ERR_SEALING_KEY'), 'ERR_SEALING_KEY'],
+  [new SealformError('ERR_TIMEOUT'), 'ERR_TIMEOUT'],
+  [new TypeError('without a code'), 'ERR_SEALING_KEY'],
+])('where no key can be made it is said why: %s', async (error, code) => {
+  const { agentKey } = key(() => Promise.reject(error));
+  await agentKey.prepare();
+  expect(agentKey.state).toEqual({ at: 'cannot', code });
+});
 
-test('a key that could not be renewed is used as long as it lasts', async () => {
+test('a key that could not be renewed is used as long as it lasts, and it is said why', async () => {
   const results = [undefined, new SealformError('ERR_SIGN_IN_AGAIN')];
-  const { agentKey, endsAt } = key(async () => {
+  const { environment, agentKey, endsAt } = key(async () => {
     const refusal = results.shift();
     await Promise.resolve();
     if (refusal) throw refusal;
   });
   await agentKey.prepare();
   await agentKey.renew();
-  expect(agentKey.state).toEqual({ at: 'ready', until: endsAt, endsSoon: false });
+  const failed = 'ERR_SIGN_IN_AGAIN';
+  expect(agentKey.state).toEqual({ at: 'ready', until: endsAt, endsSoon: false, failed });
+  await environment.advance(endsSoonMs);
+  expect(agentKey.state).toEqual({ at: 'ready', until: endsAt, endsSoon: true, failed });
+  await agentKey.renew();
+  expect(agentKey.state).toEqual({ at: 'ready', until: endsAt, endsSoon: true });
 });
 
 test('a desk that is left is told nothing more', async () => {

@@ -1,8 +1,9 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { clockTime, text } from '../messages/current.ts';
 import { refusalOf } from '../messages/refusal.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
+import type { KeyFailure } from '../work/agent-key.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { lockIcon } from './icons.ts';
 import { Watching } from './watching.ts';
@@ -18,10 +19,13 @@ const styles = css`
     border-radius: 0;
   }
 
-  .notice > span {
+  .words {
+    min-width: 0;
+  }
+
+  .say {
     display: flex;
     gap: 0.5rem;
-    min-width: 0;
   }
 
   svg {
@@ -44,49 +48,55 @@ export class KeyNotice extends LitElement {
   }
 
   override render() {
-    return html`<div role="status">${this.#notice()}</div>`;
+    const { state } = this.workspace.key;
+    const say = this.#say();
+    const code = state.at === 'cannot' ? state.code : undefined;
+    // What is read aloud by itself is there before its words, and has no button in it.
+    return html`<div class=${code ? 'notice bad' : say && 'notice'}>
+      <div class="words">
+        <div role="status">${say ? html`<p class="say">${lockIcon(16)}<span>${say}</span></p>` : ''}</div>
+        <div role="alert">
+          ${code ? html`<p>${text().key.cannot} ${reasonOf(code)} <code>${code}</code></p>` : ''}
+        </div>
+      </div>
+      ${this.#act(say !== '', code !== undefined)}
+    </div>`;
   }
 
-  #notice(): TemplateResult | string {
+  /** What a new sign-in is for, or what came of the last one. */
+  #say(): string {
+    const { key, signIn } = text();
+    const { again } = this.door;
+    const purpose = this.#purpose();
+    if (!purpose || !again) return purpose;
+    return again === 'busy' ? key.signInAgain.busy : `${purpose} ${signIn[again].say}`;
+  }
+
+  #purpose(): string {
     const { key } = text();
     const { state } = this.workspace.key;
-    switch (state.at) {
-      case 'signInAgain':
-        return this.#signInAgain(key.signInAgain.say);
-      case 'ended':
-        return this.#signInAgain(key.ended);
-      case 'ready':
-        return state.endsSoon ? this.#signInAgain(key.endsSoon(clockTime(state.until))) : '';
-      case 'cannot':
-        return this.#cannot(state.code);
-      case 'none':
-      case 'making':
-        return '';
-    }
+    if (state.at === 'signInAgain') return key.signInAgain.say;
+    if (state.at === 'ended') return key.ended;
+    if (state.at !== 'ready') return '';
+    const until = clockTime(state.until);
+    if (state.failed) return key.notRenewed(until, reasonOf(state.failed), state.failed);
+    return state.endsSoon ? key.endsSoon(until) : '';
   }
 
-  #signInAgain(say: string) {
-    const { signInAgain } = text().key;
-    const { again } = this.door;
-    const problem = again && again !== 'busy' ? text().signIn[again].say : '';
-    return html`<p class="notice">
-      <span>${lockIcon(16)}<span>${again === 'busy' ? signInAgain.busy : say} ${problem}</span></span>
-      <button @click=${() => void this.door.signInAgain()}>${signInAgain.act}</button>
-    </p>`;
+  #act(canSignIn: boolean, canRetry: boolean) {
+    const { signInAgain, tryAgain } = text().key;
+    if (canSignIn)
+      return html`<button @click=${() => void this.door.signInAgain()}>${signInAgain.act}</button>`;
+    if (!canRetry) return '';
+    return html`<button @click=${() => void this.workspace.key.prepare()}>${tryAgain}</button>`;
   }
+}
 
-  #cannot(code: Parameters<typeof refusalOf>[0]) {
-    const { cannot, notKept, tryAgain } = text().key;
-    const { why, next } = refusalOf(code);
-    // What the store says of itself: the cryptography has no words for it.
-    const reason = code === 'ERR_SEALING_KEY' ? notKept : `${why} ${next}`;
-    return html`<p class="notice bad">
-      <span
-        ><span>${cannot} ${reason} <code>${code}</code></span></span
-      >
-      <button @click=${() => void this.workspace.key.prepare()}>${tryAgain}</button>
-    </p>`;
-  }
+function reasonOf(code: KeyFailure): string {
+  // What the store says of itself: the cryptography has no words for it.
+  if (code === 'ERR_SEALING_KEY') return text().key.notKept;
+  const { why, next } = refusalOf(code);
+  return `${why} ${next}`;
 }
 
 customElements.define('console-key', KeyNotice);

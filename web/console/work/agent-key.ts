@@ -1,7 +1,6 @@
 import type { AgentClient, Environment } from '../../../client/index.ts';
-import type { ErrorCode } from '../../../core/errors.ts';
-import type { SealingErrorCode } from '../../../core/sealing/errors.ts';
-import { codeOf } from './attempts.ts';
+import { SealformError, type ErrorCode } from '../../../core/errors.ts';
+import { SealingError, type SealingErrorCode } from '../../../core/sealing/errors.ts';
 import { Observable } from './observable.ts';
 
 /** So long before the key ends the agent is told, ms. */
@@ -10,20 +9,28 @@ export const endsSoonMs = 30 * 60_000;
 /** How often it is looked whether the key is still there, ms: a machine that slept runs its timers late. */
 const checkMs = 60_000;
 
-/** Whether sealed answers can be asked for here. Times are ms since the epoch, by this machine's clock. */
+/** Why there is no key, or no new one. */
+export type KeyFailure = ErrorCode | SealingErrorCode;
+
+/**
+ * Whether sealed answers can be asked for here. Times are ms since the epoch, by this machine's clock. `failed`: why the
+ * key could not be renewed.
+ */
 export type KeyState =
   | { readonly at: 'none' }
   | { readonly at: 'making' }
-  | { readonly at: 'ready'; readonly until: number; readonly endsSoon: boolean }
+  | { readonly at: 'ready'; readonly until: number; readonly endsSoon: boolean; readonly failed?: KeyFailure }
   | { readonly at: 'ended' }
   | { readonly at: 'signInAgain' }
-  | { readonly at: 'cannot'; readonly code: ErrorCode | SealingErrorCode };
+  | { readonly at: 'cannot'; readonly code: KeyFailure };
 
 /** The key of this browser, which alone opens the sealed answers that are asked for here. */
 export class AgentKey extends Observable {
   state: KeyState = { at: 'none' };
   readonly #client: Pick<AgentClient, 'prepareKey' | 'renewKey' | 'keyUntil'>;
   readonly #environment: Pick<Environment, 'now' | 'after'>;
+  /** Why the last attempt to get one failed. */
+  #failed: KeyFailure | undefined;
   #cancelCheck = () => {};
 
   constructor(
@@ -65,13 +72,13 @@ export class AgentKey extends Observable {
     this.#become({ at: 'making' });
     try {
       await work();
-      this.#check();
+      this.#failed = undefined;
     } catch (error) {
-      const state = stateAfter(error);
+      this.#failed = failureOf(error);
       // The one from before may still be good for a while.
-      if (this.#client.keyUntil === undefined) this.#become(state);
-      else this.#check();
+      if (this.#client.keyUntil === undefined) return this.#become(stateAfter(this.#failed));
     }
+    this.#check();
   }
 
   readonly #check = () => {
@@ -79,7 +86,8 @@ export class AgentKey extends Observable {
     const until = this.#client.keyUntil;
     if (until === undefined) return this.#become({ at: 'ended' });
     const endsSoon = until - this.#environment.now() <= endsSoonMs;
-    this.#become({ at: 'ready', until, endsSoon });
+    const failed = this.#failed;
+    this.#become({ at: 'ready', until, endsSoon, ...(failed && { failed }) });
     this.#cancelCheck = this.#environment.after(checkMs, this.#check);
   };
 
@@ -89,7 +97,11 @@ export class AgentKey extends Observable {
   }
 }
 
-function stateAfter(error: unknown): KeyState {
-  const code = codeOf(error);
+/** What comes without a code comes from the browser, whose part in this is the key. */
+function failureOf(error: unknown): KeyFailure {
+  return error instanceof SealformError || error instanceof SealingError ? error.code : 'ERR_SEALING_KEY';
+}
+
+function stateAfter(code: KeyFailure): KeyState {
   return code === 'ERR_SIGN_IN_AGAIN' ? { at: 'signInAgain' } : { at: 'cannot', code };
 }

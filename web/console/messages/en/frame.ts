@@ -94,6 +94,8 @@ export const frame = {
       `The key for sealed answers ends at ${time}. Sign in again to go on asking; nothing that is open here is lost.`,
     ended:
       'The key for sealed answers has ended. To ask for more, sign in again; nothing that is open here is lost.',
+    notRenewed: (time: string, reason: string, code: string) =>
+      `No new key could be made. The one from before can be used until ${time}. ${reason} (${code})`,
     cannot: 'Sealed answers cannot be asked for in this browser.',
     notKept:
       'It does not keep the key that opens them. Leave private browsing, make room on the disk, allow this page to keep data, or use another browser; then try again.',
