@@ -28,7 +28,8 @@ export class FormPreview extends LitElement {
   }
 
   open(form: Form): void {
-    this.#form = form;
+    // A new one each time: it is drawn anew, also where it could not be drawn before.
+    this.#form = { ...form };
     void this.#load();
     this.requestUpdate();
     void this.updateComplete.then(() => this.renderRoot.querySelector('dialog')?.showModal());

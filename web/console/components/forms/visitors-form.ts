@@ -1,13 +1,14 @@
 import { css, html, LitElement, unsafeCSS, type PropertyValues } from 'lit';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { directionOf, type Language } from '../../../shared/languages.ts';
-import { readSiteConfig } from '../../../shared/site-config.ts';
+import { readSiteConfig, type SiteConfig } from '../../../shared/site-config.ts';
 import controls from '../../../shared/controls.css?inline';
 import { FormRecord } from '../../../widget/chat/form-record.ts';
 import form from '../../../widget/form/form.css?inline';
 import { FormPanel } from '../../../widget/form/form-panel.ts';
-import { formMessagesIn } from '../../../widget/form/messages/index.ts';
+import { formMessagesIn, type FormMessages } from '../../../widget/form/messages/index.ts';
 import widget from '../../../widget/styles/base.css?inline';
+import { text } from '../../messages/current.ts';
 import { wordsIn } from './words-in.ts';
 
 const styles = css`
@@ -37,6 +38,7 @@ export class VisitorsForm extends LitElement {
     agentName: { attribute: false },
     language: { attribute: false },
     words: { state: true },
+    failed: { state: true },
   };
   static override styles = [unsafeCSS(controls), unsafeCSS(widget), unsafeCSS(form), styles];
 
@@ -44,15 +46,19 @@ export class VisitorsForm extends LitElement {
   declare agentName: string | undefined;
   declare language: Language;
   declare words: readonly string[];
+  /** Whether something that it needs could not be loaded. */
+  declare failed: boolean;
   #panel: FormPanel | undefined;
 
   constructor() {
     super();
     this.words = [];
+    this.failed = false;
   }
 
   override render() {
     const { language } = this;
+    if (this.failed) return html`<p class="muted" role="status">${text().preview.failed}</p>`;
     return html`<div lang=${language} dir=${directionOf(language)} inert>${this.#panel}</div>
       <div class="only-heard" lang=${language} dir=${directionOf(language)}>
         ${this.words.map((words) => html`<p>${words}</p>`)}
@@ -60,13 +66,20 @@ export class VisitorsForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (['form', 'agentName', 'language'].some((name) => changed.has(name))) void this.#show();
+    if (['form', 'agentName', 'language'].some((name) => changed.has(name))) void this.#load();
   }
 
-  async #show(): Promise<void> {
-    const { form, agentName, language } = this;
-    const [formTexts, { brand }] = await Promise.all([formMessagesIn(language), readSiteConfig()]);
+  async #load(): Promise<void> {
+    const { form, language } = this;
+    const parts = Promise.all([formMessagesIn(language), readSiteConfig()]);
+    const loaded = await parts.catch(() => undefined);
     if (form !== this.form || language !== this.language) return;
+    this.failed = loaded === undefined;
+    if (loaded) await this.#show(...loaded);
+  }
+
+  async #show(formTexts: FormMessages, { brand }: SiteConfig): Promise<void> {
+    const { form, agentName, language } = this;
     const now = Date.now();
     const nobody = () => Promise.reject(new Error('a preview has nobody to send to'));
     const session = { openForm: nobody, submitForm: nobody, withdraw: nobody, clock: { now: () => now } };
