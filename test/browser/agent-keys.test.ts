@@ -213,8 +213,11 @@ verifies(
     await agent.page.getByRole('button', { name: /ana/i }).click();
     await agent.page.getByText('If you sign out, answers to it are destroyed unread.').waitFor();
     await expectGoodScreen('account with a sealed form', agent.page);
+    // The way leads over the issuer, back to this page.
+    const back = agent.page.waitForEvent('framenavigated');
     await agent.button('Sign out').click();
     expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'signedOut' });
+    await back;
     await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
     expect(await keptKey(agent.page)).toBe('nothing');
   },
