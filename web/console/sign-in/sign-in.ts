@@ -1,7 +1,6 @@
 import {
   ErrorResponse,
   InMemoryWebStorage,
-  OidcClient,
   type User,
   UserManager,
   WebStorageStateStore,
@@ -42,8 +41,6 @@ const usableMs = 60_000;
  */
 export class SignIn {
   readonly #manager: UserManager;
-  /** For what the library does not hold any more. */
-  readonly #issuer: OidcClient;
   readonly #copyClaim: RequiredClaim | undefined;
   #user: User | undefined;
   /** How often the tokens were dropped or replaced: what was asked for before then is of no use. */
@@ -52,7 +49,7 @@ export class SignIn {
   /** @param pageUrl where the sign-in page sends the agent back to, without query and fragment */
   constructor({ issuerUrl, clientId, scope, copyClaim }: SiteConfig, pageUrl: string) {
     this.#copyClaim = copyClaim;
-    const settings = {
+    this.#manager = new UserManager({
       authority: issuerUrl,
       client_id: clientId,
       scope,
@@ -63,9 +60,7 @@ export class SignIn {
       stateStore: new WebStorageStateStore({ store: sessionStorage, prefix: 'sign-in.' }),
       automaticSilentRenew: false,
       requestTimeoutInSeconds: 15,
-    };
-    this.#manager = new UserManager(settings);
-    this.#issuer = new OidcClient(settings);
+    });
   }
 
   /** Whether who is signed in may copy stored answers. */
@@ -107,10 +102,8 @@ export class SignIn {
     }
     const before = this.#user;
     this.#user = user;
+    // What is replaced is not revoked: some issuers would end the session that both belong to.
     this.#drops += 1;
-    // The library knows of the new one alone by now.
-    const { refresh_token: replaced } = before ?? {};
-    if (replaced) void this.#issuer.revokeToken(replaced, 'refresh_token').catch(() => undefined);
     return user.profile.sub === before?.profile.sub;
   }
 
