@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,10 +33,8 @@ test('of nothing too little is measured: each is most of its budget, or more cod
 });
 
 test('a visitor loads no kind of field that no form has, and no advice to programs', async () => {
-  const page = await readFile(join(directory, 'chat/index.html'), 'utf8');
-  const [, first = ''] = /src="\/(assets\/[^"]+\.js)"/.exec(page) ?? [];
-  const later = await Promise.all(['client', 'form', 'numbers'].map(built));
-  const files = [join(directory, first), ...later].map((file) => readFile(file, 'utf8'));
+  const names = await Promise.all(['index', 'client', 'form', 'numbers'].map(built));
+  const files = names.map((file) => readFile(file, 'utf8'));
   const code = (await Promise.all(files)).join('\n');
   const asked = new Set(forms.flatMap((form) => Object.values(form.fields).map(({ kind }) => kind)));
   expect(code.includes('codice fiscale')).toBe(asked.has('nationalId'));
@@ -52,12 +50,23 @@ function incompressible(bytes: number): string {
   return `/*${randomBytes(bytes).toString('base64')}*/`;
 }
 
-/** The built file whose name begins so. */
+/** The visitor's file whose name begins so: agents' pages have files of such names too. */
 async function built(name: string): Promise<string> {
-  const files = await readdir(join(directory, 'assets'));
-  const file = files.find((each) => each.startsWith(`${name}-`) && each.endsWith('.js'));
-  if (file === undefined) throw new Error(`no built file is called ${name}`);
+  const file = [...(await visitors())].find((each) => each.startsWith(`${name}-`));
+  if (file === undefined) throw new Error(`no file of the visitor’s is called ${name}`);
   return join(directory, 'assets', file);
+}
+
+/** The names of all scripts that the visitor's page leads to, now or later. */
+async function visitors(): Promise<Set<string>> {
+  const page = await readFile(join(directory, 'chat/index.html'), 'utf8');
+  const found = new Set([...page.matchAll(/\/assets\/([\w-]+\.js)/g)].map(([, name = '']) => name));
+  // A set that grows while it is gone through is gone through to its end.
+  for (const name of found) {
+    const code = await readFile(join(directory, 'assets', name), 'utf8');
+    for (const [, next = ''] of code.matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)) found.add(next);
+  }
+  return found;
 }
 
 test.each(['form', 'client', 'sealing'] as const)(
