@@ -46,26 +46,27 @@ function bytesAsText(_key: string, value: unknown): unknown {
 
 /**
  * Searches for values as they are, in UTF-16, hexadecimal and inside base64; digits also with separators between them.
- * A value of four characters or fewer counts only where it stands by itself: shorter ones occur in any number.
+ * A value of four characters or fewer counts only where it stands by itself, and of what was decoded only within text:
+ * shorter ones occur in any number, and in the bytes of any key or ciphertext.
  */
 export function search(remains: readonly Remains[], canaries: readonly Canary[]): Finding[] {
   return remains.flatMap(({ name, bytes }) => {
-    const views = viewsOf(bytes);
+    const { plain, decoded } = viewsOf(bytes);
+    const isIn = (value: string) =>
+      plain.some((view) => patternOf(value).test(view)) ||
+      decoded.some((view) => patternOf(value, withinText).test(view));
     return canaries
-      .filter(({ value }) => views.some((view) => patternOf(value).test(view)))
+      .filter(({ value }) => isIn(value))
       .map((canary) => ({ canary: canary.name, where: name }));
   });
 }
 
-function viewsOf(bytes: Buffer): string[] {
+function viewsOf(bytes: Buffer) {
   const text = bytes.toString('latin1');
-  return [
-    text,
-    bytes.toString('utf8'),
-    text.replaceAll('\0', ''),
-    ...decoded(text, base64Run, 'base64'),
-    ...decoded(text, hexRun, 'hex'),
-  ];
+  return {
+    plain: [text, bytes.toString('utf8'), text.replaceAll('\0', '')],
+    decoded: [...decoded(text, base64Run, 'base64'), ...decoded(text, hexRun, 'hex')],
+  };
 }
 
 const base64Run = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
@@ -83,9 +84,15 @@ function decoded(text: string, run: RegExp, encoding: 'base64' | 'hex'): string[
 const shortest = 4;
 const partOfSomething = '[0-9A-Za-z.+/=_-]';
 
-function patternOf(value: string): RegExp {
+/** What stands before and behind something in a text: three characters that can be printed, or fewer at an end. */
+const withinText = ['(?:[ -~]{3}|(?:^|\\n)[ -~]{0,2})', '(?:[ -~]{3}|[ -~]{0,2}(?:\\n|$))'] as const;
+
+/** @param around what stands before and behind a short value, besides that it is no part of something */
+function patternOf(value: string, [before, behind]: readonly [string, string] = ['', '']): RegExp {
   const literal = value.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (value.length <= shortest) return new RegExp(`(?<!${partOfSomething})${literal}(?!${partOfSomething})`);
+  if (value.length <= shortest) {
+    return new RegExp(`(?<=${before})(?<!${partOfSomething})${literal}(?!${partOfSomething})(?=${behind})`);
+  }
   const spaced = /^\d+$/.test(value) ? [...value].join('[ .-]?') : literal;
   return new RegExp(spaced);
 }
