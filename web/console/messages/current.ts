@@ -1,3 +1,4 @@
+import * as dateFormat from '../../shared/date-format.ts';
 import { chooseLanguage } from '../../shared/languages.ts';
 import { en, type Messages } from './en/index.ts';
 
@@ -20,14 +21,14 @@ export async function speak(wanted: readonly string[]): Promise<string> {
   return current.language;
 }
 
-/** A point in time as a clock on the wall shows it. */
+/** A point in time as a clock on the wall shows it, with the date when that is not today. */
 export function clockTime(at: number): string {
-  return new Intl.DateTimeFormat(current.language, { timeStyle: 'short' }).format(at);
+  return dateFormat.clockTime(at, dateFormat.dateLocale(current.language));
 }
 
-/** A point in time to the second, with its date. */
-export function moment(at: number): string {
-  return new Intl.DateTimeFormat(current.language, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+/** A point in time to the second, with its date and its distance from UTC. */
+export function exactTime(at: number): string {
+  return dateFormat.exactTime(at, dateFormat.dateLocale(current.language));
 }
 
 /** How long ago, in whole minutes or hours; undefined for less than a minute. */

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import type { AuditRecord } from '../../../../core/protocol/index.ts';
-import { moment, text } from '../../messages/current.ts';
+import { exactTime, text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 
 const styles = css`
@@ -75,7 +75,7 @@ export class AuditTable extends LitElement {
   #row({ at, actor, actorId, action, outcome, code, requestId }: AuditRecord) {
     const { audit } = text();
     return html`<tr>
-      <td>${moment(at)}</td>
+      <td>${exactTime(at)}</td>
       <td>${audit.actors[actor]} ${actorId ? html`<code>${actorId}</code>` : ''}</td>
       <td><code>${action}</code></td>
       <td data-outcome=${outcome}>${audit.outcomes[outcome]} ${code ? html`<code>${code}</code>` : ''}</td>

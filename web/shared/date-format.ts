@@ -1,0 +1,37 @@
+/**
+ * The locale in which a page writes dates and times (BCP 47): the first of the browser's that is in the page's language;
+ * without one, the page's language as written in the country of the browser's first.
+ */
+export function dateLocale(language: string, wanted: readonly string[] = navigator.languages): string {
+  const locales = wanted.flatMap(localeOf);
+  const own = locales.find((each) => each.language === language);
+  if (own) return own.toString();
+  const region = locales[0]?.maximize().region;
+  return region === undefined ? language : `${language}-${region}`;
+}
+
+/** Hours and minutes; with the date when that is not today. */
+export function clockTime(at: number, locale: string, now: number = Date.now()): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const day = isToday ? {} : ({ dateStyle: 'medium' } as const);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...day }).format(at);
+}
+
+/**
+ * Date and time to the second, with the distance from UTC, for anything that is kept or read elsewhere: audit records,
+ * saved files. A short date can be read in two ways (11/12/26), and so can the abbreviation of a time zone (CST).
+ */
+export function exactTime(at: number, locale: string): string {
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'shortOffset' }).formatToParts(at);
+  return `${time} ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`;
+}
+
+/** Some browsers list a tag that is not BCP 47, such as `en-US@posix`, with which formatting throws. */
+function localeOf(tag: string): Intl.Locale[] {
+  try {
+    return [new Intl.Locale(tag)];
+  } catch {
+    return [];
+  }
+}
