@@ -5,7 +5,9 @@ import type { EntryOf, Recipient } from '../../core/protocol/index.ts';
 import { readCertificate } from '../../core/sealing/certificate/certificate.ts';
 import { readSealed } from '../../core/sealing/sealed.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
-import { type Brand, hour, makeBrand } from '../core/sealing/certificate-scene.ts';
+import { type Brand, hour, issuedUnchecked, makeBrand } from '../core/sealing/certificate-scene.ts';
+import { otherKey, unusable } from '../core/sealing/public-keys.ts';
+import { textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
 import { consent, form, makeVisitor, sealedForm } from './clients.ts';
 import { settled } from './fake-environment.ts';
@@ -92,7 +94,7 @@ describe('a form request by which somebody else could read', () => {
       'ERR_CERTIFICATE_SIGNATURE',
       async (recipient, { server, brand }) => {
         const [own, theirs] = [await makeBrand(), keyIn(recipient)];
-        const publicKey = theirs.map((byte) => byte ^ 1);
+        const publicKey = otherKey(theirs);
         const { certificate } = await vouch(server, own, { publicKey });
         return { certificate, brandKey: (await vouch(server, brand, { publicKey })).brandKey };
       },
@@ -101,7 +103,7 @@ describe('a form request by which somebody else could read', () => {
       'with a key and a brand of the server’s own',
       'ERR_CERTIFICATE_PIN',
       async (recipient, { server }) =>
-        vouch(server, await makeBrand(), { publicKey: keyIn(recipient).map((byte) => byte ^ 1) }),
+        vouch(server, await makeBrand(), { publicKey: otherKey(keyIn(recipient)) }),
     ],
     [
       'with a signature that was changed',
@@ -153,6 +155,23 @@ describe('a form request by which somebody else could read', () => {
       expect(await refusal(visitor.client.relayAnswer(requestId, 'cvv', '917'))).toBe(code);
       expect(server.sockets.flatMap((socket) => socket.requests('submitForm'))).toEqual([]);
       expect(server.sockets.flatMap((socket) => socket.requests('relayAnswer'))).toEqual([]);
+    });
+  }
+
+  for (const [what, spoil] of unusable) {
+    verifies('P10', `whose certified key has ${what} shows no form: ERR_SEALING_KEY`, async () => {
+      const { server, visitor, requestId } = await askThrough(async (recipient, { server, brand }) => {
+        const issuedAt = server.environment.now();
+        const times = { issuedAt, expiresAt: issuedAt + 12 * hour };
+        const certified = { agent: server.agent, publicKey: spoil(keyIn(recipient)), ...times };
+        return {
+          certificate: await issuedUnchecked(brand, certified),
+          brandKey: textOf(brand.brandKey),
+        };
+      });
+      expect(visitor.offers).toEqual([]);
+      expect(visitor.refused).toEqual([[requestId, 'ERR_SEALING_KEY']]);
+      expect(server.sockets.flatMap((socket) => socket.requests('submitForm'))).toEqual([]);
     });
   }
 

@@ -20,6 +20,9 @@ export const nativeX25519: X25519 = {
 
   async sharedSecret(privateKey, publicKey) {
     const other = await crypto.subtle.importKey('raw', publicKey, { name }, true, []);
-    return new Uint8Array(await crypto.subtle.deriveBits({ name, public: other }, privateKey, 256));
+    const secret = new Uint8Array(await crypto.subtle.deriveBits({ name, public: other }, privateKey, 256));
+    // Web Cryptography asks for this check; a platform that forgets it must not agree on a secret that everybody knows.
+    if (secret.every((byte) => byte === 0)) throw new Error('the X25519 secret is all zero');
+    return secret;
   },
 };

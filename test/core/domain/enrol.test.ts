@@ -8,6 +8,7 @@ import { makeSessionKey } from '../../../core/sealing/session-key.ts';
 import { loadSuite } from '../../../core/sealing/suite.ts';
 import { verifies } from '../../promises.ts';
 import { ana, type Brand, hour, makeBrand } from '../sealing/certificate-scene.ts';
+import { unusable } from '../sealing/public-keys.ts';
 import { textOf } from '../sealing/scene.ts';
 
 const signedInAt = Date.UTC(2026, 10, 22, 9);
@@ -167,7 +168,7 @@ describe('one sign-in', () => {
 describe('what is no public key', () => {
   const half = (bytes: Uint8Array, from: number, to: number) =>
     bytes.map((byte, at) => (at >= from && at < to ? 0 : byte));
-  it.each([
+  it.each<[string, Uint8Array]>([
     ['nothing', new Uint8Array()],
     ['zeros', new Uint8Array(1216)],
     ['a byte too few', publicKey.slice(1)],
@@ -175,6 +176,7 @@ describe('what is no public key', () => {
     ['an X25519 half that is zero', half(publicKey, 1184, 1216)],
     ['an ML-KEM half that is zero', half(publicKey, 0, 1184)],
     ['an ML-KEM half that is zero but for its seed', half(publicKey, 0, 1152)],
+    ...unusable.map(([what, spoil]): [string, Uint8Array] => [what, spoil(publicKey)]),
   ])('%s: is refused, and neither recorded as enrolled nor signed', async (_, bytes) => {
     const at = scene();
     expect(await codeOf(ask(at, textOf(bytes)))).toBe('ERR_BAD_REQUEST publicKey');
