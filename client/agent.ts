@@ -229,6 +229,23 @@ export class AgentClient {
     }
   }
 
+  /**
+   * The network or the page came back, or somebody wants it: makes sure within 3 s that the connection stands, and gets what
+   * was missed; a dead one is replaced, and where there is none it is dialled at once. However often it is called, one check
+   * a second is made.
+   */
+  checkNow(): void {
+    this.#session.checkNow();
+  }
+
+  /**
+   * Somebody uses the page: call it for every key and touch. The first makes sure that the connection stands, as `checkNow`,
+   * and while they keep coming one after 2, 4, 8 … 30 s.
+   */
+  inUse(): void {
+    this.#session.inUse();
+  }
+
   /** Disconnects, for good; conversations go on. */
   close(): void {
     this.#session.close();

@@ -4,8 +4,10 @@ import { Conversation } from './conversation/conversation.ts';
 import type { Environment } from './environment.ts';
 import { hasCode, retrying, type Patience } from './retry.ts';
 import { Connection, type ConnectionState, type Credential } from './socket/connection.ts';
-import type { AnswerTo, Frame } from './socket/frame.ts';
+import { toFrame, type AnswerTo, type Frame } from './socket/frame.ts';
+import { checkPauses, usePauses } from './socket/limits.ts';
 import type { Link } from './socket/link.ts';
+import { Sparingly } from './sparingly.ts';
 import { Tasks } from './tasks.ts';
 
 /** What a session tells its client, and asks of it. */
@@ -44,6 +46,8 @@ export class Session {
   readonly #events: SessionEvents;
   readonly #connection: Connection;
   readonly #conversations = new Map<string, Conversation>();
+  readonly #checks: Sparingly;
+  readonly #usage: Sparingly;
 
   constructor(url: string, environment: Environment, events: SessionEvents) {
     this.environment = environment;
@@ -54,9 +58,12 @@ export class Session {
       prepare: (link) => this.#prepare(link),
       tookOver: (link) => this.#tookOver(link),
       received: (message, link) => this.#receive(message, link),
+      quiet: (link) => this.#catchUpAll(link),
       state: (state) => events.state(state),
       stopped: (error) => this.#stopped(error),
     });
+    this.#checks = new Sparingly(environment, checkPauses, () => this.#check(true));
+    this.#usage = new Sparingly(environment, usePauses, () => this.#check(false));
   }
 
   /** How many messages of the server's were none of this protocol's. */
@@ -75,6 +82,16 @@ export class Session {
 
   close(): void {
     this.#connection.close();
+  }
+
+  /** See {@link VisitorClient.checkNow}. */
+  checkNow(): void {
+    this.#checks.call();
+  }
+
+  /** See {@link VisitorClient.inUse}. */
+  inUse(): void {
+    this.#usage.call();
   }
 
   /** The conversation with this id, made if it is not known. */
@@ -145,7 +162,6 @@ export class Session {
     if ('seq' in message) this.#received(message, link);
     else if (message.type === 'resumed')
       this.#conversations.get(message.conversationId)?.resumed(message, link);
-    else if (message.type === 'pong') this.#catchUpAfterSilence(link);
     else if (message.type === 'signedOut') this.#signedOut();
     else if (message.type === 'typed' || message.type === 'answerRelayed') this.#events.pushed(message);
   }
@@ -155,10 +171,24 @@ export class Session {
     this.#connection.close();
   }
 
-  /** A push may be lost on a socket that lives. Nothing shows that but asking, and silence is when to ask. */
-  #catchUpAfterSilence(link: Link): void {
-    for (const conversation of this.#following())
-      void this.#catchUp(conversation, link).catch(() => undefined);
+  #check(thoroughly: boolean): void {
+    const link = this.#connection.current;
+    if (!link) this.#connection.hurry(thoroughly);
+    else if (thoroughly) this.#catchUpAll(link);
+    else if (link.expectWord()) this.#ping(link);
+  }
+
+  /** Asks for a word, and for what is missing: a push may be lost on a socket that lives, and nothing shows that but asking. */
+  #catchUpAll(link: Link): void {
+    const isFirst = link.expectWord();
+    const following = this.#following();
+    for (const each of following) void this.#catchUp(each, link).catch(() => undefined);
+    if (isFirst && following.length === 0) this.#ping(link);
+  }
+
+  #ping(link: Link): void {
+    const frame = toFrame({ type: 'ping', id: this.environment.newId() });
+    void link.request(frame).catch(() => undefined);
   }
 
   /** A conversation that is not known begins here with the entry that makes this client take part in it. */
@@ -216,6 +246,8 @@ export class Session {
 
   #stopped(error: SealformError): void {
     this.tasks.stop(error);
+    this.#checks.stop();
+    this.#usage.stop();
     for (const conversation of this.#conversations.values()) conversation.drop(error);
   }
 }

@@ -40,8 +40,9 @@ export class Meter {
     };
   }
 
-  /** Every open socket has been silent for as long as clients let it be: they ping. */
-  passSilence(): void {
+  /** Every open socket has been silent for as long as clients let it be: they ask for a word. */
+  async passSilence(): Promise<void> {
+    await this.#settled();
     const due = [...this.#silences];
     this.#silences.clear();
     for (const task of due) task();

@@ -52,7 +52,7 @@ const formsText = (dollars: number) =>
       : `The aim was ${money(aim)}, and is **not reached**.`
   }`;
 
-const chatsText = `A visitor connects and opens a chat, an agent connects and takes it, both are silent for ${idleMinutes} minutes but for their pings (after each, a client asks what it has missed), the agent ends it, and both disconnect. An agent who has several chats connects once for all of them; here each chat pays for a connection of its own.`;
+const chatsText = `A visitor connects and opens a chat, an agent connects and takes it, both are silent for ${idleMinutes} minutes but for asking once a minute what they have missed, the agent ends it, and both disconnect. An agent who has several chats connects once for all of them; here each chat pays for a connection of its own.`;
 
 const monthText = `Counted in the templates of the settings as they come. Metrics are those that one form and one chat emit; each further form, kind of request or error code adds some in the hours in which it occurs. API Gateway's metrics by route are counted as five for each route.`;
 

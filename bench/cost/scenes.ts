@@ -69,9 +69,9 @@ class Scene {
 export async function idleChat(runtime: Runtime, meter: Meter): Promise<Step[]> {
   const scene = new Scene(runtime, meter);
   await scene.meet();
-  for (let silence = 1; silence <= silences; silence++) {
-    await scene.step(`both ping, after ${(silence * silenceMs) / 60_000} minutes`, () => meter.passSilence());
-  }
+  await scene.step(`both ask what they have missed, ${silences} times`, async () => {
+    for (let silence = 1; silence <= silences; silence++) await meter.passSilence();
+  });
   await scene.part();
   return scene.steps;
 }

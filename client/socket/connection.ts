@@ -3,7 +3,7 @@ import type { ServerMessage } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import { backoff, hasCode, sleep } from '../retry.ts';
 import { Cut } from './cut.ts';
-import { longestBackoffMs, socketAgeMs } from './limits.ts';
+import { longestBackoffMs, openWithinMs, socketAgeMs, wordWithinMs } from './limits.ts';
 import { Link, type LinkEvents } from './link.ts';
 
 /**
@@ -29,6 +29,8 @@ export interface ConnectionEvents {
   /** This socket has taken over; the one before is closed. */
   tookOver(link: Link): void;
   received(message: ServerMessage, link: Link): void;
+  /** Nothing was heard on this socket for a minute: ask for a word. */
+  quiet(link: Link): void;
   state(state: ConnectionState): void;
   /** Nothing will be sent or received any more. */
   stopped(error: SealformError): void;
@@ -45,6 +47,10 @@ export class Connection {
   #doubted = false;
   #coming: Link | undefined;
   #dialling = false;
+  #failures = 0;
+  #wake = () => {};
+  #cancelGivingUp = () => {};
+  #givesUpAfter = -Infinity;
   #takenOver = Promise.withResolvers<Link>();
   #cancelRenewal = () => {};
   #state: ConnectionState | undefined;
@@ -58,6 +64,7 @@ export class Connection {
     this.#linkEvents = {
       received: (message, link) => events.received(message, link),
       ignored: () => (this.#ignored += 1),
+      quiet: (link) => events.quiet(link),
       silent: (link) => this.replace(link),
       closed: (link) => this.#lost(link),
     };
@@ -93,6 +100,15 @@ export class Connection {
     this.#await();
     this.#doubted = true;
     this.#dial(0);
+    this.hurry(true);
+  }
+
+  /** While there is no socket: dials now and not after a pause; `afresh`, with the short pauses of the beginning after that. */
+  hurry(afresh: boolean): void {
+    if (!this.#dialling) return;
+    if (afresh) this.#failures = 0;
+    this.#giveUpHanging();
+    this.#wake();
   }
 
   /** Replaces the socket by one with the credential as it is now; resolves when that has taken over. */
@@ -111,23 +127,40 @@ export class Connection {
   #dial(failures: number): void {
     if (this.#dialling || this.#stopping.signal.aborted) return;
     this.#dialling = true;
+    this.#failures = failures;
     if (!this.current) this.#tell('connecting');
-    void this.#dialUntilLive(failures);
+    void this.#dialUntilLive();
   }
 
-  async #dialUntilLive(firstFailures: number): Promise<void> {
-    const { random } = this.#environment;
-    const { signal } = this.#stopping;
-    for (let failures = firstFailures; !signal.aborted; failures++) {
+  async #dialUntilLive(): Promise<void> {
+    for (; !this.#stopping.signal.aborted; this.#failures++) {
       try {
-        if (failures > 0) {
-          await sleep(backoff(random, failures, 250, longestBackoffMs), this.#environment, signal);
-        }
+        if (this.#failures > 0) await this.#pause();
         return await this.#dialOnce();
       } catch (error) {
         if (hasCode(error, 'ERR_NOT_ALLOWED')) this.#stop(new SealformError('ERR_NOT_ALLOWED'), 'refused');
       }
     }
+  }
+
+  async #pause(): Promise<void> {
+    const { promise: woken, resolve } = Promise.withResolvers<void>();
+    this.#wake = resolve;
+    const ms = backoff(this.#environment.random, this.#failures, 250, longestBackoffMs);
+    await Promise.race([woken, sleep(ms, this.#environment, this.#stopping.signal)]);
+  }
+
+  /** What was begun on a network that is gone hangs. The next one is given all its time: it may only be slow. */
+  #giveUpHanging(): void {
+    const { now, after } = this.#environment;
+    const hanging = this.#coming;
+    if (!hanging || now() < this.#givesUpAfter) return;
+    this.#cancelGivingUp();
+    this.#cancelGivingUp = after(wordWithinMs, () => {
+      if (hanging !== this.#coming) return;
+      this.#givesUpAfter = now() + openWithinMs;
+      hanging.close();
+    });
   }
 
   async #dialOnce(): Promise<void> {
@@ -186,6 +219,7 @@ export class Connection {
     if (this.#stopping.signal.aborted) return;
     this.#stopping.abort(error);
     this.#cancelRenewal();
+    this.#cancelGivingUp();
     if (this.current) this.#await();
     this.#live?.close();
     this.#coming?.close();

@@ -1,10 +1,9 @@
 import { SealformError } from '../../core/errors.ts';
 import { ServerMessage, subprotocol, type ErrorReply, type RequestType } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
-import { hasCode } from '../retry.ts';
 import { Cut } from './cut.ts';
-import { toFrame, type AnswerTo, type Frame } from './frame.ts';
-import { answerWithinMs, openWithinMs, silenceMs } from './limits.ts';
+import type { AnswerTo, Frame } from './frame.ts';
+import { answerWithinMs, openWithinMs, silenceMs, wordWithinMs } from './limits.ts';
 import type { Wire } from './wire.ts';
 
 /** What a link tells its owner. */
@@ -12,7 +11,9 @@ export interface LinkEvents {
   received(message: ServerMessage, link: Link): void;
   /** A message that is none of this protocol's; the gateway's own error frames are such. */
   ignored(): void;
-  /** A ping was not answered in time. */
+  /** Nothing was heard for a minute: ask for a word. */
+  quiet(link: Link): void;
+  /** The server was asked for a word, and has said nothing in time. */
   silent(link: Link): void;
   /** The socket closed by itself. */
   closed(link: Link): void;
@@ -23,7 +24,7 @@ interface Waiting {
   fail(error: Error): void;
 }
 
-/** One socket: sends requests, matches their answers by id, and pings when the server has been silent. */
+/** One socket: sends requests, matches their answers by id, and tells when the server has been silent. */
 export class Link {
   /** @throws ERR_NOT_ALLOWED when the handshake was refused, ERR_TIMEOUT, {@link Cut} */
   readonly opened: Promise<void>;
@@ -33,6 +34,7 @@ export class Link {
   readonly #waiting = new Map<string, Waiting>();
   readonly #wire: Wire;
   #cancelSilence: () => void;
+  #isExpecting = false;
   #over = false;
 
   constructor(url: string, token: string, environment: Environment, events: LinkEvents) {
@@ -71,6 +73,15 @@ export class Link {
       cancel();
       this.#waiting.delete(frame.id);
     }
+  }
+
+  /** The server is about to be asked for a word: any will do. Returns false when one is awaited already. */
+  expectWord(): boolean {
+    if (this.#over || this.#isExpecting) return false;
+    this.#isExpecting = true;
+    this.#cancelSilence();
+    this.#cancelSilence = this.#environment.after(wordWithinMs, () => this.#events.silent(this));
+    return true;
   }
 
   /** Closes the socket. What still waits for an answer fails with {@link Cut}; nothing more is told. */
@@ -117,16 +128,9 @@ export class Link {
   }
 
   #listen(): void {
+    this.#isExpecting = false;
     this.#cancelSilence();
-    this.#cancelSilence = this.#environment.after(silenceMs, () => void this.#ping());
-  }
-
-  async #ping(): Promise<void> {
-    try {
-      await this.request(toFrame({ type: 'ping', id: this.#environment.newId() }));
-    } catch (error) {
-      if (hasCode(error, 'ERR_TIMEOUT')) this.#events.silent(this);
-    }
+    this.#cancelSilence = this.#environment.after(silenceMs, () => this.#events.quiet(this));
   }
 }
 

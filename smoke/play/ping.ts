@@ -13,7 +13,7 @@ import { Link } from '../../client/socket/link.ts';
 export async function ping(url: string, environment: Environment): Promise<number> {
   const token = `visitor.${VisitorClient.newCredential()}`;
   const nothing = () => undefined;
-  const events = { received: nothing, ignored: nothing, silent: nothing, closed: nothing };
+  const events = { received: nothing, ignored: nothing, quiet: nothing, silent: nothing, closed: nothing };
   const link = new Link(url, token, environment, events);
   try {
     await link.opened;

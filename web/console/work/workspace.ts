@@ -74,6 +74,16 @@ export class Workspace extends Attempts {
     if (this.isAgent) void this.key.prepare();
   }
 
+  /** The network or the page came back, or the agent wants it: see {@link AgentClient.checkNow}. */
+  checkNow(): void {
+    this.#client.checkNow();
+  }
+
+  /** Somebody uses the page: see {@link AgentClient.inUse}. */
+  inUse(): void {
+    this.#client.inUse();
+  }
+
   /** Takes a waiting conversation and shows it; resolves with whether that is done. */
   async accept(conversationId: string): Promise<boolean> {
     if (this.pending.has(conversationId)) return false;
