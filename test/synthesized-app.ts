@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesize } from '../local/synthesize.ts';
 import { copyAppOfBrand } from './copy-of-app.ts';
+import { cachedSynthesis } from './synthesis-cache.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,13 +13,13 @@ declare module 'vitest' {
   }
 }
 
-/** Synthesizes the app once for all tests that run it. */
-export default async function setup(project: TestProject): Promise<() => void> {
+/** Synthesizes the app once for all tests that run it; a test compares it with a fresh synthesis (determinism.test.ts). */
+export default async function setup(project: TestProject): Promise<void> {
   const app = mkdtempSync(join(tmpdir(), 'sealform-brand-'));
-  const directory = mkdtempSync(join(tmpdir(), 'sealform-test-'));
-  copyAppOfBrand(app);
-  await synthesize(app, directory);
-  rmSync(app, { recursive: true });
-  project.provide('assembly', directory);
-  return () => rmSync(directory, { recursive: true, force: true });
+  try {
+    copyAppOfBrand(app);
+    project.provide('assembly', await cachedSynthesis(app, synthesize));
+  } finally {
+    rmSync(app, { recursive: true });
+  }
 }
