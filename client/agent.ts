@@ -46,7 +46,10 @@ export class AgentClient {
         else this.#inbox.receive(message);
       },
       state: (state) => tell(options.onState, state),
-      lost: (conversationId, error) => tell(options.onLost, conversationId, error),
+      lost: (conversationId, error) => {
+        this.#sealing.known.leave(conversationId);
+        tell(options.onLost, conversationId, error);
+      },
       // Elsewhere; here the key is gone already.
       signedOut: () => void this.#sealing.keys.forget().catch(() => undefined),
     });
@@ -164,7 +167,7 @@ export class AgentClient {
     await this.#sealing.forms.checkOpens(requestId);
     const claimId = this.#environment.newId();
     const frame = toFrame({ type: 'reveal', id: claimId, conversationId, requestId });
-    const revealed = await this.#persist(frame, claimMs);
+    const revealed = await this.#sealing.claim(requestId, () => this.#persist(frame, claimMs));
     const answers = await this.#sealing.forms.answers(revealed);
     let confirmed: Promise<EntryOf<'viewed'>> | undefined;
     const confirm = () => (confirmed ??= this.confirmViewed(conversationId, requestId, claimId));
@@ -178,6 +181,7 @@ export class AgentClient {
     because: KeyLoss,
     code?: SealingErrorCode,
   ): Promise<EntryOf<'unreadable'>> {
+    this.#sealing.known.settle(requestId);
     return this.#request(conversationId, (named) =>
       toFrame({ type: 'discardForm', ...named, requestId, because, ...(code && { code }) }),
     );
@@ -290,9 +294,9 @@ export class AgentClient {
   }
 
   #deliver(entry: Entry): void {
-    if (this.#sealing.forms.isRepeated(entry)) return;
+    if (this.#sealing.known.isRepeated(entry)) return;
     if (entry.type === 'ended') this.#inbox.forget(entry.conversationId);
-    this.#sealing.forms.update(entry);
+    this.#sealing.known.update(entry);
     tell(this.#options.onEntry, entry);
   }
 }

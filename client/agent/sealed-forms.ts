@@ -4,10 +4,11 @@ import { checkAnswer, checkAnswers } from '../../core/fields/answers.ts';
 import { type Form, formHash, isSealed } from '../../core/fields/form.ts';
 import { maskAnswers } from '../../core/fields/masks.ts';
 import type { AnswerTo } from '../socket/frame.ts';
-import type { Entry, EntryOf, Push, Recipient } from '../../core/protocol/index.ts';
+import type { EntryOf, Push, Recipient } from '../../core/protocol/index.ts';
 import { SealingError, type SealingErrorCode } from '../../core/sealing/errors.ts';
 import { openAnswer, openAnswers } from '../../core/sealing/open.ts';
 import { Secret } from '../../core/secret.ts';
+import type { KnownForm, KnownForms } from './known-forms.ts';
 import type { LiveKey } from './live-key.ts';
 import type { SessionKeys } from './session-keys.ts';
 
@@ -22,6 +23,7 @@ export interface SealedFormsDeps {
   /** The program's own bundle. */
   readonly forms: readonly Form[];
   readonly keys: SessionKeys;
+  readonly known: KnownForms;
   /** Gets every entry of the conversation up to now. */
   readonly catchUp: (conversationId: string) => Promise<void>;
   /** Destroys what did not open, on the record. Does not throw. */
@@ -30,21 +32,12 @@ export interface SealedFormsDeps {
 
 type AnswerRelayed = Extract<Push, { type: 'answerRelayed' }>;
 
-/** What is known of a form request. */
-interface Known {
-  readonly request: EntryOf<'formRequested'>;
-  readonly submission?: EntryOf<'formSubmitted'>;
-  readonly isOver?: true;
-}
-
 /** A submission, the form that it answers, and the key that opens it. */
 interface Openable {
   readonly form: Form;
   readonly submission: EntryOf<'formSubmitted'>;
   readonly key: LiveKey;
 }
-
-const endings: readonly Entry['type'][] = ['viewed', 'withdrawn', 'expired', 'unconfirmed', 'unreadable'];
 
 /**
  * Opens what visitors sealed. Where an answer belongs, and whether it has to be sealed at all, is said by the entries and by
@@ -53,25 +46,12 @@ const endings: readonly Entry['type'][] = ['viewed', 'withdrawn', 'expired', 'un
 export class SealedForms {
   readonly #deps: SealedFormsDeps;
   readonly #forms: ReadonlyMap<string, Form>;
-  readonly #known = new Map<string, Known>();
+  readonly #known: KnownForms;
 
   constructor(deps: SealedFormsDeps) {
     this.#deps = deps;
     this.#forms = new Map(deps.forms.map((form) => [form.name, form]));
-  }
-
-  /** Whether this entry asks for a form by an id that asked for one before. Nothing is to be made of it. */
-  isRepeated(entry: Entry): boolean {
-    const first = entry.type === 'formRequested' ? this.#known.get(entry.requestId)?.request : undefined;
-    return first !== undefined && first.seq !== entry.seq;
-  }
-
-  /** Takes the next entry of a conversation. */
-  update(entry: Entry): void {
-    if (entry.type === 'formRequested') this.#known.set(entry.requestId, { request: entry });
-    else if (entry.type === 'formSubmitted') this.#change(entry.requestId, { submission: entry });
-    else if ('destroyed' in entry) this.#end(entry.destroyed?.map(({ requestId }) => requestId) ?? []);
-    else if ('requestId' in entry && endings.includes(entry.type)) this.#end([entry.requestId]);
+    this.#known = deps.known;
   }
 
   /**
@@ -96,8 +76,8 @@ export class SealedForms {
 
   /** Those that are open and sealed to this browser's key. */
   get openAndMine(): RequestedForm[] {
-    return [...this.#known.values()]
-      .filter((known) => !known.isOver && this.#isSealed(known) && this.#keyOf(known))
+    return this.#known.open
+      .filter((known) => this.#isSealed(known) && this.#keyOf(known))
       .map(({ request: { conversationId, requestId } }) => ({ conversationId, requestId }));
   }
 
@@ -175,22 +155,13 @@ export class SealedForms {
   }
 
   /** A form that this bundle does not have counts as sealed, as forms are unless they say otherwise. */
-  #isSealed({ request }: Known): boolean {
+  #isSealed({ request }: KnownForm): boolean {
     const form = this.#forms.get(request.form.name);
     return form === undefined || isSealed(form);
   }
 
-  #keyOf({ request }: Known): LiveKey | undefined {
+  #keyOf({ request }: KnownForm): LiveKey | undefined {
     return this.#deps.keys.of(request.recipient);
-  }
-
-  #end(requestIds: readonly string[]): void {
-    for (const requestId of requestIds) this.#change(requestId, { isOver: true });
-  }
-
-  #change(requestId: string, change: Partial<Known>): void {
-    const known = this.#known.get(requestId);
-    if (known) this.#known.set(requestId, { ...known, ...change });
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Recipient } from '../../core/protocol/index.ts';
 import type { SealingErrorCode } from '../../core/sealing/errors.ts';
-import { retrying } from '../retry.ts';
+import { hasCode, retrying } from '../retry.ts';
 import { endless, type Session } from '../session.ts';
 import { toFrame } from '../socket/frame.ts';
 import { memoryKeyStore } from './key-store.ts';
+import { KnownForms } from './known-forms.ts';
 import type { AgentOptions } from './options.ts';
 import type { Ask } from './oversight.ts';
 import { type RequestedForm, SealedForms } from './sealed-forms.ts';
@@ -25,6 +26,7 @@ type Discard = (
 /** What an agent's client has to do with sealing: the key of this browser, and the forms that are sealed to it. */
 export class Sealing {
   readonly keys: SessionKeys;
+  readonly known = new KnownForms();
   readonly forms: SealedForms;
   readonly #session: Session;
   readonly #discard: Discard;
@@ -39,6 +41,7 @@ export class Sealing {
     this.forms = new SealedForms({
       forms: options.forms,
       keys: this.keys,
+      known: this.known,
       catchUp: (conversationId) => this.#catchUp(conversationId),
       // The server may be out of reach, or have nothing left: what was claimed is destroyed all the same when it lapses.
       discard: (form, code) => void discard(form, 'notOpened', code).catch(() => undefined),
@@ -58,6 +61,18 @@ export class Sealing {
       .run(() => Promise.allSettled([forgotten, ...discarded]), forgetMs)
       .catch(() => undefined);
     await forgotten;
+  }
+
+  /** Claims answers. Once they are claimed, here or elsewhere, a sign-out cannot discard the form any more. */
+  async claim<T>(requestId: string, reveal: () => Promise<T>): Promise<T> {
+    try {
+      const revealed = await reveal();
+      this.known.settle(requestId);
+      return revealed;
+    } catch (error) {
+      if (hasCode(error, 'ERR_ALREADY_VIEWED', 'ERR_GONE')) this.known.settle(requestId);
+      throw error;
+    }
   }
 
   #catchUp(conversationId: string): Promise<void> {
