@@ -50,8 +50,8 @@ export interface OpenSocket {
 
 /**
  * One transaction: everything in it happens, or nothing.
- * It holds only while `before.seq` is still the conversation's number, `forms[].before.claim` still the claim, and the
- * sockets still those of `before`: whoever resumes meanwhile is either told of the entry or reads it.
+ * It holds only while `before.seq` is still the conversation's number, `forms[].before` still has its revision and claim,
+ * and the sockets are still those of `before`: whoever resumes meanwhile is either told of the entry or reads it.
  */
 export interface Change {
   /** The conversation as read; undefined to create it. */

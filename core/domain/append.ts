@@ -12,7 +12,7 @@ import type {
 import type { Entry, Role } from '../protocol/index.ts';
 import { take } from './bucket.ts';
 import { countForm, countForms } from './form-events.ts';
-import { type Conversation, type FormRequest, type Side, sideOf } from './model.ts';
+import { type Conversation, type FormRequest, type Side, sideOf, type Torn } from './model.ts';
 import { notifyBoth, type NotifyDeps } from './notify.ts';
 
 export interface AppendDeps extends NotifyDeps {
@@ -28,11 +28,17 @@ type WithoutStamp<E> = E extends Entry ? Omit<E, 'id' | 'seq' | 'at' | 'conversa
 /** An entry before it has its number, its time and its ids. */
 export type Draft = WithoutStamp<Entry>;
 
+/** A change of a form request before it has its revision. */
+interface FormDraft {
+  readonly before: FormChange['before'];
+  readonly after: Omit<FormRequest, 'revision'>;
+}
+
 /** What a verb decides from what it read: the entry to add, and what changes with it. */
 export interface Decision {
   readonly entry: Draft;
   readonly conversation?: Partial<Pick<Conversation, 'state' | 'agent' | 'openForms' | 'agentSockets'>>;
-  readonly forms?: readonly FormChange[];
+  readonly forms?: readonly FormDraft[];
   readonly vault?: readonly VaultChange[];
 }
 
@@ -52,9 +58,9 @@ interface Origin {
 export interface Addition<S extends State> extends Origin {
   read(): Promise<S>;
   /** Throws if it may not be; undefined if there is nothing left to do. */
-  decide(state: S & { conversation: Conversation }, now: number): Promise<Decision | undefined>;
+  decide(state: S & { conversation: Conversation }, now: number): Promise<Decision | Torn | undefined>;
   /** The entry that this id has already become. */
-  repeat(state: S, seq: number): Promise<Entry>;
+  repeat(state: S, seq: number): Promise<Entry | Torn>;
   audit(now: number): AuditEvent;
 }
 
@@ -63,7 +69,7 @@ const maxAttempts = 12;
 
 /**
  * Adds one numbered entry to a conversation with all that changes with it, in one transaction, then tells both sides.
- * A lost race is read and decided anew; an id that is already an entry is answered as the first time, and told again.
+ * A lost race or a torn read is read and decided anew; an id that is already an entry is answered as the first time, and told again.
  *
  * @throws ERR_TRY_AGAIN when every race was lost; what `decide` throws.
  */
@@ -92,14 +98,19 @@ async function attemptOnce<S extends State>(
   const before = state.conversation;
   if (!before) throw new SealformError('ERR_NOT_ALLOWED');
   const seq = earlierSeq(before, addition);
-  if (seq !== undefined) return { entry: await addition.repeat(state, seq), conversation: before };
+  if (seq !== undefined) {
+    const earlier = await addition.repeat(state, seq);
+    return earlier === 'torn' ? 'lost' : { entry: earlier, conversation: before };
+  }
   const now = deps.clock();
   const next = counted(before, addition, now);
   const decision = await decided(addition, { ...state, conversation: before }, now, deps);
   if (!decision) return 'nothing';
+  if (decision === 'torn') return 'lost';
   const after = { ...next, ...decision.conversation };
   const entry = stamp(decision.entry, addition.id, after, now);
-  const { forms = [], vault = [] } = decision;
+  const { vault = [] } = decision;
+  const forms = revised(decision.forms ?? [], entry.seq);
   const result = await deps.journal.commit({
     before,
     after,
@@ -113,13 +124,17 @@ async function attemptOnce<S extends State>(
   return { entry, conversation: withAllSockets(before, after) };
 }
 
+function revised(forms: readonly FormDraft[], revision: number): FormChange[] {
+  return forms.map(({ before, after }) => ({ before, after: { ...after, revision } }));
+}
+
 /** A refusal that is about a form is counted by its name. */
 async function decided<S extends State>(
   addition: Addition<S>,
   state: S & { conversation: Conversation },
   now: number,
   { telemetry }: AppendDeps,
-): Promise<Decision | undefined> {
+): Promise<Decision | Torn | undefined> {
   try {
     return await addition.decide(state, now);
   } catch (error) {

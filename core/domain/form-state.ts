@@ -1,6 +1,6 @@
 import { SealformError, type ErrorCode } from '../errors.ts';
 import type { Outcome } from '../protocol/index.ts';
-import { type Conversation, dueAt, type FormRequest } from './model.ts';
+import { type Conversation, dueAt, type FormRequest, type Torn } from './model.ts';
 
 const refusals: Record<Outcome, ErrorCode> = {
   withdrawn: 'ERR_WITHDRAWN',
@@ -22,6 +22,16 @@ export function stillToAnswer(form: FormRequest, conversation: Conversation, now
   if (form.submission) throw new SealformError('ERR_ALREADY_SUBMITTED');
   if (conversation.state === 'ended') throw new SealformError('ERR_ENDED');
   if (now >= (dueAt(form) ?? 0)) throw new SealformError('ERR_TOO_LATE');
+}
+
+/**
+ * A form request that cannot be read is torn while the conversation names it.
+ *
+ * @throws ERR_FORM_NOT_REQUESTED when the conversation does not name it.
+ */
+export function missing({ requestId }: Pick<FormRequest, 'requestId'>, { openForms }: Conversation): Torn {
+  if (openForms.includes(requestId)) return 'torn';
+  throw new SealformError('ERR_FORM_NOT_REQUESTED');
 }
 
 /** The conversation's open forms without this one, and the form with its outcome. */

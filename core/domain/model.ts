@@ -63,6 +63,8 @@ export interface Claim {
 export interface FormRequest {
   readonly conversationId: string;
   readonly requestId: string;
+  /** Number of the entry that changed this last. A claim is no entry. */
+  readonly revision: number;
   readonly form: FormReference;
   readonly openBy: number;
   readonly submitBy: number;
@@ -77,6 +79,9 @@ export interface FormRequest {
   /** Set when a confirmation came after the claim had lapsed. */
   readonly confirmedLateAt?: number | undefined;
 }
+
+/** What was read shows some items of a transaction and not yet the others: it must be read again. */
+export type Torn = 'torn';
 
 /** How long a claim can be repeated or confirmed, ms (promise P5). */
 export const claimWindowMs = 60_000;

@@ -9,9 +9,9 @@ import { Secret } from '../../secret.ts';
 import { append, type Decision } from '../append.ts';
 import { auditOf } from '../audit.ts';
 import { type Caller, participant, visitorOnly } from '../caller.ts';
-import { stillToAnswer } from '../form-state.ts';
+import { missing, stillToAnswer } from '../form-state.ts';
 import { checkSealed } from './check-sealed.ts';
-import type { FormRequest, Submission } from '../model.ts';
+import type { FormRequest, Submission, Torn } from '../model.ts';
 import type { CollectDeps } from './deps.ts';
 
 /** The answers of one request, encrypted once however often the transaction has to be repeated. */
@@ -54,12 +54,12 @@ export async function submitForm(
         return state;
       },
       decide: async ({ conversation, form }, now) => {
-        if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
+        if (!form) return missing(request, conversation);
         stillToAnswer(form, conversation, now);
         const published = await publishedForm(request, form, deps);
         return decision(form, await encrypt(published, form.sealedTo, now), conversation.seq + 1);
       },
-      repeat: ({ form }) => Promise.resolve(submittedBefore(request, form)),
+      repeat: ({ form }, seq) => Promise.resolve(submittedBefore(request, form, seq)),
       audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
     },
     deps,
@@ -176,9 +176,11 @@ function submittedDraft({ requestId }: FormRequest, { masks, offTheRecord, conse
 function submittedBefore(
   request: RequestOf<'submitForm'>,
   form: FormRequest | undefined,
-): EntryOf<'formSubmitted'> {
-  const submission = form?.submission;
-  if (!form || submission?.id !== request.id) throw new SealformError('ERR_BAD_REQUEST', { path: 'id' });
-  const { seq, at, id } = submission;
+  seq: number,
+): EntryOf<'formSubmitted'> | Torn {
+  if (!form || form.revision < seq) return 'torn';
+  const { submission } = form;
+  if (submission?.id !== request.id) throw new SealformError('ERR_BAD_REQUEST', { path: 'id' });
+  const { at, id } = submission;
   return { ...submittedDraft(form, submission), id, seq, at, conversationId: form.conversationId };
 }

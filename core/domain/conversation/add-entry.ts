@@ -4,13 +4,17 @@ import type { Entry } from '../../protocol/index.ts';
 import { append, type Decision } from '../append.ts';
 import { type Audited, auditOf } from '../audit.ts';
 import { type Participant, participant } from '../caller.ts';
-import type { Conversation, FormRequest } from '../model.ts';
+import { missing } from '../form-state.ts';
+import type { Conversation, FormRequest, Torn } from '../model.ts';
 import type { ConversationDeps } from './deps.ts';
 
 type Identified = Audited & { readonly id: string; readonly conversationId: string };
 /** What the audit trail says of it. */
 type Result = Pick<AuditEvent, 'outcome' | 'code'>;
-type Decide<S> = (state: S & { conversation: Conversation }, now: number) => Decision | Promise<Decision>;
+type Decide<S> = (
+  state: S & { conversation: Conversation },
+  now: number,
+) => Decision | Torn | Promise<Decision | Torn>;
 
 /** Adds the entry that a participant's request asks for. `decide` runs anew after every lost race. */
 export async function addEntry(
@@ -33,8 +37,7 @@ export async function addFormEntry(
 ): Promise<Entry> {
   const read = () => deps.conversations.findWithForm(request.conversationId, request.requestId);
   const decideForm: Decide<ConversationWithForm> = ({ form, conversation }, now) => {
-    if (!form) throw new SealformError('ERR_FORM_NOT_REQUESTED');
-    return decide(form, conversation, now);
+    return form ? decide(form, conversation, now) : missing(request, conversation);
   };
   return add(request, caller, deps, read, decideForm, result);
 }
@@ -66,10 +69,15 @@ async function add<S extends { conversation: Conversation | undefined }>(
   return entry;
 }
 
-/** What this request became when it was first sent. */
-export async function earlierEntry(request: Identified, seq: number, deps: ConversationDeps): Promise<Entry> {
+/** What this request became when it was first sent; torn while its entry cannot be read yet. */
+export async function earlierEntry(
+  request: Identified,
+  seq: number,
+  deps: Pick<ConversationDeps, 'transcript'>,
+): Promise<Entry | Torn> {
   const { entries } = await deps.transcript.after(request.conversationId, seq - 1);
   const [entry] = entries;
-  if (entry?.id !== request.id) throw new SealformError('ERR_BAD_REQUEST', { path: 'id' });
+  if (entry?.seq !== seq) return 'torn';
+  if (entry.id !== request.id) throw new SealformError('ERR_BAD_REQUEST', { path: 'id' });
   return entry;
 }

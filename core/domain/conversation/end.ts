@@ -4,6 +4,7 @@ import { vaultDeletion } from '../form-state.ts';
 import type { FormRequest } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
+import { openFormsOf } from './open-forms.ts';
 
 /**
  * Ends the conversation and destroys every answer still held, in the same transaction: from the moment that it has
@@ -13,7 +14,8 @@ export async function end(request: RequestOf<'end'>, caller: Caller, deps: Conve
   participantOnly(caller);
   return addEntry(request, caller, deps, async ({ conversation }) => {
     notEnded(conversation);
-    const open = await deps.lists.openForms(conversation);
+    const open = await openFormsOf(conversation, deps);
+    if (open === 'torn') return open;
     return {
       entry: {
         type: 'ended',

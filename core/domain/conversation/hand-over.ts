@@ -5,6 +5,7 @@ import { vaultDeletion } from '../form-state.ts';
 import { type FormRequest, hasStoredAnswers, type SocketMap } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
+import { openFormsOf } from './open-forms.ts';
 
 interface Receiver {
   readonly state: 'waiting' | 'open';
@@ -26,7 +27,8 @@ export async function handOver(
     notEnded(conversation);
     // Only now: who is not assigned must not learn who is connected.
     const receiver = await receiverOf(request, caller, deps);
-    const forms = await deps.lists.openForms(conversation);
+    const forms = await openFormsOf(conversation, deps);
+    if (forms === 'torn') return forms;
     if (forms.some((form) => isBeingViewed(form, now))) throw new SealformError('ERR_ANSWERS_OPEN');
     const sealed = forms.filter(({ sealedTo }) => sealedTo);
     const destroyed = sealed.map((form) => ({ requestId: form.requestId, outcome: endOf(form) }));

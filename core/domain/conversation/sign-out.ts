@@ -1,10 +1,10 @@
 import type { ConversationWithForm, OpenSocket } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
-import { append } from '../append.ts';
+import { append, type Decision } from '../append.ts';
 import { type AgentCaller, type Caller, staffOnly } from '../caller.ts';
 import type { ConversationDeps } from './deps.ts';
-import type { FormRequest } from '../model.ts';
+import type { Conversation, FormRequest } from '../model.ts';
 import { unreadable } from './discard-form.ts';
 
 /**
@@ -50,28 +50,18 @@ async function destroySealed(
   deps: ConversationDeps,
 ): Promise<void> {
   const own = await deps.lists.of(caller.agentId);
-  const open = await Promise.all(own.map(({ conversationId }) => sealedIn(conversationId, deps)));
-  await Promise.all(open.map((forms) => inTurn(forms, (form) => destroy(form, caller, request, deps))));
-}
-
-type SealedForm = Pick<FormRequest, 'conversationId' | 'requestId'>;
-
-async function sealedIn(conversationId: string, deps: ConversationDeps): Promise<SealedForm[]> {
-  const conversation = await deps.conversations.find(conversationId);
-  const forms = conversation ? await deps.lists.openForms(conversation) : [];
-  return forms.filter(({ sealedTo }) => sealedTo);
-}
-
-async function inTurn(
-  forms: readonly SealedForm[],
-  act: (form: SealedForm) => Promise<unknown>,
-): Promise<void> {
-  for (const form of forms) await act(form);
+  await Promise.all(
+    own.map(async ({ conversationId }) => {
+      const conversation = await deps.conversations.find(conversationId);
+      for (const requestId of conversation?.openForms ?? [])
+        await destroy({ conversationId, requestId }, caller, request, deps);
+    }),
+  );
 }
 
 /** Nothing is left to do where the agent, or time, was faster. What is claimed lapses: it may have been seen. */
 function destroy(
-  { conversationId, requestId }: SealedForm,
+  { conversationId, requestId }: Pick<FormRequest, 'conversationId' | 'requestId'>,
   caller: AgentCaller,
   request: RequestOf<'signOut'>,
   deps: ConversationDeps,
@@ -84,12 +74,18 @@ function destroy(
       read: () => deps.conversations.findWithForm(conversationId, requestId),
       decide: ({ conversation, form }) => {
         const isTheirs = conversation.agent?.id === caller.agentId;
-        const open = isTheirs && form && !form.outcome && !form.claim ? form : undefined;
-        return Promise.resolve(open && unreadable(open, conversation, 'signedOut'));
+        const isOpen = isTheirs && conversation.openForms.includes(requestId);
+        return Promise.resolve(isOpen ? (form ? ending(form, conversation) : 'torn') : undefined);
       },
       repeat: () => Promise.reject(new Error('a server repeats no request')),
       audit: (at) => auditOf(caller, audited, { outcome: 'success' }, { id: deps.makeId(), at }),
     },
     deps,
   );
+}
+
+/** What is sealed and not claimed ends with the keys. */
+function ending(form: FormRequest, conversation: Conversation): Decision | undefined {
+  if (!form.sealedTo || form.claim) return undefined;
+  return unreadable(form, conversation, 'signedOut');
 }

@@ -26,7 +26,7 @@ export async function start(
   return startedBefore(request, caller, await deps.conversations.find(request.conversationId), deps);
 }
 
-function startedBefore(
+async function startedBefore(
   request: RequestOf<'start'>,
   caller: VisitorCaller,
   existing: Conversation | undefined,
@@ -35,7 +35,9 @@ function startedBefore(
   const { visitor } = participant(caller, existing);
   const earlier = visitor.recent.find(({ id }) => id === request.id);
   if (!earlier) throw new SealformError('ERR_BAD_REQUEST', { path: 'conversationId' });
-  return earlierEntry(request, earlier.seq, deps);
+  const entry = await earlierEntry(request, earlier.seq, deps);
+  if (entry === 'torn') throw new SealformError('ERR_TRY_AGAIN');
+  return entry;
 }
 
 function newConversation(request: RequestOf<'start'>, caller: VisitorCaller, now: number): Conversation {

@@ -85,9 +85,10 @@ function formWrite(
       TableName: tables.conversations,
       Key,
       UpdateExpression,
-      ConditionExpression: claimId ? '#claim.#id = :claimId' : 'attribute_not_exists(#claim)',
+      ConditionExpression: `#revision = :asRead AND ${claimId ? '#claim.#id = :claimId' : 'attribute_not_exists(#claim)'}`,
       ...placeholders([...names, 'claim', ...(claimId ? ['id'] : [])], {
         ...values,
+        asRead: before.revision,
         ...(claimId && { claimId }),
       }),
     },

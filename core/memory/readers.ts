@@ -1,0 +1,78 @@
+import { shardOf } from '../domain/sweep.ts';
+import { type Conversation, dueAt } from '../domain/model.ts';
+import type { ConversationLists, ConversationReader, DueForms, Listed, TranscriptReader } from '../ports.ts';
+import type { Slot } from './table.ts';
+import type { MemoryTables } from './tables.ts';
+
+export function memoryConversations({ conversations, forms, pace }: MemoryTables): ConversationReader {
+  const find = async (conversationId: string) => {
+    await pace('before');
+    return conversations.at(conversationId).value;
+  };
+  return {
+    find,
+    async findWithForm(conversationId, requestId) {
+      const conversation = await find(conversationId);
+      await pace('before');
+      return { conversation, form: forms.at(conversationId, requestId).value };
+    },
+  };
+}
+
+/** An index may lag behind its table: it shows each item as it is, or as it was before its last write. */
+function indexed<T>(slots: readonly Slot<T>[], stale: () => boolean): T[] {
+  return slots
+    .map((slot) => (stale() ? slot.earlier : slot.value))
+    .filter((value): value is T & {} => value !== undefined);
+}
+
+export function memoryLists({ conversations, forms, pace, stale }: MemoryTables): ConversationLists {
+  const list = async (belongs: (conversation: Conversation) => boolean): Promise<Listed[]> => {
+    await pace('before');
+    return indexed(conversations.slots(), stale)
+      .filter(belongs)
+      .map(({ conversationId, since }) => ({ conversationId, since }));
+  };
+  return {
+    waiting: () => list(({ state }) => state === 'waiting'),
+    of: (agentId) => list(({ state, agent }) => state === 'open' && agent?.id === agentId),
+    async openForms({ conversationId, openForms }) {
+      const found = [];
+      for (const requestId of openForms) {
+        await pace('before');
+        const form = forms.at(conversationId, requestId).value;
+        if (form) found.push(form);
+      }
+      return found;
+    },
+  };
+}
+
+/** Entries of a page. Small, so that tests meet more than one page. */
+const pageSize = 10;
+
+export function memoryTranscript({ transcript, pace }: MemoryTables): TranscriptReader {
+  return {
+    async after(conversationId, afterSeq) {
+      await pace('before');
+      const later = transcript
+        .all()
+        .filter((entry) => entry.conversationId === conversationId && entry.seq > afterSeq)
+        .sort((one, other) => one.seq - other.seq);
+      return { entries: later.slice(0, pageSize), more: later.length > pageSize };
+    },
+  };
+}
+
+export function memoryDueForms({ forms, pace, stale }: MemoryTables): DueForms {
+  return {
+    async *due(shard, now) {
+      await pace('before');
+      for (const form of indexed(forms.slots(), stale)) {
+        const at = dueAt(form);
+        if (at === undefined || at > now || shardOf(form.requestId) !== shard) continue;
+        yield { conversationId: form.conversationId, requestId: form.requestId, dueAt: at };
+      }
+    },
+  };
+}

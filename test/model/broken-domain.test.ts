@@ -1,0 +1,89 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { firstFailure } from './search.ts';
+import type { Parts } from './world.ts';
+
+/** A condition of the domain, and the same place without it. */
+interface Break {
+  readonly file: string;
+  readonly condition: string;
+  readonly without: string;
+  /** What the histories must complain of. */
+  readonly complaint: RegExp;
+}
+
+const breaks: Readonly<Record<string, Break>> = {
+  'a withdrawal does not look whether the answers were claimed': {
+    file: 'domain/conversation/withdraw.ts',
+    condition: "if (form.claim || form.outcome === 'viewed') throw new SealformError('ERR_ALREADY_VIEWED');",
+    without: '',
+    complaint: /says withdrawn of answers that were claimed/,
+  },
+  'an end leaves the answers in the vault': {
+    file: 'domain/conversation/end.ts',
+    condition: 'vault: open.filter((form) => form.submission).map(vaultDeletion),',
+    without: 'vault: [],',
+    complaint: /the vault holds/,
+  },
+  'an end does not wait for a form that it cannot read yet': {
+    file: 'domain/conversation/open-forms.ts',
+    condition: "forms.length < conversation.openForms.length ? 'torn' : forms",
+    without: 'forms',
+    complaint: /follows the end/,
+  },
+  'a repeated id is not recognized': {
+    file: 'domain/append.ts',
+    condition: 'return by && sideOf(conversation, by.role).recent.find((request) => request.id === id)?.seq;',
+    without: 'return undefined;',
+    complaint: /two entries of one id/,
+  },
+  'any agent takes part': {
+    file: 'domain/caller.ts',
+    condition: "return caller.role === 'agent' && caller.agentId === conversation.agent?.id;",
+    without: "return caller.role === 'agent';",
+    complaint: /by somebody who takes no part/,
+  },
+  'time takes claimed answers for unseen ones': {
+    file: 'domain/sweep.ts',
+    condition: 'if (claim) {',
+    without: 'if (claim && now < 0) {',
+    complaint: /says expired of answers that were claimed/,
+  },
+  'a refused reveal leaves no record': {
+    file: 'domain/reveal.ts',
+    condition: 'await deps.vault.refuse(request.conversationId, caller.agentId, event)',
+    without: 'Boolean(event)',
+    complaint: /reveals refused/,
+  },
+};
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** The product's core in a folder of its own, with one condition taken out. */
+async function brokenParts({ file, condition, without }: Break): Promise<Parts> {
+  const folder = mkdtempSync(join(tmpdir(), 'sealform-broken-'));
+  folders.push(folder);
+  cpSync('core', join(folder, 'core'), { recursive: true });
+  cpSync('package.json', join(folder, 'package.json'));
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
+  const path = join(folder, 'core', file);
+  const source = readFileSync(path, 'utf8');
+  expect(source.split(condition).length, `${file} has the condition once`).toBe(2);
+  writeFileSync(
+    path,
+    source.replace(condition, () => without),
+  );
+  const server = (await import(join(folder, 'core/memory/server.ts'))) as Pick<Parts, 'MemoryServer'>;
+  const tables = (await import(join(folder, 'core/memory/tables.ts'))) as Pick<Parts, 'memoryTables'>;
+  return { MemoryServer: server.MemoryServer, memoryTables: tables.memoryTables };
+}
+
+for (const [name, each] of Object.entries(breaks)) {
+  test(`the histories find a broken domain: ${name}`, async () => {
+    const found = await firstFailure({ steps: 60_000, seed: 1, parts: await brokenParts(each) });
+    expect(found).toMatch(each.complaint);
+  }, 120_000);
+}

@@ -1,0 +1,40 @@
+/** Decides which of the waiting calls goes on next, so that a seed gives the same history again. */
+export class Scheduler {
+  #waiting: (() => void)[] = [];
+
+  /** Resolves when it is chosen. */
+  pause(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Lets one waiting call go on, and waits until everything waits again. False when none waits. */
+  async step(choose: () => number): Promise<boolean> {
+    const index = choose() % Math.max(1, this.#waiting.length);
+    const [chosen] = this.#waiting.splice(index, 1);
+    if (!chosen) return false;
+    chosen();
+    await settled();
+    return true;
+  }
+
+  async drain(choose: () => number): Promise<void> {
+    while (await this.step(choose));
+  }
+}
+
+/** Resolves once no promise is left that could go on by itself. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A generator of integers from 0, the same for the same seed (mulberry32). A seed of 0 always gives 0: first come, first served. */
+export function choices(seed: number): () => number {
+  let state = seed | 0;
+  if (state === 0) return () => 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+}
