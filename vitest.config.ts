@@ -5,6 +5,8 @@ const browser = 'test/browser/**/*.test.ts';
 export default defineConfig({
   test: {
     globalSetup: ['test/synthesized-app.ts'],
+    // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
+    env: { CDK_VALIDATION: 'false' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // More than two cores have: the tests of faults mostly wait, for time-outs that are real.

@@ -15,6 +15,7 @@ declare module 'vitest' {
 
 /** Synthesizes the app once for all tests that run it; a test compares it with a fresh synthesis (determinism.test.ts). */
 export default async function setup(project: TestProject): Promise<void> {
+  process.env['CDK_VALIDATION'] = 'false';
   const app = mkdtempSync(join(tmpdir(), 'sealform-brand-'));
   try {
     copyAppOfBrand(app);

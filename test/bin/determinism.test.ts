@@ -9,8 +9,6 @@ import { useFolders } from './folders.ts';
 
 const { folder } = useFolders();
 
-// CDK's own check of templates changes none.
-vi.stubEnv('CDK_VALIDATION', 'false');
 // A whole synthesis, bundles and pages included, takes some ten seconds of a processor that others use too.
 vi.setConfig({ testTimeout: 120_000 });
 

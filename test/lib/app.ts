@@ -6,10 +6,6 @@ import type { Settings } from '../../lib/config.ts';
 import { settings as evaluation } from '../../sealform.config.ts';
 import { install } from '../../lib/installation.ts';
 
-// The rules have tests of their own, and the CDK's checks of templates run at every synthesis of bin/app.ts: here they
-// would take most of the time.
-process.env['CDK_VALIDATION'] = 'false';
-
 /** What tests read of a resource in a template. */
 export interface Resource {
   readonly Type: string;

@@ -5,8 +5,6 @@ import { enforceRules, rulePacks } from '../../../lib/rules/enforce.ts';
 import { configurations } from '../configurations.ts';
 import { installed } from './installed.ts';
 
-// CDK's own check of templates is not under test.
-vi.stubEnv('CDK_VALIDATION', 'false');
 vi.setConfig({ testTimeout: 60_000 });
 
 type Installed = ReturnType<typeof installed>;

@@ -10,7 +10,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OperationsKey } from '../../../lib/constructs/keys/operations-key.ts';
 import { TablesKey } from '../../../lib/constructs/keys/tables-key.ts';
 import { WrappingKey } from '../../../lib/constructs/keys/wrapping-key.ts';
@@ -18,9 +18,6 @@ import { ServiceLogGroup } from '../../../lib/constructs/service-log-group.ts';
 import { ServiceRole } from '../../../lib/constructs/service-role.ts';
 import { VaultTable } from '../../../lib/constructs/tables/vault-table.ts';
 import { OwnRules } from '../../../lib/rules/own-rules.ts';
-
-// CDK's own check of templates is not under test.
-vi.stubEnv('CDK_VALIDATION', 'false');
 
 const removalProtection = true;
 
