@@ -1,3 +1,4 @@
+import { SealformError } from '../../core/errors.ts';
 import type { Entry } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import { hasCode, retrying, type Patience } from '../retry.ts';
@@ -5,8 +6,11 @@ import { Cut } from '../socket/cut.ts';
 import type { AnswerTo, Frame, NumberedType } from '../socket/frame.ts';
 import type { Tasks } from '../tasks.ts';
 
-/** A request is kept until its answer: through any number of cuts, but not through a server that never answers it. */
-const patience: Patience = { cut: Infinity, ERR_TIMEOUT: 5, ERR_TRY_AGAIN: 8, ERR_SLOW_DOWN: 8 };
+/**
+ * A request is repeated until its answer, but never for ever: those behind it wait. A socket that breaks with the request on
+ * it counts as a cut; the time without a network does not.
+ */
+const patience: Patience = { cut: 30, ERR_TIMEOUT: 5, ERR_TRY_AGAIN: 8, ERR_SLOW_DOWN: 8 };
 
 /** What the outbox needs of its conversation. */
 export interface OutboxDeps {
@@ -42,7 +46,7 @@ export class Outbox {
   /**
    * Sends a request after those before it, with the same id until it is answered.
    *
-   * @throws the server's error; ERR_TIMEOUT after 6 sockets in a row gave no answer
+   * @throws the server's error; ERR_TIMEOUT after 6 sockets gave no answer, or 31 broke
    */
   push<T extends NumberedType>(frame: Frame<T>): Promise<AnswerTo<T>> {
     const answer = this.#tail.then(() => this.#deps.tasks.run((signal) => this.#deliver(frame, signal)));
@@ -68,7 +72,9 @@ export class Outbox {
         throw error;
       });
     };
-    const answered = retrying(attempt, patience, this.#deps.environment, signal);
+    const answered = retrying(attempt, patience, this.#deps.environment, signal).catch((error: unknown) => {
+      throw error instanceof Cut ? new SealformError('ERR_TIMEOUT') : error;
+    });
     return Promise.race([promise as Promise<AnswerTo<T>>, answered]).finally(() => {
       if (this.#awaited === awaited) this.#awaited = undefined;
     });

@@ -1,6 +1,7 @@
 import { SealformError } from '../../core/errors.ts';
 import {
   maxMessageBytes,
+  Text,
   type Entry,
   type Reply,
   type Request,
@@ -49,9 +50,22 @@ export interface Frame<T extends RequestType = RequestType> {
   readonly text: string;
 }
 
-/** @throws ERR_TOO_LARGE when the message is over 32 KB (bytes of UTF-8): the gateway would close the socket. */
+/**
+ * @throws ERR_TOO_LARGE when the message is over 32 KB (bytes of UTF-8): the gateway would close the socket;
+ *   ERR_BAD_REQUEST with the `path` of a text that the server would refuse
+ */
 export function toFrame<R extends Request>(request: R): Frame<R['type']> {
-  const text = JSON.stringify(request);
+  const text = JSON.stringify(request, wellFormed);
   if (new TextEncoder().encode(text).length > maxMessageBytes) throw new SealformError('ERR_TOO_LARGE');
+  if (request.type === 'send' && !Text.safeParse(request.text).success) throw badText('text');
   return { type: request.type, id: request.id, text };
+}
+
+function wellFormed(name: string, value: unknown): unknown {
+  if (typeof value === 'string' && !value.isWellFormed()) throw badText(name);
+  return value;
+}
+
+function badText(path: string): SealformError {
+  return new SealformError('ERR_BAD_REQUEST', { path });
 }

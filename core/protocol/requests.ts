@@ -1,5 +1,18 @@
 import * as z from 'zod/mini';
-import { Answer, FormHash, Id, KeyLoss, Mask, Name, Recipient, Sealed, Seq, Text, Time } from './values.ts';
+import {
+  Answer,
+  FormHash,
+  Id,
+  KeyLoss,
+  Mask,
+  Name,
+  PrivacyVersion,
+  Recipient,
+  Sealed,
+  Seq,
+  Text,
+  Time,
+} from './values.ts';
 
 const conversation = { id: Id, conversationId: Id };
 const form = { ...conversation, requestId: Id };
@@ -61,9 +74,7 @@ export const SubmitForm = z.strictObject({
   type: z.literal('submitForm'),
   ...form,
   formHash: FormHash,
-  consent: z.optional(
-    z.strictObject({ given: z.boolean(), privacyVersion: z.string().check(z.maxLength(40)) }),
-  ),
+  consent: z.optional(z.strictObject({ given: z.boolean(), privacyVersion: PrivacyVersion })),
   answers: z.optional(z.record(Name, Answer)),
   sealed: z.optional(z.strictObject({ masks: z.record(Name, Mask), answers: z.optional(Sealed) })),
 });

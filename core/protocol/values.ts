@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isVisible } from '../visible.ts';
 
 /** Version of the wire. A client offers it as a WebSocket subprotocol; the server echoes exactly this one. */
 export const subprotocol = 'sealform.v1';
@@ -25,11 +26,25 @@ export type StaffRole = z.infer<typeof StaffRole>;
 /** Name of a form or of one of its fields. */
 export const Name = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/));
 
-/** Text of a chat message as typed: at most 4,000 characters. */
-export const Text = z.string().check(z.minLength(1), z.maxLength(4000));
+/** Longest text of a message, and longest answer, in UTF-16 units: `length` in JavaScript. */
+export const maxTextUnits = 4000;
+
+/**
+ * Unicode text of at most `most` UTF-16 units. Half a surrogate pair has no form in UTF-8, so no table can store it.
+ * `z.maxLength` alone counts code points, as JSON Schema does.
+ */
+function unicode(most: number) {
+  return z.string().check(
+    z.maxLength(most),
+    z.refine((text) => text.length <= most && text.isWellFormed()),
+  );
+}
+
+/** Text of a chat message as typed: at most 4,000 UTF-16 units, with something to see. */
+export const Text = unicode(maxTextUnits).check(z.minLength(1), z.refine(isVisible));
 
 /** One answer as typed. The field's kind decides what is valid; this only bounds it. */
-export const Answer = z.string().check(z.maxLength(4000));
+export const Answer = unicode(maxTextUnits);
 
 /** SHA-256 of a form's definition, 64 hexadecimal digits. */
 export const FormHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -51,14 +66,17 @@ export const Recipient = z.strictObject({
 export type Recipient = z.infer<typeof Recipient>;
 
 /** Something sealed, as base64url (docs/sealing.md): at most 31,628 characters. Only the key's owner can open it. */
-export const Sealed = z.string().check(z.minLength(1), z.maxLength(maxMessageBytes));
+export const Sealed = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(maxMessageBytes));
 
 /** What a transcript shows in place of an answer. The field's kind decides what it may look like. */
-export const Mask = z.string().check(z.maxLength(200));
+export const Mask = unicode(200);
 
 /** Why sealed answers cannot be opened any more: the agent signed out, the browser lost its key, or they did not open. */
 export const KeyLoss = z.enum(['signedOut', 'keyLost', 'notOpened']);
 export type KeyLoss = z.infer<typeof KeyLoss>;
+
+/** Version of a privacy text, as its form names it. */
+export const PrivacyVersion = unicode(40);
 
 /** What redaction can find in ordinary text. */
 export const RedactedKind = z.enum(['cardNumber', 'ssn', 'iban']);

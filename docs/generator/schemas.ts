@@ -14,9 +14,9 @@ const described = {
   Seq: 'Number of an entry in its conversation: 1, 2, 3 … without holes.',
   Role: 'One of the two sides of a conversation.',
   Name: 'Name of a form or of one of its fields.',
-  Text: 'A chat message as typed, at most 4,000 characters (UTF-16 units).',
+  Text: 'A chat message as typed: at most 4,000 UTF-16 units, no single surrogate, something to see. `maxLength` counts code points, so it is not the whole limit.',
   Answer:
-    "One answer as typed, at most 4,000 characters (UTF-16 units). The field's kind decides what is valid.",
+    "One answer as typed: at most 4,000 UTF-16 units, no single surrogate. `maxLength` counts code points, so it is not the whole limit. The field's kind decides what is valid.",
   FormHash: "SHA-256 of the form's definition in canonical JSON (RFC 8785), 64 hexadecimal digits.",
   FormReference: 'A published form: its name, version and hash.',
   Agent: 'Who answers: an id, and the name that the visitor sees.',

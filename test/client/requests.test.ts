@@ -146,6 +146,37 @@ describe('a request', () => {
     await expect(server.environment.until(two)).resolves.toMatchObject({ text: 'two' });
   });
 
+  it('that breaks every socket fails with ERR_TIMEOUT in the end, and the next one goes on', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    server.intercept = (request, socket) => {
+      const breaks = request.type === 'send' && request.text === 'one';
+      if (breaks) socket.cut();
+      return breaks;
+    };
+    const one = client.send('one');
+    const two = client.send('two');
+    await expect(server.environment.until(one)).rejects.toMatchObject({ code: 'ERR_TIMEOUT' });
+    await expect(server.environment.until(two)).resolves.toMatchObject({ text: 'two' });
+  });
+
+  it.each([
+    ['half a surrogate pair', 'x\ud83d'],
+    ['the other half', '\ude00x'],
+    ['nothing at all', ''],
+    ['nothing visible', ' \u200b\u2060\ufe0f'],
+    ['more than 4,000 UTF-16 units', '😀'.repeat(2_001)],
+  ])('whose text is %s is refused before it is sent, and the next one goes on', async (_, text) => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    const refused = { code: 'ERR_BAD_REQUEST', details: { path: 'text' } };
+    await expect(client.send(text)).rejects.toMatchObject(refused);
+    await expect(client.send('next')).resolves.toMatchObject({ text: 'next' });
+    expect(server.last.requests('send')).toHaveLength(1);
+    const agent = await acceptAgent(server);
+    await expect(agent.client.send(agent.conversationId, text)).rejects.toMatchObject(refused);
+  });
+
   it('made while there is no network is sent when there is one, however late', async () => {
     const server = await makeServer();
     const { client } = await startVisitor(server);
@@ -182,6 +213,8 @@ describe('a request', () => {
     const sent = server.environment.until(client.send('hello'));
     await expect(sent).rejects.toMatchObject({ code: 'ERR_TRY_AGAIN' });
     expect(server.last.requests('send')).toHaveLength(9);
+    server.intercept = () => false;
+    await expect(client.send('next')).resolves.toMatchObject({ text: 'next' });
   });
 
   it('that is to wait for a minute is given back to the program, and holds up no other', async () => {

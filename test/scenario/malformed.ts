@@ -68,6 +68,47 @@ const wrongIds: Malformed[] = [
   ),
 ];
 
+const halves: Malformed[] = [
+  spoilt('a text with half a surrogate pair', 'text', send, (canary) => ({ text: `${canary}\ud83d` })),
+  spoilt('a text with the halves the wrong way round', 'text', send, (canary) => ({
+    text: `\ude00\ud83d${canary}`,
+  })),
+  spoilt(
+    "an agent's text with half a surrogate pair",
+    'text',
+    send,
+    (canary) => ({ text: `${canary}\ud83d` }),
+    'agent',
+  ),
+  spoilt('an answer with half a surrogate pair', 'answers.*', submit, (canary) => ({
+    answers: { cvv: `${canary}\ud83d` },
+  })),
+  spoilt('a name of an answer with half a surrogate pair', 'answers.*', submit, (canary) => ({
+    answers: { [`${canary}\ud83d`]: 'x' },
+  })),
+  spoilt('a mask with half a surrogate pair', 'sealed.masks.*', submit, (canary) => ({
+    answers: undefined,
+    sealed: { masks: { cvv: `${canary}\ud83d` } },
+  })),
+  spoilt('an off-the-record answer with half a surrogate pair', 'answer', relay, (canary) => ({
+    answer: `${canary}\ud83d`,
+  })),
+  spoilt('a version of the text with half a surrogate pair', 'consent.privacyVersion', submit, (canary) => ({
+    consent: { given: true, privacyVersion: `${canary}\ud83d` },
+  })),
+];
+
+const longOrBlank: Malformed[] = [
+  spoilt('a text of 4,002 UTF-16 units and 2,001 code points', 'text', send, (canary) => ({
+    text: '😀'.repeat(1993) + canary,
+  })),
+  spoilt('an answer of 4,002 UTF-16 units', 'answer', relay, (canary) => ({
+    answer: '😀'.repeat(1993) + canary,
+  })),
+  spoilt('a text of nothing visible', 'text', send, () => ({ text: ' \u200b\u202e\ufe0f' })),
+  spoilt("an agent's text of nothing visible", 'text', send, () => ({ text: '\n\u00ad' }), 'agent'),
+];
+
 const wrongShapes: Malformed[] = [
   spoilt('a member that does not belong', '', send, (canary) => ({ [canary]: canary })),
   spoilt('a message without its text', 'text', { type: 'send' }, () => ({})),
@@ -108,4 +149,11 @@ const wrongShapes: Malformed[] = [
   ),
 ];
 
-export const malformed: readonly Malformed[] = [...notAMessage, ...wrongTypes, ...wrongIds, ...wrongShapes];
+export const malformed: readonly Malformed[] = [
+  ...notAMessage,
+  ...wrongTypes,
+  ...wrongIds,
+  ...wrongShapes,
+  ...halves,
+  ...longOrBlank,
+];
