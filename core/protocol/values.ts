@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isVisible } from '../visible.ts';
+import { isVisible, maxTextUnits } from '../message-text.ts';
 
 /** Version of the wire. A client offers it as a WebSocket subprotocol; the server echoes exactly this one. */
 export const subprotocol = 'sealform.v1';
@@ -25,9 +25,6 @@ export type StaffRole = z.infer<typeof StaffRole>;
 
 /** Name of a form or of one of its fields. */
 export const Name = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/));
-
-/** Longest text of a message, and longest answer, in UTF-16 units: `length` in JavaScript. */
-export const maxTextUnits = 4000;
 
 /**
  * Unicode text of at most `most` UTF-16 units. Half a surrogate pair has no form in UTF-8, so no table can store it.

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { expect, test } from 'vitest';
 import { requests } from '../../../core/protocol/requests.ts';
-import { Answer, Mask, maxTextUnits, PrivacyVersion, Text } from '../../../core/protocol/values.ts';
+import { maxTextUnits } from '../../../core/message-text.ts';
+import { Answer, Mask, PrivacyVersion, Text } from '../../../core/protocol/values.ts';
 
 test.each([
   ['Text', Text, maxTextUnits],
@@ -52,22 +53,12 @@ test.each(visible)('a message of %s is accepted', (text) => {
 function strings(schema: z.core.$ZodType, path = ''): [path: string, schema: z.core.$ZodType][] {
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const { def } = schema._zod as z.core.$ZodTypes['_zod'];
-  switch (def.type) {
-    case 'object':
-      return Object.entries(def.shape).flatMap(([name, each]) => strings(each, at(name)));
-    case 'record':
-      return [...strings(def.keyType, at('*')), ...strings(def.valueType, at('*'))];
-    case 'optional':
-      return strings(def.innerType, path);
-    case 'string':
-    case 'enum':
-    case 'literal':
-      return [[path, schema]];
-    case 'union':
-      return def.options.flatMap((each) => strings(each, path));
-    default:
-      return [];
-  }
+  if (def.type === 'object')
+    return Object.entries(def.shape).flatMap(([name, each]) => strings(each, at(name)));
+  if (def.type === 'record') return [...strings(def.keyType, at('*')), ...strings(def.valueType, at('*'))];
+  if (def.type === 'optional') return strings(def.innerType, path);
+  if (def.type === 'union') return def.options.flatMap((each) => strings(each, path));
+  return ['string', 'enum', 'literal'].includes(def.type) ? [[path, schema]] : [];
 }
 
 const everyString = Object.entries(requests).flatMap(([type, schema]) =>

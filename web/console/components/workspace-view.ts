@@ -5,6 +5,7 @@ import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
 import type { Chat } from '../work/chat.ts';
 import type { Workspace } from '../work/workspace.ts';
+import { isInputMethodKey } from '../../shared/input-method.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
 import { Watching } from './watching.ts';
 import { workspaceStyles } from './workspace-styles.ts';
@@ -162,7 +163,7 @@ export class WorkspaceView extends LitElement {
   readonly #cover = () => this.workspace.answers.cover();
 
   readonly #keys = (event: KeyboardEvent) => {
-    const shortcut = shortcutOf(event);
+    const shortcut = isInputMethodKey(event) ? undefined : shortcutOf(event);
     if (!shortcut || (this.#isOverseeing() && shortcut !== 'help')) return;
     event.preventDefault();
     // A dialog is about the chat that it was opened for.

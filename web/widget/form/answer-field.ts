@@ -2,6 +2,7 @@ import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit/
 import { cardBrandOf, type CardBrand } from '../../../core/fields/card-brands.ts';
 import { kindOf, type Field } from '../../../core/fields/field.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
+import { isInputMethodKey } from '../../shared/input-method.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import css from './answer-field.css?inline';
 import type { FormContext } from './form-context.ts';
@@ -207,7 +208,7 @@ export class AnswerField extends PlainElement {
 
   /** Enter goes on to the next question; at the last one it sends, as it does where a form can see its inputs. */
   #pressed(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    if (event.key !== 'Enter' || isInputMethodKey(event)) return;
     event.preventDefault();
     const form = this.closest('form');
     const fields = [...(form?.querySelectorAll<AnswerField>('sealform-answer') ?? [])];

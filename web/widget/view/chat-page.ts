@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import { isInputMethodKey } from '../../shared/input-method.ts';
 import { ChatComposer } from './composer.ts';
 import type { Context } from './context.ts';
 import { greeting } from './greeting.ts';
@@ -30,7 +31,8 @@ export class ChatPage extends PlainElement {
     document.addEventListener('keydown', (event) => {
       // It closes what is in front first.
       const isCovered = document.querySelector('dialog[open], :popover-open') !== null;
-      if (event.key === 'Escape' && !isCovered) context.host.tell({ sealform: 'close' });
+      if (event.key === 'Escape' && !isCovered && !isInputMethodKey(event))
+        context.host.tell({ sealform: 'close' });
     });
   }
 

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { maxTextUnits } from '../../../core/message-text.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
+import { isInputMethodKey } from '../../shared/input-method.ts';
+import { messageIn } from '../../shared/message-in.ts';
 import type { Context } from './context.ts';
 import { guard } from './guard.ts';
 import { icons } from './icons.ts';
 import { PlainElement } from './plain-element.ts';
-
-/** The longest message, in UTF-16 units (core/protocol/values.ts, Text). */
-const mostUnits = 4000;
 
 /** The text field grows with what is written, so far: CSS pixels. */
 const mostHeight = 140;
@@ -59,18 +59,18 @@ export class ChatComposer extends PlainElement {
     const { request } = this.#context.texts.guard;
     return {
       ask: () => this.#say((this.#held?.kinds ?? []).map((kind) => request[kind])),
-      hide: () => this.#say(this.#held ? [this.#held.text.trim()] : []),
+      hide: () => this.#say(this.#held ? [messageIn(this.#held.text)] : []),
       change: () => this.focus(),
     };
   }
 
   #tooLong(): string {
     const { texts, language } = this.#context;
-    return texts.tooLong(new Intl.NumberFormat(language).format(mostUnits));
+    return texts.tooLong(new Intl.NumberFormat(language).format(maxTextUnits));
   }
 
   #pressed(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isInputMethodKey(event)) return;
     event.preventDefault();
     void this.#submit(event);
   }
@@ -80,17 +80,17 @@ export class ChatComposer extends PlainElement {
     const input = this.#input;
     if (!input) return;
     grow(input);
-    this.#isLong = input.value.trim().length > mostUnits;
+    this.#isLong = messageIn(input.value).length > maxTextUnits;
     if (input.value) this.#context.session.typing();
     await this.#hold(input.value);
   }
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    const text = this.#input?.value.trim() ?? '';
-    if (text === '' || text.length > mostUnits) return;
+    const text = this.#message;
+    if (text === '' || text.length > maxTextUnits) return;
     await this.#hold(text);
-    if (!this.#held && text === this.#input?.value.trim()) this.#say([text]);
+    if (!this.#held && text === this.#message) this.#say([text]);
   }
 
   async #hold(text: string): Promise<void> {
@@ -120,6 +120,10 @@ export class ChatComposer extends PlainElement {
     grow(input);
     input.focus();
     this.requestUpdate();
+  }
+
+  get #message(): string {
+    return messageIn(this.#input?.value ?? '');
   }
 
   get #input(): HTMLTextAreaElement | null {

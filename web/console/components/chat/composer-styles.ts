@@ -6,7 +6,8 @@ export const composerStyles = css`
   }
 
   .box,
-  .coach {
+  .coach,
+  .notice {
     position: relative;
     max-width: 46rem;
     margin: 0 auto;
@@ -25,6 +26,10 @@ export const composerStyles = css`
   .box:focus-within {
     border-color: var(--accent);
     box-shadow: 0 0 0 1px var(--accent);
+  }
+
+  .notice {
+    margin-bottom: 0.5rem;
   }
 
   textarea {

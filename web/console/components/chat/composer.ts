@@ -1,4 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
+import { maxTextUnits } from '../../../../core/message-text.ts';
+import { isInputMethodKey } from '../../../shared/input-method.ts';
+import { messageIn } from '../../../shared/message-in.ts';
 import { cannedReplies } from '../../canned-replies.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
@@ -8,9 +11,6 @@ import type { Workspace } from '../../work/workspace.ts';
 import { composerStyles } from './composer-styles.ts';
 import { formTitle } from '../forms/form-title.ts';
 import { formIcon, sendIcon } from '../icons.ts';
-
-/** Longest message, characters: the protocol's. */
-const maxLength = 4_000;
 
 /** Where the agent writes: Enter sends, `/` offers canned replies, and what should be asked by a form is held once. */
 export class Composer extends LitElement {
@@ -36,7 +36,9 @@ export class Composer extends LitElement {
     const { composer } = text();
     const replies = this.#replies();
     const some = replies.length > 0;
+    const isLong = messageIn(this.chat.draft).length > maxTextUnits;
     return html`${this.#held ? this.#coach(this.#held) : ''}
+      ${isLong ? html`<p class="notice bad small" role="alert">${composer.tooLong}</p>` : ''}
       <div class="box">
         ${some ? this.#list(replies) : ''}
         <p class="only-heard" role="status">${some ? composer.choose(replies.length) : ''}</p>
@@ -45,10 +47,10 @@ export class Composer extends LitElement {
           id="draft"
           rows="1"
           dir="auto"
-          maxlength=${maxLength}
           autocomplete="off"
           placeholder=${composer.placeholder}
           .value=${this.chat.draft}
+          aria-invalid=${isLong}
           aria-autocomplete="list"
           aria-controls=${some ? 'replies' : nothing}
           aria-activedescendant=${some ? `reply-${this.#active}` : nothing}
@@ -139,7 +141,7 @@ export class Composer extends LitElement {
   #key(event: KeyboardEvent): void {
     const replies = this.#replies();
     const chosen = replies[this.#active];
-    if (event.isComposing) return;
+    if (isInputMethodKey(event)) return;
     if (event.key === 'Escape') this.#release();
     else if (chosen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const by = event.key === 'ArrowDown' ? 1 : -1;
@@ -164,8 +166,8 @@ export class Composer extends LitElement {
   }
 
   #send(anyway = false): void {
-    const said = this.chat.draft.trim();
-    if (said === '') return this.focus();
+    const said = messageIn(this.chat.draft);
+    if (said === '' || said.length > maxTextUnits) return this.focus();
     this.#held = anyway ? undefined : advise(said);
     if (this.#held) return this.requestUpdate();
     this.#write('');

@@ -1,3 +1,5 @@
+import { maxTextUnits } from '../../../../core/message-text.ts';
+
 /** Chats: the list, the messages, writing. */
 export const chat = {
   list: {
@@ -73,6 +75,7 @@ export const chat = {
     label: 'Message',
     placeholder: 'Message, or / for canned replies',
     send: 'Send',
+    tooLong: `That’s too long for one message. Shorten it to ${maxTextUnits.toLocaleString('en')} characters.`,
     replies: 'Canned replies',
     choose: (count: number) =>
       `${count === 1 ? 'One canned reply' : `${count} canned replies`}: choose with the arrow keys, take it with Enter.`,

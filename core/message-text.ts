@@ -1,3 +1,6 @@
+/** Longest text of a message, and longest answer, in UTF-16 units: `length` in JavaScript. */
+export const maxTextUnits = 4000;
+
 /**
  * Characters that leave nothing on the screen: white space, controls, formats (zero-width, bidirectional), everything else
  * that Unicode lets a font leave out (UAX 44: Default_Ignorable_Code_Point, variation selectors among them),
