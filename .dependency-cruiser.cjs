@@ -37,14 +37,14 @@ module.exports = {
       '^core/sealing/',
     ),
     only('sealing-is-pure', 'sealing runs anywhere: besides, it imports its cryptography', '^core/sealing/', [
-      '^core/(?!domain/|ports\\.ts)',
+      '^core/(?!domain/|memory/|ports\\.ts)',
       '^node_modules/(hpke|@noble/hashes|@noble/post-quantum)/',
     ]),
     {
       name: 'domain-is-for-servers',
-      comment: 'protocol, fields, redact, sealing and the rest of core never import domain',
+      comment: 'protocol, fields, redact, sealing and the rest of core never import domain; memory is a server too',
       severity: 'error',
-      from: { path: '^core/', pathNot: ['^core/domain/', '^core/ports\\.ts$'] },
+      from: { path: '^core/', pathNot: ['^core/(domain|memory)/', '^core/ports\\.ts$'] },
       to: { path: '^core/domain/' },
     },
     {
@@ -81,6 +81,12 @@ module.exports = {
       '^web/',
       ['^(web|client|forms)/', '^core/(?!domain/)', library],
       '^web/[^/]+$',
+    ),
+    never(
+      'memory-is-for-practice',
+      'a server in memory is for practice and tests: a deployed function never imports it',
+      ['^core/memory/', '^web/console/practice/', '^(test|bench)/'],
+      ['^core/memory/'],
     ),
     only(
       'web-is-built-by-node',

@@ -23,7 +23,7 @@ import { observe } from '../domain/oversight/observe.ts';
 import { readAudit } from '../domain/oversight/read-audit.ts';
 import { reveal } from '../domain/reveal.ts';
 import { sweep } from '../domain/sweep.ts';
-import { SealformError } from '../errors.ts';
+import { errorReply } from '../protocol/error-reply.ts';
 import type { Form } from '../fields/form.ts';
 import type {
   AnswerDecrypter,
@@ -34,7 +34,7 @@ import type {
   SocketCloser,
   Sockets,
 } from '../ports.ts';
-import type { ErrorReply, RequestOf, RequestType, ServerMessage } from '../protocol/index.ts';
+import type { RequestOf, RequestType, ServerMessage } from '../protocol/index.ts';
 import { memoryAudit } from './audit.ts';
 import { memoryJournal } from './journal.ts';
 import { memoryPresence, memoryRegister } from './people.ts';
@@ -88,11 +88,6 @@ export class MemoryServer {
     const { agentId: id, name, connectionId, until, role, signedInAt } = caller;
     return this.#deps.presence.connect({ id, name }, { connectionId, until }, role, signedInAt);
   }
-}
-
-function errorReply(error: unknown, id: string): ErrorReply {
-  const known = error instanceof SealformError ? error : new SealformError('ERR_TRY_AGAIN');
-  return { type: 'error', id, code: known.code, message: known.message, ...known.details };
 }
 
 function depsOf(

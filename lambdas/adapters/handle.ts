@@ -3,9 +3,10 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import { type Caller } from '../../core/domain/caller.ts';
 import { refusalsAudited, type RefusalDeps } from '../../core/domain/audit.ts';
 import { SealformError } from '../../core/errors.ts';
+import { errorReply } from '../../core/protocol/error-reply.ts';
 import type { ErrorReply, RequestOf, RequestType, ServerMessage } from '../../core/protocol/index.ts';
 import { callerOf } from './caller-context.ts';
-import { idOf, parseRequest } from './parse-request.ts';
+import { idOf, parseRequest } from '../../core/protocol/parse-request.ts';
 import { errorName, type Telemetry } from './telemetry.ts';
 
 /** What a function does for each type of request that is routed to it. */
@@ -41,13 +42,6 @@ const noEarlyTimeout = { timeoutEarlyInMillis: 0 };
 
 function answer(reply: ServerMessage): APIGatewayProxyResultV2 {
   return { statusCode: 200, body: JSON.stringify(reply) };
-}
-
-/** What failed without a code of ours is our failure, and passes: the same request may be sent again. */
-function errorReply(error: unknown, id: string | undefined): ErrorReply {
-  const { code, message, details } =
-    error instanceof SealformError ? error : new SealformError('ERR_TRY_AGAIN');
-  return { type: 'error', ...(id && { id }), code, message, ...details };
 }
 
 function report(error: unknown, { code, id }: ErrorReply, event: MessageEvent, telemetry: Telemetry): void {

@@ -1,14 +1,26 @@
-import { SealformError } from '../../core/errors.ts';
-import { type Request, requests, type RequestType } from '../../core/protocol/requests.ts';
-import { Id } from '../../core/protocol/values.ts';
+import type * as z from 'zod/mini';
+import { SealformError } from '../errors.ts';
+import { type Request, requests, type RequestType } from './requests.ts';
+import { Id } from './values.ts';
 
-const { consent, sealed } = requests.submitForm.shape;
-const { recipient } = requests.requestForm.shape;
-const inner = [consent, sealed, recipient].map(({ def }) => def.innerType);
-const shapes = [...Object.values(requests), ...inner].map(({ shape }) => Object.keys(shape));
+/** The parts of a schema's definition that lead to other schemas. */
+interface Definition {
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly innerType?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly valueType?: z.core.$ZodType;
+  readonly options?: readonly z.core.$ZodType[];
+}
 
-/** A path is made of the names in our schemas; what else stands in it came from outside and is not repeated. */
-const ourNames: ReadonlySet<PropertyKey> = new Set(shapes.flat());
+/** The names of every member in a schema, however deep. */
+function membersOf(schema: z.core.$ZodType): string[] {
+  const { shape = {}, innerType, element, valueType, options = [] } = schema._zod.def as Definition;
+  const inner = [...Object.values(shape), innerType, element, valueType, ...options];
+  return [...Object.keys(shape), ...inner.flatMap((each) => (each ? membersOf(each) : []))];
+}
+
+/** A path is made of the names in our schemas; anything else in a path came from outside and is not repeated. */
+const ourNames: ReadonlySet<PropertyKey> = new Set(Object.values(requests).flatMap(membersOf));
 
 /**
  * A message that this function answers.
