@@ -42,7 +42,8 @@ module.exports = {
     ]),
     {
       name: 'domain-is-for-servers',
-      comment: 'protocol, fields, redact, sealing and the rest of core never import domain; memory is a server too',
+      comment:
+        'protocol, fields, redact, sealing and the rest of core never import domain; memory is a server too',
       severity: 'error',
       from: { path: '^core/', pathNot: ['^core/(domain|memory)/', '^core/ports\\.ts$'] },
       to: { path: '^core/domain/' },

@@ -61,6 +61,7 @@ export class AgentClient {
       open: (message) => this.#sealing.forms.answer(message),
       show: options.onAnswer,
       unopened: options.onUnopened,
+      isGone: (requestId) => this.#sealing.known.isGone(requestId),
     });
     this.oversight = new Oversight(ask, this.#environment.newId);
   }
@@ -159,7 +160,7 @@ export class AgentClient {
   /**
    * Claims the stored answers, repeating the same claim for up to 60 s (P5), and opens them.
    *
-   * @throws ERR_ALREADY_VIEWED, ERR_GONE, ERR_NOT_ALLOWED; ERR_TIMEOUT after 60 s. SealingError, before the claim:
+   * @throws ERR_ALREADY_VIEWED, ERR_NOT_ALLOWED; ERR_GONE, also when the form ended while they were on their way; ERR_TIMEOUT after 60 s. SealingError, before the claim:
    *   ERR_SEALED_KEY when another browser has the key, ERR_SEALED_FORM when a reload is due; with any other code the answers
    *   did not open, and are discarded
    */
@@ -169,6 +170,7 @@ export class AgentClient {
     const frame = toFrame({ type: 'reveal', id: claimId, conversationId, requestId });
     const revealed = await this.#sealing.claim(requestId, () => this.#persist(frame, claimMs));
     const answers = await this.#sealing.forms.answers(revealed);
+    if (this.#sealing.known.isGone(requestId)) throw new SealformError('ERR_GONE');
     let confirmed: Promise<EntryOf<'viewed'>> | undefined;
     const confirm = () => (confirmed ??= this.confirmViewed(conversationId, requestId, claimId));
     return { answers, confirmBy: revealed.confirmBy, claimId, confirm };
@@ -295,7 +297,7 @@ export class AgentClient {
 
   #deliver(entry: Entry): void {
     if (this.#sealing.known.isRepeated(entry)) return;
-    if (entry.type === 'ended') this.#inbox.forget(entry.conversationId);
+    this.#inbox.update(entry);
     this.#sealing.known.update(entry);
     tell(this.#options.onEntry, entry);
   }

@@ -1,9 +1,12 @@
-import type { Push, RequestOf } from '../../core/protocol/index.ts';
+import type { Entry, Push, RequestOf } from '../../core/protocol/index.ts';
+import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
 import { SealingError } from '../../core/sealing/errors.ts';
 import type { Secret } from '../../core/secret.ts';
+import { hasCode } from '../retry.ts';
 import type { Session } from '../session.ts';
 import { toFrame } from '../socket/frame.ts';
 import { tell } from '../tell.ts';
+import type { RequestedForm } from './sealed-forms.ts';
 
 /** An off-the-record answer on its way to the agent's eyes. */
 export interface RelayedAnswer {
@@ -27,10 +30,13 @@ export interface AnswerInboxDeps {
   readonly open: (message: AnswerRelayed) => Promise<Secret<string>>;
   readonly show: ShowAnswer;
   readonly unopened: UnopenedAnswer | undefined;
+  /** Whether an outcome has left nothing of this form to show. */
+  readonly isGone: (requestId: string) => boolean;
 }
 
 interface Arrival {
   readonly conversationId: string;
+  readonly requestId: string;
   readonly sealed: string | undefined;
   /** The same at every acknowledgement, so that it takes effect once. */
   readonly acknowledgementId: string;
@@ -52,15 +58,18 @@ export class AnswerInbox {
   /** Takes one relay. */
   receive(message: AnswerRelayed): void {
     const { id, conversationId, requestId, field } = message;
-    if (this.#isRepeated(message)) return;
+    if (this.#deps.isGone(requestId) || this.#isRepeated(message)) return;
     const arrival = this.#arrivals.get(id) ?? this.#arrived(message);
     void this.#acknowledge(arrival, { conversationId, requestId, field });
   }
 
-  /** Forgets the relays of a conversation that is over. */
-  forget(conversationId: string): void {
-    for (const [id, arrival] of this.#arrivals) {
-      if (arrival.conversationId === conversationId) this.#arrivals.delete(id);
+  /** Forgets the relays of what is over, or somebody else's: they are not acknowledged any more. */
+  update(entry: Entry): void {
+    const isLeft = entry.type === 'ended' || entry.type === 'handedOver';
+    const gone = outcomesIn(entry).filter(({ outcome }) => leavesNothing(outcome));
+    for (const [id, { conversationId, requestId }] of this.#arrivals) {
+      const isOver = gone.some((form) => form.requestId === requestId);
+      if (isOver || (isLeft && entry.conversationId === conversationId)) this.#arrivals.delete(id);
     }
   }
 
@@ -75,6 +84,7 @@ export class AnswerInbox {
   #arrived(message: AnswerRelayed): Arrival {
     const arrival = {
       conversationId: message.conversationId,
+      requestId: message.requestId,
       sealed: message.sealed,
       acknowledgementId: this.#session.environment.newId(),
       shown: this.#shown(message),
@@ -87,7 +97,8 @@ export class AnswerInbox {
   async #shown(message: AnswerRelayed): Promise<boolean> {
     const { conversationId, requestId, field } = message;
     const answer = await this.#opened(message);
-    if (!answer) return false;
+    // It may have been taken back, or handed over, while it was opened.
+    if (!answer || !this.#mayShow(message)) return false;
     try {
       await this.#deps.show({ conversationId, requestId, field, answer });
       return true;
@@ -97,6 +108,10 @@ export class AnswerInbox {
       });
       return false;
     }
+  }
+
+  #mayShow({ conversationId, requestId }: RequestedForm): boolean {
+    return this.#session.conversation(conversationId).following && !this.#deps.isGone(requestId);
   }
 
   async #opened(message: AnswerRelayed): Promise<Secret<string> | undefined> {
@@ -115,13 +130,15 @@ export class AnswerInbox {
 
   /** Never throws: without an acknowledgement the visitor's client relays again. */
   async #acknowledge(arrival: Arrival, relay: Omit<RequestOf<'acknowledgeAnswer'>, 'type' | 'id'>) {
-    if (!(await arrival.shown) || arrival.acknowledging) return;
+    if (!(await arrival.shown) || arrival.acknowledging || !this.#mayShow(relay)) return;
     arrival.acknowledging = true;
     const request = { type: 'acknowledgeAnswer', id: arrival.acknowledgementId, ...relay } as const;
+    const conversation = this.#session.conversation(relay.conversationId);
     try {
-      await this.#session.conversation(relay.conversationId).request(toFrame(request));
-    } catch {
-      // The next arrival is acknowledged again.
+      await conversation.request(toFrame(request));
+    } catch (error) {
+      // The next arrival is acknowledged again; one that came too late shows that an entry was lost.
+      if (hasCode(error, 'ERR_GONE')) void this.#session.catchUp(conversation).catch(() => undefined);
     } finally {
       arrival.acknowledging = false;
     }

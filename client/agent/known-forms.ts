@@ -1,4 +1,5 @@
 import type { Entry, EntryOf } from '../../core/protocol/index.ts';
+import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
 
 /** What the entries tell of a form request. */
 export interface KnownForm {
@@ -11,9 +12,9 @@ export interface KnownForm {
    * else.
    */
   readonly isSettled?: true;
+  /** Nothing of it may be shown any more. */
+  readonly isGone?: true;
 }
-
-const outcomes: readonly Entry['type'][] = ['viewed', 'withdrawn', 'expired', 'unconfirmed', 'unreadable'];
 
 /** The form requests of this client's conversations, and which of them can still be discarded. */
 export class KnownForms {
@@ -28,6 +29,11 @@ export class KnownForms {
     return [...this.#forms.values()].filter(({ isSettled }) => !isSettled);
   }
 
+  /** Whether an outcome has left nothing of it to show. */
+  isGone(requestId: string): boolean {
+    return this.get(requestId)?.isGone ?? false;
+  }
+
   /** Whether this entry asks for a form by an id that asked for one before. Nothing is to be made of it. */
   isRepeated(entry: Entry): boolean {
     const first = entry.type === 'formRequested' ? this.get(entry.requestId)?.request : undefined;
@@ -40,7 +46,9 @@ export class KnownForms {
     else if (entry.type === 'formSubmitted') this.#change(entry.requestId, { submission: entry });
     else if (entry.type === 'answerDelivered') this.#deliver(entry);
     else if (entry.type === 'handedOver' || entry.type === 'ended') this.leave(entry.conversationId);
-    else if ('requestId' in entry && outcomes.includes(entry.type)) this.settle(entry.requestId);
+    for (const { requestId, outcome } of outcomesIn(entry)) {
+      this.#change(requestId, { isSettled: true, ...(leavesNothing(outcome) && { isGone: true }) });
+    }
   }
 
   /** There is nothing more to discard of this form request. */

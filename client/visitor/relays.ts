@@ -1,4 +1,5 @@
 import type { Entry } from '../../core/protocol/index.ts';
+import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { hasCode, retrying, sleep, type Patience } from '../retry.ts';
 import { endless, type Session } from '../session.ts';
@@ -81,10 +82,8 @@ export class Relays {
 }
 
 function outcomeOf(entry: Entry, { requestId, field }: Relay): Delivery | undefined {
-  if (entry.type === 'ended') return 'undelivered';
-  if (entry.type === 'handedOver')
-    return entry.destroyed?.some((form) => form.requestId === requestId) ? 'undelivered' : undefined;
-  if (!('requestId' in entry) || entry.requestId !== requestId) return undefined;
-  if (entry.type === 'withdrawn' || entry.type === 'unreadable') return 'undelivered';
-  return entry.type === 'answerDelivered' && entry.field === field ? 'delivered' : undefined;
+  if (entry.type === 'answerDelivered')
+    return entry.requestId === requestId && entry.field === field ? 'delivered' : undefined;
+  const outcome = outcomesIn(entry).find((each) => each.requestId === requestId)?.outcome;
+  return entry.type === 'ended' || leavesNothing(outcome) ? 'undelivered' : undefined;
 }

@@ -62,10 +62,10 @@ export const AnswerDelivered = z.object({ type: z.literal('answerDelivered'), ..
 /** The agent's console painted the answers; they are destroyed. */
 export const Viewed = z.object({ type: z.literal('viewed'), ...formEntry, by: Agent });
 
-/** The visitor declined the form or took the answers back; nobody has seen them. */
+/** The visitor declined the form or took the answers back; nobody has seen the stored ones. */
 export const Withdrawn = z.object({ type: z.literal('withdrawn'), ...formEntry });
 
-/** Time ran out: for the form (`what: 'request'`) or for the answers, which nobody has seen and which are destroyed. */
+/** Time ran out: for the form (`what: 'request'`) or for the stored answers, which nobody has seen and which are destroyed. */
 export const Expired = z.object({
   type: z.literal('expired'),
   ...formEntry,

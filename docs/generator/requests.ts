@@ -94,9 +94,9 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
   },
   acknowledgeAnswer: {
     by: 'agent',
-    summary: 'Says that an off-the-record answer is on the screen.',
+    summary: 'Says that the agent’s program has an off-the-record answer to show.',
     reply: 'answerDelivered',
-    errors: ['ERR_FORM_NOT_REQUESTED'],
+    errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_GONE', 'ERR_ENDED'],
   },
   reveal: {
     by: 'agent',

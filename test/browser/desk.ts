@@ -1,4 +1,4 @@
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { AgentPage } from './agent-page.ts';
 import type { BrowserStage } from './stage.ts';
 
@@ -12,8 +12,14 @@ export class DeskPage {
     this.#stage = stage;
   }
 
-  static async open(stage: BrowserStage, conversationId: string): Promise<DeskPage> {
+  /** @param prepare what is done to the browser before */
+  static async open(
+    stage: BrowserStage,
+    conversationId: string,
+    prepare?: (context: BrowserContext) => Promise<void>,
+  ): Promise<DeskPage> {
     const context = await stage.context({ viewport: { width: 1280, height: 800 } });
+    await prepare?.(context);
     // To the browser a page that a test made up is one of the internet's, which asks before it loads from this machine.
     await context.grantPermissions(['local-network-access']);
     const page = await context.newPage();
@@ -50,12 +56,12 @@ export class DeskPage {
   }
 
   /** In the window that opens for it, with password and one-time code. */
-  async signIn(username = 'ana', act = 'Sign in'): Promise<void> {
+  async signIn(username = 'ana', act = 'Sign in', name = username): Promise<void> {
     const window = this.page.waitForEvent('popup');
     await this.button(act).click();
     const opened = await window;
     await new AgentPage(opened).authenticate(this.#stage.runtime, username);
-    await this.says(`Signed in as ${username}`);
+    await this.says(`Signed in as ${name}`);
   }
 
   /** Another conversation is chosen in the desktop. */

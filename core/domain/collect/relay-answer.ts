@@ -3,6 +3,7 @@ import { checkAnswer } from '../../fields/answers.ts';
 import { isSealed } from '../../fields/form.ts';
 import type { AuditEvent, ConversationWithForm } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
+import { leavesNothing } from '../../protocol/outcome.ts';
 import { auditOf } from '../audit.ts';
 import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
 import { countForm } from '../form-events.ts';
@@ -51,7 +52,7 @@ function relayable(
   if (outcome === 'withdrawn') throw new SealformError('ERR_WITHDRAWN');
   if (outcome === 'unreadable') throw new SealformError('ERR_KEY_GONE');
   if (!submission) throw new SealformError(outcome ? 'ERR_TOO_LATE' : 'ERR_CONSENT_REQUIRED');
-  if (now >= submission.expiresAt) throw new SealformError('ERR_TOO_LATE');
+  if (leavesNothing(outcome) || now >= submission.expiresAt) throw new SealformError('ERR_TOO_LATE');
   // Another agent could not open it, however often it came.
   if (sealedTo && sealedTo.agentId !== conversation.agent?.id) throw new SealformError('ERR_KEY_GONE');
   if (!submission.offTheRecord.includes(request.field))

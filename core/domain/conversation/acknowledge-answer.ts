@@ -1,6 +1,7 @@
 import { SealformError } from '../../errors.ts';
 import type { Entry, RequestOf } from '../../protocol/index.ts';
-import { agentOnly, type Caller } from '../caller.ts';
+import { leavesNothing } from '../../protocol/outcome.ts';
+import { agentOnly, type Caller, notEnded } from '../caller.ts';
 import { closing } from '../form-state.ts';
 import { type Conversation, type FormRequest, hasStoredAnswers, type Submission } from '../model.ts';
 import { addFormEntry } from './add-entry.ts';
@@ -9,6 +10,9 @@ import type { ConversationDeps } from './deps.ts';
 /**
  * The agent's console shows an off-the-record answer: only now is the visitor told "delivered" (P2).
  * A console acknowledges every arrival; what was delivered before is answered with an entry again, and changes nothing.
+ * After an outcome that leaves nothing to show, the visitor has read that the answer is gone: nothing is delivered then.
+ *
+ * @throws ERR_GONE after such an outcome, ERR_ENDED after the chat
  */
 export async function acknowledgeAnswer(
   request: RequestOf<'acknowledgeAnswer'>,
@@ -19,6 +23,8 @@ export async function acknowledgeAnswer(
   const { requestId, field } = request;
   return addFormEntry(request, caller, deps, (form, conversation) => {
     const { submission } = form;
+    notEnded(conversation);
+    if (leavesNothing(form.outcome)) throw new SealformError('ERR_GONE');
     if (!submission?.offTheRecord.includes(field))
       throw new SealformError('ERR_BAD_REQUEST', { path: 'field' });
     const delivered = [...new Set([...form.delivered, field])];

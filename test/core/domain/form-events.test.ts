@@ -5,7 +5,15 @@ import type { Outcome } from '../../../core/protocol/index.ts';
 
 const form = { name: 'us-ssn', version: 1, hash: 'hash' };
 const requested: FormRequest = {
-  ...{ conversationId: 'conversation', requestId: 'request', revision: 1, form, openBy: 1, submitBy: 2, delivered: [] },
+  ...{
+    conversationId: 'conversation',
+    requestId: 'request',
+    revision: 1,
+    form,
+    openBy: 1,
+    submitBy: 2,
+    delivered: [],
+  },
 };
 const consent = {
   ...{ id: 'consent', at: 0, form, privacyVersion: '1', privacyUrl: 'https://example.com', purpose: 'x' },

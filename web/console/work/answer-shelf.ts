@@ -138,7 +138,9 @@ export class AnswerShelf extends Observable {
 
   /** Drops a form's answers. */
   drop(requestId: string): void {
-    this.#shelves.get(requestId)?.answers.forEach(({ cancel }) => cancel());
+    const shelf = this.#shelves.get(requestId);
+    if (!shelf) return;
+    shelf.answers.forEach(({ cancel }) => cancel());
     this.#shelves.delete(requestId);
     this.#uncovered.delete(requestId);
     this.#emptyClipboard(requestId);

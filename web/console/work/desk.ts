@@ -1,10 +1,12 @@
 import type { ConnectionState, Environment, Joined } from '../../../client/index.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry, StaffRole } from '../../../core/protocol/index.ts';
+import { leavesNothing, outcomesIn } from '../../../core/protocol/outcome.ts';
 import type { SealingErrorCode } from '../../../core/sealing/errors.ts';
 import { AnswerShelf } from './answer-shelf.ts';
 import { Chat } from './chat.ts';
 import { AnswerClipboard } from './clipboard.ts';
+import type { FormProgress } from './form-progress.ts';
 import { Observable } from './observable.ts';
 
 /** A sign of typing holds for so long, ms. */
@@ -87,6 +89,15 @@ export class Desk extends Observable {
     return [...new Map(others.map((agent) => [agent.id, agent])).values()];
   }
 
+  /**
+   * The off-the-record answers to this form that can be looked at now. Before the server has noted that they are delivered,
+   * the visitor can still take them back, and then reads that nobody has seen them.
+   */
+  toShow({ requestId, stage, delivered }: FormProgress): string[] {
+    const waiting = this.answers.waiting(requestId);
+    return stage === 'over' || waiting.every((field) => delivered.includes(field)) ? waiting : [];
+  }
+
   /** Shows a conversation: what is in it counts as read. */
   select(conversationId: string | undefined): void {
     this.selected = conversationId;
@@ -123,6 +134,9 @@ export class Desk extends Observable {
     const chat = this.chat(entry.conversationId);
     chat.add(entry, this.me);
     if (chat.state !== 'open') this.answers.forget(chat.id);
+    for (const { requestId, outcome } of outcomesIn(entry)) {
+      if (leavesNothing(outcome)) this.answers.drop(requestId);
+    }
     if (chat.id === this.selected && this.#options.isVisible()) chat.read();
     this.changed();
   }

@@ -164,13 +164,18 @@ export class Workspace extends Attempts {
   }
 
   /** Shows everything that there is of a form's answers: claims what is stored, begins the time of what waits. */
-  async reveal({ id: conversationId, forms }: Chat, requestId: string): Promise<void> {
+  async reveal(chat: Chat, requestId: string): Promise<void> {
+    const { id: conversationId, forms } = chat;
     const form = forms.get(requestId);
     if (!form) return;
-    if (!canReveal(form)) return this.answers.look(requestId);
+    if (!canReveal(form)) {
+      if (this.toShow(form).length > 0) this.answers.look(requestId);
+      return;
+    }
     const claim = () => this.#claim(conversationId, requestId);
     const revelation = await this.once(requestId, { conversationId, requestId }, claim);
-    if (revelation && !this.isClosed) this.answers.reveal(conversationId, requestId, revelation);
+    if (revelation && !this.isClosed && chat.state === 'open')
+      this.answers.reveal(conversationId, requestId, revelation);
   }
 
   /** Gives the conversation to another agent or, without `to`, back to those waiting. */

@@ -1,4 +1,5 @@
 import type { Entry, EntryOf, KeyLoss, Outcome } from '../../../core/protocol/index.ts';
+import { leavesNothing } from '../../../core/protocol/outcome.ts';
 
 type FormEntry = Extract<Entry, { requestId: string }>;
 
@@ -44,6 +45,16 @@ export class FormRecord {
     return submission.offTheRecord.every((field) => this.#delivered.has(field));
   }
 
+  /** Whether an off-the-record answer has reached the agent, who may have seen it whatever became of the form. */
+  get wasDelivered(): boolean {
+    return this.#delivered.size > 0;
+  }
+
+  /** Whether the view was confirmed only after the answers had been destroyed. */
+  get isViewedLate(): boolean {
+    return this.viewed !== undefined && this.ended !== undefined && this.viewed.at > this.ended.at;
+  }
+
   /** Until when it can be opened or, once it was opened, submitted; ms since the epoch by the server's clock. */
   get answerBy(): number {
     return this.openedAt === undefined ? this.request.openBy : this.request.submitBy;
@@ -58,7 +69,7 @@ export class FormRecord {
   takes(field: string, now: number): boolean {
     const { submission, ended } = this;
     if (!submission?.offTheRecord.includes(field) || this.#delivered.has(field)) return false;
-    if (ended && ended.outcome !== 'viewed' && ended.outcome !== 'unconfirmed') return false;
+    if (leavesNothing(ended?.outcome) || this.isViewedLate) return false;
     return now < submission.expiresAt;
   }
 

@@ -1,4 +1,5 @@
 import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
+import { leavesNothing } from '../../../core/protocol/outcome.ts';
 import { saveFile } from '../../shared/save-file.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { ledgerMessagesIn } from '../ledger/messages/index.ts';
@@ -83,8 +84,10 @@ function destroyed(entry: EntryOf<'handedOver' | 'ended'>, context: Writing): st
 /** What became of a form; where nobody can read it any more, also why. */
 function outcomeLine({ requestId, outcome }: Destroyed, context: Writing): string {
   const { session, texts } = context;
-  const line = formLine(requestId, texts.file.outcome[outcome], context);
   const record = session.chronicle.forms.get(requestId);
+  // What was delivered may have been seen, whatever became of the form then.
+  const said = record?.wasDelivered && leavesNothing(outcome) ? 'unconfirmed' : outcome;
+  const line = formLine(requestId, texts.file.outcome[said], context);
   if (outcome !== 'unreadable' || !record) return line;
   return `${line}. ${whyUnreadable(record, record.askedBy ?? texts.somebody, texts)}`;
 }

@@ -94,7 +94,7 @@ export class Ledger extends PlainElement {
 
   #summary(): string {
     const texts = this.#texts;
-    const { ended, viewed, submission, isDelivered, askedBy } = this.#record;
+    const { ended, viewed, isViewedLate, submission, isDelivered, wasDelivered, askedBy } = this.#record;
     const name = shown(viewed?.by.name ?? askedBy ?? this.#context.formTexts.somebody, this.#context);
     if (!ended) {
       if (isDelivered) return texts.delivered(name);
@@ -103,13 +103,14 @@ export class Ledger extends PlainElement {
     }
     const time = this.#time(ended.at);
     if (ended.outcome === 'viewed') {
-      return viewed && viewed.at > ended.at ? texts.viewedLate(name, time) : texts.viewed(name, time);
+      return isViewedLate ? texts.viewedLate(name, time) : texts.viewed(name, time);
     }
     if (ended.outcome === 'unconfirmed') return texts.unconfirmed(name, time);
-    if (ended.outcome === 'unreadable') {
-      return texts.unreadable(whyUnreadable(this.#record, name, this.#context.texts), time);
-    }
-    return ended.outcome === 'delivered' ? texts.delivered(name) : texts[ended.outcome](time);
+    if (ended.outcome === 'delivered') return texts.delivered(name);
+    const why = whyUnreadable(this.#record, name, this.#context.texts);
+    if (ended.outcome === 'unreadable' && !wasDelivered) return texts.unreadable(why, time);
+    const end = ended.outcome === 'unreadable' ? why : texts[ended.outcome](time);
+    return `${end} ${wasDelivered ? texts.received(name) : texts.unseen}`;
   }
 
   #time(at: number): string {

@@ -34,7 +34,7 @@ export class AnswersArea extends LitElement {
 
   constructor() {
     super();
-    new Watching(this, () => this.workspace?.answers);
+    new Watching(this, () => this.workspace);
   }
 
   override focus(): void {
@@ -59,7 +59,7 @@ export class AnswersArea extends LitElement {
 
   #area(shown: readonly ShownAnswer[]) {
     const { answers } = text();
-    const waiting = this.workspace.answers.waiting(this.form.requestId);
+    const waiting = this.workspace.toShow(this.form);
     const last = Math.max(...shown.map(({ until }) => until));
     const prevent = (event: Event) => event.preventDefault();
     return html`<section

@@ -93,6 +93,7 @@ export class FormCard extends LitElement {
 
   #status(): string {
     // Held, but not to be shown here.
+    if (this.#isHandedOn()) return text().form.handedOn;
     const isElsewhere = this.observed || this.workspace.canRead(this.form) === false;
     const status = { ...text().form.status, ...(isElsewhere && text().form.observed) };
     const { stage, outcome, submittedAt, overAt = 0, viewedBy, unreadableBecause } = this.form;
@@ -107,9 +108,14 @@ export class FormCard extends LitElement {
     return status.over[outcome](at);
   }
 
+  /** What becomes of it is not told to this agent any more. */
+  #isHandedOn(): boolean {
+    return !this.observed && this.chat.state === 'away' && this.form.stage !== 'over';
+  }
+
   #deadline() {
     const deadline = deadlineOf(this.form);
-    if (deadline === undefined) return '';
+    if (deadline === undefined || this.#isHandedOn()) return '';
     const before = text().form.deadline[this.form.stage === 'over' ? 'held' : this.form.stage];
     return html`<p class="small muted">
       ${before}
@@ -146,7 +152,7 @@ export class FormCard extends LitElement {
 
   #act() {
     const { workspace, form, chat } = this;
-    const waiting = workspace.answers.waiting(form.requestId).length;
+    const waiting = workspace.toShow(form).length;
     const can = chat.state === 'open' && ((canReveal(form) && workspace.canRead(form)) || waiting > 0);
     if (!can || this.#isShowing()) return '';
     const busy = workspace.pending.has(form.requestId);

@@ -65,8 +65,7 @@ export const chat = {
       viewed: (title: string) => `The answers to “${title}” were viewed and destroyed`,
       withdrawn: (title: string) => `The visitor withdrew “${title}”`,
       expired: (title: string) => `The time for “${title}” ran out`,
-      answersExpired: (title: string) =>
-        `The answers to “${title}” were destroyed unseen: their time ran out`,
+      answersExpired: (title: string) => `The answers to “${title}” were destroyed: their time ran out`,
       unconfirmed: (title: string) => `The answers to “${title}” were destroyed; they may have been seen`,
       unreadable: (title: string) => `“${title}” ended: nobody has the key for its answers any more`,
     },

@@ -42,11 +42,11 @@ export const forms = {
       },
       over: {
         delivered: (at: string) => `Delivered to your page at ${at}. Nothing of it was stored.`,
-        withdrawn: (at: string) => `The visitor took the answers back at ${at}. Nobody has seen them.`,
-        expired: (at: string) => `Destroyed unseen at ${at}: the time to keep them ran out.`,
+        withdrawn: (at: string) => `The visitor took the answers back at ${at}. They are destroyed.`,
+        expired: (at: string) => `Destroyed at ${at}: the time to keep them ran out.`,
         unconfirmed: (at: string) =>
           `Destroyed at ${at}. They may have been seen; send the form again if they were not.`,
-        ended: (at: string) => `Destroyed unseen when the chat ended at ${at}.`,
+        ended: (at: string) => `Destroyed when the chat ended at ${at}.`,
       },
       unreadable: {
         signedOut: (at: string) =>
@@ -59,6 +59,7 @@ export const forms = {
           `Destroyed unread when the chat was handed over at ${at}: only the agent who had asked could read them.`,
       },
     },
+    handedOn: 'It went to your colleague with the chat.',
     observed: { held: 'The answers are held, and nobody has seen them.' },
     sealed: 'Sealed',
     otherKey: 'The answers can only be read in the browser that asked for them.',

@@ -5,12 +5,14 @@ export const ar = {
   viewed: (name: string, time: string) => `رآه ${name} في ${time}. لقد أُتلف.`,
   viewedLate: (name: string, time: string) => `رآه ${name}. وأُتلف في ${time}.`,
   delivered: (name: string) => `سُلِّم إلى ${name}. لم يُخزَّن قط.`,
-  withdrawn: (time: string) => `استرجعته في ${time}. لقد أُتلف ولم يره أحد.`,
-  expired: (time: string) => `انتهى وقته في ${time}. لقد أُتلف ولم يره أحد.`,
+  withdrawn: (time: string) => `استرجعته في ${time}.`,
+  expired: (time: string) => `انتهى وقته في ${time}.`,
   unconfirmed: (name: string, time: string) => `ربما رآه ${name}: لم يُؤكَّد ذلك قط. أُتلف في ${time}.`,
   unreadable: (why: string, time: string) =>
     `${why} أُتلف ما أرسلته في ${time} دون أن يُقرأ؛ وقد يُطلب منك مجددًا.`,
-  ended: (time: string) => `انتهت المحادثة في ${time}. لقد أُتلف ولم يره أحد.`,
+  ended: (time: string) => `انتهت المحادثة في ${time}.`,
+  unseen: 'لقد أُتلف ولم يره أحد.',
+  received: (name: string) => `لقد أُتلف ولم يره أحد، وربما رأى ${name} ما كان قد سُلِّم فقط.`,
   relaying: 'ما لا يُخزَّن أبدًا في طريقه الآن.',
   answer: {
     sending: 'في الطريق…',

@@ -6,14 +6,16 @@ export const de = {
   viewed: (name: string, time: string) => `${name} hat es um ${time} gesehen. Es ist vernichtet.`,
   viewedLate: (name: string, time: string) => `${name} hat es gesehen. Es wurde um ${time} vernichtet.`,
   delivered: (name: string) => `An ${name} übergeben. Es wurde nie gespeichert.`,
-  withdrawn: (time: string) =>
-    `Sie haben es um ${time} zurückgenommen. Es ist vernichtet; niemand hat es gesehen.`,
-  expired: (time: string) => `Die Zeit ist um ${time} abgelaufen. Es ist vernichtet; niemand hat es gesehen.`,
+  withdrawn: (time: string) => `Sie haben es um ${time} zurückgenommen.`,
+  expired: (time: string) => `Die Zeit ist um ${time} abgelaufen.`,
   unconfirmed: (name: string, time: string) =>
     `${name} hat es vielleicht gesehen: Das wurde nie bestätigt. Es wurde um ${time} vernichtet.`,
   unreadable: (why: string, time: string) =>
     `${why} Was Sie gesendet haben, wurde um ${time} ungelesen vernichtet; vielleicht werden Sie noch einmal gefragt.`,
-  ended: (time: string) => `Der Chat endete um ${time}. Es ist vernichtet; niemand hat es gesehen.`,
+  ended: (time: string) => `Der Chat endete um ${time}.`,
+  unseen: 'Es ist vernichtet; niemand hat es gesehen.',
+  received: (name: string) =>
+    `Es ist vernichtet; niemand hat es gesehen. Nur was schon zugestellt war, hat ${name} vielleicht gesehen.`,
   relaying: 'Was nie gespeichert wird, ist unterwegs.',
   answer: {
     sending: 'unterwegs …',

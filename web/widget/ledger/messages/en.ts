@@ -5,13 +5,16 @@ export const en = {
   viewed: (name: string, time: string) => `${name} saw it at ${time}. It has been destroyed.`,
   viewedLate: (name: string, time: string) => `${name} saw it. It has been destroyed at ${time}.`,
   delivered: (name: string) => `Delivered to ${name}. It was never stored.`,
-  withdrawn: (time: string) => `You took it back at ${time}. It has been destroyed; nobody has seen it.`,
-  expired: (time: string) => `Its time ran out at ${time}. It has been destroyed; nobody has seen it.`,
+  withdrawn: (time: string) => `You took it back at ${time}.`,
+  expired: (time: string) => `Its time ran out at ${time}.`,
   unconfirmed: (name: string, time: string) =>
     `${name} may have seen it: that was never confirmed. It has been destroyed at ${time}.`,
   unreadable: (why: string, time: string) =>
     `${why} What you sent was destroyed unread at ${time}; you may be asked again.`,
-  ended: (time: string) => `The chat ended at ${time}. It has been destroyed; nobody has seen it.`,
+  ended: (time: string) => `The chat ended at ${time}.`,
+  unseen: 'It has been destroyed; nobody has seen it.',
+  received: (name: string) =>
+    `It has been destroyed; nobody has seen it, except perhaps what had already been delivered to ${name}.`,
   relaying: 'What is never stored is on its way.',
   answer: {
     sending: 'on its way…',

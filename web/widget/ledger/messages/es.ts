@@ -6,13 +6,16 @@ export const es = {
   viewed: (name: string, time: string) => `${name} lo vio a las ${time}. Se ha destruido.`,
   viewedLate: (name: string, time: string) => `${name} lo vio. Se destruyó a las ${time}.`,
   delivered: (name: string) => `Entregado a ${name}. Nunca se guardó.`,
-  withdrawn: (time: string) => `Lo retiró a las ${time}. Se ha destruido; nadie lo ha visto.`,
-  expired: (time: string) => `Su tiempo se agotó a las ${time}. Se ha destruido; nadie lo ha visto.`,
+  withdrawn: (time: string) => `Lo retiró a las ${time}.`,
+  expired: (time: string) => `Su tiempo se agotó a las ${time}.`,
   unconfirmed: (name: string, time: string) =>
     `Puede que ${name} lo haya visto: nunca se confirmó. Se destruyó a las ${time}.`,
   unreadable: (why: string, time: string) =>
     `${why} Lo que envió se destruyó sin leer a las ${time}; puede que se lo pidan de nuevo.`,
-  ended: (time: string) => `El chat terminó a las ${time}. Se ha destruido; nadie lo ha visto.`,
+  ended: (time: string) => `El chat terminó a las ${time}.`,
+  unseen: 'Se ha destruido; nadie lo ha visto.',
+  received: (name: string) =>
+    `Se ha destruido; nadie lo ha visto, salvo quizá lo que ya se había entregado a ${name}.`,
   relaying: 'Lo que nunca se guarda está en camino.',
   answer: {
     sending: 'en camino…',

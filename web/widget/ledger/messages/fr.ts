@@ -6,13 +6,16 @@ export const fr = {
   viewed: (name: string, time: string) => `${name} l’a vu à ${time}. C’est détruit.`,
   viewedLate: (name: string, time: string) => `${name} l’a vu. Détruit à ${time}.`,
   delivered: (name: string) => `Remis à ${name}. Jamais enregistré.`,
-  withdrawn: (time: string) => `Vous l’avez repris à ${time}. C’est détruit ; personne ne l’a vu.`,
-  expired: (time: string) => `Le délai s’est écoulé à ${time}. C’est détruit ; personne ne l’a vu.`,
+  withdrawn: (time: string) => `Vous l’avez repris à ${time}.`,
+  expired: (time: string) => `Le délai s’est écoulé à ${time}.`,
   unconfirmed: (name: string, time: string) =>
     `${name} l’a peut-être vu : cela n’a jamais été confirmé. Détruit à ${time}.`,
   unreadable: (why: string, time: string) =>
     `${why} Ce que vous avez envoyé a été détruit sans être lu à ${time} ; on vous le redemandera peut-être.`,
-  ended: (time: string) => `La discussion s’est terminée à ${time}. C’est détruit ; personne ne l’a vu.`,
+  ended: (time: string) => `La discussion s’est terminée à ${time}.`,
+  unseen: 'C’est détruit ; personne ne l’a vu.',
+  received: (name: string) =>
+    `C’est détruit ; personne ne l’a vu, sauf peut-être ce qui avait déjà été remis à ${name}.`,
   relaying: 'Ce qui n’est jamais enregistré est en route.',
   answer: {
     sending: 'en route…',

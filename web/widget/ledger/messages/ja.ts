@@ -5,13 +5,16 @@ export const ja = {
   viewed: (name: string, time: string) => `${name}が ${time} に見ました。破棄されました。`,
   viewedLate: (name: string, time: string) => `${name}が見ました。${time} に破棄されました。`,
   delivered: (name: string) => `${name}に届きました。保存されていません。`,
-  withdrawn: (time: string) => `${time} に取り消しました。破棄され、誰も見ていません。`,
-  expired: (time: string) => `${time} に期限が切れました。破棄され、誰も見ていません。`,
+  withdrawn: (time: string) => `${time} に取り消しました。`,
+  expired: (time: string) => `${time} に期限が切れました。`,
   unconfirmed: (name: string, time: string) =>
     `${name}が見た可能性がありますが、確認されていません。${time} に破棄されました。`,
   unreadable: (why: string, time: string) =>
     `${why}送信された内容は読まれないまま ${time} に破棄されました。もう一度お願いすることがあります。`,
-  ended: (time: string) => `${time} にチャットが終了しました。破棄され、誰も見ていません。`,
+  ended: (time: string) => `${time} にチャットが終了しました。`,
+  unseen: '破棄され、誰も見ていません。',
+  received: (name: string) =>
+    `破棄され、誰も見ていません。ただし、すでに届いていた回答は ${name} が見た可能性があります。`,
   relaying: '保存されない回答を送っています。',
   answer: {
     sending: '送っています…',
