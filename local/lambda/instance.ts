@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { compileCache } from '../compile-cache.ts';
 import type { LogWriter } from './logs.ts';
 import type { InstanceData, InstanceMessage, Invocation, InvocationResult, LambdaError } from './messages.ts';
 
@@ -34,7 +35,7 @@ export class Instance {
     this.#ready = new Promise((resolve) => (this.#settleReady = resolve));
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: data,
-      env: { ...environment },
+      env: { ...environment, ...compileCache },
       execArgv: [],
       stdout: true,
       stderr: true,

@@ -59,6 +59,8 @@ async function run(handler: Handler, invocation: Invocation): Promise<void> {
   }
 }
 
+// Not of the function's environment: it has been read when this thread began.
+delete process.env['NODE_COMPILE_CACHE'];
 captureOutput();
 moveDate(data.clock);
 try {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { compileCache } from '../compile-cache.ts';
 import type { Listening, ProviderData } from './messages.ts';
 
 /** An OpenID provider in a thread of its own, under the runtime's clock, where the template has a user pool. */
@@ -16,7 +17,7 @@ export class IdentityProvider {
   static async start(workerData: ProviderData): Promise<IdentityProvider> {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData,
-      env: {},
+      env: compileCache,
       execArgv: [],
       stdout: true,
       stderr: true,
