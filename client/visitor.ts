@@ -27,8 +27,8 @@ export class VisitorClient {
   constructor(options: VisitorOptions) {
     this.#options = options;
     this.#environment = options.environment ?? systemEnvironment;
-    const { forms, pin } = options;
-    this.#offers = new Offers({ forms, pin, now: () => this.#environment.now() });
+    const { forms, pin, whyUnpinned } = options;
+    this.#offers = new Offers({ forms, pin, whyUnpinned, now: () => this.#environment.now() });
     this.#session = new Session(options.url, this.#environment, {
       credential: () => Promise.resolve({ token: `visitor.${options.credential}` }),
       deliver: (entry) => this.#deliver(entry),

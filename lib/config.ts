@@ -129,6 +129,10 @@ const settings = {
     rule: 'must be a whole number from 1 to 9999',
     initial: 1,
   },
+  previousBrandKey: {
+    schema: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+    rule: 'must be the fingerprint of the brand key before: 64 lower-case hexadecimal digits',
+  },
 } as const;
 
 type Rules = typeof settings;
@@ -201,6 +205,11 @@ export interface Settings {
    * have to pin from then on. @default 1
    */
   readonly brandKey?: number;
+  /**
+   * While the brand's key is rotated: the fingerprint of the key before, which the site trusts beside the new one.
+   * @default - the site trusts one key
+   */
+  readonly previousBrandKey?: string;
 }
 
 /**

@@ -9,6 +9,7 @@ const SiteConfig = z.object({
   issuerUrl: z.string().check(z.regex(/^https?:\/\/\S+$/)),
   operatorClientId: z.string(),
   scope: z.string(),
+  brandKeys: z.array(z.string()),
 });
 export type SiteConfig = z.infer<typeof SiteConfig>;
 

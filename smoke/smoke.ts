@@ -6,7 +6,7 @@ import type { Context } from './aws/context.ts';
 import { type Installation, readInstallation } from './aws/installation.ts';
 import { type Finding, NotShown } from './check.ts';
 import { pingPong, wholeForm } from './checks/form.ts';
-import { firewall, httpsOnly, siteHeaders } from './checks/site.ts';
+import { firewall, httpsOnly, siteHeaders, trustedKey } from './checks/site.ts';
 import { credentials, goingAround, headerCase, throughDistribution } from './checks/sockets.ts';
 import { Findings } from './findings.ts';
 import { signIn, type SignInOptions } from './sign-in/sign-in.ts';
@@ -93,6 +93,7 @@ async function meetStrangers(
   const apiUrl = async () => options.api ?? apiUrlOf(await context.installation(), site);
   const checks = [
     siteHeaders(site),
+    trustedKey(site, options.pin),
     httpsOnly(site),
     firewall(site),
     throughDistribution(site),

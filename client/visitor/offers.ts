@@ -1,7 +1,7 @@
 import { SealformError } from '../../core/errors.ts';
 import type { Form } from '../../core/fields/form.ts';
 import type { Agent, Entry, EntryOf } from '../../core/protocol/index.ts';
-import type { SealingError } from '../../core/sealing/errors.ts';
+import type { SealingError, SealingErrorCode } from '../../core/sealing/errors.ts';
 import type { PublishedForm, PublishedForms } from './published-forms.ts';
 import type { Claimed } from './sealer.ts';
 
@@ -23,8 +23,10 @@ export interface Offer {
 /** What answers to sealed forms are held against besides what the server says. */
 export interface OffersDeps {
   readonly forms: FormSource;
-  /** Fingerprint of the brand's key. */
-  readonly pin: string | undefined;
+  /** Fingerprint of the brand's key; two while it is rotated. */
+  readonly pin: string | readonly string[] | undefined;
+  /** Why there is no `pin`. */
+  readonly whyUnpinned?: SealingErrorCode | undefined;
   /** By this device's clock, ms since the epoch. */
   readonly now: () => number;
 }
@@ -75,8 +77,9 @@ export class Offers {
 
   /** What answers to it would be sealed to now: verified again before they are, as by now another agent may be shown. */
   claimed(requestId: string): Claimed {
-    const { pin, now } = this.#deps;
-    return { recipient: this.#requested.get(requestId)?.recipient, pin, agent: this.#agent, now: now() };
+    const { pin, whyUnpinned, now } = this.#deps;
+    const recipient = this.#requested.get(requestId)?.recipient;
+    return { recipient, pin, whyUnpinned, agent: this.#agent, now: now() };
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { SealformError } from '../../core/errors.ts';
 import type { Entry, EntryOf, RequestOf } from '../../core/protocol/index.ts';
-import type { SealingError } from '../../core/sealing/errors.ts';
+import type { SealingError, SealingErrorCode } from '../../core/sealing/errors.ts';
 import type { Environment } from '../environment.ts';
 import type { ConnectionState } from '../socket/connection.ts';
 import type { FormSource, Offer } from './offers.ts';
@@ -15,10 +15,12 @@ export interface VisitorOptions {
   /** The brand's published forms, from the program's own bundle: no other is ever offered (P11). */
   readonly forms: FormSource;
   /**
-   * Fingerprint of the brand's key, 64 lower-case hexadecimal digits: from the brand's own page, never from a server. Without it no
-   * sealed form is offered.
+   * Fingerprint of the brand's key, 64 lower-case hexadecimal digits: from the brand's own page or app, never from the API. Two
+   * while the key is rotated. Without one no sealed form is offered.
    */
-  readonly pin?: string;
+  readonly pin?: string | readonly string[];
+  /** Why there is no `pin`: each sealed form is refused with this code. @default 'ERR_CERTIFICATE_PIN' */
+  readonly whyUnpinned?: SealingErrorCode;
   /** Every entry of the conversation, the visitor's own too: in order, once. What is shown should be made from these. */
   readonly onEntry: (entry: Entry) => void;
   /** A form to show; follows its `formRequested`. */

@@ -2,7 +2,7 @@ import type { Form } from '../../core/fields/form.ts';
 import { maskAnswers } from '../../core/fields/masks.ts';
 import type { Agent, Recipient } from '../../core/protocol/index.ts';
 import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
-import { SealingError } from '../../core/sealing/errors.ts';
+import { SealingError, type SealingErrorCode } from '../../core/sealing/errors.ts';
 import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
@@ -12,8 +12,10 @@ import type { Relayed, Written } from './written.ts';
 /** What a form request says that answers are to be sealed to, and what that is held against. */
 export interface Claimed {
   readonly recipient: Recipient | undefined;
-  /** Fingerprint of the brand's key, from the page and never from a server. */
-  readonly pin: string | undefined;
+  /** Fingerprint of the brand's key, from the page and never from the API; two while the key is rotated. */
+  readonly pin: string | readonly string[] | undefined;
+  /** Why there is no `pin`. */
+  readonly whyUnpinned?: SealingErrorCode | undefined;
   /** Who is shown to the visitor. */
   readonly agent: Agent | undefined;
   /** By this device's clock, ms since the epoch. */
@@ -31,12 +33,12 @@ export interface Answered {
 /**
  * Whether what is claimed is so, and this device can seal: who alone can read what is sealed, and the key.
  *
- * @throws SealingError: ERR_CERTIFICATE_ and what is wrong, ERR_SEALING_KEY, ERR_SEALING_NOT_SUPPORTED,
+ * @throws SealingError: ERR_CERTIFICATE_ and what is wrong, `whyUnpinned`, ERR_SEALING_KEY, ERR_SEALING_NOT_SUPPORTED,
  *   ERR_SEALING_NOT_LOADED
  */
-export async function verify({ recipient, pin, agent, now }: Claimed) {
+export async function verify({ recipient, pin, whyUnpinned, agent, now }: Claimed) {
   if (!recipient) throw new SealingError('ERR_CERTIFICATE_MISSING');
-  if (pin === undefined) throw new SealingError('ERR_CERTIFICATE_PIN');
+  if (pin === undefined) throw new SealingError(whyUnpinned ?? 'ERR_CERTIFICATE_PIN');
   if (!agent) throw new SealingError('ERR_CERTIFICATE_AGENT');
   const { certificate, brandKey } = recipient;
   const { publicKey } = await verifyCertificate(certificate, { brandKey, pin, agent, now });

@@ -95,6 +95,19 @@ export const sealingErrorCodes = {
     message: 'The brand’s key is not the one that this page trusts.',
     action: 'Compare the fingerprint in the embed snippet with the one that the deployment gives out.',
   },
+  ERR_PIN_MISMATCH: {
+    message: 'The brand’s page and the site of the chat trust different keys.',
+    action:
+      'Compare the pin in the embed snippet and brandKeys in /config.json with the fingerprint that the deployment gives out. Report it if none of you changed either.',
+  },
+  ERR_PIN_NOT_CONFIGURED: {
+    message: 'The site of the chat does not say which key it trusts.',
+    action: 'Deploy the stack …-Web again: it writes brandKeys into /config.json.',
+  },
+  ERR_PIN_UNFRAMED: {
+    message: 'The chat is not on a page of the brand.',
+    action: 'Open the chat on a page that has the embed snippet: a link cannot say which key is trusted.',
+  },
   ERR_CERTIFICATE_SIGNATURE: {
     message: 'The agent’s certificate was not signed by the brand.',
     action: 'Report it: somebody else may have put a key of theirs in its place.',

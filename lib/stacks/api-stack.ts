@@ -33,6 +33,8 @@ export class ApiStack extends Stack {
   readonly functions: Readonly<Record<Service, LambdaFunction>>;
   /** Those of them that requests lead to: people wait for their answers. */
   readonly answering: Readonly<Partial<Record<Service, LambdaFunction>>>;
+  /** SHA-256 of the public half of the brand's key, 64 hexadecimal digits. */
+  readonly brandKeyFingerprint: string;
 
   constructor(scope: Construct, id: string, props: ApiStackProps) {
     super(scope, id, props);
@@ -47,6 +49,7 @@ export class ApiStack extends Stack {
     const publish = new PublishFunction(this, 'Publish', surroundings);
     const answering = this.#addRequestRoutes(surroundings, publish.brandKey);
     this.answering = answering;
+    this.brandKeyFingerprint = publish.fingerprint;
     this.functions = {
       ...connecting,
       ...answering,

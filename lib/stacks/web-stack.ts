@@ -13,7 +13,7 @@ import {
   poolClients,
 } from '../constructs/web/sign-in-clients.ts';
 import { SiteBucket } from '../constructs/web/site-bucket.ts';
-import { SiteDeployment } from '../constructs/web/site-deployment.ts';
+import { type SiteConfig, SiteDeployment } from '../constructs/web/site-deployment.ts';
 import { requiredClaim, type SignIn } from '../sign-in.ts';
 import { unsealedTwins } from '../unsealed-twins.ts';
 import type { ApiStack } from './api-stack.ts';
@@ -57,12 +57,7 @@ export class WebStack extends Stack {
     const deployment = new SiteDeployment(this, 'SiteDeployment', {
       siteBucket: this.siteBucket,
       distribution: front.distribution,
-      siteConfig: {
-        brand: config.name,
-        ...addresses,
-        ...clients,
-        ...(config.copyClaim !== undefined && { copyClaim: requiredClaim(config.copyClaim) }),
-      },
+      siteConfig: { ...this.#ownConfig(props), ...addresses, ...clients },
       encryptionKey: data.operationsKey,
       removalProtection: config.removalProtection,
     });
@@ -94,6 +89,15 @@ export class WebStack extends Stack {
       domainName: config.domainName,
       certificateArn: config.certificateArn,
     });
+  }
+
+  #ownConfig({ config, api }: WebStackProps): Pick<SiteConfig, 'brand' | 'brandKeys' | 'copyClaim'> {
+    const { name: brand, previousBrandKey, copyClaim } = config;
+    // An export that is in use could not change its value, as this one does with another key (docs/decisions/0015).
+    const current = Stack.consumeReference(api.brandKeyFingerprint, ReferenceStrength.WEAK);
+    // Certificates of the key before are valid until they expire.
+    const brandKeys = previousBrandKey === undefined ? [current] : [current, previousBrandKey];
+    return { brand, brandKeys, ...(copyClaim !== undefined && { copyClaim: requiredClaim(copyClaim) }) };
   }
 
   /** Anything on the machine's own loopback address may frame the pages then: good for a trial, not for visitors. */

@@ -37,6 +37,21 @@ function wrongHeaders(headers: IncomingHttpHeaders): string[] {
   ];
 }
 
+/** The site trusts the key that the brand's pages pin: without it no visitor is shown a sealed form. */
+export function trustedKey({ config }: Site, pin: string): Check {
+  return {
+    id: 'brand-key',
+    shows: 'the site trusts the key that the pages pin',
+    remedy:
+      'Compare the fingerprint with the output BrandKeyFingerprint of the stack …-Api. If it is that, deploy the stack …-Web again; if /config.json was changed by somebody, docs/runbook.md, "Changes that are told", says how to find out who.',
+    run() {
+      const isTrusted = config.brandKeys.includes(pin);
+      const other = new Failed('brandKeys in /config.json has another key');
+      return isTrusted ? Promise.resolve() : Promise.reject(other);
+    },
+  };
+}
+
 /** What is asked for in the clear is answered with the way to TLS. */
 export function httpsOnly({ url, isLocal }: Site): Check {
   return {

@@ -38,6 +38,7 @@ describe('the configuration', () => {
       reservedConcurrency: undefined,
       originSecret: 1,
       brandKey: 1,
+      previousBrandKey: undefined,
     });
   });
 
@@ -59,6 +60,7 @@ describe('the configuration', () => {
       'sealform:reservedConcurrency': '50',
       'sealform:originSecret': '2',
       'sealform:brandKey': '2',
+      'sealform:previousBrandKey': 'f'.repeat(64),
     };
     expect(readConfig(least, context)).toMatchObject({
       name: 'Acme-Chat',
@@ -73,6 +75,7 @@ describe('the configuration', () => {
       reservedConcurrency: 50,
       originSecret: 2,
       brandKey: 2,
+      previousBrandKey: 'f'.repeat(64),
       alarmAddress: 'security@acme.example',
     });
   });
@@ -137,6 +140,8 @@ describe('the configuration', () => {
     ['reservedConcurrency', 0],
     ['originSecret', 'new'],
     ['brandKey', 0],
+    ['previousBrandKey', 'F'.repeat(64)],
+    ['previousBrandKey', 'f'.repeat(63)],
   ])('refuses %s = %j with one sentence that names the key', (key, value) => {
     expect(() => readConfig({ ...least, [key]: value })).toThrow(
       new RegExp(`^sealform:${key} must [^.]*(\\.[^ ][^.]*)*\\.$`),

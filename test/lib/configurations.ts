@@ -25,5 +25,5 @@ export const configurations: Readonly<Record<string, Partial<Settings>>> = {
   'with shorter retention': { formRetentionSeconds: { 'payment-card': 300 } },
   'under another name': { name: 'Acme-Staging' },
   'with a second origin secret': { originSecret: 2 },
-  'with a second key of the brand': { brandKey: 2 },
+  'with a second key of the brand': { brandKey: 2, previousBrandKey: 'f'.repeat(64) },
 };

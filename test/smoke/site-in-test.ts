@@ -28,6 +28,7 @@ export async function siteInTest({ answer, upgrade }: SiteInTest): Promise<Site>
     webSocketUrl: `ws://${host}/ws`,
     issuerUrl: `http://${host}`,
     operatorClientId: 'operator',
+    brandKeys: ['f'.repeat(64)],
     scope: 'openid',
   };
   return { url: new URL(`http://${host}`), config, isLocal: false };

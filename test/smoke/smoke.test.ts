@@ -63,6 +63,7 @@ test('a whole installation on this machine: all passes that can be shown here, a
   const rest = [
     'site',
     'site-headers',
+    'brand-key',
     'header-case',
     'credentials',
     'going-around',
@@ -111,6 +112,16 @@ test('a page without its CSP fails, by the check’s name and with what to do', 
   expect(failed.map(({ id }) => id)).toEqual(['site-headers']);
   expect(failed[0]?.remedy).toContain('response headers policies');
   expect(lines.at(-1)).toBe('failed: site-headers');
+});
+
+test('a key that the site does not trust fails, and so does the form under it', async () => {
+  const { results, findings } = await run({
+    pin: '0'.repeat(64),
+    token: await token(),
+    environment: hurried(20),
+  });
+  expect(results).toMatchObject({ 'brand-key': 'failed', form: 'failed' });
+  expect(findings.find(({ id }) => id === 'brand-key')?.remedy).toContain('BrandKeyFingerprint');
 });
 
 test('an API that lets everybody around the distribution fails', async () => {

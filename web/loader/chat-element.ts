@@ -7,7 +7,7 @@ import { launcherIcon, rules } from './look.ts';
  * Attributes: `open` (reflected; set or remove it to open or close), `position` (`end`, the default, or `start`: the
  * corner at the bottom), `label` (of the button, and title of the frame), `lang` (its own or that of an element around
  * it, the page's as a rule; else the browser's language), `theme` (`light` or `dark`; as the system by default),
- * `pin` (fingerprint of the brand's key, without which no sealed form is shown).
+ * `pin` (fingerprint of the brand's key, without which no sealed form is shown; two while the key is rotated).
  *
  * Events, which bubble: `sealform-open`, `sealform-close`, `sealform-unread` (`detail.count`), `sealform-state`
  * (`detail.state`: `new`, `waiting`, `open` or `ended`).
@@ -68,7 +68,7 @@ export class SealformChat extends FramingElement {
     if (this.frame.src) return;
     const pin = this.getAttribute('pin');
     this.load('/chat/index.html', this.getAttribute('label') ?? 'Chat', {
-      ...(pin && { pin: pin.toLowerCase() }),
+      ...(pin && { pin }),
     });
   }
 

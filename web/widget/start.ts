@@ -5,6 +5,7 @@ import { ChatSession } from './chat/chat-session.ts';
 import { onSaved } from './chat/saved-conversation.ts';
 import { Host, readOpening } from './host/host.ts';
 import { Presence } from './host/presence.ts';
+import { trustOf } from './host/trust.ts';
 import { languageFor, messagesIn } from './messages/index.ts';
 import { ChatPage } from './view/chat-page.ts';
 import type { Context } from './view/context.ts';
@@ -36,7 +37,7 @@ export async function start(): Promise<void> {
   if (!config) return unavailable(texts.unavailable);
   const session = new ChatSession({
     webSocketUrl: config.webSocketUrl,
-    pin: opening.pin,
+    trust: trustOf(opening, config.brandKeys),
     code: clientCode,
     forms: async () => {
       sealingCode().catch(() => undefined);

@@ -14,8 +14,11 @@ import { isSignatureOf } from './signature.ts';
 export interface Expected {
   /** The brand's public key as the server gives it: SubjectPublicKeyInfo (RFC 5480) in base64url. */
   readonly brandKey: string;
-  /** SHA-256 of that key's bytes, 64 lower-case hexadecimal digits: from the embed snippet, never from a server. */
-  readonly pin: string;
+  /**
+   * SHA-256 of that key's bytes, 64 lower-case hexadecimal digits: from the embed snippet, never from the API. Two while the
+   * key is rotated: either is trusted.
+   */
+  readonly pin: string | readonly string[];
   /** Who is shown to the visitor. */
   readonly agent: CertifiedAgent;
   /** By this device's clock, ms since the epoch. */
@@ -47,7 +50,7 @@ export async function verifyCertificate(text: string, expected: Expected): Promi
 /** The brand's key, if it has the fingerprint that is pinned. */
 async function pinnedKey({ brandKey, pin }: Expected): Promise<CryptoKey> {
   const bytes = brandKey.length === brandKeyCharacters ? fromBase64Url(brandKey) : undefined;
-  if (bytes === undefined || (await fingerprint(bytes)) !== pin)
+  if (bytes === undefined || ![pin].flat().includes(await fingerprint(bytes)))
     throw new SealingError('ERR_CERTIFICATE_PIN');
   try {
     return await crypto.subtle.importKey('spki', bytes, { name: 'ECDSA', namedCurve: 'P-256' }, false, [

@@ -22,6 +22,11 @@ export interface SiteConfig {
   /** The brand, or whatever the installation is called. */
   readonly brand: string;
   readonly webSocketUrl: string;
+  /**
+   * Fingerprints of the brand's key, two while it is rotated. A visitor's frame seals answers only under one that the page
+   * around it pins too: a link can write neither place, and the API can write neither.
+   */
+  readonly brandKeys: readonly string[];
   /** The OpenID Connect issuer of the agents. */
   readonly issuerUrl: string;
   /** The console's client id at the issuer. */

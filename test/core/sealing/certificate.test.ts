@@ -98,6 +98,8 @@ describe('a certificate', () => {
     expect(await refusal(text, { pin: other.pin })).toBe('ERR_CERTIFICATE_PIN');
     expect(await refusal(text, { pin: brand.pin.toUpperCase() })).toBe('ERR_CERTIFICATE_PIN');
     expect(await refusal(text, { pin: '' })).toBe('ERR_CERTIFICATE_PIN');
+    expect(await refusal(text, { pin: [] })).toBe('ERR_CERTIFICATE_PIN');
+    expect(await refusal(text, { pin: [other.pin, brand.pin.toUpperCase()] })).toBe('ERR_CERTIFICATE_PIN');
   });
 
   test.each([

@@ -270,6 +270,19 @@ describe('the deployment of the pages', () => {
     expect(JSON.stringify(deployment?.['SourceMarkers'])).toContain('ProviderURL');
   });
 
+  it('writes the fingerprint of the brand’s key beside the pages, as the function publish found it', () => {
+    const [, ofConfig] = deployment?.['SourceMarkers'] as Record<string, unknown>[];
+    const references = Object.values(ofConfig ?? {}).filter((value) =>
+      JSON.stringify(value).includes('Fingerprint'),
+    );
+    // By a weak reference: an export that is in use could not change its value with the next key.
+    expect(references).toMatchObject([{ 'Fn::GetStackOutput': { StackName: 'Sealform-Api' } }]);
+    const before = 'f'.repeat(64);
+    const marker = expect.stringMatching(/marker/) as string;
+    expect(siteConfig()).toMatchObject({ brandKeys: [marker] });
+    expect(siteConfig({ previousBrandKey: before })).toMatchObject({ brandKeys: [marker, before] });
+  });
+
   it('tells the console which claim lets an agent copy answers, if any does', () => {
     expect(siteConfig()).not.toHaveProperty('copyClaim');
     expect(siteConfig({ copyClaim: 'cognito:groups=copyists' })).toMatchObject({

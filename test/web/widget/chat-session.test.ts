@@ -51,7 +51,7 @@ async function pageWith(...told: Parameters<typeof story>): Promise<ChatSession>
   const code = { VisitorClient: FakeClient } as unknown as ClientCode;
   const session = new ChatSession({
     webSocketUrl: 'wss://chat.example/ws',
-    pin: undefined,
+    trust: {},
     code: () => Promise.resolve(code),
     forms: () => Promise.resolve([]),
   });

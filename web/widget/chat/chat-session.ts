@@ -194,13 +194,13 @@ export class ChatSession {
   }
 
   async #connect(credential: string): Promise<VisitorClient> {
-    const { webSocketUrl, pin, code, forms } = this.#options;
+    const { webSocketUrl, trust, code, forms } = this.#options;
     const { VisitorClient } = await code();
     const client: VisitorClient = new VisitorClient({
       url: webSocketUrl,
       credential,
       forms,
-      ...(pin && { pin }),
+      ...trust,
       onEntry: (entry) => client === this.#client && this.#hear(entry),
       onForm: (offer) => this.#offered(offer.requestId, offer),
       onFormRefused: (requestId, error) => this.#offered(requestId, error),

@@ -14,6 +14,7 @@ const nextOf: Partial<Record<Refusal['code'], Next>> = {
   ERR_SEALING_KEY: 'again',
   ERR_CERTIFICATE_EXPIRED: 'clock',
   ERR_CERTIFICATE_NOT_YET_VALID: 'clock',
+  ERR_PIN_UNFRAMED: 'unframed',
   ERR_SEALING_NOT_SUPPORTED: 'browser',
   ERR_SEALING_NOT_LOADED: 'connection',
   ERR_TRY_AGAIN: 'connection',

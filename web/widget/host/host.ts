@@ -1,20 +1,30 @@
 import { isEmbeddingMessage, type ToHost } from '../../shared/embedding.ts';
 
-/** What the frame was opened with, in the fragment of its address: the host's page writes it, so it decides nothing that matters. */
+/**
+ * What the frame was opened with, in the fragment of its address: the host's page writes it, so it decides nothing that
+ * matters alone. Where no page is around it a link wrote the fragment, and it is ignored.
+ */
 export interface Opening {
+  readonly isFramed: boolean;
   /** The origin of the page around the frame; undefined when there is none. */
   readonly origin: string | undefined;
   readonly language: string | undefined;
   readonly theme: string | undefined;
-  /** Fingerprint of the brand's key. A page that gives a wrong one could as well draw a form of its own. */
+  /** Fingerprints of the brand's key, with a space between two: see trust.ts. */
   readonly pin: string | undefined;
 }
 
 export function readOpening(fragment: string): Opening {
-  const given = new URLSearchParams(fragment.slice(1));
+  const isFramed = parent !== window;
+  const given = new URLSearchParams(isFramed ? fragment.slice(1) : '');
   const get = (name: string) => given.get(name) ?? undefined;
-  const origin = parent === window ? undefined : get('host');
-  return { origin, language: get('lang'), theme: get('theme'), pin: get('pin') };
+  return {
+    isFramed,
+    origin: get('host'),
+    language: get('lang'),
+    theme: get('theme'),
+    pin: get('pin'),
+  };
 }
 
 /**

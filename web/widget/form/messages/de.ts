@@ -32,6 +32,8 @@ export const de = {
     connection:
       'Ein Teil dieser Seite konnte nicht geladen werden. Bitte prüfen Sie Ihre Verbindung und laden Sie neu: Ihr Chat bleibt.',
     stale: 'Wenn diese Seite schon lange offen ist, laden Sie sie neu: Ihr Chat bleibt.',
+    unframed:
+      'Sichere Formulare zeigen wir nur im Chat auf unserer eigenen Website. Bitte öffnen Sie den Chat dort und bitten Sie noch einmal um das Formular.',
   },
   reload: 'Neu laden',
   back: 'Zurück zum Chat',

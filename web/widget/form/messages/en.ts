@@ -30,6 +30,8 @@ export const en = {
     connection:
       'A part of this page could not be loaded. Please check your connection, then load it again: your chat stays.',
     stale: 'If this page has been open for long, load it again: your chat stays.',
+    unframed:
+      'Secure forms are shown only in the chat on our own website. Please open the chat there, then ask for the form again.',
   },
   reload: 'Load again',
   back: 'Back to the chat',

@@ -29,6 +29,8 @@ export const es = {
     connection:
       'No se ha podido cargar una parte de esta página. Compruebe su conexión y cárguela de nuevo: su chat se conserva.',
     stale: 'Si esta página lleva mucho tiempo abierta, cárguela de nuevo: su chat se conserva.',
+    unframed:
+      'Los formularios seguros solo se muestran en el chat de nuestro propio sitio web. Abra el chat allí y pida el formulario otra vez.',
   },
   reload: 'Cargar de nuevo',
   back: 'Volver al chat',

@@ -31,6 +31,8 @@ export const fr = {
     connection:
       'Une partie de cette page n’a pas pu être chargée. Vérifiez votre connexion, puis chargez à nouveau : votre discussion reste.',
     stale: 'Si cette page est ouverte depuis longtemps, chargez-la à nouveau : votre discussion reste.',
+    unframed:
+      'Les formulaires sécurisés ne s’affichent que dans la discussion de notre propre site web. Ouvrez la discussion sur notre site, puis demandez à nouveau le formulaire.',
   },
   reload: 'Charger à nouveau',
   back: 'Retour à la discussion',
