@@ -39,8 +39,8 @@ function sizeOf({ code, imports }: File): number {
 }
 
 describe('the code that seals in a visitor’s browser', () => {
-  test('is at most 12 KB, gzipped', () => {
-    expect(sizeOf(own)).toBeLessThanOrEqual(12 * kilobyte);
+  test('is at most 13 KB, gzipped, with the advice to programs that the pages leave out', () => {
+    expect(sizeOf(own)).toBeLessThanOrEqual(13 * kilobyte);
     expect(sizeOf(own)).toBeGreaterThan(kilobyte);
   });
 
@@ -55,10 +55,10 @@ describe('the code that seals in a visitor’s browser', () => {
 });
 
 describe('the code with which a server looks at shapes', () => {
-  test('is at most 3 KB, gzipped, and has no cryptography of its own', async () => {
+  test('is at most 3.5 KB, gzipped, and has no cryptography of its own', async () => {
     const [own, ...others] = await bundle(server);
     expect(others).toEqual([]);
-    expect(gzipped(own?.code ?? '')).toBeLessThanOrEqual(3 * kilobyte);
+    expect(gzipped(own?.code ?? '')).toBeLessThanOrEqual(3.5 * kilobyte);
     expect(own?.code).not.toContain('HPKE-v1');
   });
 });
