@@ -1,9 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import type { Recipient, Request } from '../../../core/protocol/index.ts';
 import { memoryKeyStore, type AgentOptions } from '../../../client/index.ts';
-import { PracticeBrand } from '../../../web/console/practice/practice-brand.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
 import { FakeServer } from '../../client/fake-server.ts';
+import { vouch } from '../../client/sealed-scene.ts';
+import { makeBrand } from '../../core/sealing/certificate-scene.ts';
+import { bytesOf } from '../../core/sealing/scene.ts';
 
 // A form whose answers come as they are: what is sealed is opened by the client, which has tests of its own.
 vi.mock('../../../forms/index.ts', async () => ({
@@ -16,10 +18,10 @@ const masks = { note: '[provided]' };
 async function work() {
   const server = new FakeServer();
   server.form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
-  const brand = new PracticeBrand();
+  const brand = await makeBrand();
   let recipient: Recipient | undefined;
   server.vouch = async (publicKey) =>
-    (recipient = await brand.certify(server.agent, publicKey, server.environment.now()));
+    (recipient = await vouch(server, brand, { publicKey: bytesOf(publicKey) }));
   const { environment } = server;
   let visible = true;
   const credential: AgentOptions['credential'] = () =>

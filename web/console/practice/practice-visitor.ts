@@ -1,21 +1,89 @@
-/** What a made-up visitor says first, by turns. */
+import { type Connect, type Environment, type Offer, VisitorClient } from '../../../client/index.ts';
+import type { Entry } from '../../../core/protocol/index.ts';
+import { forms } from '../../../forms/index.ts';
+import { practiceAnswers } from './practice-answers.ts';
+
+/** What a made-up customer says first, by turns. */
 export const openings: readonly string[] = [
   'Hello, I would like to pay my invoice by card. Can I do that here?',
   'Hi! I moved house and have to confirm who I am. What do you need?',
   'Good morning, I am waiting for a refund to my bank account.',
 ];
 
-const answers: readonly (readonly [RegExp, string])[] = [
+const replies: readonly (readonly [RegExp, string])[] = [
   [/\?\s*$/u, 'Yes, that is right.'],
   [/form|secure/iu, 'Thank you, I will look for the form.'],
   [/bye|good day|anything else/iu, 'No, that was all. Thank you!'],
   [/moment|looking/iu, 'No hurry.'],
 ];
 
-/** What it says to what an agent said. */
-export function replyTo(said: string): string {
-  return answers.find(([words]) => words.test(said))?.[1] ?? 'All right.';
+/** The reply to an agent's message. */
+function replyTo(said: string): string {
+  return replies.find(([words]) => words.test(said))?.[1] ?? 'All right.';
 }
 
-/** How long it takes for things, ms: as a person would, but not so long that practice is dull. */
+/** Delays, ms: as long as a person would take, and short enough that practice is not dull. */
 export const paceMs = { greet: 1_500, type: 1_200, answer: 3_200, open: 2_500, submit: 7_000 };
+
+export interface PracticeVisitorOptions {
+  readonly environment: Environment;
+  readonly connect: Connect;
+  /** Fingerprint of the brand's key. */
+  readonly pin: string;
+  /** What this customer says first. */
+  readonly opening: string;
+}
+
+/** A made-up customer: the real client, and somebody who answers whatever an agent says or asks for. */
+export class PracticeVisitor {
+  readonly #after: Environment['after'];
+  readonly #client: VisitorClient;
+  readonly #opening: string;
+  #greeted = false;
+
+  constructor({ environment, connect, pin, opening }: PracticeVisitorOptions) {
+    this.#after = environment.after;
+    this.#opening = opening;
+    this.#client = new VisitorClient({
+      url: 'wss://practice.invalid/',
+      credential: VisitorClient.newCredential(),
+      forms,
+      pin,
+      environment: { ...environment, connect },
+      onEntry: (entry) => this.#hear(entry),
+      onForm: (offer) => this.#fillIn(offer),
+    });
+  }
+
+  /** Comes into the chat. */
+  async arrive(): Promise<void> {
+    await this.#client.start();
+  }
+
+  #hear(entry: Entry): void {
+    if (entry.type === 'accepted' && !this.#greeted) {
+      this.#greeted = true;
+      this.#say(this.#opening, paceMs.greet);
+    }
+    if (entry.type === 'messageSent' && entry.from === 'agent') this.#say(replyTo(entry.text), paceMs.answer);
+  }
+
+  #say(text: string, inMs: number): void {
+    this.#after(Math.min(paceMs.type, inMs / 2), () => this.#client.typing());
+    this.#later(inMs, () => this.#client.send(text));
+  }
+
+  #fillIn({ requestId, form }: Offer): void {
+    const { version: privacyVersion } = form.privacy;
+    const consent = { given: true, privacyVersion };
+    this.#later(paceMs.open, () => this.#client.openForm(requestId));
+    this.#later(paceMs.submit, () =>
+      this.#client.submitForm(requestId, { consent, answers: practiceAnswers(form) }),
+    );
+  }
+
+  /** What the agent ended or withdrew meanwhile is refused, and left. */
+  #later(ms: number, act: () => Promise<unknown>): void {
+    this.#after(ms, () => void act().catch(() => undefined));
+  }
+}
