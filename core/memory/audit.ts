@@ -20,7 +20,7 @@ export function memoryAudit({ audit, pace }: MemoryTables): EnrolmentTrail & Aud
         .filter((event) => event.conversationId === conversationId)
         .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
         .filter(({ at, id }) => !after || at > after.at || (at === after.at && id > after.id))
-        .map(({ conversationId: _, ...record }) => record);
+        .map((event) => ({ ...event, conversationId: undefined }));
       return { records, more: false };
     },
   };

@@ -49,7 +49,7 @@ export interface MemoryServerOptions {
   readonly cipher: AnswerEncrypter & AnswerDecrypter;
   readonly signer: CertificateSigner;
   readonly sockets: Sockets & SocketCloser;
-  findForm(name: string): Form | undefined;
+  readonly findForm: (name: string) => Form | undefined;
 }
 
 type Verbs = {

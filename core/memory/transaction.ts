@@ -14,7 +14,7 @@ export function write<T>(
   slot: Slot<T>,
   next: (current: T | undefined) => T | undefined | typeof refused,
 ): Write {
-  return { slot: slot as Slot<unknown>, next: () => next(slot.value) };
+  return { slot, next: () => next(slot.value) };
 }
 
 /** Puts an item that must not exist yet. */

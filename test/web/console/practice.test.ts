@@ -62,7 +62,7 @@ verifies(
   'practice: every published form is asked for, answered, viewed once, and destroyed',
   async () => {
     for (const form of forms) {
-      const { clock, agent, conversationId, relayed, heard } = await practising();
+      const { agent, conversationId, relayed, heard } = await practising();
       const requestId = await agent.requestForm(conversationId, form.name);
       const submitted = await heard('formSubmitted', paceMs.submit);
       const offTheRecord = offTheRecordFields(form);
