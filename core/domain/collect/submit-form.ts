@@ -18,7 +18,7 @@ import type { CollectDeps } from './deps.ts';
 type Encrypt = (form: Form, sealedTo: FormRequest['sealedTo'], now: number) => Promise<Encrypted>;
 
 interface Encrypted {
-  readonly submission: Omit<Submission, 'seq'>;
+  readonly submission: Omit<Submission, 'seq' | 'at'>;
   readonly row: VaultRow | undefined;
 }
 
@@ -57,7 +57,8 @@ export async function submitForm(
         if (!form) return missing(request, conversation);
         stillToAnswer(form, conversation, now);
         const published = await publishedForm(request, form, deps);
-        return decision(form, await encrypt(published, form.sealedTo, now), conversation.seq + 1);
+        const encrypted = await encrypt(published, form.sealedTo, now);
+        return decision(form, encrypted, { seq: conversation.seq + 1, at: now });
       },
       repeat: ({ form }, seq) => Promise.resolve(submittedBefore(request, form, seq)),
       audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
@@ -101,7 +102,6 @@ async function encryptOnce(
   const expiresAt = Math.min(sealedTo?.until ?? Infinity, now + deps.retentionSeconds(form) * 1000);
   const submission = {
     id: request.id,
-    at: now,
     masks,
     offTheRecord: offTheRecordFields(form),
     consent,
@@ -158,8 +158,13 @@ function contextOf(consent: ConsentReceipt): EncryptionContext {
   };
 }
 
-function decision(form: FormRequest, { submission, row }: Encrypted, seq: number): Decision {
-  const after = { ...form, submission: { ...submission, seq } };
+/** The time is that of the attempt that is committed, which the entry has too. */
+function decision(
+  form: FormRequest,
+  { submission, row }: Encrypted,
+  stamp: Pick<Submission, 'seq' | 'at'>,
+): Decision {
+  const after = { ...form, submission: { ...submission, ...stamp } };
   return {
     entry: submittedDraft(after, after.submission),
     forms: [{ before: form, after }],
