@@ -9,6 +9,7 @@ export default defineConfig({
     env: { CDK_VALIDATION: 'false' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    teardownTimeout: 60_000,
     // More than two cores have: the tests of faults mostly wait, for time-outs that are real.
     maxWorkers: 3,
     projects: [
@@ -26,7 +27,12 @@ export default defineConfig({
           name: 'browser',
           include: [browser],
           globalSetup: ['test/browser/chromium-setup.ts'],
-          testTimeout: 60_000,
+          // Files share stages and browsers (test/browser/stage.ts).
+          isolate: false,
+          // How long to wait for what never comes: a busy machine takes longer over what does.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

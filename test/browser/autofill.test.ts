@@ -4,7 +4,8 @@ import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 
-const stage = useBrowserStage();
+/** What fills in a form is not in the headless shell. */
+const stage = useBrowserStage('chromium');
 const title = 'Card on file';
 
 /** As a browser keeps it for its user. */

@@ -5,10 +5,14 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Path of the Chromium that the browser tests run. */
     chromium: string;
+    /** Path of its headless shell; of Chromium itself where there is none. */
+    'chromium-headless-shell': string;
   }
 }
 
 /** Finds Chromium once for all browser tests, or has it installed. */
 export default async function setup(project: TestProject): Promise<void> {
-  project.provide('chromium', await findChromium(thisMachine));
+  const { chromium, headlessShell } = await findChromium(thisMachine);
+  project.provide('chromium', chromium);
+  project.provide('chromium-headless-shell', headlessShell);
 }

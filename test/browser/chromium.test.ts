@@ -21,25 +21,40 @@ function machine(files: string[], options: Partial<Machine> & { appears?: string
   return { it, ran };
 }
 
+const shell = '/usr/bin/chromium-headless-shell';
+
 test('CHROMIUM_PATH comes first, and has to exist', async () => {
   const environment = { CHROMIUM_PATH: '/my/chrome' };
-  const { it } = machine(['/my/chrome', '/usr/bin/chromium'], { environment });
-  expect(await findChromium(it)).toBe('/my/chrome');
+  const { it } = machine(['/my/chrome', '/usr/bin/chromium', shell], { environment });
+  expect(await findChromium(it)).toEqual({ chromium: '/my/chrome', headlessShell: '/my/chrome' });
   const { it: other } = machine(['/usr/bin/chromium'], { environment });
   await expect(findChromium(other)).rejects.toThrow('CHROMIUM_PATH names /my/chrome, which does not exist.');
 });
 
 test('then the system’s, then Playwright’s own', async () => {
   const both = ['/cache/playwright/chrome', '/usr/bin/chromium'];
-  expect(await findChromium(machine(both).it)).toBe('/usr/bin/chromium');
-  expect(await findChromium(machine(both.slice(0, 1)).it)).toBe('/cache/playwright/chrome');
+  expect(await findChromium(machine(both).it)).toMatchObject({ chromium: '/usr/bin/chromium' });
+  expect(await findChromium(machine(both.slice(0, 1)).it)).toMatchObject({ chromium: both[0] });
 });
 
-test('root on Debian has it installed; nobody else does', async () => {
+test('the headless shell is the system’s; without one Chromium itself is run', async () => {
+  const chromium = '/usr/bin/chromium';
+  expect(await findChromium(machine([chromium, shell]).it)).toEqual({ chromium, headlessShell: shell });
+  expect(await findChromium(machine([chromium]).it)).toEqual({ chromium, headlessShell: chromium });
+});
+
+test('root on Debian has what is missing installed; nobody else does', async () => {
   const options = { isRoot: true, appears: '/usr/bin/chromium' };
   const { it, ran } = machine(['/etc/debian_version'], options);
-  expect(await findChromium(it)).toBe('/usr/bin/chromium');
-  expect(ran.at(-1)).toContain('install --yes');
+  expect(await findChromium(it)).toMatchObject({ chromium: '/usr/bin/chromium' });
+  const install = 'apt-get install --yes --no-install-recommends';
+  expect(ran).toEqual(['apt-get update', `${install} chromium`, `${install} chromium-headless-shell`]);
+  const { it: half, ran: ranThere } = machine(['/etc/debian_version', '/usr/bin/chromium'], {
+    isRoot: true,
+    appears: shell,
+  });
+  expect(await findChromium(half)).toMatchObject({ headlessShell: shell });
+  expect(ranThere).toEqual(['apt-get update', `${install} chromium-headless-shell`]);
   for (const other of [
     machine([], options),
     machine(['/etc/debian_version'], { ...options, isRoot: false }),
@@ -47,6 +62,12 @@ test('root on Debian has it installed; nobody else does', async () => {
     await expect(findChromium(other.it)).rejects.toThrow('set CHROMIUM_PATH to one');
     expect(other.ran).toEqual([]);
   }
+});
+
+test('nothing is installed where all is there', async () => {
+  const { it, ran } = machine(['/etc/debian_version', '/usr/bin/chromium', shell], { isRoot: true });
+  await findChromium(it);
+  expect(ran).toEqual([]);
 });
 
 test('where it cannot be installed, one line says how to get one', async () => {

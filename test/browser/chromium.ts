@@ -15,6 +15,13 @@ export interface Machine {
   readonly tell: (line: string) => void;
 }
 
+/** Paths of what the browser tests run. */
+export interface Chromium {
+  readonly chromium: string;
+  /** Shows pages by the same engine, without the browser around them; where there is none, Chromium itself. */
+  readonly headlessShell: string;
+}
+
 const systems = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -23,36 +30,38 @@ const systems = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+const shell = '/usr/bin/chromium-headless-shell';
+const shellPackage = 'chromium-headless-shell';
 const debianMark = '/etc/debian_version';
 const howTo =
   'The browser tests need Chromium: set CHROMIUM_PATH to one, install your system’s package, or run "npx playwright-core install chromium".';
 
 /**
- * The Chromium for the browser tests: the one that CHROMIUM_PATH names, the system's, or Playwright's own. Root on
- * Debian has it installed.
+ * The Chromium for the browser tests: the one that CHROMIUM_PATH names, the system's, or Playwright's own; and the
+ * system's headless shell. Root on Debian has what is missing installed.
  *
  * @throws an Error of one line that says how to get one
  */
-export async function findChromium(machine: Machine): Promise<string> {
+export async function findChromium(machine: Machine): Promise<Chromium> {
   const { environment, exists, playwrights, isRoot } = machine;
   const named = environment['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') {
-    if (exists(named)) return named;
+    if (exists(named)) return { chromium: named, headlessShell: named };
     throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
   }
-  const present = () => [...systems, playwrights].find((path) => path !== '' && exists(path));
-  const found = present();
-  if (found !== undefined) return found;
-  if (isRoot && exists(debianMark)) await install(machine);
-  const installed = present();
-  if (installed === undefined) throw new Error(howTo);
-  return installed;
+  const find = () => [...systems, playwrights].find((path) => path !== '' && exists(path));
+  const missing = [...(find() === undefined ? ['chromium'] : []), ...(exists(shell) ? [] : [shellPackage])];
+  if (missing.length > 0 && isRoot && exists(debianMark)) await install(machine, missing);
+  const chromium = find();
+  if (chromium === undefined) throw new Error(howTo);
+  return { chromium, headlessShell: exists(shell) ? shell : chromium };
 }
 
-async function install({ run, tell }: Machine): Promise<void> {
-  tell('No Chromium is here: installing the package "chromium" for the browser tests …');
+/** One by one: Ubuntu has no package of the shell. */
+async function install({ run, tell }: Machine, packages: readonly string[]): Promise<void> {
+  tell(`Installing ${packages.join(' and ')} for the browser tests …`);
   if ((await run('apt-get', 'update')) !== 0) return;
-  await run('apt-get', 'install', '--yes', '--no-install-recommends', 'chromium');
+  for (const each of packages) await run('apt-get', 'install', '--yes', '--no-install-recommends', each);
 }
 
 /** The machine that this runs on. */

@@ -1,11 +1,5 @@
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Page,
-} from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, expect, inject, test } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
 import { ownEngine } from '../../demo/engine.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
@@ -14,21 +8,12 @@ import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { settings } from '../../sealform.config.ts';
 import { forms } from '../brand/forms.ts';
 import { AgentPage } from './agent-page.ts';
+import { type BrowserName, launch, launchOptions } from './browsers.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
 
 /** The chat may be framed by the pages of this origin; in these browsers it leads to the stage's own shop. */
 const [shopOrigin = ''] = settings.allowedOrigins;
-
-/** Chromium without anything that talks to its makers, or needs a display. */
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A telephone in the hand. */
 export const phone: BrowserContextOptions = {
@@ -41,11 +26,12 @@ export const phone: BrowserContextOptions = {
 /** What Chromium writes of a cut socket or network, which no page can help, and of the icon that the local sign-in page lacks. */
 const harmless = /WebSocket connection to '[^']+' failed|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
 
-/** The synthesized app, a shop with the chat on it, and a browser, for the tests of one file. */
+/** The synthesized app, a shop with the chat on it, and browsers. */
 export class BrowserStage {
   #runtime: Runtime | undefined;
   #shop: Shop | undefined;
-  #browser: Browser | undefined;
+  readonly #browsers = new Map<BrowserName, Browser>();
+  #name: BrowserName | undefined;
   readonly #watches = new Map<BrowserContext, Watch>();
   readonly #programs: { close(): void }[] = [];
 
@@ -60,27 +46,41 @@ export class BrowserStage {
   }
 
   get browser(): Browser {
-    return present(this.#browser);
+    return present(this.#name && this.#browsers.get(this.#name));
   }
 
   /** What Chromium is started with, for a test that starts one of its own. */
   get launchOptions() {
-    const { host } = new URL(shopOrigin);
-    const rule = `--host-resolver-rules=MAP ${host} ${new URL(present(this.#shop).url).host}`;
-    return { executablePath: inject('chromium'), args: [...quiet, rule] };
+    return launchOptions('chromium', this.#leads);
   }
 
-  async open(): Promise<void> {
+  get #leads() {
+    return { [new URL(shopOrigin).host]: new URL(present(this.#shop).url).host };
+  }
+
+  /** Starts what does not run yet. */
+  async open(name: BrowserName = 'chromium-headless-shell'): Promise<void> {
     const users = [...agents, ...overseers];
-    this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
-    this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
-    this.#browser = await chromium.launch(this.launchOptions);
+    this.#runtime ??= await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
+    this.#shop ??= await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
+    this.#name = name;
+    if (!this.#browsers.has(name)) this.#browsers.set(name, await launch(name, this.#leads));
   }
 
   async close(): Promise<void> {
-    await this.#browser?.close();
-    for (const program of this.#programs) program.close();
+    await Promise.all([...this.#browsers.values()].map((browser) => browser.close()));
+    for (const program of this.#programs.splice(0)) program.close();
     await Promise.all([this.#shop?.stop(), this.#runtime?.stop()]);
+    this.#browsers.clear();
+    this.#runtime = this.#shop = undefined;
+  }
+
+  /** Leaves nothing to the next file of tests: no data, and no time that was moved. */
+  async clear(): Promise<void> {
+    const { clock, database } = this.runtime;
+    const isOthersToo = ownEngine().dynamodbUrl !== undefined;
+    if (isOthersToo || clock.now() > Date.now()) await this.close();
+    else await database.clear();
   }
 
   /** A person's own browser, watched. */
@@ -94,7 +94,7 @@ export class BrowserStage {
   }
 
   async watch(context: BrowserContext): Promise<Watch> {
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const watch = await Watch.of(context);
     this.#watches.set(context, watch);
     return watch;
@@ -162,11 +162,20 @@ function present<T>(value: T | undefined): T {
   return value;
 }
 
+/** Of this process: the files that it runs one after the other share it. */
+const shared = new BrowserStage();
+
+const onStage = test
+  .extend('shared', { scope: 'worker' }, shared)
+  .extend('stage', { scope: 'worker' }, ({ shared: stage }, { onCleanup }) => {
+    onCleanup(() => stage.close());
+    return stage;
+  });
+
 /** A stage that is open while the tests of this file run. After each of them nothing may have been complained of. */
-export function useBrowserStage(): BrowserStage {
-  const stage = new BrowserStage();
-  beforeAll(() => stage.open());
-  afterEach(() => stage.leave());
-  afterAll(() => stage.close());
-  return stage;
+export function useBrowserStage(browser?: BrowserName): BrowserStage {
+  onStage.beforeAll(({ stage }) => stage.open(browser));
+  afterEach(() => shared.leave());
+  afterAll(() => shared.clear());
+  return shared;
 }
