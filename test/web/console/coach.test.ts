@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forms } from '../../../forms/index.ts';
-import { advise } from '../../../web/console/work/coach.ts';
+import { advise } from '../../../web/console/coach/coach.ts';
 
 const asked: [form: string, messages: string[]][] = [
   [
@@ -42,17 +42,111 @@ test('for a password or the PIN of a card nobody may ask, by no form either', ()
   expect(advise('And the PIN of your card?')).toEqual({ never: 'cardPin' });
 });
 
-test.each([
+/** Requests in the words of people in a hurry. */
+const requests = [
+  'Your IBAN, please.',
+  'And the expiry date?',
+  'Card number and security code please',
+  'ok, and your date of birth?',
+  'Thanks! Now the 3 digits on the back.\nWhat are the three digits on the back?',
+  'May I have your social security number?',
+  'Can I get the long number on the card',
+  'I’ll need your card details to take the payment.',
+  'We need you to confirm your date of birth',
+  'I just need your account number and routing number.',
+  'To verify your identity, please confirm your date of birth.',
+  'Could you please read me the code we just sent',
+  'Let me have your member ID',
+  'Type your card number here',
+  'Go ahead and send me your SSN',
+  'Would you mind giving it? I need your CVV.',
+  'What card number would you like to use?',
+  'You can send me your card number right here',
+  'Tell me your password and I’ll look.',
+  'I need to know your password',
+  'Please enter your PIN',
+  'Which account number is on the statement?',
+  'Your card number is missing, can you send your card number?',
+  'Por favor, envíeme su número de tarjeta',
+  'Necesito su fecha de nacimiento',
+  '¿Me puede decir su número de cuenta?',
+  'Su IBAN, por favor',
+  'Schicken Sie mir bitte Ihre Kreditkartennummer',
+  'Ich brauche noch Ihr Geburtsdatum',
+  'Können Sie mir Ihre IBAN nennen?',
+  'Und Ihr Passwort bitte',
+  'Pouvez-vous me donner votre numéro de carte ?',
+  "J'ai besoin de votre date de naissance",
+  'Envoyez-moi le code de vérification',
+  'Votre mot de passe, s’il vous plaît',
+  'セキュリティコードを入力してください',
+  '口座番号をお願いします',
+  'パスワードは何ですか',
+  'أرسل رقم البطاقة',
+  'أحتاج رقم الحساب',
+  'من فضلك اكتب رمز التحقق',
+];
+
+test.each(requests)('a request is noticed: %s', (message) => {
+  expect(advise(message)).toBeDefined();
+});
+
+/** Mentions, offers, warnings, statements and small talk. */
+const mentions = [
   'Please do not send your card number here.',
   "Don't share your password with anybody, please.",
+  'We will never ask for your password.',
+  'You don’t have to give me your SSN.',
+  'I can’t help without it, but there is no need to send your card number.',
   'Bitte keine Kartennummer hier schreiben, nicht Ihre IBAN senden.',
   'N’envoyez jamais votre numéro de carte.',
+  'Nunca comparta su contraseña.',
   'カード番号は送らないでください',
+  'لا ترسل كلمة المرور',
+  'You can reset your password on the sign-in page',
+  'You can reset your password on the sign-in page. Is there anything else?',
+  'Your password was changed yesterday.',
+  'I have reset your password.',
+  'I need to reset your password first, one moment please.',
+  'Did you forget your password?',
+  'Have you changed your password recently?',
+  'To reset your password, click the link in the email.',
+  'Please change your password after you sign in.',
+  'Please enter your password on the sign-in page.',
+  'If you enter your PIN three times wrong, the card is blocked.',
+  'You enter your password in the app, not here.',
+  'I will send you a one-time code now.',
+  'We just sent you a one-time code. Did you receive it?',
+  'Did you receive the verification code?',
+  'The bank will send you a verification code.',
+  'Our system sends you a confirmation code when you sign in.',
+  'I will send you a secure form for your card number.',
+  'Please use the secure form for your card details.',
+  'Please fill in the form for your date of birth.',
   'The card number is masked.',
+  'Your card number is safe: I saw it once and it is gone.',
+  'Has your security code expired?',
+  'You will find your IBAN on your bank statement.',
+  'The security code is printed on the back of your card.',
+  'Your IBAN was saved, thank you.',
   'Your parcel arrives tomorrow. Is there anything else?',
   'How is your new cardigan?',
   'Thank you, I have received the form.',
-])('a warning, a statement and small talk are let through: %s', (message) => {
+  'Happy birthday! What can I do for you?',
+  'Puede restablecer su contraseña en la página de inicio de sesión.',
+  'Le enviaremos un código de verificación.',
+  'Sie können Ihr Passwort auf der Anmeldeseite zurücksetzen.',
+  'Wir senden Ihnen einen Bestätigungscode.',
+  'Haben Sie Ihr Passwort vergessen?',
+  'Vous pouvez réinitialiser votre mot de passe sur la page de connexion.',
+  'Nous vous envoyons un code de vérification.',
+  'パスワードはサインインページで変更できます',
+  '認証コードをお送りしました。',
+  'يمكنك إعادة تعيين كلمة المرور من صفحة تسجيل الدخول',
+  'سأرسل لك رمز التحقق',
+];
+
+test.each(mentions)('what is no request is let through: %s', (message) => {
   expect(advise(message)).toBeUndefined();
 });
 

@@ -6,7 +6,7 @@ import { cannedReplies } from '../../canned-replies.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
-import { advise, type Advice } from '../../work/coach.ts';
+import { advise, type Advice } from '../../coach/coach.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { composerStyles } from './composer-styles.ts';
 import { formTitle } from '../forms/form-title.ts';

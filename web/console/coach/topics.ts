@@ -1,4 +1,4 @@
-/** What the coach says to a message before it is sent: ask by this form, or do not ask at all. */
+/** Advice before a message is sent: ask with this form, or do not ask at all. */
 export type Advice = { readonly form: string } | { readonly never: 'password' | 'cardPin' };
 
 interface Topic {
@@ -7,18 +7,18 @@ interface Topic {
 }
 
 /** Alternatives that stand as words. */
-const word = (...alternatives: string[]) =>
+export const word = (...alternatives: string[]) =>
   new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})(?!\\p{L})`, 'iu');
 /** Alternatives in scripts without spaces, or that inflect. */
-const part = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'iu');
+export const part = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'iu');
 
 const form = (name: string, ...words: RegExp[]): Topic[] =>
   words.map((each) => ({ advice: { form: name }, words: each }));
 const never = (what: 'password' | 'cardPin', ...words: RegExp[]): Topic[] =>
   words.map((each) => ({ advice: { never: what }, words: each }));
 
-/** What can be asked for, in the console's languages; the first topic that is named counts. */
-const topics: readonly Topic[] = [
+/** What can be asked for, in the languages that people chat in; the first topic that is named counts. */
+export const topics: readonly Topic[] = [
   ...never(
     'cardPin',
     word("(?:card|atm|debit|credit card)(?:’s|'s)? pin", 'pin (?:of|for|to) (?:your|the) (?:\\p{L}+ )?card'),
@@ -124,75 +124,3 @@ const topics: readonly Topic[] = [
     part('生年月日', '誕生日', '秘密の質問', '暗証番号', 'تاريخ (?:ال)?ميلاد', 'سؤال الأمان'),
   ),
 ];
-
-/** What makes a mention a request. */
-const asks: readonly RegExp[] = [
-  /[?？؟]/u,
-  word(
-    'your',
-    'you',
-    'give',
-    'tell',
-    'send',
-    'type',
-    'enter',
-    'provide',
-    'confirm',
-    'need',
-    'read',
-    'share',
-    'what',
-    'please',
-  ),
-  word(
-    'sus?',
-    'tus?',
-    'dígame',
-    'deme',
-    'dame',
-    'envíe(?:me)?',
-    'escriba',
-    'necesito',
-    'cuál',
-    'facilite',
-    'indique',
-  ),
-  word(
-    'ihre[rnms]?',
-    'deine[rnms]?',
-    'nennen',
-    'geben',
-    'schicken',
-    'senden',
-    'brauche',
-    'benötige',
-    'bitte',
-    'wie lautet',
-  ),
-  word('votre', 'ton', 'ta', 'vos', 'donnez', 'envoyez', 'indiquez', 'communiquez', 'besoin', 'quel(?:le)?'),
-  part('ください', '教えて', '下さい', 'お願い', 'أرسل', 'أعط', 'اكتب', 'أحتاج', 'ما هو', 'يرجى'),
-];
-
-/** What makes it a warning. */
-const warns: readonly RegExp[] = [
-  word(
-    "(?:do not|don[’']t|never|no need to|not) (?:\\p{L}+ ){0,3}?(?:send|type|write|share|give|tell|post|enter|ask|need)",
-  ),
-  word('(?:no|nunca) (?:\\p{L}+ ){0,2}?(?:env[ií]e|escriba|comparta|pedi\\p{L}*|necesit\\p{L}*)'),
-  word(
-    '(?:nie|niemals|nicht|keine[nr]?) (?:\\p{L}+ ){0,4}?(?:schicken|senden|schreiben|nennen|fragen|teilen)',
-    'bitte keine\\p{L}*',
-  ),
-  word("(?:ne|n[’']) ?(?:\\p{L}+ ){0,3}?(?:envoyez|écrivez|partagez|donnez|demand\\p{L}*) (?:pas|jamais)"),
-  part('送らないで', '書かないで', '入力しないで', 'لا ترسل', 'لا تكتب', 'لا تشارك'),
-];
-
-/**
- * Whether this message asks a visitor to type something into the open chat that has a form of its own, or that nobody may
- * ask for. A guess by words, in English, Spanish, German, French, Japanese and Arabic: it advises, and the agent decides.
- */
-export function advise(text: string): Advice | undefined {
-  const topic = topics.find(({ words }) => words.test(text));
-  if (!topic || warns.some((each) => each.test(text))) return undefined;
-  return asks.some((each) => each.test(text)) ? topic.advice : undefined;
-}
