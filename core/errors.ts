@@ -91,6 +91,12 @@ export const errorCodes = {
     message: 'This browser has no key yet to which answers could be sealed.',
     action: 'Get one with `enrol`, and send what it gives with the form, under a new id.',
   },
+  ERR_KEY_NOT_CERTIFIED: {
+    status: 422,
+    message: 'The certificate of this browser’s key is not valid.',
+    action:
+      'Delete the key, sign in again, and enrol another one. Send the form with its certificate, under a new id. The audit record has the code of what is wrong.',
+  },
   ERR_KEY_GONE: {
     status: 410,
     message: 'The agent can no longer read answers to this form.',

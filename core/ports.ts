@@ -1,5 +1,14 @@
 import type { Claim, Conversation, FormRequest } from './domain/model.ts';
-import type { Agent, AuditRecord, Entry, RequestType, Role, ServerMessage } from './protocol/index.ts';
+import type {
+  Agent,
+  AuditRecord,
+  Entry,
+  Recipient,
+  RequestType,
+  Role,
+  ServerMessage,
+} from './protocol/index.ts';
+import type { Certificate } from './sealing/certificate/certificate.ts';
 import type { Secret } from './secret.ts';
 
 /** The server's clock: ms since 1970-01-01T00:00:00Z. */
@@ -194,6 +203,12 @@ export interface CertificateSigner {
   /** The signature of these bytes, by ECDSA P-256 with SHA-256: r and s, 32 bytes each (IEEE P1363). */
   sign(toSign: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
+
+/**
+ * Holds the recipient of a form request against the brand's key, the agent who is shown, and the time (ms since the epoch),
+ * as a visitor's frame does. Must throw a SealingError if the frame would.
+ */
+export type VerifyRecipient = (recipient: Recipient, agent: Agent, now: number) => Promise<Certificate>;
 
 export interface AuditTrail {
   put(event: AuditEvent): Promise<void>;

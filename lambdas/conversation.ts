@@ -20,6 +20,7 @@ import { dynamoPresence } from './adapters/dynamo/presence.ts';
 import { dynamoTranscript } from './adapters/dynamo/transcript.ts';
 import { ConversationEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
+import { recipientVerifier } from './adapters/recipient-verifier.ts';
 import { appendDeps } from './adapters/append-deps.ts';
 
 /** No key: everything of a conversation but its answers. Of the vault it may delete rows by key, and read none. */
@@ -30,6 +31,8 @@ const deps = {
   lists: dynamoConversationLists(client, env.CONVERSATIONS_TABLE_NAME),
   transcript: dynamoTranscript(client, env.TRANSCRIPT_TABLE_NAME),
   presence: dynamoPresence(client, env.CONNECTIONS_TABLE_NAME),
+  findForm,
+  verifyRecipient: recipientVerifier(env.BRAND_KEY_FINGERPRINTS.split(',')),
 };
 
 export const handler = handle(
@@ -41,7 +44,7 @@ export const handler = handle(
     resume: (request, caller) => resume(request, caller, deps),
     send: (request, caller) => send(request, caller, deps),
     typing: (request, caller) => typing(request, caller, deps),
-    requestForm: (request, caller) => requestForm(request, caller, deps, findForm),
+    requestForm: (request, caller) => requestForm(request, caller, deps),
     openForm: (request, caller) => openForm(request, caller, deps),
     acknowledgeAnswer: (request, caller) => acknowledgeAnswer(request, caller, deps),
     confirmViewed: (request, caller) => confirmViewed(request, caller, deps),

@@ -33,6 +33,7 @@ import type {
   MakeId,
   SocketCloser,
   Sockets,
+  VerifyRecipient,
 } from '../ports.ts';
 import type { RequestOf, RequestType, ServerMessage } from '../protocol/index.ts';
 import { memoryAudit } from './audit.ts';
@@ -48,6 +49,7 @@ export interface MemoryServerOptions {
   readonly makeId: MakeId;
   readonly cipher: AnswerEncrypter & AnswerDecrypter;
   readonly signer: CertificateSigner;
+  readonly verifyRecipient: VerifyRecipient;
   readonly sockets: Sockets & SocketCloser;
   readonly findForm: (name: string) => Form | undefined;
 }
@@ -92,7 +94,7 @@ export class MemoryServer {
 
 function depsOf(
   tables: MemoryTables,
-  { clock, makeId, cipher, signer, sockets, findForm }: MemoryServerOptions,
+  { clock, makeId, cipher, signer, verifyRecipient, sockets, findForm }: MemoryServerOptions,
 ) {
   const audit = memoryAudit(tables);
   return {
@@ -113,13 +115,14 @@ function depsOf(
     encrypter: cipher,
     decrypter: cipher,
     signer,
+    verifyRecipient,
     telemetry: { count: () => undefined, seconds: () => undefined },
     findForm,
     retentionSeconds: (form: Form) => form.retentionSeconds,
   };
 }
 
-function verbsOf(deps: ReturnType<typeof depsOf>, { clock, findForm }: MemoryServerOptions): Verbs {
+function verbsOf(deps: ReturnType<typeof depsOf>, { clock }: MemoryServerOptions): Verbs {
   return {
     ping: ({ id }) => Promise.resolve({ type: 'pong', id, at: clock() }),
     start: (request, caller) => start(request, caller, deps),
@@ -129,7 +132,7 @@ function verbsOf(deps: ReturnType<typeof depsOf>, { clock, findForm }: MemorySer
     resume: (request, caller) => resume(request, caller, deps),
     send: (request, caller) => send(request, caller, deps),
     typing: (request, caller) => typing(request, caller, deps),
-    requestForm: (request, caller) => requestForm(request, caller, deps, findForm),
+    requestForm: (request, caller) => requestForm(request, caller, deps),
     openForm: (request, caller) => openForm(request, caller, deps),
     submitForm: (request, caller) => submitForm(request, caller, deps),
     relayAnswer: (request, caller) => relayAnswer(request, caller, deps),

@@ -1,6 +1,6 @@
 /**
  * What can go wrong with sealing, what a person can be told, and what to do. They are met where something is sealed or
- * opened, which no server does: none of these travels on the wire. The type {@link SealingErrorCode} and the table in
+ * opened, or a certificate is verified. None is an error on the wire; audit records have them as codes. The type {@link SealingErrorCode} and the table in
  * docs/sealing.md are made from this. What "says that" goes by the marks, which prove nothing.
  */
 export const sealingErrorCodes = {

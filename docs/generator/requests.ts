@@ -72,7 +72,7 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     by: 'agent',
     summary: 'Sends a published form. The id of this request is its `requestId` from then on.',
     reply: 'formRequested',
-    errors: ['ERR_UNKNOWN_FORM', 'ERR_NO_KEY', 'ERR_TOO_MANY_FORMS', 'ERR_ENDED'],
+    errors: ['ERR_UNKNOWN_FORM', 'ERR_NO_KEY', 'ERR_KEY_NOT_CERTIFIED', 'ERR_TOO_MANY_FORMS', 'ERR_ENDED'],
   },
   openForm: {
     by: 'visitor',

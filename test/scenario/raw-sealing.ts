@@ -1,8 +1,10 @@
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { formHash } from '../../core/fields/form.ts';
 import { maskAnswers } from '../../core/fields/masks.ts';
 import type { Recipient } from '../../core/protocol/values.ts';
 import { type Certificate, longestValidity } from '../../core/sealing/certificate/certificate.ts';
+import { rawSignature } from '../../core/sealing/certificate/raw-signature.ts';
+import { fingerprint } from '../../core/sealing/certificate/verify.ts';
 import { openAnswers } from '../../core/sealing/open.ts';
 import type { AnswersPlace } from '../../core/sealing/place.ts';
 import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
@@ -10,8 +12,10 @@ import { makeSessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
 import { findForm } from '../../forms/index.ts';
+import { sha256, SigningKey } from '../../local/kms/signing-key.ts';
 import type { Runtime } from '../../local/runtime.ts';
-import { issued, makeBrand } from '../core/sealing/certificate-scene.ts';
+import { readAssembly } from '../../local/template/assembly.ts';
+import { type Brand, issuedUnchecked } from '../core/sealing/certificate-scene.ts';
 import { textOf } from '../core/sealing/scene.ts';
 import { type RawMeeting, storedAnswers } from './raw-people.ts';
 import type { Message, RawSocket } from './raw-socket.ts';
@@ -20,14 +24,25 @@ import { consent } from './stage.ts';
 const suite = await loadSuite();
 /** The key of everybody's browser here. */
 export const rawKey = await makeSessionKey(suite);
-/** No visitor would trust this brand; servers cannot tell. */
-const brand = await makeBrand();
 
-/** What this agent asks for sealed forms with; `changes` make it another certificate. */
+/** The brand of the app in this assembly, which signs whatever a test asks it to. */
+const brand = await localBrand();
+
+async function localBrand(): Promise<Brand> {
+  const keys = readAssembly(inject('assembly')).ofType('AWS::KMS::Key');
+  const arn = keys.find(({ properties }) => properties['KeyUsage'] === 'SIGN_VERIFY')?.arn ?? '';
+  const key = new SigningKey(arn);
+  const brandKey = new Uint8Array(key.publicKey());
+  const sign = (bytes: Uint8Array) => Promise.resolve(rawSignature(key.sign(sha256(Buffer.from(bytes)))));
+  return { brandKey, pin: await fingerprint(brandKey), sign };
+}
+
+/** What this agent asks for sealed forms with; `changes` make it another certificate, of another brand if one is given. */
 export async function recipientOf(
   agent: RawSocket,
   { clock }: Runtime,
   changes: Partial<Certificate> = {},
+  by: Brand = brand,
 ): Promise<Recipient> {
   const joined = await agent.ask({ type: 'join' });
   const issuedAt = clock.now();
@@ -38,7 +53,7 @@ export async function recipientOf(
     expiresAt: issuedAt + longestValidity,
     ...changes,
   };
-  return { certificate: await issued(brand, certificate), brandKey: textOf(brand.brandKey) };
+  return { certificate: await issuedUnchecked(by, certificate), brandKey: textOf(by.brandKey) };
 }
 
 /** Sends a sealed form. Resolves to its request's id. */

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Recipient } from '../../core/protocol/values.ts';
+import type { Bytes } from '../../core/sealing/bytes.ts';
 import type { Certificate } from '../../core/sealing/certificate/certificate.ts';
+import type { SealingErrorCode } from '../../core/sealing/errors.ts';
 import { word } from '../../demo/canaries.ts';
+import { makeBrand } from '../core/sealing/certificate-scene.ts';
+import { unusable } from '../core/sealing/public-keys.ts';
 import { flipped, bytesOf, textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
 import { changingNothing, denials, expectNowhere, rawAgent, rawMeeting } from './raw-people.ts';
-import { recipientOf, sealedAnswered, sealedRequest, sealedSubmission } from './raw-sealing.ts';
+import { rawKey, recipientOf, sealedAnswered, sealedRequest, sealedSubmission } from './raw-sealing.ts';
 import type { Message } from './raw-socket.ts';
 import { RawSocket } from './raw-socket.ts';
 import { useStage } from './stage.ts';
@@ -13,6 +17,8 @@ import { useStage } from './stage.ts';
 const stage = useStage();
 const minute = 60_000;
 const now = () => stage.runtime.clock.now();
+/** Another brand's key, which nobody here trusts. */
+const stranger = await makeBrand();
 
 /** A recipient that is to be refused, made of one that is not. */
 interface Refused {
@@ -102,6 +108,107 @@ for (const { what, changes } of others) {
     const reply = await changingNothing(stage.runtime, () => agent.ask(request));
     expect(reply).toMatchObject({ type: 'error', code: 'ERR_NO_KEY' });
   });
+}
+
+/** What an agent's program may come with that no visitor's frame would take, and the code that the record has. */
+const uncertified: {
+  what: string;
+  code: SealingErrorCode;
+  made: (agent: RawSocket) => Promise<Recipient>;
+}[] = [
+  {
+    what: 'with a signature in which a bit is the other way round',
+    code: 'ERR_CERTIFICATE_SIGNATURE',
+    made: (agent) => spoilt(agent, (bytes) => flipped(bytes, bytes.length - 1, 0)),
+  },
+  {
+    what: 'with a key in which a bit is the other way round',
+    code: 'ERR_CERTIFICATE_SIGNATURE',
+    made: (agent) => spoilt(agent, (bytes) => flipped(bytes, 900, 5)),
+  },
+  {
+    what: 'that was cut by a byte',
+    code: 'ERR_CERTIFICATE_SIGNATURE',
+    made: (agent) => spoilt(agent, (bytes) => bytes.subarray(0, -1)),
+  },
+  {
+    what: 'without a signature',
+    code: 'ERR_CERTIFICATE_SIGNATURE',
+    made: (agent) => spoilt(agent, (bytes) => bytes.subarray(0, -64)),
+  },
+  {
+    what: 'signed by somebody else, beside the key of the brand',
+    code: 'ERR_CERTIFICATE_SIGNATURE',
+    made: async (agent) => ({
+      ...(await recipientOf(agent, stage.runtime, {}, stranger)),
+      brandKey: (await recipientOf(agent, stage.runtime)).brandKey,
+    }),
+  },
+  {
+    what: 'signed by somebody else, beside their own key',
+    code: 'ERR_CERTIFICATE_PIN',
+    made: (agent) => recipientOf(agent, stage.runtime, {}, stranger),
+  },
+  {
+    what: 'beside a key that is not the one that signed it',
+    code: 'ERR_CERTIFICATE_PIN',
+    made: async (agent) => ({
+      ...(await recipientOf(agent, stage.runtime)),
+      brandKey: textOf(stranger.brandKey),
+    }),
+  },
+  {
+    what: 'of the future',
+    code: 'ERR_CERTIFICATE_NOT_YET_VALID',
+    made: (agent) =>
+      recipientOf(agent, stage.runtime, { issuedAt: now() + 6 * minute, expiresAt: now() + 60 * minute }),
+  },
+  {
+    what: 'that is good for more than twelve hours',
+    code: 'ERR_CERTIFICATE_MALFORMED',
+    made: (agent) => recipientOf(agent, stage.runtime, { expiresAt: now() + 13 * 60 * minute }),
+  },
+  {
+    what: 'in another name than the visitor is shown',
+    code: 'ERR_CERTIFICATE_AGENT',
+    made: async (agent) => {
+      const { agent: shown } = (await agent.ask({ type: 'join' })) as unknown as Pick<Certificate, 'agent'>;
+      return recipientOf(agent, stage.runtime, { agent: { ...shown, name: 'Anna' } });
+    },
+  },
+  ...unusable.map(([what, spoil]) => ({
+    what: `of a key with ${what}`,
+    code: 'ERR_SEALING_KEY' as const,
+    made: (agent: RawSocket) => recipientOf(agent, stage.runtime, { publicKey: spoil(rawKey.publicKey) }),
+  })),
+];
+
+/** One agent for many conversations. */
+let known: Promise<RawSocket> | undefined;
+const sharedAgent = () => (known ??= rawAgent(stage.runtime));
+
+async function spoilt(agent: RawSocket, change: (bytes: Bytes) => Uint8Array): Promise<Recipient> {
+  const valid = await recipientOf(agent, stage.runtime);
+  return { ...valid, certificate: textOf(change(bytesOf(valid.certificate))) };
+}
+
+for (const { what, code, made } of uncertified) {
+  verifies(
+    'P10',
+    `a certificate ${what} opens no form: ERR_KEY_NOT_CERTIFIED, and ${code} is on the record`,
+    async () => {
+      const { agent, conversationId, visitor } = await rawMeeting(stage.runtime, await sharedAgent());
+      const recipient = await made(agent);
+      const heard = visitor.heard.items.length;
+      const request = { type: 'requestForm', conversationId, form: 'payment-card', recipient };
+      const reply = await changingNothing(stage.runtime, () => agent.ask(request));
+      expect(reply).toMatchObject({ type: 'error', code: 'ERR_KEY_NOT_CERTIFIED' });
+      expect(await denials(stage.runtime, 'requestForm', conversationId)).toMatchObject([
+        { actor: 'agent', code, requestId: reply['id'] },
+      ]);
+      expect(visitor.heard.items).toHaveLength(heard);
+    },
+  );
 }
 
 test('a recipient of a megabyte ends the socket, changes nothing, and is not logged', async () => {

@@ -5,13 +5,19 @@ import { blindly, onTable, queryOf } from '../../grants.ts';
 import { ServiceFunction } from '../service-function.ts';
 import { auditEnvironment, common, type Surroundings, transcriptEnvironment } from './surroundings.ts';
 
+export interface ConversationFunctionProps extends Surroundings {
+  /** Fingerprints of the brand's key; two while it is rotated. */
+  readonly brandKeys: readonly string[];
+}
+
 /** Carries the conversation. It may destroy held answers, by key, and can neither read nor make them. */
 export class ConversationFunction extends ServiceFunction<z.infer<typeof ConversationEnv>> {
-  constructor(scope: Construct, id: string, props: Surroundings) {
+  constructor(scope: Construct, id: string, props: ConversationFunctionProps) {
     const { connections, conversations, transcript, vault, audit } = props.data.tables;
     super(scope, id, {
       ...common('conversation', props),
       environment: {
+        BRAND_KEY_FINGERPRINTS: props.brandKeys.join(','),
         CONNECTIONS_TABLE_NAME: connections.tableName,
         CONVERSATIONS_TABLE_NAME: conversations.tableName,
         ...transcriptEnvironment(props),

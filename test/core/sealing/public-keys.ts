@@ -1,5 +1,13 @@
+import { toBase64Url } from '../../../core/sealing/base64url.ts';
 import type { Bytes } from '../../../core/sealing/bytes.ts';
 import { mlKemKeyLength } from '../../../core/sealing/kem/sizes.ts';
+import { makeSessionKey } from '../../../core/sealing/session-key.ts';
+import { loadSuite } from '../../../core/sealing/suite.ts';
+
+/** A new public key, as `enrol` takes it. */
+export async function newPublicKey(): Promise<string> {
+  return toBase64Url((await makeSessionKey(await loadSuite())).publicKey);
+}
 
 /**
  * Every X25519 public key with which all private keys agree on zero: the points of low order, in each of their encodings.

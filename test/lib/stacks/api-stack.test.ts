@@ -194,6 +194,7 @@ describe('the functions', () => {
         WRAPPING_KEY_ARN: 'WrappingKey',
         SIGNING_KEY_ARN: 'SigningKey1',
         BRAND_KEY: 'Publish/BrandKey/Default',
+        BRAND_KEY_FINGERPRINTS: 'Publish/BrandKey/Default',
         METRICS_NAMESPACE: 'Sealform/Sealform',
         FORM_RETENTION_SECONDS: '{}',
         SOCKETS_URL: 'https://Sockets/Api.execute-api.us-east-1.AWS::URLSuffix/ws',
@@ -201,6 +202,16 @@ describe('the functions', () => {
       expect(promised).toMatchObject(told);
     },
   );
+
+  it('conversation trusts the key that signs and, while it is rotated, the one before', () => {
+    const previousBrandKey = 'ab'.repeat(32);
+    const { api } = synthesize({}, { previousBrandKey });
+    const { Environment } = at(api, 'Conversation/Function').Properties as {
+      Environment: { Variables: Record<string, unknown> };
+    };
+    const both = new Names({ ...app, api }).in(Environment.Variables['BRAND_KEY_FINGERPRINTS']);
+    expect(both).toBe(`Publish/BrandKey/Default,${previousBrandKey}`);
+  });
 
   it.each(services)('%s ends after 10 seconds, sweep within its minute, on Node 24 and Arm', (service) => {
     expect(at(app.api, `${path(service)}/Function`).Properties).toMatchObject({

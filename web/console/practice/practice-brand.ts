@@ -1,6 +1,8 @@
 import type { CertificateSigner } from '../../../core/ports.ts';
+import type { Agent, Recipient } from '../../../core/protocol/index.ts';
 import { toBase64Url } from '../../../core/sealing/base64url.ts';
-import { fingerprint } from '../../../core/sealing/certificate/verify.ts';
+import type { Certificate } from '../../../core/sealing/certificate/certificate.ts';
+import { fingerprint, verifyCertificate } from '../../../core/sealing/certificate/verify.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
@@ -20,6 +22,10 @@ export class PracticeBrand implements CertificateSigner {
   async sign(toSign: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     const { privateKey } = await this.#keys;
     return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, toSign));
+  }
+
+  async verify({ certificate, brandKey }: Recipient, agent: Agent, now: number): Promise<Certificate> {
+    return verifyCertificate(certificate, { brandKey, pin: await this.pin(), agent, now });
   }
 
   async #publicKey() {

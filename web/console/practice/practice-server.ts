@@ -28,6 +28,7 @@ export class PracticeServer {
       makeId: () => crypto.randomUUID(),
       cipher: memoryCipher(),
       signer: this.#brand,
+      verifyRecipient: (recipient, agent, now) => this.#brand.verify(recipient, agent, now),
       sockets: this.#gateway,
       findForm,
     });

@@ -55,6 +55,10 @@ export const refusals: Readonly<Record<ErrorCode, { readonly why: string; readon
     why: 'This browser has no key to which answers could be sealed.',
     next: 'Sign in again, which makes one, and send the form then.',
   },
+  ERR_KEY_NOT_CERTIFIED: {
+    why: 'This browser’s key is not certified by your brand.',
+    next: 'Sign out and in again, which makes another key, and send the form then.',
+  },
   ERR_KEY_GONE: {
     why: 'Nobody has the key for the answers to this form any more.',
     next: 'Send the form again.',
