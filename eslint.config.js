@@ -28,6 +28,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/**/*.ts'],
+    ignores: ['web/shared/html.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        ...['lit', 'lit/html.js'].map((name) => ({
+          name,
+          importNames: ['html'],
+          message: 'A translation breaks the texts that lit’s own html writes: use web/shared/html.ts.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400, skipBlankLines: true }] },
   },

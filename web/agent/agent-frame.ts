@@ -1,4 +1,5 @@
-import { css, html, LitElement } from 'lit';
+import { css, LitElement } from 'lit';
+import { html } from '../shared/html.ts';
 import '../console/components/forms/form-panel.ts';
 import '../console/components/key-notice.ts';
 import '../console/components/refusal-note.ts';

@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../../shared/html.ts';
 import { base } from '../style/base.ts';
 
 /** Minutes and seconds until a moment. Not announced: who cannot see it can go and read it. */
@@ -19,6 +20,7 @@ export class CountDown extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.translate = false;
     this.style.setProperty('display', 'inline');
     this.style.setProperty('font-variant-numeric', 'tabular-nums');
     this.#timer = setInterval(() => this.requestUpdate(), 500);

@@ -1,5 +1,6 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { html } from '../../shared/html.ts';
 import { text } from '../messages/current.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';

@@ -1,4 +1,5 @@
-import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
+import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { cardBrandOf, type CardBrand } from '../../../core/fields/card-brands.ts';
 import { kindOf, type Field } from '../../../core/fields/field.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';

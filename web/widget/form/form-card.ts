@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import type { Ledger } from '../ledger/ledger.ts';

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import type { Refusal } from '../chat/chat-options.ts';
 import type { ChatFormContext } from './form-context.ts';
 import type { FormMessages } from './messages/index.ts';
@@ -36,7 +37,7 @@ export function refused(
   return html`<section class="card quiet">
     <p role="status">${isUnknown ? texts.refused : texts.unsafe}</p>
     <p>${advice}</p>
-    ${isUnknown ? nothing : html`<p class="small"><bdi dir="ltr">${code}</bdi></p>`}
+    ${isUnknown ? nothing : html`<p class="small"><bdi dir="ltr" translate="no">${code}</bdi></p>`}
     <div class="actions">
       ${
         mendable.includes(next)

@@ -1,4 +1,5 @@
-import { html, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
+import type { SVGTemplateResult, TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { isSealed, type Form } from '../../../core/fields/form.ts';
 import type { Agent } from '../../../core/protocol/index.ts';
 import { shown } from '../view/context.ts';

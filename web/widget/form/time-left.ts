@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { minutesAndSeconds } from '../../shared/time-left.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { FormContext } from './form-context.ts';
@@ -32,7 +33,7 @@ export class TimeLeft extends PlainElement {
   protected override template(): TemplateResult {
     const { session, formTexts: texts } = this.#context;
     const left = this.#until() - session.clock.now();
-    return html`<span class="time-left ${left <= twoMinutes ? 'short' : ''}">
+    return html`<span class="time-left ${left <= twoMinutes ? 'short' : ''}" translate="no">
         ${texts.timeLeft(minutesAndSeconds(left))}
       </span>
       <span class="only-heard" role="status">${this.#said(left)}</span>`;

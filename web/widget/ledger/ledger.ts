@@ -1,4 +1,5 @@
-import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+import { nothing, svg, type TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { isSealed, type Form } from '../../../core/fields/form.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
@@ -70,7 +71,9 @@ export class Ledger extends PlainElement {
 
   /** A mask; where nothing of the answer may be shown, in words. */
   #mask(mask: string): TemplateResult {
-    return mask.startsWith('[') ? html`${this.#texts.answer.given}` : html`<bdi dir="ltr">${mask}</bdi>`;
+    return mask.startsWith('[')
+      ? html`${this.#texts.answer.given}`
+      : html`<bdi dir="ltr" translate="no">${mask}</bdi>`;
   }
 
   /** What became of an off-the-record answer. */

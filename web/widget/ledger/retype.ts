@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import { AnswerField } from '../form/answer-field.ts';

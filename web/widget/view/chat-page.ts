@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { ChatComposer } from './composer.ts';
 import type { Context } from './context.ts';

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { maxTextUnits } from '../../../core/message-text.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';

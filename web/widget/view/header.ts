@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { keepTranscript } from './keep.ts';
 import type { Context } from './context.ts';
@@ -33,7 +34,7 @@ function status({ session, texts }: Context): TemplateResult | string {
   if (session.isReturning) return texts.status.returning;
   if (phase !== 'open') return texts.status[phase];
   return html`<span class="here"></span
-    ><bdi>${visibleText(agentName ?? texts.somebody)}</bdi> ${texts.present}`;
+    ><bdi translate="no">${visibleText(agentName ?? texts.somebody)}</bdi> ${texts.present}`;
 }
 
 function menu(context: Context): TemplateResult | typeof nothing {

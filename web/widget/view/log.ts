@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Item } from '../chat/chronicle.ts';
 import type { Unsent } from '../chat/chat-session.ts';

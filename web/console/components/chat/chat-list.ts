@@ -1,5 +1,6 @@
-import { css, html, LitElement } from 'lit';
+import { css, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html } from '../../../shared/html.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { ago, text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';

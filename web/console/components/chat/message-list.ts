@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html } from '../../../shared/html.ts';
 import type { Entry, EntryOf } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';

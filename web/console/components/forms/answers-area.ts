@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../../../shared/html.ts';
 import { findForm } from '../../../../forms/index.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';

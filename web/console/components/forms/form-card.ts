@@ -1,4 +1,5 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { LitElement, type TemplateResult } from 'lit';
+import { html } from '../../../shared/html.ts';
 import type { Outcome } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
@@ -129,7 +130,7 @@ export class FormCard extends LitElement {
     const fields = [...Object.keys(form.masks), ...form.offTheRecord].sort(byOrderOf(form.formName));
     const shown = (field: string) => {
       if (form.offTheRecord.includes(field)) return form.delivered.includes(field) ? never : onItsWay;
-      return html`<bdi>${visibleText(form.masks[field] ?? '')}</bdi>`;
+      return html`<bdi translate="no">${visibleText(form.masks[field] ?? '')}</bdi>`;
     };
     const row = (field: string, shown: TemplateResult | string) =>
       html`<div>

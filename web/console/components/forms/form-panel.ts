@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html } from '../../../shared/html.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { forms } from '../../../../forms/index.ts';
 import { text } from '../../messages/current.ts';

@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../../../shared/html.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { languages, type Language } from '../../../shared/languages.ts';
 import { text } from '../../messages/current.ts';

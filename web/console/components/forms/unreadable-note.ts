@@ -1,4 +1,5 @@
-import { css, html, LitElement } from 'lit';
+import { css, LitElement } from 'lit';
+import { html } from '../../../shared/html.ts';
 import type { SealingErrorCode } from '../../../../core/sealing/errors.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';

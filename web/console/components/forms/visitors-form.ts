@@ -1,4 +1,5 @@
-import { css, html, LitElement, unsafeCSS, type PropertyValues } from 'lit';
+import { css, LitElement, unsafeCSS, type PropertyValues } from 'lit';
+import { html } from '../../../shared/html.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { directionOf, type Language } from '../../../shared/languages.ts';
 import { readSiteConfig, type SiteConfig } from '../../../shared/site-config.ts';

@@ -1,4 +1,5 @@
-import { html, LitElement } from 'lit';
+import { LitElement } from 'lit';
+import { html } from '../../../shared/html.ts';
 import { Id } from '../../../../core/protocol/values.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { ago, text } from '../../messages/current.ts';
