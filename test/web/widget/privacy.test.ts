@@ -13,8 +13,14 @@ function written({ strings, values }: TemplateResult): string {
   return strings.map((each, index) => `${each}${put(values[index])}`).join('');
 }
 
+/** A text between elements is given to lit by a directive. */
 function put(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  if (typeof value === 'string') return value;
+  return isDirectiveResult(value) ? String(value.values[0]) : '';
+}
+
+function isDirectiveResult(value: unknown): value is { values: unknown[] } {
+  return typeof value === 'object' && value !== null && '_$litDirective$' in value;
 }
 
 test.each(forms)('form $name: its privacy text, its version and where the whole policy stands', (form) => {
