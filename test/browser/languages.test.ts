@@ -111,7 +111,7 @@ test.each(languages)(
     await visitor.card(words.title).getByRole('button', { name: forms.open }).click();
     await frame.getByRole('form', { name: words.title }).waitFor();
     await visitor.button(forms.submit).click();
-    await frame.getByText(forms.problems.some).waitFor();
+    await frame.getByText(forms.problems.some(5)).waitFor();
     await expectOurs();
     const answers = { ...cardAnswers, cardExpiry: '1131' };
     for (const [name, answer] of Object.entries(answers)) {

@@ -92,7 +92,7 @@ test.each(languages)(
     await open('payment-card');
     await look('form', visitor);
     await send();
-    await visitor.frame.getByText(formTexts.problems.some).waitFor();
+    await visitor.frame.getByText(formTexts.problems.some(5)).waitFor();
     await look('form with errors', visitor);
     await fillIn('payment-card', { ...cardAnswers, cardExpiry: '1131' });
     line.hold();

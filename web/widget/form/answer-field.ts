@@ -45,6 +45,8 @@ export class AnswerField extends PlainElement {
   readonly options: AnswerFieldOptions;
   /** The brand that the card's number begins with, where this is one. */
   brand: CardBrand | undefined;
+  /** Length of the security code of the card that was typed, where that is known. */
+  cvvLength: number | undefined;
   protected override readonly root = this.attachShadow({ mode: 'open' });
   readonly #context: FormContext;
   #problem: string | undefined;
@@ -76,6 +78,7 @@ export class AnswerField extends PlainElement {
     if (problem === this.#problem) return;
     this.#problem = problem;
     this.requestUpdate();
+    this.dispatchEvent(new Event('problem'));
   }
 
   get problem(): string | undefined {
@@ -83,8 +86,9 @@ export class AnswerField extends PlainElement {
   }
 
   /** What is wrong with the answer as it stands, in words that say what to do; undefined if nothing is. */
-  check(cvvLength?: number): string | undefined {
+  check(): string | undefined {
     const { field, label } = this.options;
+    const { cvvLength } = this;
     const { problems } = this.#context.formTexts;
     const { value } = this;
     if (value.trim() === '') return field.optional ? undefined : problems.empty(label);
@@ -144,6 +148,7 @@ export class AnswerField extends PlainElement {
         aria-describedby="wrong hint why fate"
         aria-invalid=${invalid}
         aria-required=${field.optional ? 'false' : 'true'}
+        @input=${() => this.#follow()}
         @change=${() => this.#left()}
       ></textarea>`;
     }
@@ -198,8 +203,13 @@ export class AnswerField extends PlainElement {
     if (!(input instanceof HTMLInputElement) || event.isComposing) return;
     formatTyped(input, this.options.field.kind);
     if (this.options.field.kind === 'cardNumber') this.brand = cardBrandOf(input.value.replaceAll(/\D/g, ''));
-    if (this.#problem !== undefined) this.problem = undefined;
+    this.#follow();
     this.requestUpdate();
+  }
+
+  /** A problem that is shown follows what is typed, and goes as soon as it is mended. */
+  #follow(): void {
+    if (this.#problem !== undefined) this.problem = this.check();
   }
 
   /** The answer is complete as far as the visitor sees it: if it is wrong, this is when to say so. */

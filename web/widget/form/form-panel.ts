@@ -31,8 +31,10 @@ export class FormPanel extends PlainElement {
   readonly #fields: readonly AnswerField[];
   readonly #timeLeft: TimeLeft;
   #isSending = false;
-  /** What is wrong with the whole, in words. */
-  #problem: string | undefined;
+  /** Why the answers could not be sent, in words. */
+  #failure: string | undefined;
+  /** The visitor has tried to send: what is missing is said until it is there. */
+  #wasIncomplete = false;
   #isConsentMissing = false;
 
   constructor(context: FormContext, record: FormRecord, { form, sealedTo }: Shown) {
@@ -44,7 +46,9 @@ export class FormPanel extends PlainElement {
     this.requestId = record.request.requestId;
     this.#fields = answerFields(context, form, record.askedBy);
     this.#timeLeft = new TimeLeft(context, () => record.answerBy);
+    for (const field of this.#fields) field.addEventListener('problem', () => this.requestUpdate());
     this.addEventListener('input', () => this.#compareCard());
+    this.addEventListener('change', () => this.#followConsent());
     void context.session.openForm(this.requestId).catch(() => undefined);
   }
 
@@ -70,6 +74,7 @@ export class FormPanel extends PlainElement {
   protected override template(): TemplateResult {
     const { formTexts: texts } = this.#context;
     const { title, purpose } = wordsOf(this.#form, texts);
+    const problem = this.#problem;
     return html`<form
       class="panel"
       novalidate
@@ -88,7 +93,7 @@ export class FormPanel extends PlainElement {
         <p class="purpose">${texts.purpose(this.#name)} ${purpose}</p>
         ${seal(this.#context, this.#form, this.#sealedTo)} ${this.#fields}
         ${privacy(this.#context, this.#form, this.#isConsentMissing)}
-        <p class="problem" role="alert" ?hidden=${this.#problem === undefined}>${this.#problem ?? nothing}</p>
+        <p class="problem" role="alert" ?hidden=${problem === undefined}>${problem ?? nothing}</p>
         <div class="send-off">
           <button class="primary" type="submit" ?disabled=${this.#isSending}>
             ${sealIcon(this.#form)} ${this.#isSending ? texts.submitting : texts.submit}
@@ -104,11 +109,27 @@ export class FormPanel extends PlainElement {
   /** The length of the security code is that of the card. */
   #compareCard(): void {
     const code = this.#fields.find(({ options }) => options.field.kind === 'cvv');
-    if (code?.problem !== undefined && code.value !== '') code.problem = code.check(this.#cvvLength);
+    if (!code) return;
+    code.cvvLength = this.#fields.find(({ brand }) => brand !== undefined)?.brand?.cvvLength;
+    if (code.problem !== undefined && code.value !== '') code.problem = code.check();
   }
 
-  get #cvvLength(): number | undefined {
-    return this.#fields.find(({ brand }) => brand !== undefined)?.brand?.cvvLength;
+  #followConsent(): void {
+    if (!this.#isConsentMissing || !this.#consent?.checked) return;
+    this.#isConsentMissing = false;
+    this.requestUpdate();
+  }
+
+  get #consent(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>('#consent');
+  }
+
+  /** What is wrong with the whole, in words. */
+  get #problem(): string | undefined {
+    const wrong = this.#fields.filter(({ problem }) => problem !== undefined).length;
+    const count = wrong + (this.#isConsentMissing ? 1 : 0);
+    if (this.#wasIncomplete && count > 0) return this.#context.formTexts.problems.some(count);
+    return this.#failure;
   }
 
   async #submit(event: Event): Promise<void> {
@@ -130,14 +151,13 @@ export class FormPanel extends PlainElement {
 
   /** Says what is missing or wrong, beside each field, and goes to the first. */
   #isComplete(): boolean {
-    const { problems } = this.#context.formTexts;
-    for (const field of this.#fields) field.problem = field.check(this.#cvvLength);
-    const consent = this.querySelector<HTMLInputElement>('#consent');
-    this.#isConsentMissing = consent?.checked !== true;
+    for (const field of this.#fields) field.problem = field.check();
+    this.#isConsentMissing = this.#consent?.checked !== true;
     const wrong =
       this.#fields.find(({ problem }) => problem !== undefined) ??
-      (this.#isConsentMissing ? consent : undefined);
-    this.#problem = wrong ? problems.some : undefined;
+      (this.#isConsentMissing ? this.#consent : undefined);
+    this.#wasIncomplete = Boolean(wrong);
+    this.#failure = undefined;
     this.requestUpdate();
     // Once the words are there, so that what is focused stays in sight.
     queueMicrotask(() => wrong?.focus());
@@ -147,12 +167,14 @@ export class FormPanel extends PlainElement {
   /** What the entries do not tell: where the server refused an answer, and that it is worth another try. */
   #failed(error: unknown): void {
     const { problems } = this.#context.formTexts;
-    this.#problem = problems[problemOf(error)];
-    if (!(error instanceof SealformError) || error.code !== 'ERR_INVALID_ANSWER') return;
-    const field = this.#fields.find(({ options }) => options.name === error.details.field);
-    if (!field) return;
-    field.refuse();
-    field.focus();
+    const refused =
+      error instanceof SealformError && error.code === 'ERR_INVALID_ANSWER'
+        ? this.#fields.find(({ options }) => options.name === error.details.field)
+        : undefined;
+    this.#failure = refused ? undefined : problems[problemOf(error)];
+    this.#wasIncomplete = refused !== undefined;
+    refused?.refuse();
+    refused?.focus();
   }
 
   async #decline(): Promise<void> {
@@ -161,16 +183,15 @@ export class FormPanel extends PlainElement {
       await session.withdraw(this.requestId);
       this.clear();
     } catch {
-      this.#problem = formTexts.problems.failed;
+      this.#failure = formTexts.problems.failed;
       this.requestUpdate();
     }
   }
 }
 
 /** What is said of a submission that failed. */
-function problemOf(error: unknown): 'some' | 'failed' | 'tooLong' | 'sealed' {
+function problemOf(error: unknown): 'failed' | 'tooLong' | 'sealed' {
   const { name, code } = error as SealformError | SealingError;
-  if (code === 'ERR_INVALID_ANSWER') return 'some';
   if (name !== 'SealingError' || code === 'ERR_SEALING_NOT_LOADED') return 'failed';
   return code === 'ERR_SEALED_TOO_LARGE' ? 'tooLong' : 'sealed';
 }

@@ -91,7 +91,10 @@ export const de = {
     sealed:
       'Ihre Antworten konnten nicht versiegelt werden, deshalb wurde nichts gesendet. Bitten Sie noch einmal um das Formular.',
     tooLong: 'Ihre Antworten sind zu lang. Bitte kürzen Sie sie.',
-    some: 'Etwas fehlt noch oder stimmt noch nicht.',
+    some: (count: number) =>
+      count === 1
+        ? 'Bitte sehen Sie 1 Angabe noch einmal an.'
+        : `Bitte sehen Sie ${count} Angaben noch einmal an.`,
     failed:
       'Das konnte nicht gesendet werden. Ihre Antworten stehen noch hier: Bitte versuchen Sie es erneut.',
   },

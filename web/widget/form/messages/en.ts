@@ -66,7 +66,8 @@ export const en = {
     consent: 'Please tick this box if you agree. Without it, nothing is sent.',
     sealed: 'Your answers could not be sealed, so nothing was sent. Please ask for the form once more.',
     tooLong: 'Your answers are too long. Please shorten them.',
-    some: 'Something is missing or not right yet.',
+    some: (count: number) =>
+      count === 1 ? '1 answer needs another look.' : `${count} answers need another look.`,
     failed: 'This could not be sent. Your answers are still here: please try again.',
   },
 };

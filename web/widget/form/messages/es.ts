@@ -88,7 +88,7 @@ export const es = {
     sealed:
       'No se han podido sellar sus respuestas; por eso no se ha enviado nada. Pida el formulario otra vez.',
     tooLong: 'Sus respuestas son demasiado largas. Acórtelas, por favor.',
-    some: 'Todavía falta algo o no está bien.',
+    some: (count: number) => (count === 1 ? 'Revise 1 respuesta.' : `Revise ${count} respuestas.`),
     failed: 'No se ha podido enviar. Sus respuestas siguen aquí: inténtelo de nuevo.',
   },
 } satisfies Translation;

@@ -90,7 +90,7 @@ export const fr = {
     sealed:
       'Vos réponses n’ont pas pu être scellées ; rien n’a donc été envoyé. Demandez le formulaire une nouvelle fois.',
     tooLong: 'Vos réponses sont trop longues. Merci de les raccourcir.',
-    some: 'Il manque encore quelque chose, ou tout n’est pas correct.',
+    some: (count: number) => (count === 1 ? '1 réponse est à revoir.' : `${count} réponses sont à revoir.`),
     failed: 'L’envoi n’a pas réussi. Vos réponses sont encore là : merci de réessayer.',
   },
 } satisfies Translation;
