@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
 import { ownEngine } from '../../demo/engine.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
@@ -9,6 +9,7 @@ import { settings } from '../../sealform.config.ts';
 import { forms } from '../brand/forms.ts';
 import { AgentPage } from './agent-page.ts';
 import { type BrowserName, launch, launchOptions } from './browsers.ts';
+import { DroppingProxy } from './dropping-proxy.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
 
@@ -32,10 +33,21 @@ export class BrowserStage {
   #shop: Shop | undefined;
   readonly #browsers = new Map<BrowserName, Browser>();
   #name: BrowserName | undefined;
+  #network: DroppingProxy | undefined;
+  readonly #isDroppable: boolean;
   readonly #watches = new Map<BrowserContext, Watch>();
   readonly #programs: { close(): void }[] = [];
 
   readonly shopUrl = `${shopOrigin}/`;
+
+  constructor({ isDroppable = false } = {}) {
+    this.#isDroppable = isDroppable;
+  }
+
+  /** What lies between the browsers and our site, on a stage that is droppable. */
+  get network(): DroppingProxy {
+    return present(this.#network);
+  }
 
   get runtime(): Runtime {
     return present(this.#runtime);
@@ -55,7 +67,8 @@ export class BrowserStage {
   }
 
   get #leads() {
-    return { [new URL(shopOrigin).host]: new URL(present(this.#shop).url).host };
+    const shop = { [new URL(shopOrigin).host]: new URL(present(this.#shop).url).host };
+    return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
   }
 
   /** Starts what does not run yet. */
@@ -63,6 +76,7 @@ export class BrowserStage {
     const users = [...agents, ...overseers];
     this.#runtime ??= await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
     this.#shop ??= await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
+    if (this.#isDroppable) this.#network ??= await DroppingProxy.to(this.siteUrl);
     this.#name = name;
     if (!this.#browsers.has(name)) this.#browsers.set(name, await launch(name, this.#leads));
   }
@@ -70,9 +84,10 @@ export class BrowserStage {
   async close(): Promise<void> {
     await Promise.all([...this.#browsers.values()].map((browser) => browser.close()));
     for (const program of this.#programs.splice(0)) program.close();
+    this.#network?.close();
     await Promise.all([this.#shop?.stop(), this.#runtime?.stop()]);
     this.#browsers.clear();
-    this.#runtime = this.#shop = undefined;
+    this.#runtime = this.#shop = this.#network = undefined;
   }
 
   /** Leaves nothing to the next file of tests: no data, and no time that was moved. */
@@ -178,4 +193,16 @@ export function useBrowserStage(browser?: BrowserName): BrowserStage {
   afterEach(() => shared.leave());
   afterAll(() => shared.clear());
   return shared;
+}
+
+/**
+ * A stage for the tests of this file alone, whose browsers reach our site over a network that can go dead. After each of them
+ * nothing may have been complained of.
+ */
+export function useDroppableStage(): BrowserStage {
+  const stage = new BrowserStage({ isDroppable: true });
+  beforeAll(() => stage.open());
+  afterEach(() => stage.leave());
+  afterAll(() => stage.close());
+  return stage;
 }

@@ -2,6 +2,7 @@ import { css, LitElement } from 'lit';
 import { html } from '../shared/html.ts';
 import '../console/components/forms/form-panel.ts';
 import '../console/components/key-notice.ts';
+import { LineWatch } from '../console/components/line-watch.ts';
 import '../console/components/refusal-note.ts';
 import '../console/components/sign-in-view.ts';
 import { Watching } from '../console/components/watching.ts';
@@ -64,6 +65,7 @@ export class AgentFrame extends LitElement {
     super();
     new Watching(this, () => this.#door);
     new Watching(this, () => this.#workspace());
+    new LineWatch(this, () => this.#workspace());
   }
 
   override firstUpdated(): void {

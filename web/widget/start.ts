@@ -1,4 +1,5 @@
 import { directionOf } from '../shared/languages.ts';
+import { watchLine } from '../shared/line-events.ts';
 import { readSiteConfig } from '../shared/site-config.ts';
 import type { ClientCode } from './chat/chat-options.ts';
 import { ChatSession } from './chat/chat-session.ts';
@@ -53,6 +54,7 @@ export async function start(): Promise<void> {
   document.title = texts.title(config.brand);
   document.body.replaceChildren(page);
   presence.begin();
+  watchLine(session);
   clientCode().catch(() => unavailable(texts.unavailable));
   onSaved(() => void session.follow());
   await session.restore();

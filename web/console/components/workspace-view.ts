@@ -7,6 +7,7 @@ import { base } from '../style/base.ts';
 import type { Chat } from '../work/chat.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
+import { LineWatch } from './line-watch.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
 import { Watching } from './watching.ts';
 import { workspaceStyles } from './workspace-styles.ts';
@@ -39,6 +40,7 @@ export class WorkspaceView extends LitElement {
   constructor() {
     super();
     new Watching(this, () => this.workspace);
+    new LineWatch(this, () => this.workspace);
   }
 
   override connectedCallback(): void {

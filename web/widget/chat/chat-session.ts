@@ -104,6 +104,16 @@ export class ChatSession {
     await this.#deliver(unsent);
   }
 
+  /** The network or the page came back, or the visitor wants it: see {@link VisitorClient.checkNow}. */
+  checkNow(): void {
+    this.#client?.checkNow();
+  }
+
+  /** The visitor uses the page: see {@link VisitorClient.inUse}. */
+  inUse(): void {
+    this.#client?.inUse();
+  }
+
   /** Tells the agent that the visitor is typing. */
   typing(): void {
     if (Date.now() - this.#toldTypingAt < typingToldMs || this.chronicle.phase !== 'open') return;

@@ -26,7 +26,10 @@ export class Presence {
   changed(): void {
     const { session, host } = this.#context;
     const isSeen = host.isShown && document.visibilityState === 'visible';
-    if (host.isShown && !this.#wasShown) this.#page.focus();
+    if (host.isShown && !this.#wasShown) {
+      session.checkNow();
+      this.#page.focus();
+    }
     this.#wasShown = host.isShown;
     if (isSeen) session.markRead();
     this.#tellUnread(isSeen);

@@ -29,6 +29,7 @@ export const de = {
   remove: 'Chat von diesem Gerät entfernen',
   reconnecting: 'Verbindung verloren. Neuer Versuch …',
   offline: 'Sie sind anscheinend offline. Nachrichten werden gesendet, sobald die Verbindung wieder da ist.',
+  tryNow: 'Jetzt versuchen',
   messages: 'Nachrichten',
   you: 'Sie',
   somebody: 'Mitarbeiter',

@@ -26,6 +26,7 @@ export const en = {
   remove: 'Remove this chat from this device',
   reconnecting: 'Connection lost. Trying again…',
   offline: 'You seem to be offline. Messages are sent when the connection is back.',
+  tryNow: 'Try now',
   messages: 'Messages',
   you: 'You',
   somebody: 'Agent',

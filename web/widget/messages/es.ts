@@ -28,6 +28,7 @@ export const es = {
   remove: 'Quitar este chat de este dispositivo',
   reconnecting: 'Se ha perdido la conexión. Intentándolo de nuevo…',
   offline: 'Parece que no tiene conexión. Los mensajes se enviarán cuando vuelva.',
+  tryNow: 'Probar ahora',
   messages: 'Mensajes',
   you: 'Usted',
   somebody: 'Agente',

@@ -29,6 +29,7 @@ export const fr = {
   remove: 'Retirer cette discussion de cet appareil',
   reconnecting: 'Connexion perdue. Nouvel essai…',
   offline: 'Vous semblez hors ligne. Les messages partiront dès que la connexion sera rétablie.',
+  tryNow: 'Essayer maintenant',
   messages: 'Messages',
   you: 'Vous',
   somebody: 'Conseiller',

@@ -27,6 +27,7 @@ export const ja = {
   remove: 'この端末からチャットを削除',
   reconnecting: '接続が切れました。再接続しています…',
   offline: 'オフラインのようです。接続が戻り次第、メッセージを送信します。',
+  tryNow: '今すぐ再接続',
   messages: 'メッセージ',
   you: 'あなた',
   somebody: '担当者',

@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { ChatComposer } from './composer.ts';
+import { ConnectionNotice } from './connection-notice.ts';
 import type { Context } from './context.ts';
 import { greeting } from './greeting.ts';
 import { header } from './header.ts';
@@ -10,24 +11,20 @@ import { log } from './log.ts';
 import { PlainElement } from './plain-element.ts';
 import { StickToEnd } from './stick-to-end.ts';
 
-/** The connection may be gone for so long before it is said, ms. */
-const patienceMs = 1_500;
-
 /** The whole frame: who is there, what was said, where to write; and a form in front of it while one is filled in. */
 export class ChatPage extends PlainElement {
   readonly #context: Context;
   #composer: ChatComposer;
   /** The form that is in front, by the id of its request. */
   #openForm: string | undefined;
-  /** The connection has been gone for long enough to say so. */
-  #isCut = false;
-  #cutTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #connection: ConnectionNotice;
   readonly #stick = new StickToEnd();
 
   constructor(context: Context) {
     super();
     this.#context = context;
     this.#composer = new ChatComposer(context);
+    this.#connection = new ConnectionNotice(context, () => this.requestUpdate());
     // Wherever the focus is: it is nowhere when what had it is gone.
     document.addEventListener('keydown', (event) => {
       // It closes what is in front first.
@@ -51,7 +48,7 @@ export class ChatPage extends PlainElement {
 
   /** Something has changed. */
   changed(): void {
-    this.#watchConnection();
+    this.#connection.update();
     const { session } = this.#context;
     const form = this.#openForm && session.chronicle.forms.get(this.#openForm);
     if (form && !form.isWaiting) this.showForm(undefined);
@@ -61,8 +58,7 @@ export class ChatPage extends PlainElement {
   protected override template(): TemplateResult {
     const [context, openForm] = [this.#context, this.#openForm];
     const { texts, session } = context;
-    return html`${header(context)}
-      <p class="banner" role="status">${this.#banner()}</p>
+    return html`${header(context)} ${this.#connection.template()}
       <main>
         <div class="chat" ?hidden=${openForm !== undefined}>
           <div
@@ -114,26 +110,6 @@ export class ChatPage extends PlainElement {
   #remove(): void {
     this.#composer = new ChatComposer(this.#context);
     this.#startOver();
-  }
-
-  #banner(): string {
-    const { texts } = this.#context;
-    if (!this.#isCut) return '';
-    return navigator.onLine ? texts.reconnecting : texts.offline;
-  }
-
-  #watchConnection(): void {
-    const { connection, chronicle } = this.#context.session;
-    if (connection !== 'connecting' || chronicle.phase === 'ended') {
-      clearTimeout(this.#cutTimer);
-      this.#cutTimer = undefined;
-      this.#isCut = false;
-    } else {
-      this.#cutTimer ??= setTimeout(() => {
-        this.#isCut = true;
-        this.requestUpdate();
-      }, patienceMs);
-    }
   }
 }
 
