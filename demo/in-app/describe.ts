@@ -5,7 +5,7 @@ import { findForm } from '../../forms/index.ts';
 export function describe(entry: Entry): string | undefined {
   switch (entry.type) {
     case 'started':
-      return 'The chat is open. Somebody will be with you soon.';
+      return 'The chat is open, and waits for someone to join.';
     case 'accepted':
       return `${entry.agent.name} has joined.`;
     case 'messageSent':

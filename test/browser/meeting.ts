@@ -18,7 +18,7 @@ export async function met(
   await visitor.say('Hello');
   const conversationId = await conversationOf(visitor);
   await agent.client.accept(conversationId);
-  await visitor.frame.getByText(visitor.texts.present).waitFor();
+  await visitor.frame.locator('.status').getByText('ana').waitFor();
   return { visitor, agent, conversationId };
 }
 

@@ -40,7 +40,7 @@ test('a translated chat shows every message, notice and outcome as a chat that i
   await agent.client.handOver(conversationId);
   await bothShow(en.status.waiting);
   await agent.client.accept(conversationId);
-  await bothShow(en.present);
+  await bothShow(en.present('ana'));
   await agent.client.end(conversationId);
   await bothShow(en.startOver);
   await visitor.button(en.startOver).click();

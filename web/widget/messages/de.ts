@@ -7,20 +7,19 @@ export const de = {
   unread: (count: number) => (count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),
   more: 'Mehr',
   greeting: 'Wie können wir helfen?',
-  greetingText:
-    'Schreiben Sie uns. Hier antwortet ein Mensch, und Sie können später zu diesem Chat zurückkehren.',
+  greetingText: 'Fragen Sie uns. Sie können später zu diesem Chat zurückkehren.',
   safety:
-    'Kartennummern und Ähnliches gehören nicht in eine Nachricht. Dafür schicken wir Ihnen ein sicheres Formular.',
+    'Bitte schreiben Sie hier keine Karten- oder Ausweisnummern. Dafür schicken wir Ihnen ein sicheres Formular.',
   status: {
-    new: 'Hier antworten Menschen',
+    new: 'Sie chatten mit einem Menschen',
     returning: 'Ihr Chat wird geöffnet …',
-    waiting: 'Gleich ist jemand für Sie da',
+    waiting: 'Noch niemand ist im Chat',
     ended: 'Dieser Chat ist beendet',
   },
-  present: 'ist für Sie da',
+  present: (name: string) => `Chat mit ${name}`,
   joined: (name: string) => `${name} ist jetzt im Chat`,
-  left: 'Sie werden an eine Kollegin oder einen Kollegen übergeben. Gleich ist jemand für Sie da.',
-  waiting: 'Gleich ist jemand für Sie da. Sie können weiterschreiben: Nichts geht verloren.',
+  left: 'Wir geben Sie an eine Kollegin oder einen Kollegen weiter. Ihr Chat ist wieder in der Warteschlange.',
+  waiting: 'Ihr Chat ist in unserer Warteschlange. Schreiben Sie ruhig weiter: Alles bleibt erhalten.',
   endedBy: { visitor: 'Sie haben diesen Chat beendet.', agent: 'Dieser Chat wurde beendet.' },
   endedText:
     'Antworten, die niemand gesehen hatte, sind vernichtet. Was geschrieben wurde, ist auf diesem Gerät lesbar, bis Sie es entfernen oder einen neuen Chat beginnen; danach lässt es sich nicht mehr öffnen.',

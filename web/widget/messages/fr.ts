@@ -7,20 +7,20 @@ export const fr = {
   unread: (count: number) => (count === 1 ? '1 nouveau message' : `${count} nouveaux messages`),
   more: 'Plus',
   greeting: 'Comment pouvons-nous vous aider ?',
-  greetingText:
-    'Écrivez-nous. Une personne vous répond ici, et vous pourrez revenir plus tard à cette discussion.',
+  greetingText: 'Posez-nous vos questions. Vous pourrez revenir plus tard à cette discussion.',
   safety:
-    'Un numéro de carte ou autre donnée de ce genre n’a pas sa place dans un message. Pour cela, nous vous envoyons un formulaire sécurisé.',
+    'N’écrivez pas ici de numéro de carte ou de pièce d’identité. Nous vous enverrons un formulaire sécurisé.',
   status: {
-    new: 'Des personnes vous répondent ici',
+    new: 'Vous parlerez à une personne',
     returning: 'Ouverture de votre discussion…',
-    waiting: 'Quelqu’un va bientôt vous répondre',
+    waiting: 'En attente de quelqu’un',
     ended: 'Cette discussion est terminée',
   },
-  present: 'est là pour vous',
+  present: (name: string) => `Discussion avec ${name}`,
   joined: (name: string) => `${name} a rejoint la discussion`,
-  left: 'Nous vous mettons en relation avec une autre personne. Quelqu’un va bientôt vous répondre.',
-  waiting: 'Quelqu’un va bientôt vous répondre. Vous pouvez continuer à écrire : rien ne se perd.',
+  left: 'Nous vous passons à une autre personne. Votre discussion est de nouveau en file d’attente.',
+  waiting:
+    'Votre discussion est dans notre file d’attente. Vous pouvez continuer à écrire : tout est conservé.',
   endedBy: { visitor: 'Vous avez terminé cette discussion.', agent: 'Cette discussion a été terminée.' },
   endedText:
     'Les réponses que personne n’avait vues ont été détruites. Ce qui a été écrit reste lisible sur cet appareil jusqu’à ce que vous le retiriez ou commenciez une nouvelle discussion ; ensuite, on ne pourra plus l’ouvrir.',

@@ -1,8 +1,7 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
-import { visibleText } from '../../shared/visible-text.ts';
 import { keepTranscript } from './keep.ts';
-import type { Context } from './context.ts';
+import { type Context, shown } from './context.ts';
 import { icons } from './icons.ts';
 
 /** Who is there, and what can be done with the chat as a whole. */
@@ -29,12 +28,13 @@ export function header(context: Context): TemplateResult {
   </header>`;
 }
 
-function status({ session, texts }: Context): TemplateResult | string {
+/** Who took the chat. Nobody knows here whether they are at their desk. */
+function status(context: Context): string {
+  const { session, texts } = context;
   const { phase, agentName } = session.chronicle;
   if (session.isReturning) return texts.status.returning;
   if (phase !== 'open') return texts.status[phase];
-  return html`<span class="here"></span
-    ><bdi translate="no">${visibleText(agentName ?? texts.somebody)}</bdi> ${texts.present}`;
+  return texts.present(shown(agentName ?? texts.somebody, context));
 }
 
 function menu(context: Context): TemplateResult | typeof nothing {
