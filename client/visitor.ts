@@ -114,7 +114,8 @@ export class VisitorClient {
   async submitForm(requestId: string, { consent, answers }: Answers): Promise<Submission> {
     const published = await this.#offers.find(requestId);
     const request = { ...this.#named(), requestId, formHash: published.hash, consent };
-    const written = await published.write(request, answers, this.#offers.claimed(requestId));
+    const answering = { ...request, ...consent };
+    const written = await published.write(answering, answers, this.#offers.claimed(requestId));
     const frame = toFrame({ type: 'submitForm', ...request, ...written.submitted });
     const entry = await this.#taken().request(frame);
     const deliveries = [...written.relayed].map(
@@ -130,7 +131,8 @@ export class VisitorClient {
    */
   async relayAnswer(requestId: string, field: string, answer: string): Promise<Delivery> {
     const published = await this.#offers.find(requestId);
-    const request = { conversationId: this.#taken().id, requestId };
+    const privacyLanguage = this.#offers.agreedLanguage(requestId);
+    const request = { conversationId: this.#taken().id, requestId, privacyLanguage };
     const claimed = this.#offers.claimed(requestId);
     return this.#relay(requestId, field, await published.writeRelay(request, field, answer, claimed));
   }

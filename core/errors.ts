@@ -48,7 +48,8 @@ export const errorCodes = {
   ERR_CONSENT_REQUIRED: {
     status: 422,
     message: 'Please agree to the privacy text that is shown with the form first.',
-    action: 'Show the current privacy text, and send the consent with its version.',
+    action:
+      'Show the current privacy text, and send the consent with its version and the language that was shown.',
   },
   ERR_INVALID_ANSWER: {
     status: 422,

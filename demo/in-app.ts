@@ -11,7 +11,8 @@ async function main(pin: string | undefined, siteUrl = 'http://localhost:8081'):
   if (!config.ok) throw new Error(`${siteUrl} has no config.json: is that the site’s address?`);
   const { webSocketUrl } = (await config.json()) as { webSocketUrl: string };
   const terminal = new Terminal();
-  const chat = await Chat.open({ url: webSocketUrl, pin, screen: terminal });
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const chat = await Chat.open({ url: webSocketUrl, pin, screen: terminal, languages: [locale] });
   terminal.say('Write, and press Enter; "/end" ends the chat.');
   terminal.onLine((line) => {
     const sent = line === '/end' ? chat.client.end() : chat.client.send(line);

@@ -1,7 +1,7 @@
 import type { Runtime } from '../local/runtime.ts';
 import { collect } from '../smoke/play/collect.ts';
 import { refusal } from '../smoke/play/refusal.ts';
-import { answersOf, type Scene as PlayedScene, type Typed } from '../smoke/play/scene.ts';
+import { answersOf, consentTo, type Scene as PlayedScene, type Typed } from '../smoke/play/scene.ts';
 import { typeCard } from '../smoke/play/type-card.ts';
 import { AgentProgram, tokenFor, VisitorProgram } from './people.ts';
 import type { Story } from './story.ts';
@@ -123,9 +123,8 @@ async function checkTrail({ runtime, audience }: Scene, requestId: string): Prom
 async function end({ runtime, audience, agent, visitor, typed, conversationId }: Scene): Promise<void> {
   const requestId = await agent.client.requestForm(conversationId, 'payment-card');
   const { form } = await visitor.offer(requestId);
-  const consent = { given: true, privacyVersion: form.privacy.version };
   const { deliveries } = await visitor.client.submitForm(requestId, {
-    consent,
+    consent: consentTo(form),
     answers: answersOf(typed),
   });
   await deliveries.get('cvv');

@@ -35,7 +35,7 @@ export const promises = {
   },
   P8: {
     inForce: true,
-    text: 'Nothing is collected without consent to a named version of the privacy text, and the consent is bound to the ciphertext.',
+    text: 'Nothing is collected without consent to a named version of the privacy text, in the language that was shown; the consent is bound to the ciphertext.',
   },
   P9: {
     inForce: true,

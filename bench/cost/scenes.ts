@@ -13,7 +13,7 @@ export const idleMinutes = 10;
 
 const silences = Math.floor((idleMinutes * 60_000) / silenceMs);
 
-const consent = { given: true, privacyVersion: '2026-11-01' };
+const consent = { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'en' };
 
 /** Made up, and of usual lengths: sizes are billed. */
 const answers = {

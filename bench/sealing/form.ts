@@ -14,6 +14,7 @@ export const place: AnswersPlace = {
   requestId: '7d0c6e52-2f0b-4b57-9d55-6f0f3c1f2a90',
   formHash: '8d5a3f6c'.repeat(8),
   privacyVersion: '2026-11-01',
+  privacyLanguage: 'en',
   masks: {
     dateOfBirth: '[provided]',
     email: 'a•••@e•••',

@@ -172,6 +172,7 @@ async function placeOf(form: Form, { conversationId, requestId, consent }: Entry
     requestId,
     formHash: await formHash(form),
     privacyVersion: consent.privacyVersion,
+    privacyLanguage: consent.privacyLanguage,
   };
 }
 

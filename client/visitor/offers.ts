@@ -40,6 +40,8 @@ export class Offers {
   readonly #requested = new Map<string, EntryOf<'formRequested'>>();
   /** Those that wait, in the order of their requests; undefined while the forms are loaded, and for what is refused. */
   readonly #open = new Map<string, Offer | undefined>();
+  /** The languages of the privacy texts that were agreed to, by the form's request. */
+  readonly #agreed = new Map<string, string>();
   /** Who is shown to the visitor. */
   #agent: Agent | undefined;
   #loading: Promise<PublishedForms> | undefined;
@@ -75,6 +77,11 @@ export class Offers {
     return (await this.#load()).find(requested.form);
   }
 
+  /** The language in which the privacy text was agreed to. Empty before the submission: the server takes no relay then. */
+  agreedLanguage(requestId: string): string {
+    return this.#agreed.get(requestId) ?? '';
+  }
+
   /** What answers to it would be sealed to now: verified again before they are, as by now another agent may be shown. */
   claimed(requestId: string): Claimed {
     const { pin, whyUnpinned, now } = this.#deps;
@@ -102,6 +109,7 @@ export class Offers {
   /** Closes what this entry closes. */
   update(entry: Entry): void {
     if (entry.type === 'accepted' || entry.type === 'handedOver') this.#agent = entry.agent;
+    if (entry.type === 'formSubmitted') this.#agreed.set(entry.requestId, entry.consent.privacyLanguage);
     if (entry.type === 'ended') this.#open.clear();
     if (entry.type === 'handedOver') {
       for (const { requestId } of entry.destroyed ?? []) this.#open.delete(requestId);

@@ -42,7 +42,7 @@ export interface VisitorOptions {
 
 /** What a visitor submits. */
 export interface Answers {
-  /** That the visitor agreed, and to which version of the privacy text. */
+  /** That the visitor agreed, to which version of the privacy text, and in which language it was shown. */
   readonly consent: NonNullable<RequestOf<'submitForm'>['consent']>;
   /** By field, as typed; the off-the-record ones too. */
   readonly answers: Readonly<Record<string, string>>;

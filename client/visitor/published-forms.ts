@@ -7,10 +7,11 @@ import type { Claimed } from './sealer.ts';
 import { splitAnswers } from './split-answers.ts';
 import type { Relayed, Written } from './written.ts';
 
-/** The form request that is answered. */
-interface RequestNames {
+/** The form request that is answered, and the language of the privacy text that was agreed to. */
+interface Answering {
   readonly conversationId: string;
   readonly requestId: string;
+  readonly privacyLanguage: string;
 }
 
 /** A form of this bundle with its hash, and what can be done with answers to it. */
@@ -38,7 +39,7 @@ export class PublishedForm {
    * @throws ERR_INVALID_ANSWER; for a sealed form also as {@link sealedTo}
    */
   async write(
-    { conversationId, requestId }: RequestNames,
+    { conversationId, requestId, privacyLanguage }: Answering,
     answers: Readonly<Record<string, string>>,
     claimed: Claimed,
   ): Promise<Written> {
@@ -46,7 +47,7 @@ export class PublishedForm {
     const split = splitAnswers(form, answers, claimed.now);
     if (isSealed(form)) {
       const { sealSubmission } = await loadSealer();
-      return sealSubmission(claimed, { conversationId, requestId, form, hash }, split);
+      return sealSubmission(claimed, { conversationId, requestId, privacyLanguage, form, hash }, split);
     }
     const relayed = [...split.offTheRecord].map(([field, answer]) => [field, unsealed(answer)] as const);
     return { submitted: { answers: split.stored }, relayed: new Map(relayed) };
@@ -58,7 +59,7 @@ export class PublishedForm {
    * @throws as {@link write}
    */
   async writeRelay(
-    { conversationId, requestId }: RequestNames,
+    { conversationId, requestId, privacyLanguage }: Answering,
     field: string,
     answer: string,
     claimed: Claimed,
@@ -67,7 +68,7 @@ export class PublishedForm {
     const checked = new Secret(checkAnswer(form, field, answer, claimed.now));
     if (!isSealed(form)) return unsealed(checked);
     const { sealRelay } = await loadSealer();
-    return sealRelay(claimed, { conversationId, requestId, form, hash }, field, checked);
+    return sealRelay(claimed, { conversationId, requestId, privacyLanguage, form, hash }, field, checked);
   }
 }
 

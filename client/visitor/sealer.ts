@@ -28,6 +28,8 @@ export interface Answered {
   readonly requestId: string;
   readonly form: Form;
   readonly hash: string;
+  /** Of the privacy text that was agreed to. */
+  readonly privacyLanguage: string;
 }
 
 /**
@@ -87,6 +89,7 @@ export async function sealRelay(
   return new Secret({ sealed: await sealAnswer(answer, { ...placeOf(answered), field }, publicKey, suite) });
 }
 
-function placeOf({ conversationId, requestId, form, hash }: Answered) {
-  return { conversationId, requestId, formHash: hash, privacyVersion: form.privacy.version };
+function placeOf({ form, hash, conversationId, requestId, privacyLanguage }: Answered) {
+  const { version: privacyVersion } = form.privacy;
+  return { conversationId, requestId, formHash: hash, privacyVersion, privacyLanguage };
 }

@@ -1,9 +1,11 @@
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
+import { languageTag } from './privacy-text.ts';
 import { checkProperties, isRecord, oneOf, required, text, whole, type Rule, type Rules } from './rule.ts';
 
 const hour = 60 * 60;
 const mostFields = 20;
+const mostLanguages = 50;
 
 /**
  * Stored answers travel in one message of at most 32 KB. This many UTF-16 units fit, at 3 bytes each in UTF-8 and sealed,
@@ -36,7 +38,7 @@ const formRules: Rules = {
 const privacyRules: Rules = {
   version: required(text(40)),
   url: required({ expected: 'an https address of at most 500 characters', accepts: isHttpsUrl }),
-  text: required(text(2000)),
+  text: record,
 };
 
 const kindRule = required(oneOf(Object.keys(kinds)));
@@ -57,8 +59,25 @@ export function checkForm(definition: unknown): void {
   if ((form['sealed'] === false) !== (form['whyNotSealed'] !== undefined)) {
     throw new Error(`${subject}: sealed: false and whyNotSealed go together.`);
   }
-  checkProperties(`${subject}, privacy`, form['privacy'] as Readonly<Record<string, unknown>>, privacyRules);
+  checkPrivacy(`${subject}, privacy`, form['privacy'] as Readonly<Record<string, unknown>>);
   checkFields(subject, form['fields'] as Readonly<Record<string, unknown>>);
+}
+
+function checkPrivacy(subject: string, privacy: Readonly<Record<string, unknown>>): void {
+  checkProperties(subject, privacy, privacyRules);
+  const wordings = privacy['text'] as Readonly<Record<string, unknown>>;
+  const languages = Object.keys(wordings);
+  if (languages.length < 1 || languages.length > mostLanguages) {
+    throw new Error(`${subject}: text must be in 1 to ${mostLanguages} languages.`);
+  }
+  const unknown = languages.find((language) => !languageTag.test(language));
+  if (unknown !== undefined) {
+    throw new Error(
+      `${subject}: text is by language such as de or pt-BR, which ${JSON.stringify(unknown)} is not.`,
+    );
+  }
+  const rules = languages.map((language) => [language, required(text(2000))] as const);
+  checkProperties(`${subject}, text`, wordings, Object.fromEntries(rules));
 }
 
 function checkFields(form: string, fields: Readonly<Record<string, unknown>>): void {

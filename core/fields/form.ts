@@ -1,17 +1,21 @@
 import { canonicalJson } from '../canonical-json.ts';
 import { checkForm } from './check-form.ts';
 import type { Field } from './field.ts';
+import type { PrivacyWordings } from './privacy-text.ts';
 
 export type { Field } from './field.ts';
 
 /** The privacy text that a visitor consents to before anything is collected. */
 export interface PrivacyText {
-  /** Names this wording, 1 to 40 characters; the consent receipt repeats it. */
+  /** Names these wordings, 1 to 40 characters; the consent receipt repeats it, with the language that was shown. */
   readonly version: string;
   /** Where the brand's whole policy stands: https, 1 to 500 characters. */
   readonly url: string;
-  /** What is shown with the form, 1 to 2,000 characters. */
-  readonly text: string;
+  /**
+   * What is shown with the form, by language (BCP 47: `de`, `pt-BR`), 1 to 50 of them, each 1 to 2,000 characters. A visitor
+   * whose language is missing is shown another, and told so; the first is the last resort.
+   */
+  readonly text: PrivacyWordings;
 }
 
 /** What every published form has. */

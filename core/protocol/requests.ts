@@ -6,6 +6,7 @@ import {
   KeyLoss,
   Mask,
   Name,
+  PrivacyLanguage,
   PrivacyVersion,
   Recipient,
   Sealed,
@@ -74,7 +75,13 @@ export const SubmitForm = z.strictObject({
   type: z.literal('submitForm'),
   ...form,
   formHash: FormHash,
-  consent: z.optional(z.strictObject({ given: z.boolean(), privacyVersion: PrivacyVersion })),
+  consent: z.optional(
+    z.strictObject({
+      given: z.boolean(),
+      privacyVersion: PrivacyVersion,
+      privacyLanguage: PrivacyLanguage,
+    }),
+  ),
   answers: z.optional(z.record(Name, Answer)),
   sealed: z.optional(z.strictObject({ masks: z.record(Name, Mask), answers: z.optional(Sealed) })),
 });

@@ -75,6 +75,9 @@ export type KeyLoss = z.infer<typeof KeyLoss>;
 /** Version of a privacy text, as its form names it. */
 export const PrivacyVersion = unicode(40);
 
+/** Language of a privacy text (BCP 47), as its form names it. */
+export const PrivacyLanguage = unicode(35);
+
 /** What redaction can find in ordinary text. */
 export const RedactedKind = z.enum(['cardNumber', 'ssn', 'iban']);
 export type RedactedKind = z.infer<typeof RedactedKind>;
@@ -85,6 +88,8 @@ export const ConsentReceipt = z.object({
   at: Time,
   form: FormReference,
   privacyVersion: z.string(),
+  /** The language of the wording that was shown, as the form names it. */
+  privacyLanguage: z.string(),
   privacyUrl: z.string(),
   purpose: z.string(),
 });

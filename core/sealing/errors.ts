@@ -50,7 +50,7 @@ export const sealingErrorCodes = {
     action: 'Report it: it was moved, or changed. Ask for the answers again.',
   },
   ERR_SEALED_CONSENT: {
-    message: 'This says that it was sealed with consent to another privacy text.',
+    message: 'This says that it was sealed with another consent.',
     action: 'Report it: the consent that is shown may not be the one that was given.',
   },
   ERR_SEALED_MASKS: {

@@ -11,6 +11,8 @@ interface AnyPlace {
   readonly formHash: string;
   /** Of the privacy text that was consented to. */
   readonly privacyVersion: string;
+  /** Of the wording that was shown, as the form names it. */
+  readonly privacyLanguage: string;
 }
 
 /** The place of a submission's stored answers, which are the answers to the fields that have a mask. */
@@ -75,7 +77,7 @@ export function differenceOf(marks: Uint8Array, expected: Uint8Array): SealingEr
 }
 
 function partsOf(place: Place, publicKey: Bytes): Bytes[] {
-  const { conversationId, requestId, formHash, privacyVersion } = place;
+  const { conversationId, requestId, formHash, privacyVersion, privacyLanguage } = place;
   const masks =
     'field' in place ? [] : Object.entries(place.masks).sort(([one], [other]) => (one < other ? -1 : 1));
   return [
@@ -83,7 +85,7 @@ function partsOf(place: Place, publicKey: Bytes): Bytes[] {
     utf8(requestId),
     utf8(formHash),
     texts('field' in place ? ['offTheRecord', place.field] : ['stored', ...masks.map(([name]) => name)]),
-    utf8(privacyVersion),
+    texts([privacyVersion, privacyLanguage]),
     texts(masks.flat()),
     publicKey,
   ];

@@ -1,12 +1,15 @@
 import type { Delivery, Offer, Submission, VisitorClient } from '../../client/index.ts';
 import { SealformError } from '../../core/errors.ts';
-import type { Field } from '../../core/fields/form.ts';
-import type { Screen } from './screen.ts';
+import type { Field, PrivacyText } from '../../core/fields/form.ts';
+import { chooseWording, isSameLanguage } from '../../core/fields/privacy-text.ts';
+import type { Privacy, Screen } from './screen.ts';
 
 /** What a form is answered with. */
 export interface Desk {
   readonly client: VisitorClient;
   readonly screen: Screen;
+  /** What the person reads (BCP 47), best first. */
+  readonly languages: readonly string[];
   /** Whether answers to this form can reach nobody any more. */
   readonly isOver: (requestId: string) => boolean;
 }
@@ -20,23 +23,34 @@ export async function answerForm(desk: Desk, offer: Offer): Promise<void> {
   screen.say(
     sealedTo ? `Only ${sealedTo.name} can read it.` : `Our servers can read it. ${form.whyNotSealed}`,
   );
-  if (!(await screen.agree(form.privacy))) {
+  const privacy = privacyFor(desk, form.privacy);
+  if (!(await screen.agree(privacy))) {
     await client.withdraw(requestId);
     return;
   }
   const answers: Record<string, string> = {};
   for (const [name, field] of Object.entries(form.fields)) answers[name] = await screen.ask(question(field));
-  const { deliveries } = await submit(desk, offer, answers);
+  const { deliveries } = await submit(desk, offer, privacy, answers);
   for (const [name, delivery] of deliveries) await relay(desk, offer, name, await delivery);
+}
+
+/** The privacy text in the person's language; where there is none, the screen says so. */
+function privacyFor({ screen, languages }: Desk, { text, version, url }: PrivacyText): Privacy {
+  const wording = chooseWording(text, languages);
+  const [own = wording.language] = languages;
+  if (!isSameLanguage(wording.language, own))
+    screen.say('The privacy text isn’t available in your language. Here it is in another one.');
+  return { ...wording, version, url };
 }
 
 /** Submits, and asks anew for each answer that is not valid: nothing has been sent then. */
 async function submit(
   { client, screen }: Desk,
   { requestId, form }: Offer,
+  { version: privacyVersion, language: privacyLanguage }: Privacy,
   answers: Record<string, string>,
 ): Promise<Submission> {
-  const consent = { given: true, privacyVersion: form.privacy.version };
+  const consent = { given: true, privacyVersion, privacyLanguage };
   for (;;) {
     try {
       return await client.submitForm(requestId, { consent, answers });

@@ -21,6 +21,8 @@ export interface ChatOptions {
   /** Fingerprint of the brand's key: built into the app, never asked of a server. */
   readonly pin: string;
   readonly screen: Screen;
+  /** What the person reads (BCP 47), best first. @default each form's first language */
+  readonly languages?: readonly string[];
   /** Of a conversation to take up again. @default a new conversation */
   readonly kept?: Kept;
   /** @default nodeEnvironment */
@@ -34,14 +36,23 @@ export class Chat {
   readonly ended: Promise<void>;
   readonly #credential: string;
   readonly #screen: Screen;
+  readonly #languages: readonly string[];
   readonly #begun = new Set<string>();
   readonly #over = new Set<string>();
   readonly #end = Promise.withResolvers<void>();
   #isEnded = false;
 
-  private constructor({ url, pin, screen, kept, environment = nodeEnvironment }: ChatOptions) {
+  private constructor({
+    url,
+    pin,
+    screen,
+    kept,
+    languages = [],
+    environment = nodeEnvironment,
+  }: ChatOptions) {
     this.#credential = kept?.credential ?? VisitorClient.newCredential();
     this.#screen = screen;
+    this.#languages = languages;
     this.ended = this.#end.promise;
     this.client = new VisitorClient({
       url,
@@ -93,7 +104,7 @@ export class Chat {
     if (this.#begun.has(offer.requestId)) return;
     this.#begun.add(offer.requestId);
     const isOver = (requestId: string) => this.#isEnded || this.#over.has(requestId);
-    const desk = { client: this.client, screen: this.#screen, isOver };
+    const desk = { client: this.client, screen: this.#screen, languages: this.#languages, isOver };
     answerForm(desk, offer).catch((error: unknown) => {
       this.#screen.say(error instanceof Error ? error.message : 'That did not work.');
     });

@@ -11,10 +11,19 @@ export interface Question {
   readonly problem?: string;
 }
 
+/** The privacy text that is agreed to. */
+export interface Privacy {
+  readonly text: string;
+  /** The language of the text (BCP 47). */
+  readonly language: string;
+  readonly version: string;
+  readonly url: string;
+}
+
 /** What an app has to be able to show. Answers come back from it, and go nowhere but into the client. */
 export interface Screen {
   say(line: string): void;
   /** Asks for consent: an act of the person's own, never a default. */
-  agree(privacy: { readonly text: string; readonly version: string; readonly url: string }): Promise<boolean>;
+  agree(privacy: Privacy): Promise<boolean>;
   ask(question: Question): Promise<string>;
 }

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import type { Question, Screen } from './screen.ts';
+import type { Privacy, Question, Screen } from './screen.ts';
 
 /** A terminal as the app's screen. One question is asked at a time; what is typed to one is not shown. */
 export class Terminal implements Screen {
@@ -31,7 +31,7 @@ export class Terminal implements Screen {
     process.stdout.write(`  ${line}\n`);
   };
 
-  async agree({ text, version, url }: Parameters<Screen['agree']>[0]): Promise<boolean> {
+  async agree({ text, version, url }: Privacy): Promise<boolean> {
     this.say(text);
     this.say(`Privacy text ${version}, all of it at ${url}`);
     return (await this.#prompt('  Type "yes" to agree: ', false)) === 'yes';

@@ -17,6 +17,8 @@ const options: BuildOptions = {
   platform: 'node',
   target: 'node24',
   format: 'cjs',
+  // Else each letter of the forms' Arabic and Japanese is six bytes.
+  charset: 'utf8',
   mainFields: ['module', 'main'],
   logLevel: 'warning',
 };

@@ -1,6 +1,6 @@
 import type { EntryOf } from '../../core/protocol/index.ts';
 import { refusal } from './refusal.ts';
-import { answersOf, type Scene } from './scene.ts';
+import { answersOf, consentTo, type Scene } from './scene.ts';
 
 /**
  * The agent sends the form payment-card and the visitor answers it, the CVV off the record (P8, P14, P2).
@@ -16,7 +16,7 @@ export async function collect(scene: Scene): Promise<string> {
   audience.say('Visitor', `sees "${form.title}": ${form.purpose}`);
   await visitor.client.openForm(requestId);
   const answers = answersOf(typed);
-  const consent = { given: false, privacyVersion: form.privacy.version };
+  const consent = consentTo(form, false);
   const code = await refusal(visitor.client.submitForm(requestId, { consent, answers }));
   audience.check('P8', code === 'ERR_CONSENT_REQUIRED', `without consent: ${code}`);
   const { entry, deliveries } = await audience.step('The visitor consents and answers', () =>

@@ -1,3 +1,6 @@
+import type { VisitorClient } from '../../client/index.ts';
+import type { Form } from '../../core/fields/form.ts';
+import { chooseWording } from '../../core/fields/privacy-text.ts';
 import type { Audience } from './audience.ts';
 import type { AgentProgram, VisitorProgram } from './people.ts';
 
@@ -18,6 +21,15 @@ export interface Scene {
   readonly visitor: VisitorProgram;
   readonly conversationId: string;
   readonly typed: Typed;
+}
+
+/** The consent of somebody who reads English. */
+export function consentTo(
+  { privacy }: Form,
+  given = true,
+): Parameters<VisitorClient['submitForm']>[1]['consent'] {
+  const { language: privacyLanguage } = chooseWording(privacy.text, ['en']);
+  return { given, privacyVersion: privacy.version, privacyLanguage };
 }
 
 /** The answers to payment-card. */

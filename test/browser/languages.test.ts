@@ -7,6 +7,8 @@ import { formMessagesIn } from '../../web/widget/form/messages/index.ts';
 import { wordsOf } from '../../web/widget/form/words/words-of.ts';
 import { ledgerMessagesIn } from '../../web/widget/ledger/messages/index.ts';
 import { messagesIn } from '../../web/widget/messages/index.ts';
+import { cardOnFileForm } from '../brand/card-on-file.ts';
+import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { textsIn } from '../web/widget/texts.ts';
 import { met } from './meeting.ts';
@@ -110,6 +112,11 @@ test.each(languages)(
     await expectOurs();
     await visitor.card(words.title).getByRole('button', { name: forms.open }).click();
     await frame.getByRole('form', { name: words.title }).waitFor();
+    const privacy = frame.locator('#privacy-text');
+    expect(await privacy.textContent()).toBe(paymentCardForm.privacy.text[language]);
+    expect(await privacy.getAttribute('lang')).toBe(language);
+    expect(await privacy.getAttribute('dir')).toBe(directionOf(language));
+    expect((await frame.locator('#privacy-language').textContent())?.trim()).toBe('');
     await visitor.button(forms.submit).click();
     await frame.getByText(forms.problems.some(5)).waitFor();
     await expectOurs();
@@ -123,6 +130,8 @@ test.each(languages)(
     await frame.getByRole('checkbox').check();
     await visitor.button(forms.submit).click();
     await visitor.ledger(words.title, ledger.receipt);
+    const submitted = agent.entries.items.find(({ type }) => type === 'formSubmitted');
+    expect(submitted).toMatchObject({ consent: { privacyLanguage: language } });
     const mask = visitor.card(words.title).getByText('•••• 8431');
     expect(await mask.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
     await expectOurs();
@@ -151,3 +160,62 @@ test('on a page in a language that there is none of, the chat is in the browser�
   const visitor = await VisitorPage.open(await context.newPage(), stage.shopUrl, chat);
   await visitor.frame.getByRole('heading', { name: chat.greeting }).waitFor();
 });
+
+const unspoken: { page: Language; browser: string; shown: string; note: string }[] = [
+  {
+    page: 'ar',
+    browser: 'de-AT',
+    shown: 'de',
+    note: 'هذا النص غير متوفر بلغتك. وهو معروض هنا باللغة الألمانية.',
+  },
+  {
+    page: 'ja',
+    browser: 'ja',
+    shown: 'en',
+    note: 'この文章はお使いの言語ではご用意がありません。英語で表示しています。',
+  },
+];
+
+for (const { page, browser, shown, note } of unspoken) {
+  verifies(
+    'P8',
+    `a privacy text that there is none of in ${page} is shown in ${shown} to a browser in ${browser}, which is said in ${page}`,
+    async () => {
+      const { chat, forms } = await textsOf(page);
+      const context = await stage.context({ viewport: narrow, locale: browser });
+      await speak(context, page);
+      const { visitor, agent, conversationId } = await met(stage, {
+        page: await context.newPage(),
+        texts: chat,
+      });
+      const { frame } = visitor;
+      const requestId = await agent.client.requestForm(conversationId, 'card-on-file');
+      await visitor.card(cardOnFileForm.title).getByRole('button', { name: forms.open }).click();
+      const text = frame.locator('#privacy-text');
+      expect(await text.textContent()).toBe(cardOnFileForm.privacy.text[shown]);
+      expect(await text.getAttribute('lang')).toBe(shown);
+      expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
+      await frame.getByText(note).waitFor();
+      const consent = frame.getByRole('checkbox');
+      expect(await consent.getAttribute('aria-describedby')).toMatch(/^privacy-language privacy-text /);
+      await consent.check();
+      expect(await sticksOut(frame)).toEqual([]);
+      await visitor.type({
+        ...labelled(cardAnswers),
+        [cardOnFileForm.fields['cardExpiry']?.label ?? '']: '1131',
+      });
+      await visitor.button(forms.submit).click();
+      const submitted = await agent.entry('formSubmitted', requestId);
+      expect(submitted.consent).toMatchObject({ privacyLanguage: shown });
+    },
+    60_000,
+  );
+}
+
+/** Answers by the labels of the form that only its own language has words for. */
+function labelled(answers: Readonly<Record<string, string>>): Record<string, string> {
+  const { fields } = cardOnFileForm;
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [fields[name]?.label ?? name, answer]),
+  );
+}

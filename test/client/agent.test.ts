@@ -15,6 +15,7 @@ function submitted(server: FakeServer, conversationId: string): string {
     at: 0,
     form: server.form,
     privacyVersion: '1',
+    privacyLanguage: 'en',
     privacyUrl: '',
     purpose: '',
   };

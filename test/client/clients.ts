@@ -13,7 +13,7 @@ const definition = {
   version: 1,
   title: 'Test',
   purpose: 'To test.',
-  privacy: { version: '1', url: 'https://example.com/privacy', text: 'Privacy' },
+  privacy: { version: '1', url: 'https://example.com/privacy', text: { en: 'Privacy', de: 'Datenschutz' } },
   retentionSeconds: 600,
   openWithinSeconds: 600,
   submitWithinSeconds: 600,
@@ -36,7 +36,7 @@ export const formWithPin = defineForm({
   fields: { ...form.fields, pin: { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true } },
 });
 
-export const consent = { given: true, privacyVersion: '1' };
+export const consent = { given: true, privacyVersion: '1', privacyLanguage: 'en' };
 
 /** A server that publishes a form. */
 export async function makeServer(published = form): Promise<FakeServer> {

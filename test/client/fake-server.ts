@@ -212,6 +212,7 @@ export class FakeServer {
       at: by,
       form,
       privacyVersion: '1',
+      privacyLanguage: (request.type === 'submitForm' && request.consent?.privacyLanguage) || 'en',
       privacyUrl: 'https://a',
       purpose: 'b',
     };

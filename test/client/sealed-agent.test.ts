@@ -56,6 +56,7 @@ async function sealAs(scene: Requested, stored: Record<string, string>, masks: R
     requestId: scene.requestId,
     formHash: await formHash(sealedForm),
     privacyVersion: '1',
+    privacyLanguage: 'en',
   };
   const suite = await loadSuite();
   return {
@@ -184,6 +185,7 @@ describe('stored answers that are not what was asked for', () => {
     ['masks', 'ERR_SEALED_MASKS', (entry) => (entry.masks = { note: '[other]' })],
     ['fields', 'ERR_SEALED_FIELD', (entry) => (entry.masks = { other: '[provided]' })],
     ['consent', 'ERR_SEALED_CONSENT', (entry) => (entry.consent.privacyVersion = '2')],
+    ['consent’s language', 'ERR_SEALED_CONSENT', (entry) => (entry.consent.privacyLanguage = 'de')],
   ];
 
   for (const [what, code, change] of changes) {
@@ -211,7 +213,7 @@ describe('stored answers that are not what was asked for', () => {
     const masks = { note: 'a canary' };
     const sealing = await sealAs({ server, conversationId, requestId }, { note: 'a canary' }, masks);
     server.held.set(requestId, { sealed: await sealing.answers() });
-    const receipt = { id: requestId, at: 0, form: server.form, privacyVersion: '1' };
+    const receipt = { id: requestId, at: 0, form: server.form, privacyVersion: '1', privacyLanguage: 'en' };
     server.add(conversationId, {
       ...{ type: 'formSubmitted', requestId, masks, offTheRecord: ['cvv'], expiresAt: 0 },
       consent: { ...receipt, privacyUrl: '', purpose: '' },

@@ -247,6 +247,26 @@ describe('a submission to a sealed form', () => {
     expect(readSealed(sent[0]?.sealed ?? '').ciphertext.length).toBeGreaterThan(0);
   });
 
+  verifies(
+    'P8',
+    'is bound to the language that was agreed to, also what is typed again after a reload',
+    async () => {
+      const { server, brand, visitor, agent, requestId, conversationId } = await ask();
+      const german = { ...consent, privacyLanguage: 'de' };
+      const { entry, deliveries } = await visitor.client.submitForm(requestId, { consent: german, answers });
+      expect(await deliveries.get('cvv')).toBe('delivered');
+      expect(entry.consent).toMatchObject({ privacyLanguage: 'de' });
+      const { lastSeq } = visitor.client;
+      visitor.client.close();
+      const reloaded = makeVisitor(server, { ...visitor, pin: brand.pin });
+      await reloaded.client.resume(conversationId, lastSeq);
+      expect(await reloaded.client.relayAnswer(requestId, 'cvv', '123')).toBe('delivered');
+      expect(agent.answers.map(({ answer }) => answer.expose())).toEqual(['917', '123']);
+      const { answers: opened } = await agent.client.reveal(conversationId, requestId);
+      expect(opened.expose()).toEqual({ note: answers.note });
+    },
+  );
+
   verifies('P10', 'is refused when the certificate has ended since the form was shown', async () => {
     const { server, visitor, requestId } = await ask();
     await server.environment.advance(12 * hour);

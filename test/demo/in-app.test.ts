@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { Chat } from '../../demo/in-app/chat.ts';
-import type { Question, Screen } from '../../demo/in-app/screen.ts';
+import { Chat, type ChatOptions } from '../../demo/in-app/chat.ts';
+import type { Privacy, Question, Screen } from '../../demo/in-app/screen.ts';
 import { environmentOf, pinOf } from '../../demo/people.ts';
 import { Heard } from '../../smoke/play/heard.ts';
+import { paymentCardForm } from '../../forms/payment-card.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers, useStage } from '../scenario/stage.ts';
 
@@ -12,6 +13,7 @@ const stage = useStage();
 class ScriptedScreen implements Screen {
   readonly lines = new Heard<string>();
   readonly asked: Question[] = [];
+  privacy: Privacy | undefined;
   readonly #answers: Map<string, string[]>;
   readonly #agrees: boolean;
 
@@ -22,7 +24,8 @@ class ScriptedScreen implements Screen {
 
   readonly say = this.lines.add;
 
-  agree(): Promise<boolean> {
+  agree(privacy: Privacy): Promise<boolean> {
+    this.privacy = privacy;
     return Promise.resolve(this.#agrees);
   }
 
@@ -44,11 +47,16 @@ const cardPerson = () => ({
   'Security code': [cvv],
 });
 
-function open(screen: Screen, kept?: ReturnType<Chat['keep']>): Promise<Chat> {
+function open(screen: Screen, options: Pick<ChatOptions, 'kept' | 'languages'> = {}): Promise<Chat> {
   const { runtime } = stage;
-  const again = kept && { kept };
   const pin = pinOf(runtime) ?? '';
-  return Chat.open({ url: runtime.webSocketUrl, pin, environment: environmentOf(runtime), screen, ...again });
+  return Chat.open({
+    url: runtime.webSocketUrl,
+    pin,
+    environment: environmentOf(runtime),
+    screen,
+    ...options,
+  });
 }
 
 test('an app without a browser does the visitor’s part, from the first message to the fate of each answer', async () => {
@@ -87,6 +95,37 @@ verifies('P8', 'without the person’s consent the app asks nothing, and withdra
   chat.leave();
 });
 
+verifies(
+  'P8',
+  'the app shows the privacy text in the person’s language, and the receipt names it',
+  async () => {
+    const screen = new ScriptedScreen(cardPerson());
+    const [ana, chat] = await Promise.all([stage.agent(), open(screen, { languages: ['fr-CA', 'en'] })]);
+    const conversationId = chat.client.conversationId ?? '';
+    await ana.client.accept(conversationId);
+    const requestId = await ana.client.requestForm(conversationId, 'payment-card');
+    const { consent } = await ana.entry('formSubmitted', requestId);
+    expect(screen.privacy).toMatchObject({ language: 'fr', text: paymentCardForm.privacy.text['fr'] });
+    expect(consent).toMatchObject({ privacyLanguage: 'fr' });
+    expect(screen.lines.items.filter((line) => line.includes('in your language'))).toEqual([]);
+    chat.leave();
+  },
+);
+
+verifies('P8', 'the app says when there is no privacy text in the person’s language', async () => {
+  const screen = new ScriptedScreen({}, false);
+  const [ana, chat] = await Promise.all([stage.agent(), open(screen, { languages: ['nl', 'ja'] })]);
+  const conversationId = chat.client.conversationId ?? '';
+  await ana.client.accept(conversationId);
+  const requestId = await ana.client.requestForm(conversationId, 'payment-card');
+  await ana.entry('withdrawn', requestId);
+  expect(screen.privacy).toMatchObject({ language: 'ja' });
+  expect(screen.lines.items.filter((line) => line.includes('isn’t available in your language'))).toHaveLength(
+    1,
+  );
+  chat.leave();
+});
+
 verifies('P13', 'an app that was closed finds its chat again, with the form that waits in it', async () => {
   const silent = new ScriptedScreen({});
   const [ana, first] = await Promise.all([stage.agent(), open(silent)]);
@@ -97,7 +136,7 @@ verifies('P13', 'an app that was closed finds its chat again, with the form that
   first.leave();
   const requestId = await ana.client.requestForm(conversationId, 'payment-card');
   const screen = new ScriptedScreen(cardPerson());
-  const chat = await open(screen, kept);
+  const chat = await open(screen, { kept });
   await ana.entry('answerDelivered', requestId);
   expect(screen.lines.items.filter((line) => line.includes('A form was sent'))).toHaveLength(1);
   chat.leave();

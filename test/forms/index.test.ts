@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkAnswer, checkAnswers, offTheRecordFields, storedFields } from '../../core/fields/answers.ts';
 import { formHash, isSealed } from '../../core/fields/form.ts';
 import { findForm, forms } from '../../forms/index.ts';
+import { languages } from '../../web/shared/languages.ts';
 import { examples, now } from '../core/fields/examples.ts';
 
 it('the published forms are these, and say what they store and what they relay', () => {
@@ -35,6 +36,15 @@ it('only a published form is found, by exactly its name', () => {
   }
 });
 
+const oneHour = {
+  en: 'at the latest after one hour',
+  es: 'como máximo al cabo de una hora',
+  de: 'spätestens nach einer Stunde',
+  fr: 'au plus tard après une heure',
+  ja: '遅くとも 1 時間以内',
+  ar: 'خلال ساعة على الأكثر',
+};
+
 describe.each(forms.map((form) => [form.name, form] as const))('%s', (_name, form) => {
   it('takes the answers that it asks for', () => {
     const typed = (name: string) => Object.keys(examples[form.fields[name]!.kind].valid)[0] ?? '';
@@ -44,9 +54,16 @@ describe.each(forms.map((form) => [form.name, form] as const))('%s', (_name, for
       expect(checkAnswer(form, name, typed(name), now)).not.toBe('');
   });
 
-  it('says when the answers are destroyed, if any are stored', () => {
-    const stated = /at the latest after (one hour|[0-9]+ minutes)/.exec(form.privacy.text)?.[1];
-    const seconds = stated === 'one hour' ? 3600 : Number.parseInt(stated ?? '', 10) * 60;
+  it('has its privacy text in every language that the chat speaks, English first', () => {
+    expect(Object.keys(form.privacy.text)).toEqual(languages);
+  });
+
+  it.each(languages)('says in %s when the answers are destroyed, if any are stored', (language) => {
+    const text = form.privacy.text[language] ?? '';
+    const hour = oneHour[language];
+    const seconds = text.includes(hour)
+      ? 3600
+      : Number(/\b[1-9][0-9]*(?= [Mm]in| 分| دقيقة)/.exec(text)?.[0]) * 60;
     expect(storedFields(form).length === 0 || seconds === form.retentionSeconds).toBe(true);
   });
 });

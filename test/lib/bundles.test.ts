@@ -46,6 +46,7 @@ async function clientsAlone(used: readonly (keyof typeof parts)[]): Promise<numb
     format: 'cjs',
     target: 'node24',
     minify: true,
+    charset: 'utf8',
     mainFields: ['module', 'main'],
   });
   return result.outputFiles[0]?.contents.length ?? 0;
@@ -79,8 +80,11 @@ test('every function is measured', () => {
   expect([...deployed.keys()].toSorted()).toEqual(['Authorize', ...Object.keys(uses)].toSorted());
 });
 
-/** KB. `conversation` verifies certificates and knows the masks of every kind; each of the others does less. */
-const limits = Object.keys(uses).map((name) => [name, name === 'Conversation' ? 116 : 110] as const);
+/**
+ * KB. `conversation` verifies certificates, knows the masks of every kind, and has every form in all its languages, whose
+ * hashes it makes; each of the others does less.
+ */
+const limits = Object.keys(uses).map((name) => [name, name === 'Conversation' ? 126 : 110] as const);
 
 test.each(limits)('%s is at most %d KB more than the AWS clients that it uses', async (name, limit) => {
   const alone = await clientsAlone(uses[name] ?? []);

@@ -45,7 +45,7 @@ export const storedAnswer = 'Quincy-stored';
 const common = {
   version: 1,
   purpose: 'To test.',
-  privacy: { version: '2026-11-01', url: 'https://www.example.com/privacy', text: 'Destroyed.' },
+  privacy: { version: '2026-11-01', url: 'https://www.example.com/privacy', text: { en: 'Destroyed.' } },
   retentionSeconds: 30 * 60,
   openWithinSeconds: 10 * 60,
   submitWithinSeconds: 10 * 60,
@@ -93,6 +93,7 @@ const place = {
   requestId: id,
   formHash: hashes.get('sealed') ?? '',
   privacyVersion: common.privacy.version,
+  privacyLanguage: 'en',
 };
 
 /** Something sealed, of the right shape: no server can see more. */

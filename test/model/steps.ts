@@ -35,7 +35,7 @@ export interface Step {
 
 type Act = (world: World, step: Step) => void;
 
-const consent = { given: true, privacyVersion: '2026-11-01' } as const;
+const consent = { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'en' } as const;
 
 /** How far a step moves time, ms: within a claim, over one, over a form's deadlines and its retention. */
 const leaps = [1_000, 20_000, 61_000, 11 * 60_000, 31 * 60_000];

@@ -114,7 +114,8 @@ async function expectClosed(open: Open): Promise<void> {
 async function place() {
   const { conversationId, requestId, consent: given } = loot.submitted;
   const hash = await formHash(paymentCardForm);
-  return { conversationId, requestId, formHash: hash, privacyVersion: given.privacyVersion };
+  const { privacyVersion, privacyLanguage } = given;
+  return { conversationId, requestId, formHash: hash, privacyVersion, privacyLanguage };
 }
 
 describe('who has every table, log line, key, function and message', () => {

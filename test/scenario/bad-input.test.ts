@@ -189,9 +189,9 @@ verifies(
     const answers = { ...storedAnswers, cardholderName: holder };
     const consents = [
       undefined,
-      { given: false, privacyVersion: version },
-      { given: true, privacyVersion: otherVersion },
-      { given: true, privacyVersion: '' },
+      { given: false, privacyVersion: version, privacyLanguage: 'en' },
+      { given: true, privacyVersion: otherVersion, privacyLanguage: 'en' },
+      { given: true, privacyVersion: '', privacyLanguage: 'en' },
     ];
     const calls = await stage.callsOf(() =>
       changingNothing(stage.runtime, async () => {
@@ -207,7 +207,38 @@ verifies(
     expect(agent.heard.items.filter(({ type }) => type === 'answerRelayed')).toEqual([]);
     for (const value of [holder, otherVersion, '7391']) await expectNowhere(stage.runtime, value, meeting);
     const agreed = await visitor.ask(await submission(meeting, requestId, { answers }));
-    expect(agreed).toMatchObject({ type: 'formSubmitted', consent: { privacyVersion: version } });
+    expect(agreed).toMatchObject({
+      type: 'formSubmitted',
+      consent: { privacyVersion: version, privacyLanguage: 'en' },
+    });
+  },
+);
+
+const otherLanguages = ['it', 'EN', 'En', 'en-US', ' en', 'en\0', '', 'text', 'constructor', '__proto__'];
+
+verifies(
+  'P8',
+  'without consent in a language that the form has the privacy text in, nothing is stored',
+  async () => {
+    const meeting = await rawMeeting(stage.runtime);
+    const { visitor } = meeting;
+    const requestId = await requested(meeting, 'card-on-file');
+    const given = { given: true, privacyVersion: version };
+    const attempt = (consent: object) =>
+      submission(meeting, requestId, { answers: storedAnswers, consent }, 'card-on-file');
+    await changingNothing(stage.runtime, async () => {
+      // The form has it in English and German; Arabic is a language of other forms.
+      for (const privacyLanguage of [...otherLanguages, 'ar']) {
+        const reply = await visitor.ask(await attempt({ ...given, privacyLanguage }));
+        expect([privacyLanguage, reply]).toMatchObject([privacyLanguage, { code: 'ERR_CONSENT_REQUIRED' }]);
+      }
+      for (const bad of [undefined, null, 7, ['en'], 'e'.repeat(36)]) {
+        const reply = await visitor.ask(await attempt({ ...given, privacyLanguage: bad }));
+        expect(reply).toMatchObject({ code: 'ERR_BAD_REQUEST', path: 'consent.privacyLanguage' });
+      }
+    });
+    const agreed = await visitor.ask(await attempt({ ...given, privacyLanguage: 'de' }));
+    expect(agreed).toMatchObject({ type: 'formSubmitted', consent: { privacyLanguage: 'de' } });
   },
 );
 

@@ -3,6 +3,7 @@ import { word } from '../../demo/canaries.ts';
 import { search } from '../../demo/leak-search.ts';
 import { Engine } from '../../local/dynamodb/engine.ts';
 import { isObject, type JsonObject, stringsOf } from '../../local/template/json.ts';
+import type { ConsentReceipt } from '../../core/protocol/values.ts';
 import { verifies } from '../promises.ts';
 import { useOwnStage } from './own-stage.ts';
 import { answered, heardBy, type RawMeeting, rawMeeting, storedAnswers } from './raw-people.ts';
@@ -109,6 +110,8 @@ verifies('P8', 'answers moved without their consent are not revealed', async () 
 const alterations: { what: string; pairs: JsonObject }[] = [
   { what: 'another consent', pairs: { consentId: { S: '6f0c5f5e-2a51-4b7d-9f6d-1f6f0e1f5b11' } } },
   { what: 'another version of the privacy text', pairs: { privacyVersion: { S: '2020-01-01' } } },
+  { what: 'another language of the privacy text', pairs: { privacyLanguage: { S: 'de' } } },
+  { what: 'no language of the privacy text', pairs: { privacyLanguage: null } },
   { what: 'another form', pairs: { form: { S: 'secure-note' } } },
   { what: 'another version of the form', pairs: { formVersion: { S: '2' } } },
   { what: 'no consent', pairs: { consentId: null } },
@@ -130,9 +133,13 @@ verifies(
     const one = await submitted(await rawMeeting(stage.runtime));
     const entry = await one.meeting.agent.heard.first(({ type }) => type === 'formSubmitted');
     const { consentContext } = await rowOf(one);
-    const { id, privacyVersion } = entry['consent'] as { id: string; privacyVersion: string };
+    const { id, privacyVersion, privacyLanguage } = entry['consent'] as ConsentReceipt;
     expect(consentContext).toMatchObject({
-      M: { consentId: { S: id }, privacyVersion: { S: privacyVersion } },
+      M: {
+        consentId: { S: id },
+        privacyVersion: { S: privacyVersion },
+        privacyLanguage: { S: privacyLanguage },
+      },
     });
   },
 );

@@ -97,7 +97,10 @@ async function refusals(runtime: Runtime): Promise<void> {
   const refused = async (changes: Message, code: string) =>
     expect(await meeting.visitor.ask(await submission(meeting, requestId, changes))).toMatchObject({ code });
   await refused(invalid, 'ERR_INVALID_ANSWER');
-  await refused({ consent: { given: true, privacyVersion: '1999-01-01' } }, 'ERR_CONSENT_REQUIRED');
+  await refused(
+    { consent: { given: true, privacyVersion: '1999-01-01', privacyLanguage: 'en' } },
+    'ERR_CONSENT_REQUIRED',
+  );
   const stranger = saying(meeting, await rawAgent(runtime, 'ben'));
   const code = 'ERR_NOT_ALLOWED';
   expect(await stranger('send', { text: 'hello' })).toMatchObject({ code });

@@ -116,7 +116,7 @@ async function failingAttempts(meeting: RawMeeting, form: RawForm, formName: str
   const { requestId } = form;
   const wrong = form.sealed ? await wrongSealings(form, formName) : await wrongAnswers(form, formName);
   for (const [attempt, code] of wrong) expect(await visitor.ask(attempt)).toMatchObject({ code });
-  const other = { given: true, privacyVersion: plant('version', word(20)) };
+  const other = { given: true, privacyVersion: plant('version', word(20)), privacyLanguage: 'en' };
   expect(await visitor.ask(await form.submission(stored(formName), { consent: other }))).toMatchObject({
     code: 'ERR_CONSENT_REQUIRED',
   });
@@ -288,7 +288,9 @@ const bundles = [
   },
   {
     what: 'has in another version',
-    published: paymentCard ? [...others, defineForm({ ...paymentCard, version: 2 })] : [],
+    published: paymentCard
+      ? [...others, defineForm({ ...paymentCard, version: paymentCard.version + 1 })]
+      : [],
   },
 ];
 

@@ -26,9 +26,9 @@ const stored = { usRouting: '021000021', usAccount: '55512345678' };
 /** Such answers, sealed by whoever has the server to a key that it knows. */
 async function sealedBy(server: Message, masks: Masks, publicKey: Bytes, answers = stored): Promise<string> {
   const { conversationId, requestId } = server as { conversationId: string; requestId: string };
-  const { version: privacyVersion } = usBankAccountForm.privacy;
   const hash = await formHash(usBankAccountForm);
-  const place = { conversationId, requestId, formHash: hash, privacyVersion, masks };
+  const { privacyVersion, privacyLanguage } = consent;
+  const place = { conversationId, requestId, formHash: hash, privacyVersion, privacyLanguage, masks };
   return sealAnswers(new Secret(answers), place, publicKey, suite);
 }
 
@@ -195,14 +195,20 @@ describe('an agent who is given', () => {
     });
   }
 
-  verifies('P10', 'consent to another text is shown nothing: ERR_SEALED_CONSENT, on the record', async () => {
-    const met = await liedTo(stage, 'agent');
-    met.server.says('formSubmitted', (entry) => ({
-      ...entry,
-      consent: { ...(entry['consent'] as object), privacyVersion: '2020-01-01' },
-    }));
-    await expectNotRevealed(met, 'ERR_SEALED_CONSENT');
-  });
+  const otherConsents = {
+    'another text': { privacyVersion: '2020-01-01' },
+    'another language': { privacyLanguage: 'de' },
+  };
+  for (const [what, changes] of Object.entries(otherConsents)) {
+    verifies('P10', `consent to ${what} is shown nothing: ERR_SEALED_CONSENT, on the record`, async () => {
+      const met = await liedTo(stage, 'agent');
+      met.server.says('formSubmitted', (entry) => ({
+        ...entry,
+        consent: { ...(entry['consent'] as object), ...changes },
+      }));
+      await expectNotRevealed(met, 'ERR_SEALED_CONSENT');
+    });
+  }
 
   const offTheRecord: { what: string; code: SealingErrorCode; lie: (relay: Message) => Message }[] = [
     {

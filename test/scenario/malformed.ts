@@ -29,7 +29,7 @@ const submit = {
   type: 'submitForm',
   requestId: randomUUID(),
   formHash: '0'.repeat(64),
-  consent: { given: true, privacyVersion: '2026-11-01' },
+  consent: { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'en' },
   answers: {},
 };
 const relay = { type: 'relayAnswer', requestId: randomUUID(), field: 'cvv', answer: '1' };
@@ -128,13 +128,16 @@ const wrongShapes: Malformed[] = [
     answers: { [`${canary} 1`]: 'x' },
   })),
   spoilt('a consent that is text', 'consent.given', submit, (given) => ({
-    consent: { given, privacyVersion: '2026-11-01' },
+    consent: { given, privacyVersion: '2026-11-01', privacyLanguage: 'en' },
   })),
   spoilt('a consent with a member that does not belong', 'consent', submit, (canary) => ({
-    consent: { given: true, privacyVersion: '2026-11-01', [canary]: true },
+    consent: { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'en', [canary]: true },
   })),
   spoilt('a version of the text over 40 characters', 'consent.privacyVersion', submit, (canary) => ({
-    consent: { given: true, privacyVersion: canary.repeat(3) },
+    consent: { given: true, privacyVersion: canary.repeat(3), privacyLanguage: 'en' },
+  })),
+  spoilt('a language of the text over 35 characters', 'consent.privacyLanguage', submit, (canary) => ({
+    consent: { given: true, privacyVersion: '2026-11-01', privacyLanguage: canary.repeat(3) },
   })),
   spoilt('a name of a field that is none', 'field', relay, (canary) => ({ field: `${canary} 1` })),
   spoilt('an off-the-record answer that is a number', 'answer', relay, (canary) => ({

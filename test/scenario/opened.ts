@@ -17,7 +17,8 @@ export async function openedBy(
   const { key } = (await stage.keyStore(username).read()) as KeptKey;
   const form = findForm(consent.form.name);
   if (!form) throw new Error(`no form ${consent.form.name}`);
-  const { privacyVersion } = consent;
-  const place = { conversationId, requestId, formHash: await formHash(form), privacyVersion, masks };
+  const { privacyVersion, privacyLanguage } = consent;
+  const formAndConsent = { formHash: await formHash(form), privacyVersion, privacyLanguage };
+  const place = { conversationId, requestId, ...formAndConsent, masks };
   return (await openAnswers(String(sealed), place, key, await loadSuite(key))).expose();
 }

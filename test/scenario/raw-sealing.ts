@@ -72,8 +72,9 @@ export async function sealedRequest(
 async function placeOf(conversationId: string, requestId: string, formName: string) {
   const form = findForm(formName);
   if (!form) throw new Error(`no form ${formName}`);
-  const { version: privacyVersion } = form.privacy;
-  return { form, place: { conversationId, requestId, formHash: await formHash(form), privacyVersion } };
+  const { privacyVersion, privacyLanguage } = consent;
+  const formAndConsent = { formHash: await formHash(form), privacyVersion, privacyLanguage };
+  return { form, place: { conversationId, requestId, ...formAndConsent } };
 }
 
 type Asked = Pick<RawMeeting, 'conversationId'>;

@@ -179,8 +179,10 @@ describe('of what comes to a sealed form', () => {
   verifies('P8', 'none without consent is stored', async () => {
     const consents = [
       undefined,
-      { given: false, privacyVersion: '2026-11-01' },
-      { given: true, privacyVersion: '1' },
+      { given: false, privacyVersion: '2026-11-01', privacyLanguage: 'en' },
+      { given: true, privacyVersion: '1', privacyLanguage: 'en' },
+      { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'it' },
+      { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'EN' },
     ];
     for (const consent of consents) {
       const attempt = await sealedSubmission(meeting, requestId, { consent });

@@ -25,7 +25,7 @@ export const cardAnswers = {
   cvv: '7391',
 };
 
-export const consent = { given: true, privacyVersion: '2026-11-01' };
+export const consent = { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'en' };
 
 /** A conversation between two people who have met. */
 export interface Meeting {

@@ -23,7 +23,10 @@ export function chooseLanguage<Language extends string>(
   return available.find((language) => language === chosen);
 }
 
-/** The direction in which a language is written, for `dir`. */
+/** The languages that are written from right to left, unless a script is named, and the scripts that are. */
+const rightToLeft = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)(?!-[A-Z][a-z]{3})|-(Arab|Hebr|Thaa)\b/;
+
+/** The direction in which a language (BCP 47) is written, for `dir`. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return ['ar', 'fa', 'he', 'ur'].includes(language) ? 'rtl' : 'ltr';
+  return rightToLeft.test(language) ? 'rtl' : 'ltr';
 }

@@ -1,21 +1,22 @@
 import { SealformError } from '../../errors.ts';
 import { checkAnswers, offTheRecordFields } from '../../fields/answers.ts';
 import { checkMasks } from '../../fields/check-masks.ts';
-import { type Form, formHash, isSealed } from '../../fields/form.ts';
+import { type Form, isSealed } from '../../fields/form.ts';
 import { maskAnswers } from '../../fields/masks.ts';
-import type { ConversationWithForm, EncryptionContext, HeldAnswers, VaultRow } from '../../ports.ts';
-import type { ConsentReceipt, Entry, EntryOf, RequestOf } from '../../protocol/index.ts';
+import type { ConversationWithForm, HeldAnswers, VaultRow } from '../../ports.ts';
+import type { Entry, EntryOf, RequestOf } from '../../protocol/index.ts';
 import { Secret } from '../../secret.ts';
 import { append, type Decision } from '../append.ts';
 import { auditOf } from '../audit.ts';
 import { type Caller, participant, visitorOnly } from '../caller.ts';
 import { missing, stillToAnswer } from '../form-state.ts';
 import { checkSealed } from './check-sealed.ts';
+import { type Agreed, agreedForm, consentTo, contextOf } from './consent.ts';
 import type { FormRequest, Submission, Torn } from '../model.ts';
 import type { CollectDeps } from './deps.ts';
 
 /** The answers of one request, encrypted once however often the transaction has to be repeated. */
-type Encrypt = (form: Form, sealedTo: FormRequest['sealedTo'], now: number) => Promise<Encrypted>;
+type Encrypt = (agreed: Agreed, sealedTo: FormRequest['sealedTo'], now: number) => Promise<Encrypted>;
 
 interface Encrypted {
   readonly submission: Omit<Submission, 'seq' | 'at'>;
@@ -56,8 +57,8 @@ export async function submitForm(
       decide: async ({ conversation, form }, now) => {
         if (!form) return missing(request, conversation);
         stillToAnswer(form, conversation, now);
-        const published = await publishedForm(request, form, deps);
-        const encrypted = await encrypt(published, form.sealedTo, now);
+        const agreed = await agreedForm(request, form, deps);
+        const encrypted = await encrypt(agreed, form.sealedTo, now);
         return decision(form, encrypted, { seq: conversation.seq + 1, at: now });
       },
       repeat: ({ form }, seq) => Promise.resolve(submittedBefore(request, form, seq)),
@@ -69,36 +70,21 @@ export async function submitForm(
   return entry;
 }
 
-async function publishedForm(
-  request: RequestOf<'submitForm'>,
-  form: FormRequest,
-  deps: CollectDeps,
-): Promise<Form> {
-  const published = deps.findForm(form.form.name);
-  const hash = published && (await formHash(published));
-  if (!published || hash !== form.form.hash || hash !== request.formHash)
-    throw new SealformError('ERR_UNKNOWN_FORM');
-  const { consent } = request;
-  if (!consent?.given || consent.privacyVersion !== published.privacy.version) {
-    throw new SealformError('ERR_CONSENT_REQUIRED');
-  }
-  return published;
-}
-
 function encrypting(request: RequestOf<'submitForm'>, deps: CollectDeps): Encrypt {
   let encrypted: Promise<Encrypted> | undefined;
-  return (form, sealedTo, now) => (encrypted ??= encryptOnce(request, form, sealedTo, now, deps));
+  return (agreed, sealedTo, now) => (encrypted ??= encryptOnce(request, agreed, sealedTo, now, deps));
 }
 
 async function encryptOnce(
   request: RequestOf<'submitForm'>,
-  form: Form,
+  agreed: Agreed,
   sealedTo: FormRequest['sealedTo'],
   now: number,
   deps: CollectDeps,
 ): Promise<Encrypted> {
+  const { form } = agreed;
   const { masks, held } = isSealed(form) ? sealedIn(request, form) : answersIn(request, form, now);
-  const consent = await consentTo(form, now, deps);
+  const consent = await consentTo(agreed, now, deps);
   const expiresAt = Math.min(sealedTo?.until ?? Infinity, now + deps.retentionSeconds(form) * 1000);
   const submission = {
     id: request.id,
@@ -133,29 +119,6 @@ function sealedIn({ answers, sealed }: RequestOf<'submitForm'>, form: Form): Col
     throw new SealformError('ERR_BAD_REQUEST', { path: 'sealed.answers' });
   if (sealed.answers !== undefined) checkSealed(sealed.answers, 'sealed.answers');
   return { masks: sealed.masks, held: sealed.answers };
-}
-
-async function consentTo(form: Form, at: number, deps: CollectDeps): Promise<ConsentReceipt> {
-  const { name, version, purpose, privacy } = form;
-  const reference = { name, version, hash: await formHash(form) };
-  return {
-    id: deps.makeId(),
-    at,
-    form: reference,
-    privacyVersion: privacy.version,
-    privacyUrl: privacy.url,
-    purpose,
-  };
-}
-
-/** Binds the ciphertext to the consent (P8). Everything in here stands in CloudTrail in the clear. */
-function contextOf(consent: ConsentReceipt): EncryptionContext {
-  return {
-    form: consent.form.name,
-    formVersion: String(consent.form.version),
-    consentId: consent.id,
-    privacyVersion: consent.privacyVersion,
-  };
 }
 
 /** The time is that of the attempt that is committed, which the entry has too. */

@@ -16,7 +16,15 @@ const requested: FormRequest = {
   },
 };
 const consent = {
-  ...{ id: 'consent', at: 0, form, privacyVersion: '1', privacyUrl: 'https://example.com', purpose: 'x' },
+  ...{
+    id: 'consent',
+    at: 0,
+    form,
+    privacyVersion: '1',
+    privacyLanguage: 'en',
+    privacyUrl: 'https://example.com',
+    purpose: 'x',
+  },
 };
 const submission = {
   id: 's',

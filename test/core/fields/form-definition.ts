@@ -6,7 +6,11 @@ export const definition = {
   version: 1,
   title: 'Title',
   purpose: 'Purpose',
-  privacy: { version: '2026-11-01', url: 'https://www.example.com/privacy', text: 'Text' },
+  privacy: {
+    version: '2026-11-01',
+    url: 'https://www.example.com/privacy',
+    text: { en: 'Text', 'pt-BR': 'Texto' },
+  },
   retentionSeconds: 3600,
   openWithinSeconds: 600,
   submitWithinSeconds: 600,

@@ -8,6 +8,11 @@ function define(changes: object): Form {
   return defineForm({ ...definition, ...changes });
 }
 
+/** So many languages with a text. */
+function languages(count: number): [string, string][] {
+  return Array.from({ length: count }, (_, at) => [`en-${String(at).padStart(3, '0')}`, 'Text']);
+}
+
 const note = { kind: 'secureNote', label: 'Note', why: 'Why' };
 
 describe('a definition', () => {
@@ -17,7 +22,7 @@ describe('a definition', () => {
     fields['other'] = note;
     Object.assign(fields['note'] as object, { label: 'Changed' });
     expect(form.fields).toEqual({ note });
-    for (const part of [form, form.privacy, form.fields, form.fields['note']]) {
+    for (const part of [form, form.privacy, form.privacy.text, form.fields, form.fields['note']]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
   });
@@ -40,6 +45,7 @@ describe('a definition', () => {
       retentionSeconds: 86_400,
       openWithinSeconds: 3600,
       submitWithinSeconds: 3600,
+      privacy: { ...definition.privacy, text: Object.fromEntries(languages(50)) },
     };
     expect(define(bounds)).toMatchObject(bounds);
   });
@@ -66,7 +72,7 @@ describe('a definition is refused, by form and property,', () => {
 
   it.each([
     ['version', ['', 'x'.repeat(41), undefined]],
-    ['text', ['', 'x'.repeat(2001)]],
+    ['text', ['', 'Text', undefined, null, [], {}, Object.fromEntries(languages(51))]],
     [
       'url',
       ['http://example.com', 'javascript:alert(1)', 'https://', 'https://a b', 'https://u:p@example.com', ''],
@@ -75,6 +81,33 @@ describe('a definition is refused, by form and property,', () => {
     for (const value of values) {
       const privacy = { ...definition.privacy, [property]: value };
       expect(() => define({ privacy })).toThrow(`Form "test-form", privacy: ${property} must be `);
+    }
+  });
+
+  it('for a privacy text in one language that is blank or too long', () => {
+    for (const text of ['', ' \n', 'x'.repeat(2001), undefined, 1]) {
+      const privacy = { ...definition.privacy, text: { en: 'Text', de: text } };
+      if (text === undefined) expect(define({ privacy }).privacy.text).toEqual({ en: 'Text' });
+      else
+        expect(() => define({ privacy })).toThrow('Form "test-form", privacy, text: de must be text of 1 to');
+    }
+  });
+
+  it('for a language of its privacy text that is none, or is written otherwise than in BCP 47', () => {
+    for (const language of [
+      '',
+      'EN',
+      'english',
+      'pt-br',
+      'pt_BR',
+      'zh-hant',
+      'de-',
+      '__proto',
+      'e',
+      'en-US-x',
+    ]) {
+      const privacy = { ...definition.privacy, text: { [language]: 'Text' } };
+      expect(() => define({ privacy })).toThrow(`which ${JSON.stringify(language)} is not`);
     }
   });
 
@@ -123,7 +156,7 @@ describe('the hash of a form', () => {
   it('is SHA-256 of its canonical JSON, the same in every runtime and release', async () => {
     const canonical =
       '{"fields":{"note":{"kind":"secureNote","label":"Note","why":"Why \\"½\\""}},"name":"test-form",' +
-      '"openWithinSeconds":600,"privacy":{"text":"Text","url":"https://www.example.com/privacy",' +
+      '"openWithinSeconds":600,"privacy":{"text":{"en":"Text","pt-BR":"Texto"},"url":"https://www.example.com/privacy",' +
       '"version":"2026-11-01"},"purpose":"Purpose","retentionSeconds":3600,"submitWithinSeconds":600,' +
       '"title":"Title","version":1}';
     const form = define({ fields: { note: { ...note, why: 'Why "½"' } } });
@@ -141,7 +174,9 @@ describe('the hash of a form', () => {
       { version: 2 },
       { title: 'Other' },
       { purpose: 'Other' },
-      { privacy: { ...definition.privacy, text: 'Other' } },
+      { privacy: { ...definition.privacy, text: { ...definition.privacy.text, en: 'Other' } } },
+      { privacy: { ...definition.privacy, text: { en: 'Text' } } },
+      { privacy: { ...definition.privacy, text: { en: 'Text', pt: 'Texto' } } },
       { retentionSeconds: 3601 },
       { fields: { note } },
       { fields: { note: { ...note, optional: true } } },

@@ -17,7 +17,13 @@ const bound = fc.oneof(
 );
 
 function placesOf(text: fc.Arbitrary<string>): fc.Arbitrary<Place> {
-  const anyPlace = { conversationId: text, requestId: text, formHash: text, privacyVersion: text };
+  const anyPlace = {
+    conversationId: text,
+    requestId: text,
+    formHash: text,
+    privacyVersion: text,
+    privacyLanguage: text,
+  };
   return fc.oneof(
     fc.record({ ...anyPlace, field: text }),
     fc.record({ ...anyPlace, masks: fc.dictionary(text, text, { maxKeys: 2 }) }),
@@ -26,10 +32,11 @@ function placesOf(text: fc.Arbitrary<string>): fc.Arbitrary<Place> {
 
 /** What is bound, in a form that the code under test has no part in. */
 function meaning([place, publicKey]: [Place, Uint8Array]): string {
-  const { conversationId, requestId, formHash, privacyVersion } = place;
+  const { conversationId, requestId, formHash, privacyVersion, privacyLanguage } = place;
   const subject =
     'field' in place ? ['field', place.field] : ['masks', ...Object.entries(place.masks).sort()];
-  return JSON.stringify([conversationId, requestId, formHash, privacyVersion, subject, [...publicKey]]);
+  const consent = [privacyVersion, privacyLanguage];
+  return JSON.stringify([conversationId, requestId, formHash, ...consent, subject, [...publicKey]]);
 }
 
 function hex(bytes: Uint8Array): string {

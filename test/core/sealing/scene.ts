@@ -20,6 +20,7 @@ export const answersPlace: AnswersPlace = {
   requestId: '7d0c6e52-2f0b-4b57-9d55-6f0f3c1f2a90',
   formHash: 'c0ffee00'.repeat(8),
   privacyVersion: '2026-11-01',
+  privacyLanguage: 'en',
   masks: { cardNumber: '•••• 4242', cardExpiry: '••/••', cardholderName: 'A. L.' },
 };
 
@@ -35,6 +36,7 @@ export const answerPlace: AnswerPlace = {
   requestId: answersPlace.requestId,
   formHash: answersPlace.formHash,
   privacyVersion: answersPlace.privacyVersion,
+  privacyLanguage: answersPlace.privacyLanguage,
   field: 'cvv',
 };
 

@@ -134,6 +134,7 @@ describe('answers open at no other place', () => {
     ['another sending of the form', { requestId: answersPlace.conversationId }, 'ERR_SEALED_REQUEST'],
     ['a form with other words', { formHash: 'c0ffee01'.repeat(8) }, 'ERR_SEALED_FORM'],
     ['another privacy text', { privacyVersion: '2026-11-02' }, 'ERR_SEALED_CONSENT'],
+    ['the privacy text in another language', { privacyLanguage: 'de' }, 'ERR_SEALED_CONSENT'],
     ['a changed mask', { masks: { ...answersPlace.masks, cardNumber: '•••• 4243' } }, 'ERR_SEALED_MASKS'],
     ['a field more', { masks: { ...answersPlace.masks, iban: 'DE •••• 1234' } }, 'ERR_SEALED_FIELD'],
     ['a field fewer', { masks: { cardNumber: '•••• 4242' } }, 'ERR_SEALED_FIELD'],

@@ -45,6 +45,7 @@ async function answered({ masks, offTheRecord }: Storage) {
     at: 0,
     form: server.form,
     privacyVersion: '1',
+    privacyLanguage: 'en',
     privacyUrl: '',
     purpose: '',
   };

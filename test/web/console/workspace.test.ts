@@ -313,6 +313,7 @@ function submission(id: string) {
     at: 1,
     form,
     privacyVersion: '1',
+    privacyLanguage: 'en',
     privacyUrl: 'https://a.example',
     purpose: 'To test',
   };

@@ -44,6 +44,7 @@ export function answered(masks: Readonly<Record<string, string>>, offTheRecord: 
     at: beginning,
     form: asked().form,
     privacyVersion: '2026-11-01',
+    privacyLanguage: 'en',
     privacyUrl: 'https://www.example.com/privacy',
     purpose: 'To take the payment.',
   };

@@ -1,4 +1,5 @@
 import { type Connect, type Environment, type Offer, VisitorClient } from '../../../client/index.ts';
+import { chooseWording } from '../../../core/fields/privacy-text.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { forms } from '../../../forms/index.ts';
 import { practiceAnswers } from './practice-answers.ts';
@@ -74,8 +75,9 @@ export class PracticeVisitor {
   }
 
   #fillIn({ requestId, form }: Offer): void {
-    const { version: privacyVersion } = form.privacy;
-    const consent = { given: true, privacyVersion };
+    const { version: privacyVersion, text } = form.privacy;
+    const { language: privacyLanguage } = chooseWording(text, ['en']);
+    const consent = { given: true, privacyVersion, privacyLanguage };
     this.#later(paceMs.open, () => this.#client.openForm(requestId));
     this.#later(paceMs.submit, () =>
       this.#client.submitForm(requestId, { consent, answers: practiceAnswers(form) }),

@@ -3,6 +3,7 @@ import { html } from '../../shared/html.ts';
 import type { Offer } from '../../../client/index.ts';
 import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
+import { chooseWording, type PrivacyWording } from '../../../core/fields/privacy-text.ts';
 import type { SealingError } from '../../../core/sealing/errors.ts';
 import type { Agent } from '../../../core/protocol/index.ts';
 import type { FormRecord } from '../chat/form-record.ts';
@@ -26,6 +27,8 @@ export class FormPanel extends PlainElement {
   readonly #context: FormContext;
   readonly #form: Form;
   readonly #sealedTo: Agent | undefined;
+  /** Of the privacy text, for as long as the form is shown. */
+  readonly #wording: PrivacyWording;
   /** The agent who asked. */
   readonly #name: string;
   readonly #fields: readonly AnswerField[];
@@ -42,6 +45,7 @@ export class FormPanel extends PlainElement {
     this.#context = context;
     this.#form = form;
     this.#sealedTo = sealedTo;
+    this.#wording = chooseWording(form.privacy.text, context.languages);
     this.#name = shown(record.askedBy ?? context.formTexts.somebody, context);
     this.requestId = record.request.requestId;
     this.#fields = answerFields(context, form, record.askedBy);
@@ -92,7 +96,7 @@ export class FormPanel extends PlainElement {
         <h2 id="form-title" tabindex="-1">${title}</h2>
         <p class="purpose">${texts.purpose(this.#name)} ${purpose}</p>
         ${seal(this.#context, this.#form, this.#sealedTo)} ${this.#fields}
-        ${privacy(this.#context, this.#form, this.#isConsentMissing)}
+        ${privacy(this.#context, this.#form.privacy, this.#wording, this.#isConsentMissing)}
         <p class="problem" role="alert" ?hidden=${problem === undefined}>${problem ?? nothing}</p>
         <div class="send-off">
           <button class="primary" type="submit" ?disabled=${this.#isSending}>
@@ -138,7 +142,8 @@ export class FormPanel extends PlainElement {
     this.#isSending = true;
     this.requestUpdate();
     const answers = Object.fromEntries(this.#fields.map((field) => [field.options.name, field.value]));
-    const consent = { given: true, privacyVersion: this.#form.privacy.version };
+    const { version: privacyVersion } = this.#form.privacy;
+    const consent = { given: true, privacyVersion, privacyLanguage: this.#wording.language };
     try {
       await this.#context.session.submitForm(this.requestId, { consent, answers });
       this.clear();

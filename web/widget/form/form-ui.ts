@@ -24,8 +24,9 @@ export class FormUi implements FormViews {
   }
 
   static async load(context: Context, show: ChatFormContext['show']): Promise<FormUi> {
-    const formTexts = await formMessagesIn(context.language);
-    return new FormUi({ ...context, formTexts, show });
+    const { language } = context;
+    const formTexts = await formMessagesIn(language);
+    return new FormUi({ ...context, formTexts, languages: [language, ...navigator.languages], show });
   }
 
   words(requestId: string): FormWords | undefined {

@@ -85,7 +85,7 @@ export class VisitorsForm extends LitElement {
     const nobody = () => Promise.reject(new Error('a preview has nobody to send to'));
     const session = { openForm: nobody, submitForm: nobody, withdraw: nobody, clock: { now: () => now } };
     this.#panel = new FormPanel(
-      { language, brand, formTexts, session, show: () => {} },
+      { language, languages: [language], brand, formTexts, session, show: () => {} },
       requestOf(form, agentName, now),
       { form, ...(isSealed(form) && { sealedTo: { id: '', name: agentName ?? formTexts.somebody } }) },
     );

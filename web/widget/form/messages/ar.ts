@@ -43,6 +43,7 @@ export const ar = {
   show: (label: string) => `إظهار: ${label}`,
   hide: (label: string) => `إخفاء: ${label}`,
   privacy: 'خصوصيتك',
+  otherLanguage: (language: string) => `هذا النص غير متوفر بلغتك. وهو معروض هنا باللغة ${language}.`,
   policy: (version: string) => `سياسة الخصوصية، الإصدار ${version}`,
   sent: 'أُرسل.',
   newTab: 'تُفتح في علامة تبويب أخرى',

@@ -49,6 +49,8 @@ export const de = {
   show: (label: string) => `${label} zeigen`,
   hide: (label: string) => `${label} verbergen`,
   privacy: 'Ihre Daten',
+  otherLanguage: (language: string) =>
+    `Diesen Text gibt es nicht in Ihrer Sprache. Hier steht er auf ${language}.`,
   policy: (version: string) => `Datenschutzerklärung, Fassung ${version}`,
   sent: 'Gesendet.',
   newTab: 'öffnet sich in einem anderen Tab',

@@ -47,6 +47,9 @@ export const en = {
   show: (label: string) => `Show ${label}`,
   hide: (label: string) => `Hide ${label}`,
   privacy: 'Your privacy',
+  /** Above the privacy text, where the brand does not have it in the visitor's language; names the one that is shown. */
+  otherLanguage: (language: string) =>
+    `This text isn’t available in your language. Here it is in ${language}.`,
   policy: (version: string) => `Privacy policy, version ${version}`,
   sent: 'Sent.',
   newTab: 'opens in another tab',

@@ -46,6 +46,8 @@ export const es = {
   show: (label: string) => `Mostrar: ${label}`,
   hide: (label: string) => `Ocultar: ${label}`,
   privacy: 'Su privacidad',
+  otherLanguage: (language: string) =>
+    `Este texto no está disponible en su idioma. Aquí está en ${language}.`,
   policy: (version: string) => `Política de privacidad, versión ${version}`,
   sent: 'Enviado.',
   newTab: 'se abre en otra pestaña',

@@ -48,6 +48,7 @@ export const fr = {
   show: (label: string) => `Afficher : ${label}`,
   hide: (label: string) => `Masquer : ${label}`,
   privacy: 'Vos données',
+  otherLanguage: (language: string) => `Ce texte n’existe pas dans votre langue. Le voici en ${language}.`,
   policy: (version: string) => `Politique de confidentialité, version ${version}`,
   sent: 'Envoyé.',
   newTab: 's’ouvre dans un autre onglet',

@@ -45,6 +45,8 @@ export const ja = {
   show: (label: string) => `${label}を表示`,
   hide: (label: string) => `${label}を隠す`,
   privacy: 'プライバシー',
+  otherLanguage: (language: string) =>
+    `この文章はお使いの言語ではご用意がありません。${language}で表示しています。`,
   policy: (version: string) => `プライバシーポリシー（${version} 版）`,
   sent: '送信しました。',
   newTab: '別のタブで開きます',

@@ -1,7 +1,7 @@
 import type { TranslatedForms } from './form-words.ts';
 
 export const formsInArabic: TranslatedForms = {
-  'payment-card@1': {
+  'payment-card@2': {
     title: 'الدفع بالبطاقة',
     purpose: 'لإتمام الدفع الذي اتفقت عليه في هذه المحادثة.',
     fields: {
@@ -14,7 +14,7 @@ export const formsInArabic: TranslatedForms = {
       },
     },
   },
-  'us-bank-account@1': {
+  'us-bank-account@2': {
     title: 'حساب مصرفي أمريكي',
     purpose: 'لإعداد التحويل المصرفي الذي طلبته في هذه المحادثة.',
     fields: {
@@ -22,12 +22,12 @@ export const formsInArabic: TranslatedForms = {
       usAccount: { label: 'رقم الحساب', why: 'يحدد الحساب الذي ينتقل المال منه أو إليه.' },
     },
   },
-  'iban@1': {
+  'iban@2': {
     title: 'حساب مصرفي (IBAN)',
     purpose: 'لإعداد التحويل المصرفي الذي طلبته في هذه المحادثة.',
     fields: { iban: { label: 'رقم IBAN', why: 'يحدد الحساب الذي ينتقل المال منه أو إليه.' } },
   },
-  'us-ssn@1': {
+  'us-ssn@2': {
     title: 'رقم الضمان الاجتماعي الأمريكي',
     purpose: 'للتحقق من هويتك، أو لإبلاغ مصلحة الضرائب، كما شُرح لك في هذه المحادثة.',
     fields: {
@@ -37,7 +37,7 @@ export const formsInArabic: TranslatedForms = {
       },
     },
   },
-  'identity-check@1': {
+  'identity-check@2': {
     title: 'التحقق من الهوية',
     purpose: 'للتأكد من أنك صاحب الحساب قبل أن يفتحه الموظف.',
     fields: {
@@ -52,7 +52,7 @@ export const formsInArabic: TranslatedForms = {
       },
     },
   },
-  'health-insurance@1': {
+  'health-insurance@2': {
     title: 'التأمين الصحي',
     purpose: 'لمعرفة ما يغطيه تأمينك الصحي، كما سألت في هذه المحادثة.',
     fields: {
@@ -60,7 +60,7 @@ export const formsInArabic: TranslatedForms = {
       dateOfBirth: { label: 'تاريخ الميلاد', why: 'تتحقق منه شركة التأمين مع رقم العضوية.' },
     },
   },
-  'one-time-code@1': {
+  'one-time-code@2': {
     title: 'رمز لمرة واحدة',
     purpose: 'للتأكد من هويتك بالرمز الذي أرسلناه إليك.',
     fields: {
@@ -70,7 +70,7 @@ export const formsInArabic: TranslatedForms = {
       },
     },
   },
-  'secure-note@1': {
+  'secure-note@2': {
     title: 'ملاحظة خاصة',
     purpose: 'لاستلام ما لا تريد كتابته في المحادثة المفتوحة.',
     fields: { secureNote: { label: 'ملاحظتك', why: 'نحتاج إليها لمساعدتك فيما وصفته.' } },

@@ -1,7 +1,7 @@
 import type { TranslatedForms } from './form-words.ts';
 
 export const formsInGerman: TranslatedForms = {
-  'payment-card@1': {
+  'payment-card@2': {
     title: 'Kartenzahlung',
     purpose: 'Um die Zahlung auszuführen, die Sie in diesem Chat vereinbart haben.',
     fields: {
@@ -14,7 +14,7 @@ export const formsInGerman: TranslatedForms = {
       },
     },
   },
-  'us-bank-account@1': {
+  'us-bank-account@2': {
     title: 'US-Bankkonto',
     purpose: 'Um die Überweisung einzurichten, um die Sie in diesem Chat gebeten haben.',
     fields: {
@@ -22,12 +22,12 @@ export const formsInGerman: TranslatedForms = {
       usAccount: { label: 'Kontonummer', why: 'Sie nennt das Konto, um das es geht.' },
     },
   },
-  'iban@1': {
+  'iban@2': {
     title: 'Bankkonto (IBAN)',
     purpose: 'Um die Überweisung einzurichten, um die Sie in diesem Chat gebeten haben.',
     fields: { iban: { label: 'IBAN', why: 'Sie nennt das Konto, um das es geht.' } },
   },
-  'us-ssn@1': {
+  'us-ssn@2': {
     title: 'US-Sozialversicherungsnummer',
     purpose: 'Um zu prüfen, wer Sie sind, oder für eine Meldung an die Steuerbehörde, wie im Chat erklärt.',
     fields: {
@@ -37,7 +37,7 @@ export const formsInGerman: TranslatedForms = {
       },
     },
   },
-  'identity-check@1': {
+  'identity-check@2': {
     title: 'Identitätsprüfung',
     purpose: 'Um sicherzugehen, dass Sie es sind, bevor Ihr Konto geöffnet wird.',
     fields: {
@@ -52,7 +52,7 @@ export const formsInGerman: TranslatedForms = {
       },
     },
   },
-  'health-insurance@1': {
+  'health-insurance@2': {
     title: 'Krankenversicherung',
     purpose: 'Um nachzusehen, was Ihre Krankenversicherung übernimmt, wie Sie in diesem Chat gefragt haben.',
     fields: {
@@ -60,7 +60,7 @@ export const formsInGerman: TranslatedForms = {
       dateOfBirth: { label: 'Geburtsdatum', why: 'Ihre Versicherung prüft es mit der Mitgliedsnummer.' },
     },
   },
-  'one-time-code@1': {
+  'one-time-code@2': {
     title: 'Einmalcode',
     purpose: 'Um mit dem Code, den wir Ihnen geschickt haben, zu bestätigen, dass Sie es sind.',
     fields: {
@@ -70,7 +70,7 @@ export const formsInGerman: TranslatedForms = {
       },
     },
   },
-  'secure-note@1': {
+  'secure-note@2': {
     title: 'Vertrauliche Nachricht',
     purpose: 'Für das, was Sie nicht offen in den Chat schreiben möchten.',
     fields: {

@@ -1,7 +1,7 @@
 import type { TranslatedForms } from './form-words.ts';
 
 export const formsInSpanish: TranslatedForms = {
-  'payment-card@1': {
+  'payment-card@2': {
     title: 'Pago con tarjeta',
     purpose: 'Para cobrar el pago que ha acordado en este chat.',
     fields: {
@@ -14,7 +14,7 @@ export const formsInSpanish: TranslatedForms = {
       },
     },
   },
-  'us-bank-account@1': {
+  'us-bank-account@2': {
     title: 'Cuenta bancaria de EE. UU.',
     purpose: 'Para preparar la transferencia que ha pedido en este chat.',
     fields: {
@@ -25,12 +25,12 @@ export const formsInSpanish: TranslatedForms = {
       },
     },
   },
-  'iban@1': {
+  'iban@2': {
     title: 'Cuenta bancaria (IBAN)',
     purpose: 'Para preparar la transferencia que ha pedido en este chat.',
     fields: { iban: { label: 'IBAN', why: 'Indica la cuenta de la que sale o a la que llega el dinero.' } },
   },
-  'us-ssn@1': {
+  'us-ssn@2': {
     title: 'Número de la Seguridad Social de EE. UU.',
     purpose:
       'Para comprobar quién es usted o informar a la autoridad fiscal, como se le explicó en este chat.',
@@ -41,7 +41,7 @@ export const formsInSpanish: TranslatedForms = {
       },
     },
   },
-  'identity-check@1': {
+  'identity-check@2': {
     title: 'Comprobación de identidad',
     purpose: 'Para asegurarnos de que es usted antes de abrir su cuenta.',
     fields: {
@@ -56,7 +56,7 @@ export const formsInSpanish: TranslatedForms = {
       },
     },
   },
-  'health-insurance@1': {
+  'health-insurance@2': {
     title: 'Seguro médico',
     purpose: 'Para consultar qué cubre su seguro médico, como preguntó en este chat.',
     fields: {
@@ -67,7 +67,7 @@ export const formsInSpanish: TranslatedForms = {
       },
     },
   },
-  'one-time-code@1': {
+  'one-time-code@2': {
     title: 'Código de un solo uso',
     purpose: 'Para confirmar que es usted con el código que le hemos enviado.',
     fields: {
@@ -77,7 +77,7 @@ export const formsInSpanish: TranslatedForms = {
       },
     },
   },
-  'secure-note@1': {
+  'secure-note@2': {
     title: 'Nota privada',
     purpose: 'Para recibir lo que no quiere escribir abiertamente en el chat.',
     fields: {

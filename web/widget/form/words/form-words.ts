@@ -1,4 +1,7 @@
-/** What a visitor reads of a form, in another language than the form's own. The privacy text stays as it was published: consent is to that wording. */
+/**
+ * What a visitor reads of a form, in another language than the form's own. The privacy text is not among it: the form
+ * itself has that in every language, as consent is to a published wording.
+ */
 export interface FormWords {
   readonly title: string;
   readonly purpose: string;
@@ -7,5 +10,5 @@ export interface FormWords {
   readonly fields: Readonly<Record<string, { readonly label: string; readonly why: string }>>;
 }
 
-/** By the form's name and version, `payment-card@1`: a new version has no words until it is translated anew. */
+/** By the form's name and version, `payment-card@2`: a new version has no words until it is translated anew. */
 export type TranslatedForms = Readonly<Record<string, FormWords>>;

@@ -1,7 +1,7 @@
 import type { TranslatedForms } from './form-words.ts';
 
 export const formsInFrench: TranslatedForms = {
-  'payment-card@1': {
+  'payment-card@2': {
     title: 'Paiement par carte',
     purpose: 'Pour encaisser le paiement convenu dans cette discussion.',
     fields: {
@@ -14,7 +14,7 @@ export const formsInFrench: TranslatedForms = {
       },
     },
   },
-  'us-bank-account@1': {
+  'us-bank-account@2': {
     title: 'Compte bancaire américain',
     purpose: 'Pour préparer le virement que vous avez demandé dans cette discussion.',
     fields: {
@@ -22,12 +22,12 @@ export const formsInFrench: TranslatedForms = {
       usAccount: { label: 'Numéro de compte', why: 'Il désigne le compte débité ou crédité.' },
     },
   },
-  'iban@1': {
+  'iban@2': {
     title: 'Compte bancaire (IBAN)',
     purpose: 'Pour préparer le virement que vous avez demandé dans cette discussion.',
     fields: { iban: { label: 'IBAN', why: 'Il désigne le compte débité ou crédité.' } },
   },
-  'us-ssn@1': {
+  'us-ssn@2': {
     title: 'Numéro de sécurité sociale américain',
     purpose:
       'Pour vérifier qui vous êtes, ou pour une déclaration à l’administration fiscale, comme expliqué dans cette discussion.',
@@ -38,7 +38,7 @@ export const formsInFrench: TranslatedForms = {
       },
     },
   },
-  'identity-check@1': {
+  'identity-check@2': {
     title: 'Vérification d’identité',
     purpose: 'Pour nous assurer que c’est bien vous avant d’ouvrir votre compte.',
     fields: {
@@ -53,7 +53,7 @@ export const formsInFrench: TranslatedForms = {
       },
     },
   },
-  'health-insurance@1': {
+  'health-insurance@2': {
     title: 'Assurance maladie',
     purpose: 'Pour consulter ce que couvre votre assurance maladie, comme demandé dans cette discussion.',
     fields: {
@@ -64,7 +64,7 @@ export const formsInFrench: TranslatedForms = {
       },
     },
   },
-  'one-time-code@1': {
+  'one-time-code@2': {
     title: 'Code à usage unique',
     purpose: 'Pour confirmer que c’est bien vous, avec le code que nous vous avons envoyé.',
     fields: {
@@ -74,7 +74,7 @@ export const formsInFrench: TranslatedForms = {
       },
     },
   },
-  'secure-note@1': {
+  'secure-note@2': {
     title: 'Note confidentielle',
     purpose: 'Pour ce que vous ne souhaitez pas écrire ouvertement dans la discussion.',
     fields: {

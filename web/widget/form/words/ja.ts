@@ -1,7 +1,7 @@
 import type { TranslatedForms } from './form-words.ts';
 
 export const formsInJapanese: TranslatedForms = {
-  'payment-card@1': {
+  'payment-card@2': {
     title: 'カードでのお支払い',
     purpose: 'このチャットで合意したお支払いを処理するためです。',
     fields: {
@@ -14,7 +14,7 @@ export const formsInJapanese: TranslatedForms = {
       },
     },
   },
-  'us-bank-account@1': {
+  'us-bank-account@2': {
     title: '米国の銀行口座',
     purpose: 'このチャットでご依頼の送金を手配するためです。',
     fields: {
@@ -22,12 +22,12 @@ export const formsInJapanese: TranslatedForms = {
       usAccount: { label: '口座番号', why: '送金元または送金先の口座を特定します。' },
     },
   },
-  'iban@1': {
+  'iban@2': {
     title: '銀行口座（IBAN）',
     purpose: 'このチャットでご依頼の送金を手配するためです。',
     fields: { iban: { label: 'IBAN', why: '送金元または送金先の口座を特定します。' } },
   },
-  'us-ssn@1': {
+  'us-ssn@2': {
     title: '米国の社会保障番号',
     purpose: 'このチャットでご説明したとおり、ご本人の確認または税務当局への報告のためです。',
     fields: {
@@ -37,7 +37,7 @@ export const formsInJapanese: TranslatedForms = {
       },
     },
   },
-  'identity-check@1': {
+  'identity-check@2': {
     title: 'ご本人の確認',
     purpose: '担当者がアカウントを開く前に、ご本人であることを確認するためです。',
     fields: {
@@ -52,7 +52,7 @@ export const formsInJapanese: TranslatedForms = {
       },
     },
   },
-  'health-insurance@1': {
+  'health-insurance@2': {
     title: '健康保険',
     purpose: 'このチャットでお尋ねの、健康保険の適用範囲を調べるためです。',
     fields: {
@@ -60,7 +60,7 @@ export const formsInJapanese: TranslatedForms = {
       dateOfBirth: { label: '生年月日', why: '保険会社が会員番号とあわせて確認します。' },
     },
   },
-  'one-time-code@1': {
+  'one-time-code@2': {
     title: 'ワンタイムコード',
     purpose: 'お送りしたコードで、ご本人であることを確認するためです。',
     fields: {
@@ -70,7 +70,7 @@ export const formsInJapanese: TranslatedForms = {
       },
     },
   },
-  'secure-note@1': {
+  'secure-note@2': {
     title: '非公開のメモ',
     purpose: 'チャットに書きたくない内容をお受けするためです。',
     fields: { secureNote: { label: 'メモ', why: 'ご説明の件でお手伝いするために必要です。' } },
