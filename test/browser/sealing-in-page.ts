@@ -24,22 +24,27 @@ export async function seal(answer: string, place: AnswerPlace, publicKey: number
   return sealAnswer(new Secret(answer), place, Uint8Array.from(publicKey), await loadSuite());
 }
 
-/** How long each of these rounds took to seal and to open, ms. */
+/** How long each of these rounds took to seal and to open, ms, and what was opened. */
 export async function timeForm(
   answers: Readonly<Record<string, string>>,
   place: AnswersPlace,
   rounds: number,
-): Promise<{ seal: number[]; open: number[] }> {
+): Promise<{ seal: number[]; open: number[]; opened: Readonly<Record<string, string>>[] }> {
   const key = await keptKey();
   const suite = await loadSuite(key);
-  const times = { seal: [] as number[], open: [] as number[] };
+  const times = {
+    seal: [] as number[],
+    open: [] as number[],
+    opened: [] as Readonly<Record<string, string>>[],
+  };
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
     const sealed = await sealAnswers(new Secret(answers), place, key.publicKey, suite);
     const between = performance.now();
-    await openAnswers(sealed, place, key, suite);
+    const opened = await openAnswers(sealed, place, key, suite);
     times.seal.push(between - start);
     times.open.push(performance.now() - between);
+    times.opened.push(opened.expose());
   }
   return times;
 }
