@@ -13,6 +13,7 @@ async function answered() {
     at: 0,
     form: server.form,
     privacyVersion: '1',
+    privacyLanguage: 'en',
     privacyUrl: '',
     purpose: '',
   };
