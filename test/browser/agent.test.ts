@@ -33,7 +33,7 @@ verifies('P4', 'the console shows the answers side by side, once, and what remai
   const { requestId } = await visitor.entry('formRequested');
   await visitor.offer(requestId);
   await visitor.client.openForm(requestId);
-  await agent.status('Card payment', 'The visitor is filling it in.');
+  await agent.status('Card payment', 'The visitor has opened it.');
   const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
   expect(await deliveries.get('cvv')).toBe('delivered');
   await agent.reveal('Card payment');

@@ -25,7 +25,7 @@ test('an agent signs in inside a desktop, sends a form, sees how far it is, and 
   await desk.says('The visitor has not opened it yet.');
   await visitor.offer(requestId);
   await visitor.client.openForm(requestId);
-  await desk.says('The visitor is filling it in.');
+  await desk.says('The visitor has opened it.');
   const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
   await deliveries.get('cvv');
   await desk.button('Show answers once').click();

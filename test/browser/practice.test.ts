@@ -37,7 +37,7 @@ verifies(
     await agent.hears('No hurry.');
     await agent.sendForm('Card payment');
     await agent.page.clock.runFor(3_000);
-    await agent.status('Card payment', 'The visitor is filling it in.');
+    await agent.status('Card payment', 'The visitor has opened it.');
     await agent.page.clock.runFor(5_000);
     await agent.status('Card payment', 'The answers are here. They are shown once.');
     await agent.status('Card payment', '[not recorded]');

@@ -58,7 +58,7 @@ verifies(
     const { visitor, agent } = await meet();
     await agent.sendForm(title);
     const form = await visitor.openForm(title);
-    await agent.status(title, 'The visitor is filling it in.');
+    await agent.status(title, 'The visitor has opened it.');
     await visitor.type(typed);
     await expectUnspoken(visitor.page);
     expect(await form.getByLabel('Card number', { exact: true }).inputValue()).toBe('3714 496353 98431');
@@ -96,7 +96,7 @@ verifies('P8', 'without the tick nothing is sent, and each field says what it wa
   await visitor.type({ 'Card number': cardAnswers.cardNumber });
   await visitor.agreeAndSend();
   await form.getByText('Your card has a code of 4 digits.').waitFor();
-  await agent.status(title, 'The visitor is filling it in.');
+  await agent.status(title, 'The visitor has opened it.');
 });
 
 test('the form says who asks, for how long, and of each answer why and what becomes of it, also to who hears it', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
+import { forms } from '../../../web/console/messages/en/forms.ts';
 import { stepsOf } from '../../../web/console/components/forms/steps.ts';
 import {
   advance,
@@ -54,14 +55,32 @@ test('a form without stored answers is done with its last delivery', () => {
   expect(steps(done).at(-1)).toBe('delivered done');
 });
 
-test.each(['withdrawn', 'expired', 'unconfirmed'] as const)(
-  '%s ends it, and its steps say what never was',
+test.each(['withdrawn', 'expired', 'unconfirmed', 'unreadable'] as const)(
+  'a form that nobody opened and that is %s ends in a cross of that name',
   (type) => {
     const over = after(made(type, 9, { what: 'request' }));
     expect(over).toMatchObject({ stage: 'over', outcome: type, overAt: 9 });
-    expect(steps(over)).toEqual(['requested done', 'opened missed', 'submitted missed', 'gone done']);
+    expect(steps(over)).toEqual(['requested done', 'opened missed', 'submitted missed', `${type} failed`]);
   },
 );
+
+test('answers that are withdrawn end in a cross behind the steps that were done', () => {
+  const withdrawn = after(opened, submitted({ a: '••••' }, []), made('withdrawn', 9));
+  expect(steps(withdrawn)).toEqual(['requested done', 'opened done', 'submitted done', 'withdrawn failed']);
+});
+
+test('a form that ended with its chat ends in a cross, and every step has a name and a state to be read', () => {
+  const ended = endProgress(after(opened), made('ended', 7, { by: 'visitor', destroyed: [] }));
+  expect(steps(ended)).toEqual(['requested done', 'opened done', 'submitted missed', 'chatEnded failed']);
+  const { steps: names, stepStates } = forms.form;
+  const spoken = stepsOf(ended).map(({ name, state }) => `${names[name]}: ${stepStates[state]}`);
+  expect(spoken).toEqual([
+    'Sent: done',
+    'Opened: done',
+    'Answered: did not happen',
+    'Chat ended: ended here',
+  ]);
+});
 
 test('a confirmation that came late is a view, at the time at which the answers went', () => {
   const late = after(submitted({ a: '••••' }, []), made('unconfirmed', 8), made('viewed', 9, { by }));

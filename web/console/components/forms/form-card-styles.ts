@@ -64,12 +64,9 @@ export const formCardStyles = css`
     border-color: var(--accent);
   }
 
-  [data-state='now'] .dot::before {
-    content: '';
-    width: 0.5rem;
-    height: 0.5rem;
-    border-radius: 50%;
-    background: var(--accent);
+  [data-state='failed'] .dot {
+    border-color: var(--bad);
+    color: var(--bad);
   }
 
   [data-state='missed'] .dot {
@@ -77,7 +74,8 @@ export const formCardStyles = css`
   }
 
   .steps li[data-state='now'],
-  .steps li[data-state='done'] {
+  .steps li[data-state='done'],
+  .steps li[data-state='failed'] {
     color: var(--ink);
   }
 

@@ -9,9 +9,9 @@ import { canReveal, deadlineOf, type FormProgress } from '../../work/form-progre
 import type { Workspace } from '../../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
 import { byOrderOf, fieldLabel, formTitle } from './form-title.ts';
-import { doneIcon, eyeIcon, lockIcon } from '../icons.ts';
+import { closeIcon, doneIcon, eyeIcon, lockIcon } from '../icons.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
-import { stepsOf } from './steps.ts';
+import { type Step, stepsOf } from './steps.ts';
 import { Watching } from '../watching.ts';
 import './answers-area.ts';
 import './unreadable-note.ts';
@@ -84,7 +84,7 @@ export class FormCard extends LitElement {
       ${stepsOf(this.form).map(
         ({ name, state }) =>
           html`<li data-state=${state} aria-current=${state === 'now' ? 'step' : 'false'}>
-            <span class="dot" aria-hidden="true">${state === 'done' ? doneIcon(12) : ''}</span>
+            <span class="dot" aria-hidden="true">${stepIcon(state)}</span>
             <span class="small">${form.steps[name]}</span>
             <span class="only-heard">${form.stepStates[state]}</span>
           </li>`,
@@ -171,6 +171,11 @@ export class FormCard extends LitElement {
     await answers?.updateComplete;
     answers?.focus();
   }
+}
+
+function stepIcon(state: Step['state']) {
+  if (state === 'done') return doneIcon(12);
+  return state === 'failed' ? closeIcon(12) : '';
 }
 
 /** How a form that nobody answered ended: with anything else its time ran out. */
