@@ -126,9 +126,9 @@ export class AgentPage {
     await dialog.getByRole('button', { name: 'Hand over' }).click();
   }
 
-  /** Says that the connection is lost, or was not to be had for some time. */
+  /** Says what is wrong with the connection. */
   get trouble(): Locator {
-    return this.page.getByText(/^The connection was lost|^No connection\./);
+    return this.page.getByText(/^The connection was lost|^You’re offline|^The server can’t be reached/);
   }
 
   /** Every text, attribute and value in the page. */

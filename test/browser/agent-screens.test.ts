@@ -113,6 +113,5 @@ test('axe finds nothing in a refusal, nor while there is no connection', async (
   await agent.say('Are you still there?');
   await agent.messages.getByText('Sending …').waitFor();
   await expectGoodScreen('no connection', agent.page);
-  await agent.page.getByText(/^No connection\./).waitFor();
-  await expectGoodScreen('no connection for some time', agent.page);
+  await agent.page.context().setOffline(false);
 }, 120_000);

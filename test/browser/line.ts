@@ -1,7 +1,7 @@
 import type { BrowserContext, WebSocketRoute } from 'playwright-core';
 import type { RequestType } from '../../core/protocol/index.ts';
 
-/** A visitor's line to the server, which a test can hold or cut. */
+/** A page's line to the server, which a test can hold or cut. */
 export class Line {
   readonly #sockets = new Set<WebSocketRoute>();
   /** What the visitor sends waits here while the line is held. */
@@ -10,6 +10,8 @@ export class Line {
   readonly #refused: string[] = [];
   #isHeld = false;
   #isCut = false;
+  /** How often a page has tried a line that was cut. */
+  tried = 0;
 
   /** Of every page that this browser opens from now on. */
   static async of(context: BrowserContext): Promise<Line> {
@@ -48,7 +50,10 @@ export class Line {
   }
 
   #opened(socket: WebSocketRoute): void {
-    if (this.#isCut) return void socket.close();
+    if (this.#isCut) {
+      this.tried += 1;
+      return void socket.close();
+    }
     this.#sockets.add(socket);
     const server = socket.connectToServer();
     socket.onMessage((message) => {

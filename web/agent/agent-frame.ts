@@ -1,3 +1,4 @@
+import '../console/components/connection-note.ts';
 import { css, LitElement } from 'lit';
 import { html } from '../shared/html.ts';
 import '../console/components/forms/form-panel.ts';
@@ -18,7 +19,7 @@ const styles = css`
 
   .work {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-rows: auto auto minmax(0, 1fr) auto;
     height: 100%;
   }
 
@@ -103,6 +104,7 @@ export class AgentFrame extends LitElement {
     const { workspace } = door.standing;
     return html`<main class="work">
         <h1 class="only-heard">${text().embed.signIn.first.title}</h1>
+        <console-connection .workspace=${workspace}></console-connection>
         <console-key .door=${door} .workspace=${workspace}></console-key>
         ${this.#one(workspace)} ${this.#foot(door, workspace)}
       </main>
@@ -132,14 +134,10 @@ export class AgentFrame extends LitElement {
 
   #foot(door: Door, workspace: Workspace) {
     const { topBar, embed, key, locksSoon } = text();
-    const { connection, isShutOut, me, openSealed } = workspace;
-    const trouble = isShutOut
-      ? topBar.shutOut
-      : connection === 'connected'
-        ? ''
-        : topBar.connection[connection];
+    const { connection, me, openSealed } = workspace;
+    const isConnected = connection === 'connected' && me;
     return html`<footer class="small muted">
-      <span role="status">${trouble || (me && embed.signedInAs(me.name))}</span>
+      <span role="status">${isConnected ? embed.signedInAs(me.name) : topBar.connection[connection]}</span>
       <button class="quiet small" @click=${() => void door.signOut(false)}>${topBar.signOut}</button>
       ${openSealed > 0 ? html`<p>${key.signOut(openSealed)}</p>` : ''}
       ${door.locksSoon ? html`<p class="notice" role="alert">${locksSoon}</p>` : ''}

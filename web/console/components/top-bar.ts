@@ -6,6 +6,7 @@ import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { helpIcon, lockIcon, personIcon } from './icons.ts';
 import { Watching } from './watching.ts';
+import './connection-note.ts';
 
 const styles = css`
   header {
@@ -99,12 +100,6 @@ const styles = css`
     user-select: all;
   }
 
-  .trouble {
-    padding: 0.5rem 1rem;
-    border-radius: 0;
-    text-align: center;
-  }
-
   @media (max-width: 40rem) {
     .name,
     .state span {
@@ -156,7 +151,7 @@ export class TopBar extends LitElement {
         </button>
         ${this.#account()}
       </header>
-      ${this.#trouble()}`;
+      <console-connection .workspace=${this.workspace}></console-connection>`;
   }
 
   /** For who is an agent and oversees too. */
@@ -210,15 +205,6 @@ export class TopBar extends LitElement {
     const sealed = this.workspace.openSealed;
     return html`${state.at === 'ready' ? html`<p class="id small muted">${key.ready(clockTime(state.until))}</p>` : ''}
     ${sealed > 0 ? html`<p class="notice small">${key.signOut(sealed)}</p>` : ''}`;
-  }
-
-  #trouble() {
-    const { connection, isShutOut } = this.workspace;
-    if (isShutOut) return html`<p class="notice bad trouble" role="alert">${text().topBar.shutOut}</p>`;
-    const isLost = connection === 'connecting' && this.workspace.me !== undefined;
-    return html`<div role="status">
-      ${isLost ? html`<p class="notice trouble">${text().topBar.reconnecting}</p>` : ''}
-    </div>`;
   }
 }
 

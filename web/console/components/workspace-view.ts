@@ -128,9 +128,10 @@ export class WorkspaceView extends LitElement {
   }
 
   #nothing() {
-    const { chats, waiting } = this.workspace;
+    const { chats, waiting, isListCurrent } = this.workspace;
+    const say = chats.size + waiting.length > 0 ? text().chooseOne : isListCurrent && text().allQuiet;
     return html`<div class="nothing muted">
-      <p>${chats.size + waiting.length > 0 ? text().chooseOne : text().allQuiet}</p>
+      <p>${say || ''}</p>
     </div>`;
   }
 

@@ -11,8 +11,8 @@ import { Handshakes } from './handshakes.ts';
 /** How often the list of those who wait is read while somebody looks at it, ms. */
 const pollMs = 4_000;
 
-/** So many sockets in a row that never opened are no chance. */
-const shutOutAfter = 4;
+/** After so many sockets in a row that never opened it is no passing fault. */
+const unreachableAfter = 4;
 
 /** Who leaves is not kept waiting for the server longer, ms. */
 const signOutWithinMs = 10_000;
@@ -62,9 +62,14 @@ export class Workspace extends Attempts {
     return this.#client.oversight;
   }
 
-  /** Whether the server has not let this agent in for some time, for whatever reason. */
-  get isShutOut(): boolean {
-    return this.connection === 'connecting' && this.#handshakes.failed >= shutOutAfter;
+  /** Whether the server could not be reached for some time, for whatever reason. */
+  get isUnreachable(): boolean {
+    return this.connection === 'connecting' && this.#handshakes.failed >= unreachableAfter;
+  }
+
+  /** Whether a socket is being opened now. */
+  get isTrying(): boolean {
+    return this.#handshakes.isTrying;
   }
 
   /** Signs in to work, keeps the lists current, and begins to get a key. Rejects like {@link AgentClient.join}. */

@@ -116,13 +116,13 @@ export class ChatList extends LitElement {
 
   override render() {
     const { list } = text();
-    const { waiting, chats } = this.workspace;
+    const { waiting, chats, isListCurrent } = this.workspace;
     const news = [...chats.values()].filter(({ unread }) => unread > 0).length;
     return html`<nav aria-label=${list.title} tabindex="-1">
       <p class="only-heard" role="status">${news > 0 ? list.news(news) : ''}</p>
       <section class="waiting">
         <h2>${list.waiting} <span role="status">${waiting.length}</span></h2>
-        ${waiting.length === 0 ? html`<p class="small muted">${list.nobodyWaits}</p>` : ''}
+        ${isListCurrent && waiting.length === 0 ? html`<p class="small muted">${list.nobodyWaits}</p>` : ''}
         <ul>
           ${repeat(
             waiting,

@@ -75,12 +75,14 @@ export const frame = {
     connection: {
       connecting: 'Connecting …',
       connected: 'Connected',
-      refused: 'Not let in',
+      refused: 'No access',
       closed: 'Closed',
     },
     reconnecting: 'The connection was lost and is being made again. What you write is sent then.',
-    shutOut:
-      'No connection. Check your network; if other sites work, this account may not be allowed to work as an agent: ask your administrator.',
+    offline: 'You’re offline. We’ll reconnect as soon as the network is back.',
+    unreachable: 'The server can’t be reached. We’ll keep trying. If this lasts, tell your administrator.',
+    tryNow: 'Try now',
+    trying: 'Trying …',
   },
   key: {
     making: 'Making a key for sealed answers …',
