@@ -1,6 +1,6 @@
-import '../console/components/connection-note.ts';
 import { css, LitElement } from 'lit';
 import { html } from '../shared/html.ts';
+import '../console/components/connection-note.ts';
 import '../console/components/forms/form-panel.ts';
 import '../console/components/key-notice.ts';
 import { LineWatch } from '../console/components/line-watch.ts';

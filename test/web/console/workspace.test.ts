@@ -290,20 +290,81 @@ test('a chat that was taken off the list and comes back has its past', async () 
   ]);
 });
 
-test('sockets that never open are told apart from a connection that was lost', async () => {
+test('a server that cannot be reached is told apart from a connection that was lost, and tried again on request', async () => {
   const { server, environment, workspace } = await work();
   server.admit = (socket) => socket.cut();
   server.last.cut();
-  expect(workspace.isShutOut).toBe(false);
+  expect(workspace.isUnreachable).toBe(false);
   let told = false;
-  const stop = workspace.subscribe(() => (told ||= workspace.isShutOut));
+  const stop = workspace.subscribe(() => (told ||= workspace.isUnreachable));
   await environment.advance(60_000);
   stop();
-  expect([workspace.connection, workspace.isShutOut, told]).toEqual(['connecting', true, true]);
+  expect([workspace.connection, workspace.isUnreachable, told]).toEqual(['connecting', true, true]);
   server.admit = (socket) => server.admitNow(socket);
-  await environment.advance(60_000);
-  expect([workspace.connection, workspace.isShutOut]).toEqual(['connected', false]);
+  expect(workspace.isTrying).toBe(false);
+  workspace.checkNow();
+  await environment.advance(0);
+  expect([workspace.connection, workspace.isUnreachable, workspace.isTrying]).toEqual([
+    'connected',
+    false,
+    false,
+  ]);
   workspace.close();
+});
+
+test('a handshake that the server refuses ends the work; one that fails is never taken for a refusal', async () => {
+  for (const [refusedWith, connection] of [
+    [undefined, 'connecting'],
+    [503, 'connecting'],
+    [403, 'refused'],
+    [401, 'refused'],
+  ] as const) {
+    const { server, environment, workspace } = await work();
+    server.admit = (socket) => socket.cut(refusedWith);
+    server.last.cut();
+    await environment.advance(60_000);
+    expect([refusedWith, workspace.connection]).toEqual([refusedWith, connection]);
+    workspace.close();
+  }
+});
+
+test('500 signs of typing cost one change and one timer, and the sign goes 5 s after the last', async () => {
+  const { server, environment, workspace, take, hide } = await work();
+  const chat = await take();
+  // A page that nobody looks at reads no lists meanwhile.
+  hide();
+  const typed = () => server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
+  const timers = environment.timers.size;
+  let changes = 0;
+  workspace.subscribe(() => (changes += 1));
+  for (let index = 0; index < 500; index += 1) typed();
+  expect([changes, environment.timers.size - timers]).toEqual([1, 1]);
+  await environment.advance(3_000);
+  for (let index = 0; index < 500; index += 1) typed();
+  expect([changes, environment.timers.size - timers]).toEqual([1, 1]);
+  const isTyping = () => chat.typingUntil > environment.now();
+  await environment.advance(4_999);
+  expect([isTyping(), environment.timers.size - timers]).toEqual([true, 1]);
+  await environment.advance(1);
+  expect([isTyping(), changes, environment.timers.size - timers]).toEqual([false, 2, 0]);
+});
+
+test('messages between signs of typing set no further timers, and the end of a chat ends the sign', async () => {
+  const { server, environment, take } = await work();
+  const chat = await take();
+  const timers = environment.timers.size;
+  for (let index = 0; index < 100; index += 1) {
+    server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
+    server.say(chat.id, `message ${index}`);
+  }
+  expect(environment.timers.size - timers).toBe(1);
+  server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
+  expect(chat.typingUntil).toBeGreaterThan(environment.now());
+  server.add(chat.id, { type: 'ended', by: 'visitor', destroyed: [] });
+  server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
+  expect(chat.typingUntil).toBe(0);
+  server.last.push({ type: 'typed', conversationId: crypto.randomUUID(), from: 'visitor' });
+  expect(environment.timers.size - timers).toBe(1);
 });
 
 function submission(id: string) {

@@ -1,4 +1,5 @@
-import { css, html, LitElement } from 'lit';
+import { css, LitElement } from 'lit';
+import { html } from '../../shared/html.ts';
 import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';

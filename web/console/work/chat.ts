@@ -75,7 +75,7 @@ export class Chat {
   /** Takes the next entry. */
   add(entry: Entry, me: Agent | undefined): void {
     this.entries.push(entry);
-    if (entry.type === 'messageSent' && entry.from === 'visitor') this.typingUntil = 0;
+    if (endsTyping(entry)) this.typingUntil = 0;
     if (entry.type === 'accepted' || entry.type === 'handedOver') {
       this.agent = entry.agent;
       this.state = entry.agent !== undefined && entry.agent.id === me?.id ? 'open' : 'away';
@@ -117,6 +117,11 @@ export class Chat {
     const form = this.forms.get(entry.requestId);
     if (form) this.forms.set(entry.requestId, advance(form, entry));
   }
+}
+
+function endsTyping(entry: Entry): boolean {
+  if (entry.type === 'messageSent') return entry.from === 'visitor';
+  return entry.type === 'ended' || entry.type === 'handedOver';
 }
 
 function isNews(entry: Entry): boolean {

@@ -40,6 +40,8 @@ export class Desk extends Observable {
   selected: string | undefined;
   refusal: Refusal | undefined;
   readonly #options: DeskOptions;
+  /** Chats with a timer that ends the sign of typing. */
+  readonly #typing = new Set<Chat>();
   #clockAheadMs = 0;
 
   constructor(options: DeskOptions) {
@@ -68,6 +70,11 @@ export class Desk extends Observable {
 
   get isClosed(): boolean {
     return this.connection === 'closed' || this.connection === 'refused';
+  }
+
+  /** Whether the list of those who wait is as the server has told it, not long ago. */
+  get isListCurrent(): boolean {
+    return this.connection === 'connected' && this.me !== undefined;
   }
 
   /** The server's time, as nearly as this page knows it: ms since the epoch. */
@@ -151,9 +158,23 @@ export class Desk extends Observable {
 
   protected visitorTypes(conversationId: string): void {
     const chat = this.chats.get(conversationId);
-    if (chat) chat.typingUntil = this.localNow() + typingHoldsMs;
-    this.#options.environment.after(typingHoldsMs, () => this.changed());
-    this.changed();
+    if (chat?.state !== 'open') return;
+    const isShown = chat.typingUntil > this.localNow();
+    chat.typingUntil = this.localNow() + typingHoldsMs;
+    if (!this.#typing.has(chat)) this.#endTyping(chat);
+    // However often it is said, the screen stays the same.
+    if (!isShown) this.changed();
+  }
+
+  /** One timer a chat: it is set anew when it runs out, not at every sign of typing. */
+  #endTyping(chat: Chat): void {
+    this.#typing.add(chat);
+    const leftMs = Math.max(chat.typingUntil - this.localNow(), 0);
+    this.#options.environment.after(leftMs, () => {
+      if (chat.typingUntil > this.localNow()) return this.#endTyping(chat);
+      this.#typing.delete(chat);
+      this.changed();
+    });
   }
 
   /** The conversation with this id, made if it is not known. */

@@ -1,4 +1,5 @@
 import { LitElement, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html } from '../../../shared/html.ts';
 import type { Entry, EntryOf } from '../../../../core/protocol/index.ts';
@@ -48,6 +49,8 @@ export class MessageList extends LitElement {
 
   override render() {
     const { chat, workspace } = this;
+    const { me } = workspace;
+    const today = new Date().toDateString();
     return html`<div
       class="scroller"
       role="log"
@@ -60,7 +63,8 @@ export class MessageList extends LitElement {
         ${repeat(
           chat.entries,
           ({ seq }) => seq,
-          (entry) => this.#entry(entry),
+          // A new entry, of which a visitor can send many, costs its own line and not all of them again.
+          (entry) => guard([entry, me?.id, this.observed, today], () => this.#entry(entry)),
         )}
       </ol>
       <ol aria-live="off">
