@@ -3,7 +3,8 @@ import { part, word } from './topics.ts';
 /** Verbs by which an answer is given, in the form that a request has. */
 export const gives: readonly RegExp[] = [
   word(
-    '(?:give|tell|send|type|write|enter|provide|confirm|verify|read|share|supply|state|quote|text|paste|repeat|spell)',
+    '(?:give|tell|send|type|write|enter|provide|confirm|verify|read|share|supply|state|quote|text|paste|repeat|spell|drop)',
+    '(?:reply|answer) with',
     'fill in',
     'let (?:me|us) (?:have|know)',
     '(?:can|could|may|might) (?:i|we) (?:please |also |just )?(?:have|get|take|know|see|ask for)',
@@ -48,7 +49,7 @@ export const notTheirs = new RegExp(
     // "Did you send", "if you enter", "you have to give" of a duty elsewhere is left to the warnings.
     '(?:^|[^\\p{L}])(?:did|do|does|have|has|if|when|once|after|before|where|how|until|why) (?:you|u)(?: \\p{L}+){0,2} $',
     // A purpose: "to confirm".
-    '(?<!(?:you|need|want|like|ask|have) )(?:^|[^\\p{L}])(?:to|let me|ich|wir|je|yo) $',
+    '(?<!(?:you|need|want|like|ask|have|able) )(?:^|[^\\p{L}])(?:to|let me|ich|wir|je|yo) $',
   ].join('|'),
   'iu',
 );
@@ -58,12 +59,15 @@ export const toThem = /^ (?:you|them|him|her|the bank|your bank(?! ?(?:account|d
 
 /** A question for the value itself, if the topic follows within three words. */
 export const what: readonly RegExp[] = [
-  word("(?:what|which|when)(?:[’']s| is| are| was| were)", 'what|which'),
+  word("(?:what|which|when)(?:[’']?s| is| are| was| were)", 'what|which'),
   word('cuál(?:es)?(?: (?:es|era|son|sería))?', 'cuándo'),
   word('wie (?:lautet|lauten|ist|war|heißt)', 'was ist', 'welche[rns]?', 'wann ist'),
   word('quel(?:le)?s?(?: (?:est|sont|était))?'),
   part('ما هو', 'ما هي', 'كم'),
 ];
+
+/** Words between a question word and a topic that ask about the topic, and not for its value: "What is a CVV?" */
+export const explains = word('does', 'do', 'did', 'happens', 'an?', 'about', 'if', 'eine?', 'une?');
 
 /** Questions for the value in words of their own. */
 export const whatElse: readonly RegExp[] = [
@@ -75,8 +79,9 @@ export const whatElse: readonly RegExp[] = [
 /** A need of the agent's for the value. */
 export const needs: readonly RegExp[] = [
   word(
-    "(?:i|we)(?:[’'](?:ll|d|m|re))?(?: (?:will|would|do|just|also|only|still|now|really|am|are))* (?:need|require|want|like|missing)(?! (?:to|you to (?!give|tell|send|type|write|enter|provide|confirm|verify|read|share)))",
+    "(?:i|we)(?:[’'](?:ll|d|m|re))?(?: (?:will|would|do|just|also|only|still|now|really|am|are|going to))* (?:need|require|want|like|missing)(?! (?:to|you to (?!give|tell|send|type|write|enter|provide|confirm|verify|read|share)))",
     '(?:i|we) (?:\\p{L}+ )?need to (?:know|have|get|see|take|ask for)',
+    '(?:i|we) (?:have to|must) ask (?:you )?for',
     '(?:is|are) (?:still )?missing',
   ),
   word(
@@ -159,6 +164,9 @@ export const elsewhere: readonly RegExp[] = [
   ),
   part('ページ', 'アプリ', 'フォーム', 'サイト', 'صفحة', 'التطبيق', 'النموذج', 'نموذج', 'الموقع'),
 ];
+
+/** A receiver who outweighs another place: "Tell me the password that you use on the sign-in page". */
+export const toMe = word('(?:tell|give|read|text|show) (?:me|us)');
 
 /** Words that may stand beside a topic in a request without a verb: "And your IBAN, please?" */
 export const beside =

@@ -8,6 +8,8 @@ import {
   needsToAct,
   warns,
   elsewhere,
+  explains,
+  toMe,
   beside,
   politely,
   clauseEnd,
@@ -16,7 +18,7 @@ import { topics } from './topics.ts';
 
 /** Whether a sentence that names something to ask for asks for it. */
 export function isRequest(sentence: string): boolean {
-  if (some(warns, sentence) || some(elsewhere, sentence)) return false;
+  if (some(warns, sentence) || isElsewhere(sentence)) return false;
   if (some(whatElse, sentence) || isAskedFor(sentence)) return true;
   if (some(needs, sentence) && !needsToAct.test(sentence)) return true;
   return gives.some((each) => isGiven(sentence, each)) || isBare(sentence);
@@ -26,15 +28,21 @@ function some(patterns: readonly RegExp[], sentence: string): boolean {
   return patterns.some((each) => each.test(sentence));
 }
 
+/** Whether it is to be given somewhere else. */
+function isElsewhere(sentence: string): boolean {
+  return some(elsewhere, sentence) && (!toMe.test(sentence) || /form/i.test(sentence));
+}
+
 /** Whether a question word stands close before a topic. */
 function isAskedFor(sentence: string): boolean {
   const starts = topics.flatMap(({ words }) => words.exec(sentence)?.index ?? []);
   return what.some((each) => {
     const found = each.exec(sentence);
     const end = found ? found.index + found[0].length : Infinity;
-    return starts.some(
-      (start) => start >= end && (sentence.slice(end, start).match(/\p{L}+/gu) ?? []).length <= 2,
-    );
+    return starts.some((start) => {
+      const between = sentence.slice(end, start);
+      return start >= end && !explains.test(between) && (between.match(/\p{L}+/gu) ?? []).length <= 2;
+    });
   });
 }
 
