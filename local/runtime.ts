@@ -59,6 +59,8 @@ export interface Runtime {
   readonly metrics: readonly Metric[];
   /** Invokes one function. Resolves to what it returns; throws an Error named as what it throws. */
   invoke(functionPathSubstring: string, event: unknown): Promise<unknown>;
+  /** Number of invocations of functions that have not ended. */
+  invocationsUnderWay(): number;
   /** Moves the clock by so many milliseconds, then waits until what became due by that has run. */
   advance(ms: number): Promise<void>;
   /** Ends everything; the second time it does nothing. */
@@ -134,6 +136,7 @@ function operations(
       if (error === undefined) return payload;
       throw Object.assign(new Error(error.errorMessage), { name: error.errorType });
     },
+    invocationsUnderWay: () => lambda.underWay,
     advance: async (ms) => {
       clock.advance(ms);
       await Promise.all([rules.settled(), timeToLive.settled()]);

@@ -31,12 +31,18 @@ export class Lambda {
   readonly #functions: readonly Resource[];
   readonly #pools = new Map<string, FunctionPool>();
   readonly #permissions: InvokePermissions;
+  #underWay = 0;
 
   constructor(options: LambdaOptions) {
     this.#options = options;
     this.#functions = runnableFunctions(options.assembly);
     this.#permissions = new InvokePermissions(options.assembly);
     for (const lambda of this.#functions) this.#pools.set(lambda.arn, this.#pool(lambda));
+  }
+
+  /** Number of invocations that have not ended. */
+  get underWay(): number {
+    return this.#underWay;
   }
 
   /**
@@ -53,10 +59,15 @@ export class Lambda {
   }
 
   /** Invokes a function as its account's owner. */
-  invoke(name: string, event: unknown): Promise<InvocationResult> {
+  async invoke(name: string, event: unknown): Promise<InvocationResult> {
     const pool = this.#pools.get(this.find(name).arn);
     if (pool === undefined) throw new Error(`${name} does not run`);
-    return pool.invoke(event);
+    this.#underWay += 1;
+    try {
+      return await pool.invoke(event);
+    } finally {
+      this.#underWay -= 1;
+    }
   }
 
   /** Invokes a function for a service, if the template permits it to. */

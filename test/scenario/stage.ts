@@ -14,6 +14,7 @@ import { refusal } from '../../smoke/play/refusal.ts';
 import { forms as published } from '../brand/forms.ts';
 import type { Call } from '../../local/traffic.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import { SkippedTime } from './skipped-time.ts';
 
 export { refusal };
 
@@ -42,19 +43,20 @@ interface Browser {
 }
 
 export interface StageOptions {
-  /** How many times faster than real time the clients' timers run: their patience, not their clock. @default 1 */
-  readonly hurry?: number;
+  /** Whether {@link Stage.skippingWaits} skips the waits of the clients made without an environment. @default false */
+  readonly skipsWaits?: boolean;
   /** Whether agents' programs share a sign-in, where a test opens many of them. @default false */
   readonly sharedSignIns?: boolean;
 }
 
 /** The synthesized app, running, for the tests of one file; and people to put on it. */
 export class Stage {
-  readonly #hurry: number;
+  readonly #skipsWaits: boolean;
   readonly #sharedSignIns: boolean;
   readonly #tokens = new Map<string, AccessToken>();
   readonly #browsers = new Map<string, Browser>();
   #runtime: Runtime | undefined;
+  #time: SkippedTime | undefined;
   readonly #clients: { close(): void }[] = [];
 
   get runtime(): Runtime {
@@ -62,26 +64,47 @@ export class Stage {
     return this.#runtime;
   }
 
-  constructor({ hurry = 1, sharedSignIns = false }: StageOptions = {}) {
-    this.#hurry = hurry;
+  constructor({ skipsWaits = false, sharedSignIns = false }: StageOptions = {}) {
+    this.#skipsWaits = skipsWaits;
     this.#sharedSignIns = sharedSignIns;
   }
 
   async open(): Promise<void> {
     const users = [...agents, ...overseers];
     this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
+    if (this.#skipsWaits) this.#time = new SkippedTime(this.#runtime);
   }
 
   async close(): Promise<void> {
-    for (const client of this.#clients) client.close();
+    this.#closeClients();
     await this.#runtime?.stop();
+  }
+
+  /** Closes every client. */
+  async clear(): Promise<void> {
+    this.#closeClients();
+    await this.settled();
+  }
+
+  /** Resolves when clients and functions are idle. */
+  async settled(): Promise<void> {
+    await this.#time?.settled();
+  }
+
+  #closeClients(): void {
+    for (const client of this.#clients.splice(0)) client.close();
+  }
+
+  /** Runs this; time-outs, pauses and backoffs of clients in it take no time. See {@link SkippedTime}. */
+  skippingWaits<T>(run: () => Promise<T>): Promise<T> {
+    return this.#time ? this.#time.during(run) : run();
   }
 
   /**
    * An agent's program that has signed in and joined, with its key. Those of one agent are tabs of one browser, and so have
    * one key.
    */
-  async agent(username = 'ana', environment = this.#environment()): Promise<AgentProgram> {
+  async agent(username = 'ana', environment = this.environment): Promise<AgentProgram> {
     const browser = this.#browser(username);
     const { keyStore } = browser;
     const credential = () => this.#token(username);
@@ -109,7 +132,7 @@ export class Stage {
   /** A visitor's program, not connected yet. */
   visitor(
     options: ConstructorParameters<typeof VisitorProgram>[1] = {},
-    environment = this.#environment(),
+    environment = this.environment,
   ): VisitorProgram {
     const visitor = new VisitorProgram(this.runtime, { published, ...options }, environment);
     this.#clients.push(visitor.client);
@@ -126,9 +149,9 @@ export class Stage {
     return token;
   }
 
-  #environment(): Environment {
-    const environment = environmentOf(this.runtime);
-    return { ...environment, after: (ms, task) => environment.after(ms / this.#hurry, task) };
+  /** What clients live by. */
+  get environment(): Environment {
+    return this.#time?.environment ?? environmentOf(this.runtime);
   }
 
   /** A conversation that an agent has accepted. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/protocol/index.ts';
-import { AgentProgram, environmentOf, tokenFor } from '../../demo/people.ts';
-import type { Call, Fault } from '../../local/traffic.ts';
+import { AgentProgram, tokenFor } from '../../demo/people.ts';
+import type { Call, Fault, Injection } from '../../local/traffic.ts';
 import type { PromiseId } from '../promises.ts';
 import { cardAnswers, consent, type Meeting, refusal, type Stage } from './stage.ts';
 
@@ -23,17 +23,21 @@ export interface Step {
   readonly name: string;
   readonly promise: PromiseId;
   rehearse(stage: Stage): Promise<[EndState, Call[]]>;
-  play(stage: Stage, fault: Fault): Promise<EndState>;
+  play(stage: Stage, fault: Fault): Promise<Played>;
+}
+
+interface Played {
+  readonly state: EndState;
+  /** How often the fault struck. */
+  readonly hits: number;
 }
 
 /** A socket is gone when it is gone: it is cut, and the service finds that out by itself. */
-function bringAbout(fault: Fault, { runtime }: Stage): () => void {
-  if (fault.kind !== 'gone') {
-    const injection = runtime.traffic.inject(fault);
-    return () => injection.remove();
-  }
-  for (const { connectionId } of runtime.sockets.list()) runtime.sockets.cut(connectionId);
-  return () => undefined;
+function bringAbout(fault: Fault, { runtime }: Stage): Injection {
+  if (fault.kind !== 'gone') return runtime.traffic.inject(fault);
+  const open = runtime.sockets.list();
+  for (const { connectionId } of open) runtime.sockets.cut(connectionId);
+  return { hits: open.length, remove: () => undefined };
 }
 
 type Prepare = (stage: Stage) => Promise<Prepared>;
@@ -45,19 +49,30 @@ function step(promise: PromiseId, name: string, prepare: Prepare, act: Act): Ste
     promise,
     async rehearse(stage) {
       const prepared = await prepare(stage);
+      await stage.settled();
       let result: unknown;
       const calls = await stage.callsOf(async () => {
         result = await act(prepared, stage);
       });
       const state = await endState(prepared, result, stage);
+      await stage.clear();
       return [state, calls.filter(({ caller }) => caller !== 'outside')];
     },
     async play(stage, fault) {
       const prepared = await prepare(stage);
-      const undo = bringAbout(fault, stage);
-      const result = await act(prepared, stage);
-      undo();
-      return endState(prepared, result, stage);
+      await stage.settled();
+      const injection = bringAbout(fault, stage);
+      try {
+        const state = await stage.skippingWaits(async () => {
+          const result = await act(prepared, stage);
+          injection.remove();
+          return endState(prepared, result, stage);
+        });
+        return { state, hits: injection.hits };
+      } finally {
+        injection.remove();
+        await stage.clear();
+      }
     },
   };
 }
@@ -91,12 +106,16 @@ async function endState(
     formOutcome: form?.['outcome'] ?? 'none',
   };
   if (!ended) await visitor.client.end();
-  visitor.client.close();
-  ana.client.close();
   return state;
 }
 
 const met: Prepare = async (stage) => ({ ...(await stage.meeting()), requestId: '' });
+
+/** Ben's browser has its key: a first sign-in is a step of its own. */
+const enrolled: Prepare = async (stage) => {
+  if (!(await stage.keyStore('ben').read())) await stage.agent('ben');
+  return met(stage);
+};
 
 const requested: Prepare = async (stage) => {
   const meeting = await stage.meeting();
@@ -140,7 +159,7 @@ export const conversationSteps: Step[] = [
     const { type, seq } = await stage.visitor().client.start();
     return [type, seq];
   }),
-  step('P13', 'connecting and joining', met, async (_, stage) => {
+  step('P13', 'connecting and joining', enrolled, async (_, stage) => {
     const joined = await (await stage.agent('ben')).client.join();
     return joined.agent.name;
   }),
@@ -158,7 +177,7 @@ export const submissionSteps: Step[] = [
     // Sign-ins are told apart by their second, and each is good for one key.
     runtime.clock.advance(1_000);
     const token = tokenFor(runtime, 'ben');
-    const ben = new AgentProgram(runtime, 'ben', environmentOf(runtime), () => token);
+    const ben = new AgentProgram(runtime, 'ben', stage.environment, () => token);
     const before = (await enrolments(stage)).length;
     await ben.join();
     ben.client.close();
