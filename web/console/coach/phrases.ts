@@ -49,7 +49,7 @@ export const notTheirs = new RegExp(
     // "Did you send", "if you enter", "you have to give" of a duty elsewhere is left to the warnings.
     '(?:^|[^\\p{L}])(?:did|do|does|have|has|if|when|once|after|before|where|how|until|why) (?:you|u)(?: \\p{L}+){0,2} $',
     // A purpose: "to confirm".
-    '(?<!(?:you|need|want|like|ask|have|able) )(?:^|[^\\p{L}])(?:to|let me|ich|wir|je|yo) $',
+    '(?<!able)(?<!(?:you|need|want|like|ask|have) )(?:^|[^\\p{L}])(?:to|let me|ich|wir|je|yo) $',
   ].join('|'),
   'iu',
 );
