@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../web/widget/form/messages/en.ts';
+import { AgentPage } from './agent-page.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 
@@ -35,6 +36,9 @@ test('what is wrong with a form is said until it is mended, and not a key longer
   await expect.poll(() => summary.count()).toBe(0);
   expect(await invalid()).toBe(0);
   await expect.poll(() => form.getByText(problems.consent).count()).toBe(0);
+  await form.getByRole('checkbox').uncheck();
+  await expect.poll(() => summary.textContent()).toBe(problems.some(1));
+  expect(await invalid()).toBe(1);
 });
 
 test('a problem in a text of several lines goes while it is typed', async () => {
@@ -46,4 +50,44 @@ test('a problem in a text of several lines goes while it is typed', async () => 
   await expect.poll(() => form.getByRole('alert').textContent()).toBe(problems.some(1));
   await form.getByRole('textbox').pressSequentially('x');
   await expect.poll(() => form.getByRole('alert').count()).toBe(0);
+});
+
+test('an id that an agent or an overseer mistyped is called wrong until it is right, and no longer', async () => {
+  const visitor = stage.visitorProgram();
+  const [agent, { conversationId }] = await Promise.all([stage.agent(), visitor.client.start()]);
+  await agent.take(conversationId);
+  await agent.handOverTo('6f1c1f6e');
+  const colleague = agent.page.getByRole('combobox');
+  await colleague.and(agent.page.locator('[aria-invalid="true"]')).waitFor();
+  await colleague.fill('6f1c1f6e-0000-4000-8000-00000000000');
+  expect(await colleague.getAttribute('aria-invalid')).toBe('true');
+  await colleague.fill('6f1c1f6e-0000-4000-8000-000000000000');
+  await expect.poll(() => colleague.getAttribute('aria-invalid')).toBe('false');
+  expect(await agent.page.getByText(/That is not an id/).count()).toBe(0);
+  await colleague.fill('6f1c');
+  expect(await colleague.getAttribute('aria-invalid')).toBe('false');
+
+  const sofia = new AgentPage(await (await stage.context()).newPage());
+  await sofia.page.goto(`${stage.siteUrl}/console/index.html`);
+  await sofia.button('Sign in').click();
+  await sofia.authenticate(stage.runtime, 'sofia');
+  const id = sofia.page.getByLabel('Id of a chat or an agent');
+  await id.fill('chat');
+  await sofia.button('Look at this chat').click();
+  await id.and(sofia.page.locator('[aria-invalid="true"]')).waitFor();
+  await id.fill(conversationId);
+  await expect.poll(() => id.getAttribute('aria-invalid')).toBe('false');
+  expect(await sofia.page.getByText(/^An id looks like/).count()).toBe(0);
+});
+
+test('a message that is too long is said to be so until it is shorter', async () => {
+  const visitor = await stage.visitor();
+  const message = visitor.frame.locator('textarea');
+  await message.fill('x'.repeat(4001));
+  await visitor.frame.getByRole('alert').waitFor();
+  expect(await message.getAttribute('aria-invalid')).toBe('true');
+  expect(await message.getAttribute('aria-describedby')).toBe('too-long');
+  await message.press('Backspace');
+  await expect.poll(() => visitor.frame.getByRole('alert').count()).toBe(0);
+  expect(await message.getAttribute('aria-invalid')).toBeNull();
 });

@@ -51,8 +51,7 @@ export class FormPanel extends PlainElement {
     this.#fields = answerFields(context, form, record.askedBy);
     this.#timeLeft = new TimeLeft(context, () => record.answerBy);
     for (const field of this.#fields) field.addEventListener('problem', () => this.requestUpdate());
-    this.addEventListener('input', () => this.#compareCard());
-    this.addEventListener('change', () => this.#followConsent());
+    this.addEventListener('input', () => this.#follow());
     void context.session.openForm(this.requestId).catch(() => undefined);
   }
 
@@ -110,17 +109,13 @@ export class FormPanel extends PlainElement {
     </form>`;
   }
 
-  /** The length of the security code is that of the card. */
-  #compareCard(): void {
+  /** What was said follows what is typed and ticked. The length of the security code is that of the card. */
+  #follow(): void {
+    this.#failure = undefined;
+    if (this.#wasIncomplete) this.#isConsentMissing = !this.#consent?.checked;
     const code = this.#fields.find(({ options }) => options.field.kind === 'cvv');
-    if (!code) return;
-    code.cvvLength = this.#fields.find(({ brand }) => brand !== undefined)?.brand?.cvvLength;
-    if (code.problem !== undefined && code.value !== '') code.problem = code.check();
-  }
-
-  #followConsent(): void {
-    if (!this.#isConsentMissing || !this.#consent?.checked) return;
-    this.#isConsentMissing = false;
+    if (code) code.cvvLength = this.#fields.find(({ brand }) => brand !== undefined)?.brand?.cvvLength;
+    if (code?.problem !== undefined && code.value !== '') code.problem = code.check();
     this.requestUpdate();
   }
 
@@ -176,7 +171,7 @@ export class FormPanel extends PlainElement {
       error instanceof SealformError && error.code === 'ERR_INVALID_ANSWER'
         ? this.#fields.find(({ options }) => options.name === error.details.field)
         : undefined;
-    this.#failure = refused ? undefined : problems[problemOf(error)];
+    this.#failure = refused ? undefined : problems[failureOf(error)];
     this.#wasIncomplete = refused !== undefined;
     refused?.refuse();
     refused?.focus();
@@ -195,7 +190,7 @@ export class FormPanel extends PlainElement {
 }
 
 /** What is said of a submission that failed. */
-function problemOf(error: unknown): 'failed' | 'tooLong' | 'sealed' {
+function failureOf(error: unknown): 'failed' | 'tooLong' | 'sealed' {
   const { name, code } = error as SealformError | SealingError;
   if (name !== 'SealingError' || code === 'ERR_SEALING_NOT_LOADED') return 'failed';
   return code === 'ERR_SEALED_TOO_LARGE' ? 'tooLong' : 'sealed';

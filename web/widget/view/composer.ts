@@ -36,7 +36,7 @@ export class ChatComposer extends PlainElement {
     const { texts } = this.#context;
     return html`<form class="composer" @submit=${(event: Event) => void this.#submit(event)}>
       ${this.#held ? guard(this.#held, texts, this.#ways()) : nothing}
-      ${this.#isLong ? html`<p class="problem" role="alert">${this.#tooLong()}</p>` : nothing}
+      ${this.#isLong ? html`<p class="problem" id="too-long" role="alert">${this.#tooLong()}</p>` : nothing}
       <div class="line">
         <textarea
           rows="1"
@@ -45,7 +45,8 @@ export class ChatComposer extends PlainElement {
           autocomplete="off"
           aria-label=${texts.composer}
           placeholder=${texts.placeholder}
-          aria-describedby=${this.#held ? 'guard' : nothing}
+          aria-invalid=${this.#isLong ? 'true' : nothing}
+          aria-describedby=${this.#held ? 'guard' : this.#isLong ? 'too-long' : nothing}
           @input=${() => void this.#look()}
           @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
         ></textarea>

@@ -63,6 +63,7 @@ export class HandOverDialog extends LitElement {
         list="met"
         aria-describedby="hint"
         aria-invalid=${this.#problem}
+        @input=${() => this.#problem && this.#check()}
       />
       <datalist id="met">
         ${this.workspace.othersMet.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
@@ -83,12 +84,18 @@ export class HandOverDialog extends LitElement {
   }
 
   async #giveTo(): Promise<void> {
-    const to = this.renderRoot.querySelector('input')?.value.trim() ?? '';
-    this.#problem = !Id.safeParse(to).success || to === this.workspace.me?.id;
-    this.requestUpdate();
+    const to = this.#check();
     if (!this.#problem) return this.#give(to);
     await this.updateComplete;
     this.renderRoot.querySelector('input')?.focus();
+  }
+
+  /** Looks whether it is the id of a colleague. */
+  #check(): string {
+    const to = this.renderRoot.querySelector('input')?.value.trim() ?? '';
+    this.#problem = !Id.safeParse(to).success || to === this.workspace.me?.id;
+    this.requestUpdate();
+    return to;
   }
 
   async #give(to?: string): Promise<void> {

@@ -67,6 +67,7 @@ export class OversightView extends LitElement {
         spellcheck="false"
         aria-describedby="wrong"
         aria-invalid=${this.#wrongId}
+        @input=${() => this.#wrongId && this.#check(false)}
       />
       <p id="wrong" class="small wrong">${this.#wrongId ? oversight.wrongId : ''}</p>
       <div class="row">
@@ -141,22 +142,22 @@ export class OversightView extends LitElement {
 
   /** By the id of a conversation. */
   async #look(): Promise<void> {
-    const id = this.#typed();
-    this.#wrongId = !Id.safeParse(id).success;
-    this.requestUpdate();
+    const id = this.#check(true);
     if (!this.#wrongId) await this.#overseeing?.observe(id);
   }
 
   /** By the id of an agent or, with none, those that wait. */
   async #listOf(): Promise<void> {
-    const id = this.#typed();
-    this.#wrongId = id !== '' && !Id.safeParse(id).success;
-    this.requestUpdate();
+    const id = this.#check(false);
     if (!this.#wrongId) await this.#overseeing?.list(id === '' ? undefined : id);
   }
 
-  #typed(): string {
-    return this.renderRoot.querySelector('input')?.value.trim() ?? '';
+  /** What was typed, and whether it is an id. */
+  #check(isNeeded: boolean): string {
+    const id = this.renderRoot.querySelector('input')?.value.trim() ?? '';
+    this.#wrongId = (isNeeded || id !== '') && !Id.safeParse(id).success;
+    this.requestUpdate();
+    return id;
   }
 }
 
