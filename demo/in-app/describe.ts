@@ -32,7 +32,7 @@ export function describe(entry: Entry): string | undefined {
       return 'Nobody can read this form’s answers any more. They are destroyed, and you may be asked again.';
     case 'handedOver':
       return (
-        (entry.agent ? `${entry.agent.name} takes over.` : 'Somebody else will be with you soon.') +
+        (entry.agent ? `${entry.agent.name} takes over.` : 'The chat is back in the queue.') +
         (entry.destroyed ? ' Forms that only the agent before could read have ended.' : '')
       );
     case 'ended':
