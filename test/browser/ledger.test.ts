@@ -74,7 +74,7 @@ test('the day after, the ledger says with its date who saw what, and both files 
   const today = await keep();
   expect(today.transcript).toContain('seen once, then destroyed');
   await nextDay(visitor);
-  await visitor.ledger(title, /ana saw it at [A-Z][a-z]+ [0-9]+, [0-9]+:[0-9]+/);
+  await visitor.ledger(title, /ana saw it at [0-9]+ [A-Z][a-z]+ [0-9]{4}, [0-9]+:[0-9]+/);
   expect(await keep()).toEqual(today);
 });
 
@@ -151,4 +151,24 @@ verifies('P11', 'a form that the server changes on its way is not shown', async 
   await visitor.hears(/You were sent a form that is not among those published here/);
   expect(await visitor.frame.getByRole('form').count()).toBe(0);
   expect(await visitor.button('Fill in securely').count()).toBe(0);
+});
+
+test('times are as the visitor’s browser writes them, and in a saved chat they have their time zone', async () => {
+  const context = await stage.context({ locale: 'en-US', timezoneId: 'America/New_York' });
+  const { visitor, agent, conversationId } = await met(stage, { page: await context.newPage() });
+  await visitor.messages
+    .getByText(/^\d{1,2}:\d\d\s[AP]M$/)
+    .first()
+    .waitFor();
+  await visitor.button('More').click();
+  expect(await saved(visitor, 'Save this chat as a file')).toMatch(
+    /^[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d\d:\d\d\s[AP]M GMT-[45] {2}You: Hello$/m,
+  );
+  await agent.client.end(conversationId);
+
+  const { visitor: british } = await met(stage);
+  await british.messages
+    .getByText(/^\d\d:\d\d$/)
+    .first()
+    .waitFor();
 });

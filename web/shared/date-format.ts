@@ -27,6 +27,14 @@ export function exactTime(at: number, locale: string): string {
   return `${time} ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`;
 }
 
+/** The reader's date and time with the distance from UTC, to the second: `2026-11-29T17:25:03+01:00` (RFC 3339). */
+export function localIso(at: number): string {
+  const minutes = -new Date(at).getTimezoneOffset();
+  const local = new Date(at + minutes * 60_000).toISOString().slice(0, 19);
+  const distance = new Date(Math.abs(minutes) * 60_000).toISOString().slice(11, 16);
+  return `${local}${minutes < 0 ? '-' : '+'}${distance}`;
+}
+
 /** Some browsers list a tag that is not BCP 47, such as `en-US@posix`, with which formatting throws. */
 function localeOf(tag: string): Intl.Locale[] {
   try {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { clockTime, dateLocale, exactTime } from '../../../web/shared/date-format.ts';
+import { clockTime, dateLocale, exactTime, localIso } from '../../../web/shared/date-format.ts';
 
 /** Narrow and wide spaces differ between versions of the locale data. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
@@ -72,4 +72,16 @@ test('the hour that a clock change repeats can be told from the first by its dis
   const first = Date.UTC(2026, 9, 25, 0, 30);
   expect(plain(exactTime(first, 'en-GB'))).toBe('25 Oct 2026, 02:30:00 GMT+2');
   expect(plain(exactTime(first + 60 * 60_000, 'en-GB'))).toBe('25 Oct 2026, 02:30:00 GMT+1');
+});
+
+test.each([
+  ['Europe/Berlin', '2026-11-29T17:25:03+01:00'],
+  ['Asia/Kolkata', '2026-11-29T21:55:03+05:30'],
+  ['America/St_Johns', '2026-11-29T12:55:03-03:30'],
+  ['Pacific/Kiritimati', '2026-11-30T06:25:03+14:00'],
+  ['UTC', '2026-11-29T16:25:03+00:00'],
+])('in %s a file says %s, which is the same moment everywhere', (zone, iso) => {
+  vi.stubEnv('TZ', zone);
+  expect(localIso(at)).toBe(iso);
+  expect(Date.parse(localIso(at))).toBe(at);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { forms } from '../../../forms/index.ts';
 import type { Language } from '../../../web/shared/languages.ts';
@@ -12,6 +12,10 @@ import { ana, answered, asked, ben, requestId, says, story } from './story.ts';
 
 /** The lines of a conversation's transcript, without their times. */
 async function linesOf(entries: readonly Entry[], language: Language = 'en'): Promise<string[]> {
+  return (await timedLinesOf(entries, language)).map((line) => line.split('  ').slice(1).join('  ') || line);
+}
+
+async function timedLinesOf(entries: readonly Entry[], language: Language): Promise<string[]> {
   const chronicle = new Chronicle();
   for (const entry of entries) chronicle.add(entry);
   const named = entries.find((entry) => entry.type === 'formRequested')?.form.name;
@@ -20,8 +24,13 @@ async function linesOf(entries: readonly Entry[], language: Language = 'en'): Pr
   const formUi = { words: () => form && wordsOf(form, formTexts) };
   const session = { chronicle };
   const text = await transcript({ brand: 'Fjord', language, texts, session, formUi } as unknown as Context);
-  return text.split('\n').map((line) => line.split('  ').slice(1).join('  ') || line);
+  return text.split('\n');
 }
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
 
 const paid = story(
   { type: 'started' },
@@ -59,6 +68,21 @@ test('in the visitor’s language the forms too are in that language', async () 
   expect(lines).toContain('  Kartennummer: •••• 4242');
   expect(lines.join('\n')).not.toMatch(/Card|Security code|given/);
 });
+
+test.each([
+  ['en', ['en-GB', 'en'], 'Asia/Kolkata', '22 Nov 2026, 14:31:00 GMT+5:30'],
+  ['en', ['en-US'], 'America/New_York', 'Nov 22, 2026, 4:01:00 AM GMT-5'],
+  ['de', ['de-AT', 'en'], 'Europe/Vienna', '22.11.2026, 10:01:00 GMT+1'],
+  ['fr', ['fr-CA'], 'America/Toronto', '22 nov. 2026, 04 h 01 min 00 s UTC−5'],
+] as const)(
+  'in %s, for a browser in %j in %s, each line has its time as it is written there, with the time zone: %s',
+  async (language, languages, zone, time) => {
+    vi.stubGlobal('navigator', { languages });
+    vi.stubEnv('TZ', zone);
+    const lines = await timedLinesOf(paid, language);
+    expect(lines[2]?.replaceAll(/[\u00A0\u202F]/g, ' ').split('  ')[0]).toBe(time);
+  },
+);
 
 test('what the end of the chat destroyed is said with it', async () => {
   const ended = story(asked('us-ssn'), answered({ ssn: '•••• 9999' }), {

@@ -1,5 +1,6 @@
 import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
 import { leavesNothing } from '../../../core/protocol/outcome.ts';
+import { dateLocale, exactTime, localIso } from '../../shared/date-format.ts';
 import { saveFile } from '../../shared/save-file.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { ledgerMessagesIn } from '../ledger/messages/index.ts';
@@ -13,7 +14,7 @@ interface Writing extends Context {
 
 /** Saves what was written, and the masks of what was answered: that is all there is. */
 export async function keepTranscript(context: Context): Promise<void> {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = localIso(Date.now()).slice(0, 10);
   saveFile(`${context.texts.keepName}-${day}.txt`, 'text/plain;charset=utf-8', await transcript(context));
 }
 
@@ -22,9 +23,9 @@ export async function transcript(context: Context): Promise<string> {
   const { brand, language, texts, session } = context;
   const { answer } = await ledgerMessagesIn(language);
   const writing: Writing = { ...context, given: answer.given };
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
+  const locale = dateLocale(language);
   const lines = session.chronicle.entries.flatMap((entry) =>
-    linesOf(entry, writing).map((text) => `${format.format(entry.at)}  ${visibleText(text)}`),
+    linesOf(entry, writing).map((text) => `${exactTime(entry.at, locale)}  ${visibleText(text)}`),
   );
   return [texts.file.heading(brand), '', ...lines, ''].join('\n');
 }

@@ -1,3 +1,4 @@
+import * as dateFormat from '../../shared/date-format.ts';
 import { directionOf, type Language } from '../../shared/languages.ts';
 import { nameInText } from '../../shared/visible-text.ts';
 import type { ChatSession } from '../chat/chat-session.ts';
@@ -27,11 +28,9 @@ export interface Context {
   formUi: FormViews | undefined;
 }
 
-/** Hours and minutes, as the language writes them; with the date when that is another day. */
+/** Hours and minutes, as the visitor's browser writes them; with the date when that is another day. */
 export function clockTime(at: number, { language }: Pick<Context, 'language'>): string {
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
-  const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', ...day }).format(at);
+  return dateFormat.clockTime(at, dateFormat.dateLocale(language));
 }
 
 /** The name of somebody, to be put into a sentence. */
