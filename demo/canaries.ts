@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { luhn } from '../core/fields/luhn.ts';
 import type { Typed } from '../smoke/play/scene.ts';
-import type { Canary } from './leak-search.ts';
+import { search, type Canary, type Remains } from './leak-search.ts';
 
 /** So many random digits. */
 export function digits(count: number): string {
@@ -24,10 +24,18 @@ export function word(length = 12): string {
   return Array.from({ length }, () => String.fromCharCode(97 + randomInt(26))).join('');
 }
 
-/** The card is an American Express: its CVV has four digits, which stand alone nowhere else, not even as a year. */
-export function newSecrets(): Typed {
+/** A code of four digits that stands nowhere in what is there anyway, and is no year: code and styles are full of numbers. */
+export function codeNotIn(known: readonly Remains[]): string {
+  for (;;) {
+    const value = String(randomInt(3000, 10_000));
+    if (search(known, [{ name: 'code', value }]).length === 0) return value;
+  }
+}
+
+/** The card is an American Express, whose CVV has four digits. */
+export function newSecrets(known: readonly Remains[] = []): Typed {
   const holder = `${word(10)} ${word(12)}`;
-  const cvv = String(randomInt(3000, 10_000));
+  const cvv = codeNotIn(known);
   return { typedCard: cardNumber('4', 16), card: cardNumber('37', 15), holder, cvv };
 }
 

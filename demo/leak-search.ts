@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Runtime } from '../local/runtime.ts';
+import { Bytes, type Hit } from './leak-search/bytes.ts';
+import { Words } from './leak-search/words.ts';
 
 /** A value planted in a run, unique enough that finding it anywhere is a leak. */
 export interface Canary {
@@ -11,11 +13,17 @@ export interface Canary {
 export interface Remains {
   readonly name: string;
   readonly bytes: Buffer;
+  /** Somebody else counts and measures in it, a browser say: a number that JSON has as one is no short value. */
+  readonly hasOwnNumbers?: boolean;
 }
 
 export interface Finding {
   readonly canary: string;
   readonly where: string;
+  /** The place in it. */
+  readonly at: string;
+  /** What stands around the value, which is left out, as are digits and whatever else was planted. */
+  readonly around: string;
 }
 
 /** Everything that a run leaves behind: the database's files byte for byte, every row as JSON, every log line. */
@@ -45,54 +53,47 @@ function bytesAsText(_key: string, value: unknown): unknown {
 }
 
 /**
- * Searches for values as they are, in UTF-16, hexadecimal and inside base64; digits also with separators between them.
- * A value of four characters or fewer counts only where it stands by itself, and of what was decoded only within text:
- * shorter ones occur in any number, and in the bytes of any key or ciphertext.
+ * Searches for values. A long one is found in any bytes, however it is written there: plain, in UTF-16, hexadecimal or base64,
+ * its digits with separators between them. A short one stands in any bytes by chance, so it counts where it is a whole text or
+ * a word of one: in members of JSON and their names, columns, fields of log lines, addresses, lines; decoded, where they are
+ * encoded.
+ *
+ * By chance it finds less than one value in a million runs. A run leaves less than 10^8 random bytes, of which 10^6 are
+ * decimal digits, and plants less than 1,000 values. A long one of 10 letters stands in base64 with a chance of 10^8 × 64^-10 =
+ * 10^-10, one of 15 digits in other digits with 10^6 × 10^-15 = 10^-9. A short one of 3 digits is a word only within 24
+ * characters that can be printed: in random bytes, of which 95 of 256 can, that is 10^8 × 22 × 256^-3 × (95/256)^21 = 10^-7 for
+ * the few that are so short, and 10^-10 for one of 4; and UUIDs, times and tokens of base64 and hexadecimal are no words.
  */
 export function search(remains: readonly Remains[], canaries: readonly Canary[]): Finding[] {
-  return remains.flatMap(({ name, bytes }) => {
-    const { plain, decoded } = viewsOf(bytes);
-    const isIn = (value: string) =>
-      plain.some((view) => patternOf(value).test(view)) ||
-      decoded.some((view) => patternOf(value, withinText).test(view));
-    return canaries
-      .filter(({ value }) => isIn(value))
-      .map((canary) => ({ canary: canary.name, where: name }));
+  const values = canaries.map(({ value }) => value);
+  const areLong = canaries.some(({ value }) => isLong(value));
+  const areShort = canaries.some(({ value }) => !isLong(value));
+  return remains.flatMap(({ name: where, bytes, hasOwnNumbers = false }) => {
+    const any = areLong ? new Bytes(bytes) : undefined;
+    const words = areShort ? new Words(bytes, hasOwnNumbers) : undefined;
+    return canaries.flatMap(({ name: canary, value }) => {
+      const hit = isLong(value) ? any?.find(value) : words?.find(value);
+      return hit ? [{ canary, where, at: hit.at, around: surroundings(hit, values) }] : [];
+    });
   });
 }
 
-function viewsOf(bytes: Buffer) {
-  const text = bytes.toString('latin1');
-  return {
-    plain: [text, bytes.toString('utf8'), text.replaceAll('\0', '')],
-    decoded: [...decoded(text, base64Run, 'base64'), ...decoded(text, hexRun, 'hex')],
-  };
+/** Whether chance does not write a value: 48 bits, of which a digit has 3.3 and any other character, as in base64, 6. */
+function isLong(value: string): boolean {
+  const digits = value.match(/\d/g)?.length ?? 0;
+  return digits * Math.log2(10) + (value.length - digits) * 6 >= 48;
 }
 
-const base64Run = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
-const hexRun = /(?:[0-9a-fA-F]{2}){8,}/g;
+const shownAround = 40;
 
-/** What the runs of an encoding decode to, at each of the offsets at which they may begin. */
-function decoded(text: string, run: RegExp, encoding: 'base64' | 'hex'): string[] {
-  const runs = [...text.matchAll(run)].map(([each]) => each);
-  const offsets = encoding === 'base64' ? [0, 1, 2, 3] : [0, 1];
-  return offsets.map((offset) =>
-    runs.map((each) => Buffer.from(each.slice(offset), encoding).toString('latin1')).join('\n'),
-  );
-}
-
-const shortest = 4;
-const partOfSomething = '[0-9A-Za-z.+/=_-]';
-
-/** What stands before and behind something in a text: three characters that can be printed, or fewer at an end. */
-const withinText = ['(?:[ -~]{3}|(?:^|\\n)[ -~]{0,2})', '(?:[ -~]{3}|[ -~]{0,2}(?:\\n|$))'] as const;
-
-/** @param around what stands before and behind a short value, besides that it is no part of something */
-function patternOf(value: string, [before, behind]: readonly [string, string] = ['', '']): RegExp {
-  const literal = value.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (value.length <= shortest) {
-    return new RegExp(`(?<=${before})(?<!${partOfSomething})${literal}(?!${partOfSomething})(?=${behind})`);
-  }
-  const spaced = /^\d+$/.test(value) ? [...value].join('[ .-]?') : literal;
-  return new RegExp(spaced);
+function surroundings({ text, from, to }: Hit, values: readonly string[]): string {
+  const hide = (part: string) =>
+    values
+      .reduce((rest, value) => rest.replaceAll(value, '…'), part)
+      .replaceAll(/\d/g, '#')
+      .replaceAll(/[^ -~…•]+/g, ' | ');
+  // What was planted is hidden whole, so it is looked for in more than is shown.
+  const widest = 200;
+  const before = hide(text.slice(Math.max(0, from - widest), from)).slice(-shownAround);
+  return `${before}[found]${hide(text.slice(to, to + widest)).slice(0, shownAround)}`;
 }

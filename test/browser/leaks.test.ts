@@ -2,10 +2,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { canariesOf, newSecrets, word } from '../../demo/canaries.ts';
 import { type Remains, remainsOf, search } from '../../demo/leak-search.ts';
 import { verifies } from '../promises.ts';
+import { deployed } from '../scenario/attacker.ts';
 import type { AgentPage } from './agent-page.ts';
 import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
@@ -14,7 +15,12 @@ import { Watch } from './watch.ts';
 
 const stage = useBrowserStage();
 const title = 'Card payment';
-const secrets = newSecrets();
+/** The code of the pages is in the browser's caches, and the address of the shop in its history. */
+const secrets = newSecrets([
+  ...deployed(inject('assembly')),
+  ...deployed('demo/shop'),
+  { name: 'the address of the shop', bytes: Buffer.from(stage.shopUrl) },
+]);
 /** Said in the chat, so it is kept: what finds this would find the others. */
 const ordinary = 'I would like to pay my order.';
 const note = `${word()} ${word()}`;
@@ -91,6 +97,7 @@ async function filesOf(folder: string): Promise<Remains[]> {
     files.map(async (name) => ({
       name: `profile: ${name.slice(folder.length)}`,
       bytes: await readFile(name),
+      hasOwnNumbers: true,
     })),
   );
 }

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { randomInt } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -11,7 +10,7 @@ import { sealAnswers } from '../../core/sealing/seal.ts';
 import { makeSessionKey, type SessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite, type Suite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
-import { cardNumber, word } from '../../demo/canaries.ts';
+import { cardNumber, codeNotIn, word } from '../../demo/canaries.ts';
 import { type Canary, type Remains, remainsOf, search } from '../../demo/leak-search.ts';
 import { environmentOf } from '../../demo/people.ts';
 import { unsafeKeyOf } from '../../docs/generator/sealing/known-key.ts';
@@ -30,8 +29,7 @@ const answers = {
   cardNumber: cardNumber('37', 15),
   cardExpiry: '11/31',
   cardholderName: `${word(10)} ${word(12)}`,
-  // No port begins with these: they stand alone nowhere else.
-  cvv: String(randomInt(7000, 10_000)),
+  cvv: codeNotIn(deployed(inject('assembly'))),
 };
 /** Said in the chat, where servers can read it: what finds nothing of the answers has to find this. */
 const said = word(16);
@@ -40,7 +38,7 @@ const canaries: Canary[] = [
   { name: 'card number', value: answers.cardNumber },
   { name: 'name', value: answers.cardholderName },
   { name: 'first name', value: answers.cardholderName.split(' ')[0] ?? '' },
-  ...['"', ' ', ':', "'", ',', '('].map((before) => ({ name: 'CVV', value: before + answers.cvv })),
+  { name: 'CVV', value: answers.cvv },
 ];
 
 /** Everything that an attacker has who has everything but the two people's devices. */

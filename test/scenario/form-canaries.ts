@@ -28,7 +28,7 @@ const makers: Readonly<Record<string, () => string>> = {
   cardNumber: () => cardNumber('37', 15),
   cardExpiry: () => `${padded(randomInt(1, 13), 2)}/${randomInt(30, 70)}`,
   cardholderName: () => `${word(10)} ${word(12)}`,
-  // No port begins with these: they stand alone nowhere else.
+
   cvv: () => String(randomInt(7000, 10_000)),
   usRouting: routingNumber,
   usAccount: () => `9${digits(10)}${tail()}`,

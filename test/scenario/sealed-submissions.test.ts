@@ -279,6 +279,6 @@ describe('an off-the-record answer to a sealed form', () => {
     );
     expect(reply).toMatchObject({ code: 'ERR_BAD_REQUEST', path });
     expect(meeting.agent.heard.items.filter(relayed)).toEqual([]);
-    expect(search(heardBy(meeting), [{ name: 'cvv', value: `"${cvv}"` }])).toEqual([]);
+    expect(search(heardBy(meeting), [{ name: 'cvv', value: cvv }])).toEqual([]);
   });
 });

@@ -1,0 +1,78 @@
+/** A place in bytes where a value was found. */
+export interface Hit {
+  readonly at: string;
+  /** The text that it was found in, and where. */
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One way to read bytes as a text. */
+interface View {
+  readonly name: string;
+  readonly text: string;
+}
+
+const base64Run = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const hexRun = /(?:[0-9a-fA-F]{2}){8,}/g;
+
+/**
+ * Bytes, read in every way in which a value may be written in them: as they are, in UTF-8, UTF-16, base64 and hexadecimal,
+ * each also without what separates digits.
+ */
+export class Bytes {
+  readonly #views: readonly View[];
+  readonly #squeezed: readonly View[];
+
+  constructor(bytes: Buffer) {
+    this.#views = viewsOf(bytes);
+    this.#squeezed = this.#views.map(({ name, text }) => ({
+      name: `${name}, without separators`,
+      text: text.replaceAll(/(?<=\d)[ .-](?=\d)/g, ''),
+    }));
+  }
+
+  /** The first place of a long value, wherever it stands. */
+  find(value: string): Hit | undefined {
+    const number = numberIn(value);
+    for (const { name, text } of number ? this.#squeezed : this.#views) {
+      for (const written of number ? [number] : writingsOf(value)) {
+        const from = text.indexOf(written);
+        if (from >= 0) return { at: `character ${from} ${name}`, text, from, to: from + written.length };
+      }
+    }
+    return undefined;
+  }
+}
+
+/** The digits of a value that is nothing but five or more, with or without separators. */
+export function numberIn(value: string): string | undefined {
+  return /^\d(?:[ .-]?\d){4,}$/.test(value) ? value.replaceAll(/\D/g, '') : undefined;
+}
+
+/** A value as it is, and as an address and JSON write it. */
+function writingsOf(value: string): string[] {
+  const json = JSON.stringify(value).slice(1, -1);
+  return [...new Set([value, json, encodeURIComponent(value), value.replaceAll(' ', '+')])];
+}
+
+function viewsOf(bytes: Buffer): View[] {
+  const text = bytes.toString('latin1');
+  return [
+    { name: 'in UTF-8', text: bytes.toString('utf8') },
+    { name: 'in Latin-1', text },
+    { name: 'in UTF-16', text: text.replaceAll('\0', '') },
+    ...decoded(text, base64Run, 'base64'),
+    ...decoded(text, hexRun, 'hex'),
+  ];
+}
+
+/** What the runs of an encoding decode to, at each of the offsets at which they may begin. */
+function decoded(text: string, run: RegExp, encoding: 'base64' | 'hex'): View[] {
+  const runs = [...new Set(text.match(run))];
+  const offsets = encoding === 'base64' ? [0, 1, 2, 3] : [0, 1];
+  return offsets.map((offset) => ({
+    name: `in what was ${encoding}`,
+    text: runs.map((each) => Buffer.from(each.slice(offset), encoding).toString('latin1')).join('\n'),
+  }));
+}
