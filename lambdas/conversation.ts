@@ -1,6 +1,7 @@
 import { accept } from '../core/domain/conversation/accept.ts';
 import { acknowledgeAnswer } from '../core/domain/conversation/acknowledge-answer.ts';
 import { confirmViewed } from '../core/domain/conversation/confirm-viewed.ts';
+import { correctMasks } from '../core/domain/conversation/correct-masks.ts';
 import { discardForm } from '../core/domain/conversation/discard-form.ts';
 import { end } from '../core/domain/conversation/end.ts';
 import { handOver } from '../core/domain/conversation/hand-over.ts';
@@ -47,6 +48,7 @@ export const handler = handle(
     requestForm: (request, caller) => requestForm(request, caller, deps),
     openForm: (request, caller) => openForm(request, caller, deps),
     acknowledgeAnswer: (request, caller) => acknowledgeAnswer(request, caller, deps),
+    correctMasks: (request, caller) => correctMasks(request, caller, deps),
     confirmViewed: (request, caller) => confirmViewed(request, caller, deps),
     discardForm: (request, caller) => discardForm(request, caller, deps),
     withdraw: (request, caller) => withdraw(request, caller, deps),

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
 import { SealformError } from '../../core/errors.ts';
 import { checkAnswer, checkAnswers } from '../../core/fields/answers.ts';
-import { type Form, formHash, isSealed } from '../../core/fields/form.ts';
+import { type Field, type Form, formHash, isSealed } from '../../core/fields/form.ts';
 import { maskAnswers } from '../../core/fields/masks.ts';
+import { showsNoMore } from '../../core/fields/shows-no-more.ts';
 import type { AnswerTo } from '../socket/frame.ts';
 import type { EntryOf, Push, Recipient } from '../../core/protocol/index.ts';
 import { SealingError, type SealingErrorCode } from '../../core/sealing/errors.ts';
@@ -28,7 +29,11 @@ export interface SealedFormsDeps {
   readonly catchUp: (conversationId: string) => Promise<void>;
   /** Destroys what did not open, on the record. Does not throw. */
   readonly discard: (form: RequestedForm, code: SealingErrorCode) => void;
+  /** Replaces the masks of answers that were claimed. Does not throw. */
+  readonly correct: (claim: AnswerTo<'reveal'>, masks: Answers) => void;
 }
+
+type Answers = Readonly<Record<string, string>>;
 
 type AnswerRelayed = Extract<Push, { type: 'answerRelayed' }>;
 
@@ -101,14 +106,13 @@ export class SealedForms {
    *
    * @throws SealingError for answers that are not, and discards them
    */
-  answers(revealed: AnswerTo<'reveal'>): Promise<Secret<Readonly<Record<string, string>>>> {
+  answers(revealed: AnswerTo<'reveal'>): Promise<Secret<Answers>> {
     return this.#opened(revealed, revealed.answers, async (sealed, { form, submission, key }) => {
       const { masks } = submission;
       const place = { ...(await placeOf(form, submission)), masks };
       const opened = (await openAnswers(sealed, place, key.key, key.suite)).expose();
       const answers = checked(() => checkAnswers(form, opened, submission.at));
-      if (canonicalJson(maskAnswers(form, answers)) !== canonicalJson(masks))
-        throw new SealingError('ERR_SEALED_CONTENT');
+      this.#checkMasks(revealed, form, answers, masks);
       return answers;
     });
   }
@@ -146,6 +150,20 @@ export class SealedForms {
     }
   }
 
+  /**
+   * Refuses masks that show more of these answers than their kinds allow, and corrects others that this client would have made
+   * otherwise: they are those of an honest visitor with another program.
+   */
+  #checkMasks(claim: AnswerTo<'reveal'>, form: Form, answers: Answers, masks: Answers): void {
+    for (const [name, mask] of Object.entries(masks)) {
+      // A blank answer to an optional field has no mask.
+      const [answer, field] = [answers[name] ?? refuse('ERR_SEALED_ANSWER'), form.fields[name] as Field];
+      if (!showsNoMore(mask, answer, field)) refuse('ERR_SEALED_MASKS');
+    }
+    const own = maskAnswers(form, answers);
+    if (canonicalJson(own) !== canonicalJson(masks)) this.#deps.correct(claim, own);
+  }
+
   #submission({ conversationId, requestId }: RequestedForm) {
     const known = this.#known.get(requestId);
     if (!known?.submission) return refuse('ERR_SEALED_REQUEST');
@@ -181,7 +199,7 @@ function checked<T>(check: () => T): T {
   try {
     return check();
   } catch (error) {
-    if (error instanceof SealformError) throw new SealingError('ERR_SEALED_CONTENT');
+    if (error instanceof SealformError) throw new SealingError('ERR_SEALED_ANSWER');
     throw error;
   }
 }

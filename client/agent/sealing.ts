@@ -2,7 +2,7 @@ import type { Recipient } from '../../core/protocol/index.ts';
 import type { SealingErrorCode } from '../../core/sealing/errors.ts';
 import { hasCode, retrying } from '../retry.ts';
 import { endless, type Session } from '../session.ts';
-import { toFrame } from '../socket/frame.ts';
+import { type AnswerTo, toFrame } from '../socket/frame.ts';
 import { memoryKeyStore } from './key-store.ts';
 import { KnownForms } from './known-forms.ts';
 import type { AgentOptions } from './options.ts';
@@ -45,6 +45,7 @@ export class Sealing {
       catchUp: (conversationId) => this.#catchUp(conversationId),
       // The server may be out of reach, or have nothing left: what was claimed is destroyed all the same when it lapses.
       discard: (form, code) => void discard(form, 'notOpened', code).catch(() => undefined),
+      correct: (claim, masks) => void this.#correct(claim, masks).catch(() => undefined),
     });
   }
 
@@ -73,6 +74,23 @@ export class Sealing {
       if (hasCode(error, 'ERR_ALREADY_VIEWED', 'ERR_GONE')) this.known.settle(requestId);
       throw error;
     }
+  }
+
+  /** Goes before the confirmation of the same claim. Without it, masks stay that show no more than those would. */
+  async #correct(
+    { id: claimId, conversationId, requestId }: AnswerTo<'reveal'>,
+    masks: object,
+  ): Promise<void> {
+    const id = this.#session.environment.newId();
+    const request = {
+      type: 'correctMasks',
+      id,
+      conversationId,
+      requestId,
+      claimId,
+      masks: { ...masks },
+    } as const;
+    await this.#session.conversation(conversationId).request(toFrame(request));
   }
 
   #catchUp(conversationId: string): Promise<void> {

@@ -24,6 +24,7 @@ interface AnswerTypes {
   relayAnswer: 'relayed';
   acknowledgeAnswer: 'answerDelivered';
   reveal: 'revealed';
+  correctMasks: 'masksCorrected';
   confirmViewed: 'viewed';
   discardForm: 'unreadable';
   withdraw: 'withdrawn';

@@ -72,7 +72,8 @@ export function checkMasks(form: Form, masks: Readonly<Record<string, string>>):
   }
 }
 
-function isMask(mask: string | undefined, field: Field): boolean {
+/** Whether a mask looks like one of this stored field, whatever the answer is. A missing one does if the field is optional. */
+export function isMask(mask: string | undefined, field: Field): boolean {
   if (mask === undefined) return field.optional === true;
   return shapes[field.kind as StoredKindName](field as object as Record<string, unknown>).test(mask);
 }

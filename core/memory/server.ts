@@ -5,6 +5,7 @@ import { refusalsAudited } from '../domain/audit.ts';
 import { accept } from '../domain/conversation/accept.ts';
 import { acknowledgeAnswer } from '../domain/conversation/acknowledge-answer.ts';
 import { confirmViewed } from '../domain/conversation/confirm-viewed.ts';
+import { correctMasks } from '../domain/conversation/correct-masks.ts';
 import { discardForm } from '../domain/conversation/discard-form.ts';
 import { end } from '../domain/conversation/end.ts';
 import { handOver } from '../domain/conversation/hand-over.ts';
@@ -138,6 +139,7 @@ function verbsOf(deps: ReturnType<typeof depsOf>, { clock }: MemoryServerOptions
     relayAnswer: (request, caller) => relayAnswer(request, caller, deps),
     acknowledgeAnswer: (request, caller) => acknowledgeAnswer(request, caller, deps),
     reveal: (request, caller) => reveal(request, caller, deps),
+    correctMasks: (request, caller) => correctMasks(request, caller, deps),
     confirmViewed: (request, caller) => confirmViewed(request, caller, deps),
     discardForm: (request, caller) => discardForm(request, caller, deps),
     withdraw: (request, caller) => withdraw(request, caller, deps),

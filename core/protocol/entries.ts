@@ -59,6 +59,13 @@ export const FormSubmitted = z.object({
 /** The agent's console has acknowledged the off-the-record answer to this field. */
 export const AnswerDelivered = z.object({ type: z.literal('answerDelivered'), ...formEntry, field: Name });
 
+/** The agent's browser, which has opened the answers, made their masks anew: these count from now on. */
+export const MasksCorrected = z.object({
+  type: z.literal('masksCorrected'),
+  ...formEntry,
+  masks: z.record(Name, z.string()),
+});
+
 /** The agent's console painted the answers; they are destroyed. */
 export const Viewed = z.object({ type: z.literal('viewed'), ...formEntry, by: Agent });
 
@@ -107,6 +114,7 @@ export const Entry = z.discriminatedUnion('type', [
   FormOpened,
   FormSubmitted,
   AnswerDelivered,
+  MasksCorrected,
   Viewed,
   Withdrawn,
   Expired,

@@ -20,6 +20,7 @@ export function outcomesIn(entry: Entry): readonly { requestId: string; outcome:
     case 'formOpened':
     case 'formSubmitted':
     case 'answerDelivered':
+    case 'masksCorrected':
       return [];
   }
 }

@@ -108,6 +108,17 @@ export const AcknowledgeAnswer = z.strictObject({
 /** Agent: claims the stored answers. The id of this request is the claim's id; a retry keeps it. */
 export const Reveal = z.strictObject({ type: z.literal('reveal'), ...form });
 
+/**
+ * Agent: the masks of the answers of this claim, made anew, where the visitor's program had made others that show no more.
+ * One for each mask that there is.
+ */
+export const CorrectMasks = z.strictObject({
+  type: z.literal('correctMasks'),
+  ...form,
+  claimId: Id,
+  masks: z.record(Name, Mask),
+});
+
 /** Agent: the answers of this claim were painted. Destroys them. */
 export const ConfirmViewed = z.strictObject({ type: z.literal('confirmViewed'), ...form, claimId: Id });
 
@@ -174,6 +185,7 @@ export const requests = {
   relayAnswer: RelayAnswer,
   acknowledgeAnswer: AcknowledgeAnswer,
   reveal: Reveal,
+  correctMasks: CorrectMasks,
   confirmViewed: ConfirmViewed,
   discardForm: DiscardForm,
   withdraw: Withdraw,

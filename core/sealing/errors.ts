@@ -54,8 +54,9 @@ export const sealingErrorCodes = {
     action: 'Report it: the consent that is shown may not be the one that was given.',
   },
   ERR_SEALED_MASKS: {
-    message: 'This says that it was sealed with other masks.',
-    action: 'Report it: the masks that are shown may not be the ones that were sealed.',
+    message: 'The masks are not those of these answers.',
+    action:
+      'Report it, and ask for the answers again: the masks were changed, or show more of an answer than its kind allows.',
   },
   ERR_SEALED_KEY: {
     message: 'This says that it was sealed to another key.',
@@ -67,8 +68,12 @@ export const sealingErrorCodes = {
     action: 'Report it, and ask for the answers again.',
   },
   ERR_SEALED_CONTENT: {
-    message: 'What was sealed is not what the masks speak of.',
-    action: 'Ask for the answers again. Whoever sealed this did not follow the format.',
+    message: 'The sealed content is not in the format of answers.',
+    action: 'Ask for the answers again. The program that sealed them did not follow the format.',
+  },
+  ERR_SEALED_ANSWER: {
+    message: 'A sealed answer is not valid.',
+    action: 'Ask for the answers again. The program that sealed them did not check them as the form asks.',
   },
   ERR_SEALED_MISSING: {
     message: 'These answers were not sealed, and should have been.',

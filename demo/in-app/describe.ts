@@ -16,6 +16,8 @@ export function describe(entry: Entry): string | undefined {
       return undefined;
     case 'formSubmitted':
       return `Sent. This chat keeps: ${Object.values(entry.masks).join(', ') || 'no answer'}. Kept encrypted until ${time(entry.expiresAt)} at the latest.`;
+    case 'masksCorrected':
+      return `This chat now keeps: ${Object.values(entry.masks).join(', ')}.`;
     case 'answerDelivered':
       return 'The agent has the answer that is stored nowhere.';
     case 'viewed':

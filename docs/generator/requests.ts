@@ -104,6 +104,12 @@ export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
     reply: 'revealed',
     errors: ['ERR_ALREADY_VIEWED', 'ERR_GONE'],
   },
+  correctMasks: {
+    by: 'agent',
+    summary: "Replaces masks that the visitor's program made in another way than the kinds of the fields.",
+    reply: 'masksCorrected',
+    errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_GONE', 'ERR_UNKNOWN_FORM', 'ERR_INVALID_ANSWER'],
+  },
   confirmViewed: {
     by: 'agent',
     summary: 'Says that the answers of this claim were painted, which destroys them.',

@@ -12,6 +12,7 @@ export const serverMessages: Readonly<Record<ServerMessageType, string>> = {
   formSubmitted:
     'What stays of a submission: masks, names of the off-the-record fields, the consent receipt.',
   answerDelivered: "The agent's console has acknowledged this off-the-record answer.",
+  masksCorrected: "The agent's browser made the masks of the answers anew: these count from now on.",
   viewed: 'The console painted the answers; they are destroyed.',
   withdrawn: 'The visitor declined the form or took the stored answers back; nobody has seen those.',
   expired: 'Time ran out for the form, or for stored answers, which nobody has seen and which are destroyed.',

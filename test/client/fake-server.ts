@@ -234,6 +234,8 @@ export class FakeServer {
         return this.#submitted(request, { offTheRecord, consent, expiresAt: by });
       case 'acknowledgeAnswer':
         return { type: 'answerDelivered', requestId, field: request.field };
+      case 'correctMasks':
+        return { type: 'masksCorrected', requestId, masks: request.masks };
       case 'confirmViewed':
         return { type: 'viewed', requestId, by: agent };
       case 'discardForm':

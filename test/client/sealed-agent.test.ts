@@ -159,7 +159,7 @@ describe('stored answers that are not what was asked for', () => {
     ],
     [
       'that are no answers to the form',
-      'ERR_SEALED_CONTENT',
+      'ERR_SEALED_ANSWER',
       async (scene) => {
         const { masks } = entryOf(scene, 'formSubmitted', scene.requestId);
         const sealing = await sealAs(scene, { note: '' }, masks);
@@ -206,7 +206,7 @@ describe('stored answers that are not what was asked for', () => {
     });
   }
 
-  verifies('P10', 'whose masks, sealed with them, say something else: ERR_SEALED_CONTENT', async () => {
+  verifies('P10', 'whose masks, sealed with them, say something else: ERR_SEALED_MASKS', async () => {
     const { server, brand } = await makeSealingServer();
     const { agent, conversationId } = await meet(server, brand);
     const requestId = await agent.client.requestForm(conversationId, 'sealed');
@@ -218,7 +218,8 @@ describe('stored answers that are not what was asked for', () => {
       ...{ type: 'formSubmitted', requestId, masks, offTheRecord: ['cvv'], expiresAt: 0 },
       consent: { ...receipt, privacyUrl: '', purpose: '' },
     });
-    expect(await refusal(agent.client.reveal(conversationId, requestId))).toBe('ERR_SEALED_CONTENT');
+    expect(await refusal(agent.client.reveal(conversationId, requestId))).toBe('ERR_SEALED_MASKS');
+    await vi.waitFor(() => expect(discards(server)).toMatchObject([{ requestId, code: 'ERR_SEALED_MASKS' }]));
   });
 
   verifies('P11', 'of a form with other words than in this bundle: ERR_SEALED_FORM', async () => {
@@ -253,7 +254,7 @@ describe('an off-the-record answer that is not what was asked for', () => {
     ],
     [
       'is no answer to its field',
-      'ERR_SEALED_CONTENT',
+      'ERR_SEALED_ANSWER',
       async (scene) => ({ sealed: await (await sealAs(scene, {}, {})).answer('cvv', 'abc') }),
     ],
   ];

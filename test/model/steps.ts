@@ -155,6 +155,10 @@ const acts = {
     const claimId = claim?.id ?? last?.request.id;
     return claimId === undefined ? undefined : { type: 'confirmViewed', claimId };
   }),
+  correctMasks: aboutForm<'correctMasks'>(agentOf, isClaimed, ({ claim }, { how }, world) => {
+    const masks = how % 4 === 0 ? {} : sealedNote.masks;
+    return { type: 'correctMasks', claimId: claim?.id ?? world.newId(), masks };
+  }),
   discardForm: aboutForm<'discardForm'>(agentOf, isHeld, (_, { how }) => ({
     type: 'discardForm',
     because: how % 2 === 0 ? 'keyLost' : 'notOpened',
@@ -196,6 +200,7 @@ const weights: Record<Verb, number> = {
   relayAnswer: 5,
   acknowledgeAnswer: 5,
   reveal: 14,
+  correctMasks: 1,
   confirmViewed: 8,
   discardForm: 2,
   withdraw: 2,

@@ -98,7 +98,7 @@ const ofReveal: OfReveal[] = [
   },
   {
     what: 'answers of its own that are not those of the masks',
-    code: 'ERR_SEALED_CONTENT',
+    code: 'ERR_SEALED_MASKS',
     lie: async (message, { masks, publicKey }) => {
       const other = { ...stored, usAccount: '55512345679' };
       return { ...message, sealed: await sealedBy(message, masks, publicKey, other) };
@@ -106,7 +106,7 @@ const ofReveal: OfReveal[] = [
   },
   {
     what: 'answers of its own that are none',
-    code: 'ERR_SEALED_CONTENT',
+    code: 'ERR_SEALED_ANSWER',
     lie: async (message, { masks, publicKey }) => {
       const invalid = { ...stored, usRouting: '121000021' };
       return { ...message, sealed: await sealedBy(message, masks, publicKey, invalid) };

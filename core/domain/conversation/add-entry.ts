@@ -32,7 +32,7 @@ export async function addFormEntry(
   request: Identified & { readonly requestId: string },
   caller: Participant,
   deps: ConversationDeps,
-  decide: (form: FormRequest, conversation: Conversation, now: number) => Decision,
+  decide: (form: FormRequest, conversation: Conversation, now: number) => Decision | Promise<Decision>,
   result?: Result,
 ): Promise<Entry> {
   const read = () => deps.conversations.findWithForm(request.conversationId, request.requestId);

@@ -28,6 +28,19 @@ const submitted = (masks: Record<string, string>, offTheRecord: string[]) =>
 const after = (...entries: FormEntry[]): FormProgress => entries.reduce(advance, beginProgress(requested));
 const steps = (progress: FormProgress) => stepsOf(progress).map(({ name, state }) => `${name} ${state}`);
 
+test('masks that the agent’s browser has corrected take the place of those of the submission, and change nothing else', () => {
+  const card = submitted({ cardholderName: 'A. L.' }, ['cvv']);
+  const corrected = after(opened, card, made('masksCorrected', 4, { masks: { cardholderName: 'A.' } }));
+  expect(corrected).toEqual({ ...after(opened, card), masks: { cardholderName: 'A.' } });
+  const viewed = after(
+    opened,
+    card,
+    made('masksCorrected', 4, { masks: { cardholderName: 'A.' } }),
+    made('viewed', 5, { by }),
+  );
+  expect(viewed).toMatchObject({ outcome: 'viewed', masks: { cardholderName: 'A.' } });
+});
+
 test('a form is requested, opened, held, viewed; each step has its limit', () => {
   const card = submitted({ cardNumber: '•••• 4242' }, ['cvv']);
   expect(deadlineOf(after())).toBe(100);

@@ -51,6 +51,18 @@ test('whether somebody answers follows from who came and went', () => {
   expect([new Chronicle().phase, ...phases]).toEqual(['new', 'waiting', 'open', 'waiting', 'open', 'ended']);
 });
 
+test('masks that the agent’s browser has corrected are shown from then on, and end nothing', () => {
+  const corrected = [
+    asked(),
+    answered({ cardholderName: 'A. L.' }, ['cvv']),
+    { type: 'masksCorrected', requestId, masks: { cardholderName: 'A.' } } as const,
+  ];
+  const { form } = formIn(...corrected);
+  expect([form.masks, form.isHeld, form.ended]).toEqual([{ cardholderName: 'A.' }, true, undefined]);
+  const { form: viewed } = formIn(...corrected, { type: 'viewed', requestId, by: ana });
+  expect([viewed.masks, viewed.ended?.outcome]).toEqual([{ cardholderName: 'A.' }, 'viewed']);
+});
+
 test('unread are the agent’s messages and forms, and nothing of the visitor’s own', () => {
   const chronicle = chronicleOf(
     story(

@@ -63,6 +63,28 @@ test('it holds what was written and by whom, and of the answers the masks', asyn
   ]);
 });
 
+test('masks that were corrected stand where the answers were given, and the others nowhere', async () => {
+  const masks = { cardNumber: '•••• 4242', cardExpiry: '••/••', cardholderName: 'A.' };
+  const corrected = story(
+    { type: 'accepted', agent: ana },
+    asked(),
+    answered({ ...masks, cardholderName: 'A. L.' }, ['cvv']),
+    { type: 'masksCorrected', requestId, masks },
+    { type: 'viewed', requestId, by: ana },
+  );
+  expect((await linesOf(corrected)).slice(2)).toEqual([
+    'Ana has joined the chat',
+    'Secure form "Card payment": requested',
+    'Secure form "Card payment": answered',
+    '  Card number: •••• 4242',
+    '  Expiry date: ••/••',
+    '  Name on the card: A.',
+    '  Security code: given, recorded nowhere',
+    'Secure form "Card payment": seen once, then destroyed',
+    '',
+  ]);
+});
+
 test('in the visitor’s language the forms too are in that language', async () => {
   const lines = await linesOf(paid, 'de');
   expect(lines).toContain('  Kartennummer: •••• 4242');

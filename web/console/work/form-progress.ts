@@ -65,6 +65,8 @@ export function advance(progress: FormProgress, entry: FormEntry): FormProgress 
       const { at: submittedAt, masks, offTheRecord, expiresAt } = entry;
       return { ...progress, stage: 'held', submittedAt, masks, offTheRecord, expiresAt };
     }
+    case 'masksCorrected':
+      return { ...progress, masks: entry.masks };
     case 'answerDelivered':
       return deliveredTo(progress, entry);
     case 'viewed':

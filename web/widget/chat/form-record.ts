@@ -19,6 +19,8 @@ export class FormRecord {
   readonly askedBy: string | undefined;
   openedAt: number | undefined;
   submission: EntryOf<'formSubmitted'> | undefined;
+  /** What stands in place of each stored answer. */
+  masks: Readonly<Record<string, string>> = {};
   viewed: EntryOf<'viewed'> | undefined;
   ended: FormEnd | undefined;
   readonly #delivered = new Map<string, number>();
@@ -75,7 +77,8 @@ export class FormRecord {
 
   add(entry: FormEntry): void {
     if (entry.type === 'formOpened') this.openedAt ??= entry.at;
-    else if (entry.type === 'formSubmitted') this.submission = entry;
+    else if (entry.type === 'formSubmitted') [this.submission, this.masks] = [entry, entry.masks];
+    else if (entry.type === 'masksCorrected') this.masks = entry.masks;
     else if (entry.type === 'answerDelivered') this.#delivered.set(entry.field, entry.at);
     else if (entry.type === 'viewed') {
       this.viewed = entry;

@@ -54,6 +54,7 @@ function linesOf(entry: Entry, context: Writing): string[] {
     case 'started':
     case 'formOpened':
     case 'answerDelivered':
+    case 'masksCorrected':
       return [];
   }
 }
@@ -65,11 +66,12 @@ function speaker({ seq }: Entry, { session, texts }: Context): string {
 
 function submitted(entry: EntryOf<'formSubmitted'>, context: Writing): string[] {
   const { file } = context.texts;
+  const { masks } = context.session.chronicle.forms.get(entry.requestId) ?? entry;
   const fields = context.formUi?.words(entry.requestId)?.fields;
   const label = (field: string) => fields?.[field]?.label ?? field;
   return [
     formLine(entry.requestId, file.submitted, context),
-    ...Object.entries(entry.masks).map(
+    ...Object.entries(masks).map(
       ([field, mask]) => `  ${label(field)}: ${mask.startsWith('[') ? context.given : mask}`,
     ),
     ...entry.offTheRecord.map((field) => `  ${label(field)}: ${file.offTheRecord}`),

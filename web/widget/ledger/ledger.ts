@@ -47,7 +47,7 @@ export class Ledger extends PlainElement {
       <p class="summary ${isHeld ? 'held' : ''}" role="status">${this.#summary()}</p>
       ${isSealed(this.#form) ? nothing : notSealed(this.#context, this.#form)}
       <dl>
-        ${Object.entries(submission?.masks ?? {}).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
+        ${Object.entries(this.#record.masks).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
         ${submission?.offTheRecord.map((name) => this.#row(name, this.#fate(name)))}
       </dl>
       ${this.#problem === undefined ? nothing : html`<p class="problem" role="alert">${this.#problem}</p>`}
@@ -101,7 +101,7 @@ export class Ledger extends PlainElement {
     const name = shown(viewed?.by.name ?? askedBy ?? this.#context.formTexts.somebody, this.#context);
     if (!ended) {
       if (isDelivered) return texts.delivered(name);
-      const isKept = Object.keys(submission?.masks ?? {}).length > 0;
+      const isKept = Object.keys(this.#record.masks).length > 0;
       return isKept ? texts.held(name, this.#time(submission?.expiresAt ?? 0)) : texts.relaying;
     }
     const time = this.#time(ended.at);

@@ -15,7 +15,10 @@ import { visibleText } from '../../../shared/visible-text.ts';
 import { Watching } from '../watching.ts';
 
 /** What of a form is a line of the conversation: the rest shows on its card. */
-type ToldOfForms = Exclude<Extract<Entry, { requestId: string }>, EntryOf<'formOpened' | 'answerDelivered'>>;
+/** What the form's own card shows well enough. */
+const untold = ['formOpened', 'answerDelivered', 'masksCorrected'] as const;
+type Untold = EntryOf<(typeof untold)[number]>;
+type ToldOfForms = Exclude<Extract<Entry, { requestId: string }>, Untold>;
 
 /** How near to its end the list counts as being there, CSS pixels. */
 const nearEndPx = 80;
@@ -130,7 +133,7 @@ export class MessageList extends LitElement {
   #line(entry: Exclude<Entry, { type: 'messageSent' }>): TemplateResult | string | undefined {
     const { events } = text();
     const me = this.workspace.me?.id;
-    if (entry.type === 'formOpened' || entry.type === 'answerDelivered') return undefined;
+    if (isUntold(entry)) return undefined;
     if ('requestId' in entry) return this.#formLine(entry);
     switch (entry.type) {
       case 'started':
@@ -165,6 +168,10 @@ export class MessageList extends LitElement {
     if (!(target instanceof Element)) return;
     this.#atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < nearEndPx;
   };
+}
+
+function isUntold(entry: Entry): entry is Untold {
+  return untold.some((each) => each === entry.type);
 }
 
 function destroyedLine({ destroyed = [] }: EntryOf<'handedOver'>): string[] {
