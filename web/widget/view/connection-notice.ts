@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
+import { html } from '../../shared/html.ts';
 import type { Context } from './context.ts';
 
 /** The connection may be gone for so long before it is said, ms. */
