@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Id } from '../../core/protocol/values.ts';
 import { verifies } from '../promises.ts';
@@ -23,8 +24,8 @@ async function answered() {
 }
 
 /** Somebody who oversees, signed in. */
-async function overseer(username: 'sofia' | 'otto'): Promise<AgentPage> {
-  const context = await stage.context({ viewport: { width: 1280, height: 800 } });
+async function overseer(username: 'sofia' | 'otto', options: BrowserContextOptions = {}): Promise<AgentPage> {
+  const context = await stage.context({ viewport: { width: 1280, height: 800 }, ...options });
   const page = new AgentPage(await context.newPage());
   await page.page.goto(`${stage.siteUrl}/console/index.html`);
   await page.button('Sign in').click();
@@ -103,3 +104,30 @@ test('who oversees lists who waits, and is told what is wrong with an id and why
   await sofia.button(new RegExp(`Visitor ${conversationId.slice(0, 4)}`, 'i')).click();
   await sofia.page.getByText('Waiting', { exact: true }).waitFor();
 });
+
+test.each([
+  {
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    at: /^\d{1,2} \w{3,4} \d{4}, \d{2}:\d{2}:\d{2} GMT\+[12]$/,
+  },
+  {
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    at: /^\w{3} \d{1,2}, \d{4}, \d{1,2}:\d{2}:\d{2}\s[AP]M GMT-[45]$/,
+  },
+  { locale: 'de-DE', timezoneId: 'Asia/Kolkata', at: /^\d{1,2} \w{3,4} \d{4}, \d{2}:\d{2}:\d{2} GMT\+5:30$/ },
+])(
+  'the trail in a browser of $locale in $timezoneId has times of that country, with their distance from UTC',
+  async ({ at, ...where }) => {
+    const { conversationId } = await answered();
+    const otto = await overseer('otto', where);
+    await look(otto, conversationId);
+    await otto.button('Read the trail').click();
+    const time = otto.page.getByRole('row').nth(1).locator('time');
+    await time.waitFor();
+    expect(await time.textContent()).toMatch(at);
+    const recorded = await time.getAttribute('datetime');
+    expect(Math.abs(Date.parse(recorded ?? '') - stage.runtime.clock.now())).toBeLessThan(10 * 60_000);
+  },
+);

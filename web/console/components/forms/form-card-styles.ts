@@ -30,6 +30,7 @@ export const formCardStyles = css`
   .steps li {
     position: relative;
     display: grid;
+    align-content: start;
     justify-items: center;
     gap: 0.25rem;
     color: var(--muted);

@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { html } from '../../../shared/html.ts';
 import type { Outcome } from '../../../../core/protocol/index.ts';
+import { leavesNothing } from '../../../../core/protocol/outcome.ts';
 import { clockTime, text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
@@ -126,10 +127,11 @@ export class FormCard extends LitElement {
 
   #kept() {
     const { form } = this;
-    const { kept, never, onItsWay } = text().form;
+    const { kept, never, notYet, notDelivered } = text().form;
+    const missing = leavesNothing(form.outcome) ? notDelivered : notYet;
     const fields = [...Object.keys(form.masks), ...form.offTheRecord].sort(byOrderOf(form.formName));
     const shown = (field: string) => {
-      if (form.offTheRecord.includes(field)) return form.delivered.includes(field) ? never : onItsWay;
+      if (form.offTheRecord.includes(field)) return form.delivered.includes(field) ? never : missing;
       return html`<bdi translate="no">${visibleText(form.masks[field] ?? '')}</bdi>`;
     };
     const row = (field: string, shown: TemplateResult | string) =>

@@ -76,7 +76,7 @@ export class AuditTable extends LitElement {
   #row({ at, actor, actorId, action, outcome, code, requestId }: AuditRecord) {
     const { audit } = text();
     return html`<tr>
-      <td>${exactTime(at)}</td>
+      <td><time datetime=${new Date(at).toISOString()}>${exactTime(at)}</time></td>
       <td>${audit.actors[actor]} ${actorId ? html`<code>${actorId}</code>` : ''}</td>
       <td><code>${action}</code></td>
       <td data-outcome=${outcome}>${audit.outcomes[outcome]} ${code ? html`<code>${code}</code>` : ''}</td>
