@@ -62,7 +62,7 @@ function bytesAsText(_key: string, value: unknown): unknown {
  * decimal digits, and plants less than 1,000 values. A long one of 10 letters stands in base64 with a chance of 10^8 × 64^-10 =
  * 10^-10, one of 15 digits in other digits with 10^6 × 10^-15 = 10^-9. A short one of 3 digits is a word only within 24
  * characters that can be printed: in random bytes, of which 95 of 256 can, that is 10^8 × 22 × 256^-3 × (95/256)^21 = 10^-7 for
- * the few that are so short, and 10^-10 for one of 4; and UUIDs, times and tokens of base64 and hexadecimal are no words.
+ * the few that are so short, and 10^-9 for one of 4; and UUIDs, times and tokens of base64 and hexadecimal are no words.
  */
 export function search(remains: readonly Remains[], canaries: readonly Canary[]): Finding[] {
   const values = canaries.map(({ value }) => value);

@@ -1,7 +1,7 @@
 import { numberIn, type Hit } from './bytes.ts';
 import { LeafReader, type Leaf } from './leaves.ts';
 
-const token = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const token = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const timestamp = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g;
 /** A line of LevelDB's log begins with the time and the number of a thread. */
@@ -63,7 +63,7 @@ function withoutRandom(text: string): string {
     .replaceAll(token, (each) => (isRandom(each) ? ' ' : each));
 }
 
-/** Whether sixteen or more characters of base64 or hexadecimal are no words and numbers with something between them. */
+/** Whether twelve or more characters of base64 or hexadecimal are no words and numbers with something between them. */
 function isRandom(each: string): boolean {
   if (each.startsWith('/') && each.length <= 100) return false;
   const parts = each.split(/[-_/+]/).filter(({ length }) => length >= 8);
