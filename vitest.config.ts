@@ -27,8 +27,6 @@ export default defineConfig({
           name: 'browser',
           include: [browser],
           globalSetup: ['test/browser/chromium-setup.ts'],
-          // Files share stages and browsers (test/browser/stage.ts).
-          isolate: false,
           // How long to wait for what never comes: a busy machine takes longer over what does.
           testTimeout: 180_000,
           hookTimeout: 180_000,

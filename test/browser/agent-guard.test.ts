@@ -17,7 +17,10 @@ verifies(
     const agent = await stage.agent();
     await agent.page.clock.install();
     const { visitor, requestId } = await held(stage, agent);
+    await agent.stopTime();
     await agent.reveal('Card payment');
+    // They have been seen once they have been painted.
+    await agent.page.clock.runFor(100);
     await visitor.entry('viewed', requestId);
     await agent.page.clock.runFor(59_000);
     expect(await agent.answers.count()).toBe(1);

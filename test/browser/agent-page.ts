@@ -28,6 +28,15 @@ export class AgentPage {
     await this.button('Sign in').click();
   }
 
+  /**
+   * Stops the page's time, of which the test has taken hold by `clock.install`: it goes on by `clock.runFor` alone, however
+   * long other programs keep the processor. It is then a few seconds later.
+   */
+  async stopTime(): Promise<void> {
+    const now = await this.page.evaluate(() => Date.now());
+    await this.page.clock.pauseAt(now + 5_000);
+  }
+
   get chats(): Locator {
     return this.page.getByRole('navigation', { name: 'Chats' });
   }

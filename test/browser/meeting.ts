@@ -18,7 +18,8 @@ export async function met(
   await visitor.say('Hello');
   const conversationId = await conversationOf(visitor);
   await agent.client.accept(conversationId);
-  await visitor.frame.locator('.status').getByText('ana').waitFor();
+  const { waiting } = visitor.texts.status;
+  await visitor.frame.locator('.status').filter({ hasNotText: waiting }).waitFor();
   return { visitor, agent, conversationId };
 }
 

@@ -73,6 +73,7 @@ describe('an off-the-record answer that comes live', () => {
     await agent.page.clock.install();
     await relayed(agent);
     await agent.page.clock.runFor(4 * 60_000);
+    await agent.stopTime();
     await agent.reveal('One-time code');
     expect(Object.values(await agent.shown())).toEqual(['904613']);
     expect(await agent.left()).toMatch(/^(1:00|0:5\d)$/);

@@ -140,6 +140,8 @@ export class BrowserStage {
 
   /** An agent without a screen, who has joined. */
   async agentProgram(username = 'ana', keyStore = memoryKeyStore()): Promise<AgentProgram> {
+    // Sign-ins are told apart by their second, and each is good for one key.
+    this.runtime.clock.advance(1_000);
     const program = new AgentProgram(this.runtime, username, undefined, undefined, { keyStore });
     this.#programs.push(program.client);
     await program.join();
@@ -162,7 +164,12 @@ export class BrowserStage {
   /** Ends every person's browser; nothing in any of them may have gone wrong. */
   async leave(): Promise<void> {
     const watches = [...this.#watches.values()];
-    await Promise.all([...this.#watches.keys()].map((context) => context.close()));
+    // A request that a test answers in the server's place may still be on its way.
+    const leaving = [...this.#watches.keys()].map(async (context) => {
+      await context.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.close();
+    });
+    await Promise.all(leaving);
     this.#watches.clear();
     for (const program of this.#programs.splice(0)) program.close();
     const complaints = watches.flatMap((watch) => watch.complaints.filter((each) => !harmless.test(each)));

@@ -19,6 +19,7 @@ export class PracticeServer {
   readonly #gateway = new MemoryGateway();
   readonly #server: MemoryServer;
   readonly #agentId = crypto.randomUUID();
+  readonly #firstVisitors: Promise<unknown>;
   #visitors = 0;
 
   constructor(environment: Environment) {
@@ -33,17 +34,22 @@ export class PracticeServer {
       findForm,
     });
     this.#gateway.server = this.#server;
-    void this.#arrive();
-    void this.#arrive();
+    this.#firstVisitors = Promise.all([this.#arrive(), this.#arrive()]);
     this.#sweepEachMinute();
   }
 
-  /** The agent's socket. Its sign-in is always fresh, so that a key is made whenever one is needed. */
+  /**
+   * The agent's socket, which opens once somebody waits. Its sign-in is always fresh, so that a key is made whenever one is
+   * needed.
+   */
   readonly connect: Connect = (_url, _protocols, events) =>
-    this.#gateway.connect(() => {
-      const signedInAt = this.#environment.now();
-      return { role: 'agent', agentId: this.#agentId, name: 'You', roles: ['agent'], signedInAt };
-    }, events);
+    this.#gateway.connect(
+      () => {
+        const signedInAt = this.#environment.now();
+        return { role: 'agent', agentId: this.#agentId, name: 'You', roles: ['agent'], signedInAt };
+      },
+      { ...events, opened: () => void this.#firstVisitors.then(() => events.opened()) },
+    );
 
   async #arrive(): Promise<void> {
     const number = this.#visitors;
