@@ -166,7 +166,8 @@ export class BrowserStage {
     const watches = [...this.#watches.values()];
     // A request that a test answers in the server's place may still be on its way.
     const leaving = [...this.#watches.keys()].map(async (context) => {
-      await context.unrouteAll({ behavior: 'ignoreErrors' });
+      // A test may have closed it.
+      await context.unrouteAll({ behavior: 'ignoreErrors' }).catch(() => undefined);
       await context.close();
     });
     await Promise.all(leaving);
@@ -184,7 +185,7 @@ function present<T>(value: T | undefined): T {
   return value;
 }
 
-/** Of this process: the files that it runs one after the other share it. */
+/** Of this process, and so of one file of tests. */
 const shared = new BrowserStage();
 
 const onStage = test
