@@ -1,18 +1,14 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { type Caller } from '../../core/domain/caller.ts';
+import type { Verbs } from '../../core/domain/verbs.ts';
 import { refusalsAudited, type RefusalDeps } from '../../core/domain/audit.ts';
 import { SealformError } from '../../core/errors.ts';
 import { errorReply } from '../../core/protocol/error-reply.ts';
-import type { ErrorReply, RequestOf, RequestType, ServerMessage } from '../../core/protocol/index.ts';
+import type { ErrorReply, RequestType, ServerMessage } from '../../core/protocol/index.ts';
 import { callerOf } from './caller-context.ts';
 import { idOf, parseRequest } from '../../core/protocol/parse-request.ts';
 import { errorName, type Telemetry } from './telemetry.ts';
-
-/** What a function does for each type of request that is routed to it. */
-export type Verbs<T extends RequestType> = {
-  readonly [K in T]: (request: RequestOf<K>, caller: Caller) => Promise<ServerMessage>;
-};
 
 type MessageEvent = APIGatewayProxyWebsocketEventV2 & { requestContext: { authorizer?: unknown } };
 

@@ -11,7 +11,7 @@ import type { Assembly } from '../template/assembly.ts';
 import type { Fault } from '../traffic.ts';
 import { readAccesses, type TableAccess } from './accesses.ts';
 import { Engine } from './engine.ts';
-import { clearTable, expireItems, scanItems } from './expire.ts';
+import { expireItems, scanItems } from './expire.ts';
 import { plainItem, type Item } from './item.ts';
 import { createTables, readTables, type Table } from './table.ts';
 
@@ -81,11 +81,6 @@ export class Database {
       this.tables.map((table) => expireItems(this.#engine, table, this.#now())),
     );
     return counts.reduce((sum, count) => sum + count, 0);
-  }
-
-  /** Deletes every item of every table, past all permissions: a test leaves nothing to the next. */
-  async clear(): Promise<void> {
-    await Promise.all(this.tables.map((table) => clearTable(this.#engine, table)));
   }
 
   /** The files that the data is in, to search them. */

@@ -1,4 +1,4 @@
-import { isObject, listOf, type Json, type JsonObject } from '../template/json.ts';
+import { isObject, listOf, type Json } from '../template/json.ts';
 import type { Engine } from './engine.ts';
 import type { Table } from './table.ts';
 
@@ -13,7 +13,7 @@ const fiveYears = 5 * 365 * 24 * 3600;
  * @param now - milliseconds since the epoch
  */
 export async function expireItems(engine: Engine, table: Table, now: number): Promise<number> {
-  const { name, expiry } = table;
+  const { name, key, expiry } = table;
   if (expiry === undefined) return 0;
   const seconds = Math.floor(now / 1000);
   const expired = {
@@ -23,24 +23,12 @@ export async function expireItems(engine: Engine, table: Table, now: number): Pr
   const condition = '#expiry > :from AND #expiry < :to';
   const items = await scanItems(engine, name, { FilterExpression: condition, ...expired });
   for (const item of items) {
-    const Key = keyOf(table, item);
+    const Key = Object.fromEntries(
+      key.map((attribute) => [attribute, isObject(item) ? (item[attribute] ?? null) : null]),
+    );
     await engine.send('DeleteItem', { TableName: name, Key, ConditionExpression: condition, ...expired });
   }
   return items.length;
-}
-
-/** Deletes all items of a table. */
-export async function clearTable(engine: Engine, table: Table): Promise<void> {
-  const items = await scanItems(engine, table.name);
-  for (const item of items) {
-    await engine.call('DeleteItem', { TableName: table.name, Key: keyOf(table, item) });
-  }
-}
-
-function keyOf({ key }: Table, item: Json): JsonObject {
-  return Object.fromEntries(
-    key.map((attribute) => [attribute, isObject(item) ? (item[attribute] ?? null) : null]),
-  );
 }
 
 /** All items of a table that a filter lets through, in DynamoDB's own notation. */
