@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
 import { ownEngine } from '../../demo/engine.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
@@ -31,8 +31,7 @@ const harmless = /WebSocket connection to '[^']+' failed|net::ERR_INTERNET_DISCO
 export class BrowserStage {
   #runtime: Runtime | undefined;
   #shop: Shop | undefined;
-  readonly #browsers = new Map<BrowserName, Browser>();
-  #name: BrowserName | undefined;
+  #browser: Browser | undefined;
   #network: DroppingProxy | undefined;
   readonly #isDroppable: boolean;
   readonly #watches = new Map<BrowserContext, Watch>();
@@ -44,7 +43,7 @@ export class BrowserStage {
     this.#isDroppable = isDroppable;
   }
 
-  /** What lies between the browsers and our site, on a stage that is droppable. */
+  /** The network between the browsers and our site, on a droppable stage. */
   get network(): DroppingProxy {
     return present(this.#network);
   }
@@ -58,7 +57,7 @@ export class BrowserStage {
   }
 
   get browser(): Browser {
-    return present(this.#name && this.#browsers.get(this.#name));
+    return present(this.#browser);
   }
 
   /** What Chromium is started with, for a test that starts one of its own. */
@@ -71,31 +70,19 @@ export class BrowserStage {
     return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
   }
 
-  /** Starts what does not run yet. */
-  async open(name: BrowserName = 'chromium-headless-shell'): Promise<void> {
+  async open(browser: BrowserName = 'chromium-headless-shell'): Promise<void> {
     const users = [...agents, ...overseers];
-    this.#runtime ??= await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
-    this.#shop ??= await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
-    if (this.#isDroppable) this.#network ??= await DroppingProxy.to(this.siteUrl);
-    this.#name = name;
-    if (!this.#browsers.has(name)) this.#browsers.set(name, await launch(name, this.#leads));
+    this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
+    this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
+    if (this.#isDroppable) this.#network = await DroppingProxy.to(this.siteUrl);
+    this.#browser = await launch(browser, this.#leads);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#browsers.values()].map((browser) => browser.close()));
+    await this.#browser?.close();
     for (const program of this.#programs.splice(0)) program.close();
     this.#network?.close();
     await Promise.all([this.#shop?.stop(), this.#runtime?.stop()]);
-    this.#browsers.clear();
-    this.#runtime = this.#shop = this.#network = undefined;
-  }
-
-  /** Leaves nothing to the next file of tests: no data, and no time that was moved. */
-  async clear(): Promise<void> {
-    const { clock, database } = this.runtime;
-    const isOthersToo = ownEngine().dynamodbUrl !== undefined;
-    if (isOthersToo || clock.now() > Date.now()) await this.close();
-    else await database.clear();
   }
 
   /** A person's own browser, watched. */
@@ -185,31 +172,18 @@ function present<T>(value: T | undefined): T {
   return value;
 }
 
-/** Of this process, and so of one file of tests. */
-const shared = new BrowserStage();
-
-const onStage = test
-  .extend('shared', { scope: 'worker' }, shared)
-  .extend('stage', { scope: 'worker' }, ({ shared: stage }, { onCleanup }) => {
-    onCleanup(() => stage.close());
-    return stage;
-  });
-
 /** A stage that is open while the tests of this file run. After each of them nothing may have been complained of. */
 export function useBrowserStage(browser?: BrowserName): BrowserStage {
-  onStage.beforeAll(({ stage }) => stage.open(browser));
-  afterEach(() => shared.leave());
-  afterAll(() => shared.clear());
-  return shared;
+  return useStage(new BrowserStage(), browser);
 }
 
-/**
- * A stage for the tests of this file alone, whose browsers reach our site over a network that can go dead. After each of them
- * nothing may have been complained of.
- */
+/** The same, with browsers that reach our site over a network that can go dead. */
 export function useDroppableStage(): BrowserStage {
-  const stage = new BrowserStage({ isDroppable: true });
-  beforeAll(() => stage.open());
+  return useStage(new BrowserStage({ isDroppable: true }));
+}
+
+function useStage(stage: BrowserStage, browser?: BrowserName): BrowserStage {
+  beforeAll(() => stage.open(browser));
   afterEach(() => stage.leave());
   afterAll(() => stage.close());
   return stage;

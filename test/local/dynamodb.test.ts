@@ -240,19 +240,6 @@ describe('the tables', () => {
     await expect(database.scan('Data/')).rejects.toThrow('2 tables match');
   });
 
-  it('are emptied between tests, past all permissions, and can be used again', async () => {
-    const own = new Services(services.directory);
-    const emptied = await own.startDatabase();
-    const client = own.documentClient(emptied, 'Packer');
-    for (const box of ['one', 'two']) await client.send(put(box));
-    await client.send(new PutCommand({ TableName: notes, Item: { room: 'r' } }));
-    await emptied.clear();
-    expect([await emptied.scan('Boxes'), await emptied.scan('Notes')]).toEqual([[], []]);
-    await client.send(put('three'));
-    expect(await emptied.scan('Boxes')).toHaveLength(1);
-    await own.stop();
-  });
-
   it('leave files that can be searched, and take them along when no folder was given', async () => {
     const passing = new Services(services.directory);
     const brief = await passing.startDatabase();
