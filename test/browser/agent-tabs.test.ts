@@ -62,6 +62,7 @@ test('a tab that waits locks the browser when no other works', async () => {
 
 test('who is signed out from elsewhere signs in again, with password and code, and works', async () => {
   const [one, other] = await Promise.all([stage.agent('ben'), stage.agent('ben')]);
+  await Promise.all([one, other].map(({ page }) => page.getByText('Connected').waitFor()));
   await one.page.getByRole('button', { name: /ben/i }).click();
   await one.button('Sign out everywhere').click();
   await other.page.getByRole('heading', { name: 'Your sign-in has ended' }).waitFor();

@@ -39,16 +39,7 @@ function answerTwo(server: FakeServer, { id, masks, offTheRecord }: Case): strin
   server.add(id, { type: 'accepted', agent: server.agent });
   return [1, 2].map(() => {
     const requestId = server.requestForm(id);
-    const { form } = server;
-    const consent = {
-      id: requestId,
-      at: 0,
-      form,
-      privacyVersion: '1',
-      privacyLanguage: 'en',
-      privacyUrl: '',
-      purpose: '',
-    };
+    const consent = server.receipt(requestId);
     const expiresAt = server.environment.now() + 1_800_000;
     server.add(id, { type: 'formSubmitted', requestId, masks, offTheRecord, consent, expiresAt });
     server.held.set(requestId, { answers: { cardholderName: stored } });

@@ -98,6 +98,8 @@ test('a message of nothing visible is not sent, and half a surrogate pair is sen
     await place.hears('x\ufffd');
   }
   expect(await visitor.said()).toEqual(['Hello', 'x\ufffd']);
+  // The page shows a message before the server has it.
+  await program.entry('messageSent');
   const said = program.entries.items.filter(({ type }) => type === 'messageSent');
   expect(said).toMatchObject([{ text: 'x\ufffd' }]);
 });

@@ -10,15 +10,7 @@ const relay = (server: FakeServer, conversationId: string, id: string, requestId
 /** A form request of this conversation that has been submitted, and what a reveal of it gives. */
 function submitted(server: FakeServer, conversationId: string): string {
   const requestId = server.requestForm(conversationId);
-  const consent = {
-    id: requestId,
-    at: 0,
-    form: server.form,
-    privacyVersion: '1',
-    privacyLanguage: 'en',
-    privacyUrl: '',
-    purpose: '',
-  };
+  const consent = server.receipt(requestId);
   const what = { masks: { note: '••••' }, offTheRecord: ['cvv'], consent, expiresAt: 0 };
   server.add(conversationId, { type: 'formSubmitted', requestId, ...what });
   server.held.set(requestId, { answers: { note: 'canary' } });

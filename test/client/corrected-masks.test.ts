@@ -36,10 +36,9 @@ async function answeredElsewhere(answers: Texts, masks: Texts) {
     .find(({ type }) => type === 'formRequested') as EntryOf<'formRequested'>;
   const submission = await otherSubmission(requested, nameForm, answers, masks);
   server.held.set(requestId, { sealed: (submission['sealed'] as { answers: string }).answers });
-  const receipt = { id: requestId, at: 0, form: server.form, privacyUrl: '', purpose: '' };
   server.add(conversationId, {
     ...{ type: 'formSubmitted', requestId, masks, offTheRecord: [], expiresAt: 0 },
-    consent: { ...receipt, privacyVersion: '1', privacyLanguage: 'en' },
+    consent: server.receipt(requestId),
   });
   return { server, requestId, ...met };
 }

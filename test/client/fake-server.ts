@@ -1,6 +1,13 @@
 import type { WireEvents } from '../../client/index.ts';
 import type { ErrorCode } from '../../core/errors.ts';
-import type { Entry, FormReference, Recipient, Request, RequestOf } from '../../core/protocol/index.ts';
+import type {
+  ConsentReceipt,
+  Entry,
+  FormReference,
+  Recipient,
+  Request,
+  RequestOf,
+} from '../../core/protocol/index.ts';
 import { FakeEnvironment } from './fake-environment.ts';
 
 type Draft = Record<string, unknown> & { type: Entry['type'] };
@@ -122,6 +129,13 @@ export class FakeServer {
     return id;
   }
 
+  /** The receipt of a consent to the form. */
+  receipt(id: string, privacyLanguage = 'en'): ConsentReceipt {
+    const at = this.environment.now();
+    const { form } = this;
+    return { id, at, form, privacyVersion: '1', privacyLanguage, privacyUrl: 'https://a', purpose: 'b' };
+  }
+
   refuse(socket: FakeSocket, { id }: Request, code: ErrorCode, details: object = {}): true {
     this.carry(socket, { type: 'error', id, code, message: 'no', ...details });
     return true;
@@ -207,15 +221,8 @@ export class FakeServer {
     const requestId = 'requestId' in request ? request.requestId : request.id;
     const by = this.environment.now() + 600_000;
     const { form, offTheRecord, agent } = this;
-    const consent = {
-      id: request.id,
-      at: by,
-      form,
-      privacyVersion: '1',
-      privacyLanguage: (request.type === 'submitForm' && request.consent?.privacyLanguage) || 'en',
-      privacyUrl: 'https://a',
-      purpose: 'b',
-    };
+    const language = request.type === 'submitForm' ? request.consent?.privacyLanguage : undefined;
+    const consent = this.receipt(request.id, language);
     switch (request.type) {
       case 'start':
         return { type: 'started' };

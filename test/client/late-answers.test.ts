@@ -8,15 +8,7 @@ async function answered() {
   const agent = await acceptAgent(server);
   const { conversationId } = agent;
   const requestId = server.requestForm(conversationId);
-  const consent = {
-    id: requestId,
-    at: 0,
-    form: server.form,
-    privacyVersion: '1',
-    privacyLanguage: 'en',
-    privacyUrl: '',
-    purpose: '',
-  };
+  const consent = server.receipt(requestId);
   const what = { masks: { note: '••••' }, offTheRecord: ['cvv'], consent, expiresAt: 0 };
   server.add(conversationId, { type: 'formSubmitted', requestId, ...what });
   server.held.set(requestId, { answers: { note: 'canary' } });

@@ -2,18 +2,8 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Entry } from '../../core/protocol/index.ts';
 import { verifies } from '../promises.ts';
+import { chanceOf } from '../random.ts';
 import { makeAgent, makeServer, numbers, startVisitor } from './clients.ts';
-
-/** Numbers in [0, 1) from a seed (mulberry32): a run can be repeated. */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A visitor and an agent talk while every message may be late, lost or doubled, and sockets break, `cuts` times. */
 async function talk(seed: number, cuts: number) {

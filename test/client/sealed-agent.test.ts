@@ -213,10 +213,9 @@ describe('stored answers that are not what was asked for', () => {
     const masks = { note: 'a canary' };
     const sealing = await sealAs({ server, conversationId, requestId }, { note: 'a canary' }, masks);
     server.held.set(requestId, { sealed: await sealing.answers() });
-    const receipt = { id: requestId, at: 0, form: server.form, privacyVersion: '1', privacyLanguage: 'en' };
     server.add(conversationId, {
       ...{ type: 'formSubmitted', requestId, masks, offTheRecord: ['cvv'], expiresAt: 0 },
-      consent: { ...receipt, privacyUrl: '', purpose: '' },
+      consent: server.receipt(requestId),
     });
     expect(await refusal(agent.client.reveal(conversationId, requestId))).toBe('ERR_SEALED_MASKS');
     await vi.waitFor(() => expect(discards(server)).toMatchObject([{ requestId, code: 'ERR_SEALED_MASKS' }]));

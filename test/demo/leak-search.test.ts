@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Canary, type Remains, search } from '../../demo/leak-search.ts';
+import { chanceOf } from '../random.ts';
 
 const values = {
   'a code of three digits': '271',
@@ -129,17 +130,6 @@ test('a finding says where it is, and shows what is around without digits and ot
     },
   ]);
 });
-
-/** Numbers in [0, 1) from a seed (mulberry32): what this finds it finds in every run. */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What chance writes in a run: keys, ciphertexts, ids, hashes, times, durations, and what a database makes of them. */
 function randomRemains(seed: number): Remains[] {

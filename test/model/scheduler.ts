@@ -1,3 +1,5 @@
+import { chanceOf } from '../random.ts';
+
 /** Decides which of the waiting calls goes on next, so that a seed gives the same history again. */
 export class Scheduler {
   #waiting: (() => void)[] = [];
@@ -27,14 +29,9 @@ export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A generator of integers from 0, the same for the same seed (mulberry32). A seed of 0 always gives 0: first come, first served. */
+/** Whole numbers from 0, the same for the same seed. A seed of 0 always gives 0: first come, first served. */
 export function choices(seed: number): () => number {
-  let state = seed | 0;
-  if (state === 0) return () => 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
+  if (seed === 0) return () => 0;
+  const chance = chanceOf(seed);
+  return () => Math.floor(chance() * 2 ** 32);
 }

@@ -4,6 +4,7 @@ import type { Entry } from '../../core/protocol/index.ts';
 import { omit } from '../../lambdas/adapters/dynamo/expression.ts';
 import type { Call } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
+import { chanceOf } from '../random.ts';
 import { heardCalls } from './calls.ts';
 import { RawSocket } from './raw-socket.ts';
 import { cardAnswers, consent, type Meeting, useStage } from './stage.ts';
@@ -14,17 +15,6 @@ const cuts = 200;
 /** Calls of the servers' to services between two cuts, at most: a message takes six. */
 const mostCallsBetween = 24;
 const seed = 20_261_122;
-
-/** Numbers in [0, 1) from a seed (mulberry32). */
-function chanceOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Cuts one side's socket after some calls of the servers' to services: in the middle of whatever they are doing. */
 class Cutter {
@@ -62,10 +52,11 @@ class Cutter {
   }
 }
 
-/** Both sides talk until the last cut, a message each at a time, as fast as a chat takes them. */
+/** Both sides talk until the last cut, a message each at a time, as fast as a chat takes them: two a second. */
 async function talk({ ana, visitor, conversationId }: Meeting, cutter: Cutter): Promise<number> {
   let said = 0;
   for (; cutter.total < cuts; said++) {
+    stage.runtime.clock.advance(500);
     await Promise.all([
       visitor.client.send(`visitor ${said}`),
       ana.client.send(conversationId, `agent ${said}`),

@@ -40,15 +40,7 @@ async function answered({ masks, offTheRecord }: Storage) {
   const chat = workspace.chats.get(conversationId);
   if (!chat) throw new Error('not taken');
   const requestId = server.requestForm(conversationId);
-  const consent = {
-    id: requestId,
-    at: 0,
-    form: server.form,
-    privacyVersion: '1',
-    privacyLanguage: 'en',
-    privacyUrl: '',
-    purpose: '',
-  };
+  const consent = server.receipt(requestId);
   const expiresAt = Number.MAX_SAFE_INTEGER;
   server.add(conversationId, { type: 'formSubmitted', requestId, masks, offTheRecord, consent, expiresAt });
   server.held.set(requestId, { answers: { note: 'canary' } });

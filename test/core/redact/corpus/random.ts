@@ -1,4 +1,6 @@
-/** Random choices that are the same on every run (mulberry32). */
+import { chanceOf } from '../../../random.ts';
+
+/** Random choices that are the same on every run. */
 export interface Random {
   readonly int: (least: number, most: number) => number;
   readonly pick: <T>(items: readonly T[]) => T;
@@ -7,13 +9,7 @@ export interface Random {
 }
 
 export function seeded(seed: number): Random {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = chanceOf(seed);
   const int = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const pick = <T>(items: readonly T[]): T => items[int(0, items.length - 1)] as T;
   const sets: Record<string, string> = {
