@@ -24,7 +24,7 @@ export function word(length = 12): string {
   return Array.from({ length }, () => String.fromCharCode(97 + randomInt(26))).join('');
 }
 
-/** A code of four digits that stands nowhere in what is there anyway, and is no year: code and styles are full of numbers. */
+/** A code of four digits that is not a year and does not occur in `known`: code and styles are full of numbers. */
 export function codeNotIn(known: readonly Remains[]): string {
   for (;;) {
     const value = String(randomInt(3000, 10_000));

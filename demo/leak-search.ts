@@ -13,7 +13,7 @@ export interface Canary {
 export interface Remains {
   readonly name: string;
   readonly bytes: Buffer;
-  /** Somebody else counts and measures in it, a browser say: a number that JSON has as one is no short value. */
+  /** Another program, such as a browser, keeps its own numbers in here. A JSON number then does not count as a short value. */
   readonly hasOwnNumbers?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Finding {
   readonly where: string;
   /** The place in it. */
   readonly at: string;
-  /** What stands around the value, which is left out, as are digits and whatever else was planted. */
+  /** Text around the value. The value itself, digits and other planted values are hidden. */
   readonly around: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Entry, EntryOf } from '../../core/protocol/index.ts';
 import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
 
-/** What the entries tell of a form request. */
+/** The state of a form request, as its entries tell it. */
 export interface KnownForm {
   readonly request: EntryOf<'formRequested'>;
   readonly submission?: EntryOf<'formSubmitted'>;

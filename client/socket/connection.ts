@@ -103,7 +103,7 @@ export class Connection {
     this.hurry(true);
   }
 
-  /** While there is no socket: dials now and not after a pause; `afresh`, with the short pauses of the beginning after that. */
+  /** Without a socket, dials now instead of after the pause; with `afresh`, later pauses are short again. */
   hurry(afresh: boolean): void {
     if (!this.#dialling) return;
     if (afresh) this.#failures = 0;
@@ -150,7 +150,7 @@ export class Connection {
     await Promise.race([woken, sleep(ms, this.#environment, this.#stopping.signal)]);
   }
 
-  /** What was begun on a network that is gone hangs. The next one is given all its time: it may only be slow. */
+  /** An opening that began on a network that is gone hangs. The next one gets its full time: it may only be slow. */
   #giveUpHanging(): void {
     const { now, after } = this.#environment;
     const hanging = this.#coming;

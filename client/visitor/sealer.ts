@@ -28,7 +28,7 @@ export interface Answered {
   readonly requestId: string;
   readonly form: Form;
   readonly hash: string;
-  /** Of the privacy text that was agreed to. */
+  /** Language of the privacy text that the customer agreed to. */
   readonly privacyLanguage: string;
 }
 

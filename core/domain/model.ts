@@ -63,7 +63,7 @@ export interface Claim {
 export interface FormRequest {
   readonly conversationId: string;
   readonly requestId: string;
-  /** Number of the entry that changed this last. A claim is no entry. */
+  /** Number of the entry that changed this last. A claim adds no entry. */
   readonly revision: number;
   readonly form: FormReference;
   readonly openBy: number;
@@ -80,7 +80,7 @@ export interface FormRequest {
   readonly confirmedLateAt?: number | undefined;
 }
 
-/** What was read shows some items of a transaction and not yet the others: it must be read again. */
+/** A read that shows some items of a transaction and not yet the others. The caller reads again. */
 export type Torn = 'torn';
 
 /** How long a claim can be repeated or confirmed, ms (promise P5). */

@@ -6,7 +6,7 @@ import { idOf, parseRequest } from '../protocol/parse-request.ts';
 import { requests } from '../protocol/requests.ts';
 import type { MemoryServer } from './server.ts';
 
-/** What a socket tells whoever opened it. */
+/** Events of a socket, told to its client. */
 export interface SocketEvents {
   opened(): void;
   received(text: string): void;
@@ -19,7 +19,7 @@ export interface MemorySocket {
   close(): void;
 }
 
-/** Who a socket belongs to, before it has an id. */
+/** The caller behind a socket that has no id yet. */
 export type Identity = Caller extends infer C
   ? C extends Caller
     ? Omit<C, 'connectionId' | 'until'>

@@ -3,7 +3,7 @@ import type { AuditEvent, Change, OpenSocket, VaultRow } from '../ports.ts';
 import type { Agent, Entry } from '../protocol/index.ts';
 import { type Pace, Table } from './table.ts';
 
-/** What is known of one agent or overseer. */
+/** One agent or overseer, with open sockets and the last sign-out. */
 export interface Person {
   readonly agent: Agent;
   readonly sockets: readonly OpenSocket[];

@@ -1,7 +1,7 @@
 import type { Entry } from './entries.ts';
 import type { Outcome } from './values.ts';
 
-/** What an entry says has become of form requests; empty for an entry that ends none. */
+/** The outcomes that an entry gives to form requests; empty when it ends no form. */
 export function outcomesIn(entry: Entry): readonly { requestId: string; outcome: Outcome }[] {
   switch (entry.type) {
     case 'viewed':

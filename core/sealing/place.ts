@@ -11,7 +11,7 @@ interface AnyPlace {
   readonly formHash: string;
   /** Of the privacy text that was consented to. */
   readonly privacyVersion: string;
-  /** Of the wording that was shown, as the form names it. */
+  /** Language of the wording that was shown, as the form names it. */
   readonly privacyLanguage: string;
 }
 

@@ -8,7 +8,7 @@ import type { Privacy, Screen } from './screen.ts';
 export interface Desk {
   readonly client: VisitorClient;
   readonly screen: Screen;
-  /** What the person reads (BCP 47), best first. */
+  /** Languages that the person reads (BCP 47), best first. */
   readonly languages: readonly string[];
   /** Whether answers to this form can reach nobody any more. */
   readonly isOver: (requestId: string) => boolean;

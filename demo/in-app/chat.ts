@@ -21,7 +21,7 @@ export interface ChatOptions {
   /** Fingerprint of the brand's key: built into the app, never asked of a server. */
   readonly pin: string;
   readonly screen: Screen;
-  /** What the person reads (BCP 47), best first. @default each form's first language */
+  /** Languages that the person reads (BCP 47), best first. @default each form's first language */
   readonly languages?: readonly string[];
   /** Of a conversation to take up again. @default a new conversation */
   readonly kept?: Kept;

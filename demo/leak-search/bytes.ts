@@ -67,7 +67,7 @@ function viewsOf(bytes: Buffer): View[] {
   ];
 }
 
-/** What the runs of an encoding decode to, at each of the offsets at which they may begin. */
+/** Decodes the runs of an encoding, at each offset at which they may begin. */
 function decoded(text: string, run: RegExp, encoding: 'base64' | 'hex'): View[] {
   const runs = [...new Set(text.match(run))];
   const offsets = encoding === 'base64' ? [0, 1, 2, 3] : [0, 1];

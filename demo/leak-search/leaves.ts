@@ -9,7 +9,7 @@ export interface Leaf {
 /** How deep a text is looked for inside a text: JSON in a member, base64 in that. */
 const deepest = 4;
 
-/** So many characters in a row that can be printed are no chance in bytes. */
+/** Random bytes do not hold this many printable characters in a row. */
 const shortestRun = 24;
 
 const printableRun = new RegExp(`[ -~]{${shortestRun},}`, 'g');
@@ -116,7 +116,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** What an address says without its escapes. */
+/** An address without its escapes. */
 function addressIn(text: string): string {
   if (!/%[0-9a-f]{2}/i.test(text)) return text;
   return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escaped) =>

@@ -4,7 +4,7 @@ import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 
-/** What fills in a form is not in the headless shell. */
+/** The headless shell has no autofill. */
 const stage = useBrowserStage('chromium');
 const title = 'Card on file';
 

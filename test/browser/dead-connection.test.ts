@@ -9,7 +9,7 @@ const stage = useDroppableStage();
 /** How long a page may take to find that its socket is dead, ms; opening a new one is real time. */
 const foundWithinMs = 3_000;
 
-/** What happens to a page when its network or its window comes back. */
+/** Events of a page when its network or its window comes back. */
 const returns: Record<string, (frame: Frame) => Promise<unknown>> = {
   online: (frame) => frame.evaluate(() => dispatchEvent(new Event('online'))),
   offline: (frame) => frame.evaluate(() => dispatchEvent(new Event('offline'))),
@@ -18,7 +18,7 @@ const returns: Record<string, (frame: Frame) => Promise<unknown>> = {
   visibilitychange: (frame) => frame.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
 };
 
-/** What somebody does who uses it. */
+/** Actions of a person who uses the page. */
 const usage: Record<string, (frame: Frame) => Promise<unknown>> = {
   'a key': (frame) => frame.page().keyboard.press('Shift'),
   'the mouse': (frame) => frame.page().mouse.move(640, 400),

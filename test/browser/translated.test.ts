@@ -88,7 +88,7 @@ test('in a translated form the time runs, and what is wrong is said and taken ba
   await agent.client.end(conversationId);
 });
 
-/** What the console shows of a chat, after each step of an agent's work with it. */
+/** The console's text for a chat, after each step of an agent's work with it. */
 type Step = (shown: () => Promise<string>) => Promise<void>;
 
 /** An agent's whole work with one chat; `step` sees what the console shows after each of its steps. */

@@ -38,7 +38,7 @@ export function translate(frame: Frame): Promise<void> {
   });
 }
 
-/** What a document shows, line by line, shadow trees included; times of day and times left as `0:00`. */
+/** A document's text, line by line, shadow trees included; times of day and times left as `0:00`. */
 export async function read(frame: Frame): Promise<string> {
   const text = await frame.evaluate(() => {
     const visit = (node: Node): string => {

@@ -10,7 +10,7 @@ interface Break {
   readonly file: string;
   readonly condition: string;
   readonly without: string;
-  /** What the histories must complain of. */
+  /** The complaint that the histories must make. */
   readonly complaint: RegExp;
 }
 

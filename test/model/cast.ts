@@ -38,7 +38,7 @@ export const agents: readonly AgentCaller[] = ['ana', 'ben'].flatMap((name) =>
   })),
 );
 
-/** What a visitor answers. Off the record, so it must be in no table. */
+/** An off-the-record answer. It must be in no table. */
 export const offTheRecordAnswer = 'Quincy-off-the-record';
 export const storedAnswer = 'Quincy-stored';
 

@@ -1,7 +1,7 @@
 import type { Pace } from '../../core/memory/table.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** What goes wrong with one request's calls. */
+/** A fault of one request's calls. */
 export interface PlannedFault {
   /** The call that fails, counted from 0; the points before and after a call count on their own. */
   readonly at: number;

@@ -5,7 +5,7 @@ import { offTheRecordAnswer, storedAnswer } from './cast.ts';
 import { HistoryRecord } from './record.ts';
 import type { Sent, World } from './world.ts';
 
-/** What is wrong with a history once nothing runs any more: nothing, if the promises hold. */
+/** Returns the broken promises of a history in which nothing runs any more; empty if all hold. */
 export function broken(world: World): string[] {
   return [
     ...new HistoryRecord(world).wrong,
@@ -18,7 +18,7 @@ export function broken(world: World): string[] {
   ];
 }
 
-/** What is wrong once all deadlines have passed and sweeps have run: then every submission has one outcome, and no row is left. */
+/** Returns the forms without an outcome and the rows that are left, after all deadlines and sweeps; empty if all is done. */
 export function unfinished({ tables }: World): string[] {
   const open = tables.forms.all().filter(({ outcome }) => outcome === undefined);
   return [
@@ -58,7 +58,7 @@ function rowsOutOfPlace({ tables }: World): string[] {
     : [`the vault holds ${held.join()}, and should hold ${expected.join()}`];
 }
 
-/** Of all reveals of a form, those of one id by one agent were answered with the answers (P4). */
+/** All successful reveals of a form have one id and one agent (P4). */
 function winners({ sent }: World): string[] {
   const byForm = Map.groupBy(sent.filter(isRevealed), ({ reply }) => reply.requestId);
   return [...byForm].flatMap(([requestId, reveals]) => {

@@ -41,7 +41,7 @@ export class HistoryRecord {
     this.conversations.set(after.conversationId, after);
   }
 
-  /** Only whoever takes part changes a conversation (P9, P17). Time and a sign-out are nobody's request. */
+  /** Only a participant changes a conversation (P9, P17). Time and a sign-out have no caller. */
   #checkCaller(change: Change, before: Conversation): void {
     const caller = this.#sentById.get(change.entry.id)?.caller;
     if (!caller || change.entry.type === 'accepted') return;

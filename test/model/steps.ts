@@ -20,7 +20,7 @@ import type { World } from './world.ts';
 /** One step of a history: what is done, by whom and to what, and how far everything that runs goes on after it. */
 export interface Step {
   readonly verb: Verb;
-  /** Who does it: 0 and 1 are the tabs of whoever takes part, 2 and 3 those of somebody else. */
+  /** The acting tab: 0 and 1 belong to the participant, 2 and 3 to somebody else. */
   readonly who: number;
   /** Which conversation or form, counted back from the latest. */
   readonly which: number;

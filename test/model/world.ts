@@ -82,7 +82,7 @@ export class World {
     slot.set({ ...known, sockets: [...others, { connectionId, until }] });
   }
 
-  /** A socket is cut: whoever posts to it finds out. */
+  /** Cuts a socket. The next post to it finds it gone. */
   cut(connectionId: string): void {
     this.#closed.add(connectionId);
   }

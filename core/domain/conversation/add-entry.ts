@@ -69,7 +69,7 @@ async function add<S extends { conversation: Conversation | undefined }>(
   return entry;
 }
 
-/** What this request became when it was first sent; torn while its entry cannot be read yet. */
+/** Returns the entry that this request has become; torn while that entry cannot be read yet. */
 export async function earlierEntry(
   request: Identified,
   seq: number,

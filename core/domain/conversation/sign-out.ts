@@ -84,7 +84,7 @@ function destroy(
   );
 }
 
-/** What is sealed and not claimed ends with the keys. */
+/** Ends a form whose answers are sealed and not claimed: its key is gone. */
 function ending(form: FormRequest, conversation: Conversation): Decision | undefined {
   if (!form.sealedTo || form.claim) return undefined;
   return unreadable(form, conversation, 'signedOut');

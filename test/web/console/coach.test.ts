@@ -170,7 +170,7 @@ const mentions = [
   'سأرسل لك رمز التحقق',
 ];
 
-test.each(mentions)('what is no request is let through: %s', (message) => {
+test.each(mentions)('a mention is let through: %s', (message) => {
   expect(advise(message)).toBeUndefined();
 });
 

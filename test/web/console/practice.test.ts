@@ -45,7 +45,7 @@ async function practising() {
   }
   await agent.prepareKey();
   await agent.accept(conversationId);
-  /** What the customer does after this long, once that is planned. */
+  /** Waits until the customer has planned to act after this long, then lets it act. */
   const heard = async <T extends Entry['type']>(type: T, afterMs: number) => {
     await happened(() => [...clock.timers].find(({ at }) => at === clock.now() + afterMs));
     await clock.advance(afterMs);

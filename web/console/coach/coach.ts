@@ -8,7 +8,7 @@ const ends = /(?<=[?？؟])|[.!;\n。！؛]+(?=\s|$|[^\p{L}\p{N}])|(?<=[。！])
 
 /**
  * Whether this message asks a customer to type something into the open chat that has a form of its own, or that nobody may
- * ask for. A mention is no request: "You can reset your password on the sign-in page". A guess by words, in English,
+ * ask for. A mention is not a request: "You can reset your password on the sign-in page". A guess by words, in English,
  * Spanish, German, French, Japanese and Arabic: it advises, and the agent decides.
  */
 export function advise(text: string): Advice | undefined {

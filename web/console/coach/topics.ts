@@ -17,7 +17,7 @@ const form = (name: string, ...words: RegExp[]): Topic[] =>
 const never = (what: 'password' | 'cardPin', ...words: RegExp[]): Topic[] =>
   words.map((each) => ({ advice: { never: what }, words: each }));
 
-/** What can be asked for, in the languages that people chat in; the first topic that is named counts. */
+/** Topics that an agent may ask about, in the languages that people chat in; the first match counts. */
 export const topics: readonly Topic[] = [
   ...never(
     'cardPin',

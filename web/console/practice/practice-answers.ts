@@ -93,7 +93,7 @@ export function practiceAnswer(field: Field): string {
   return sample(field);
 }
 
-/** What a made-up customer answers to a form, by field. */
+/** Answers of a made-up customer to a form, by field. */
 export function practiceAnswers({ fields }: Form): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, practiceAnswer(field)]));
 }

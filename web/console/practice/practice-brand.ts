@@ -10,7 +10,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 export class PracticeBrand implements CertificateSigner {
   readonly #keys = crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
 
-  /** What the customers of this practice pin. */
+  /** Fingerprint that the customers of this practice pin. */
   async pin(): Promise<string> {
     return fingerprint(await this.#publicKey());
   }

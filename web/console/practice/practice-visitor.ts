@@ -4,7 +4,7 @@ import type { Entry } from '../../../core/protocol/index.ts';
 import { forms } from '../../../forms/index.ts';
 import { practiceAnswers } from './practice-answers.ts';
 
-/** What a made-up customer says first, by turns. */
+/** First messages of made-up customers, by turns. */
 export const openings: readonly string[] = [
   'Hello, I would like to pay my invoice by card. Can I do that here?',
   'Hi! I moved house and have to confirm who I am. What do you need?',
@@ -31,7 +31,7 @@ export interface PracticeVisitorOptions {
   readonly connect: Connect;
   /** Fingerprint of the brand's key. */
   readonly pin: string;
-  /** What this customer says first. */
+  /** First message of this customer. */
   readonly opening: string;
 }
 
@@ -84,7 +84,7 @@ export class PracticeVisitor {
     );
   }
 
-  /** What the agent ended or withdrew meanwhile is refused, and left. */
+  /** Acts later. A refusal is ignored: the agent may have ended the chat or the form. */
   #later(ms: number, act: () => Promise<unknown>): void {
     this.#after(ms, () => void act().catch(() => undefined));
   }

@@ -11,7 +11,7 @@ import { Handshakes } from './handshakes.ts';
 /** How often the list of those who wait is read while somebody looks at it, ms. */
 const pollMs = 4_000;
 
-/** After so many sockets in a row that never opened it is no passing fault. */
+/** After this many sockets in a row that never opened, the fault is not a passing one. */
 const unreachableAfter = 4;
 
 /** Who leaves is not kept waiting for the server longer, ms. */

@@ -19,7 +19,7 @@ export class FormRecord {
   readonly askedBy: string | undefined;
   openedAt: number | undefined;
   submission: EntryOf<'formSubmitted'> | undefined;
-  /** What stands in place of each stored answer. */
+  /** The mask of each stored answer, by field. */
   masks: Readonly<Record<string, string>> = {};
   viewed: EntryOf<'viewed'> | undefined;
   ended: FormEnd | undefined;

@@ -88,7 +88,7 @@ function destroyed(entry: EntryOf<'handedOver' | 'ended'>, context: Writing): st
 function outcomeLine({ requestId, outcome }: Destroyed, context: Writing): string {
   const { session, texts } = context;
   const record = session.chronicle.forms.get(requestId);
-  // What was delivered may have been seen, whatever became of the form then.
+  // A delivered answer may have been seen, whatever the outcome of the form.
   const said = record?.wasDelivered && leavesNothing(outcome) ? 'unconfirmed' : outcome;
   const line = formLine(requestId, texts.file.outcome[said], context);
   if (outcome !== 'unreadable' || !record) return line;

@@ -8,7 +8,7 @@ export interface FormContext extends Pick<Context, 'language' | 'brand'> {
     readonly clock: Pick<ChatSession['clock'], 'now'>;
   };
   readonly formTexts: FormMessages;
-  /** What the visitor reads (BCP 47), best first. */
+  /** Languages that the visitor reads (BCP 47), best first. */
   readonly languages: readonly string[];
   /** Brings a form to the front, or with `undefined` the chat. */
   readonly show: (requestId: string | undefined) => void;

@@ -27,7 +27,7 @@ export class FormPanel extends PlainElement {
   readonly #context: FormContext;
   readonly #form: Form;
   readonly #sealedTo: Agent | undefined;
-  /** Of the privacy text, for as long as the form is shown. */
+  /** Language of the privacy text, the same for as long as the form is shown. */
   readonly #wording: PrivacyWording;
   /** The agent who asked. */
   readonly #name: string;
@@ -109,7 +109,7 @@ export class FormPanel extends PlainElement {
     </form>`;
   }
 
-  /** What was said follows what is typed and ticked. The length of the security code is that of the card. */
+  /** Problems that are shown follow the input. The card decides the length of the security code. */
   #follow(): void {
     this.#failure = undefined;
     if (this.#wasIncomplete) this.#isConsentMissing = !this.#consent?.checked;
@@ -123,7 +123,7 @@ export class FormPanel extends PlainElement {
     return this.querySelector<HTMLInputElement>('#consent');
   }
 
-  /** What is wrong with the whole, in words. */
+  /** The problem of the form as a whole, in words. */
   get #problem(): string | undefined {
     const wrong = this.#fields.filter(({ problem }) => problem !== undefined).length;
     const count = wrong + (this.#isConsentMissing ? 1 : 0);

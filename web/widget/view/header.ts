@@ -28,7 +28,7 @@ export function header(context: Context): TemplateResult {
   </header>`;
 }
 
-/** Who took the chat. Nobody knows here whether they are at their desk. */
+/** Names the agent who took the chat. This page does not know whether they are at their desk. */
 function status(context: Context): string {
   const { session, texts } = context;
   const { phase, agentName } = session.chronicle;

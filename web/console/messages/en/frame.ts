@@ -80,7 +80,8 @@ export const frame = {
     },
     reconnecting: 'The connection was lost and is being made again. What you write is sent then.',
     offline: 'You’re offline. We’ll reconnect as soon as the network is back.',
-    unreachable: 'The server can’t be reached. We’ll keep trying. If this lasts, tell your administrator.',
+    unreachable:
+      'The server can’t be reached. We’ll keep trying. If this lasts, sign out and in again, or tell your administrator.',
     tryNow: 'Try now',
     trying: 'Trying …',
   },
