@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LogLine } from '../local/lambda/logs.ts';
 import type { User } from '../local/oidc/users.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
@@ -8,6 +9,7 @@ import { settings } from '../sealform.config.ts';
 import { ownEngine } from './engine.ts';
 import { agents, overseers, pinOf } from './people.ts';
 import { freeOrAny } from './port.ts';
+import { refusedHandshake } from './refused-handshake.ts';
 import { type Shop, startShop } from './shop/server.ts';
 import { type Output, StatusLine } from './status-line.ts';
 
@@ -40,7 +42,11 @@ export async function start(directory: string, data: string | undefined, out: Ou
     const port = await freeOrAny(usualSitePort);
     const own = { ...ownEngine(), ...(data !== undefined && { data }) };
     const users = [...agents, ...overseers];
-    const runtime = await startRuntime({ assembly, users, port, log: screen.print, ...own });
+    const onLogLine = (line: LogLine) => {
+      const refusal = refusedHandshake(line);
+      if (refusal !== undefined) screen.print(refusal);
+    };
+    const runtime = await startRuntime({ assembly, users, port, log: screen.print, onLogLine, ...own });
     const shop = await openShop(runtime, screen);
     screen.print(addresses(runtime, shop));
     const codes = setInterval(() => showCodes(runtime, screen), 1_000);
@@ -69,15 +75,15 @@ async function openShop(runtime: Runtime, screen: StatusLine): Promise<Shop | un
 }
 
 function addresses(runtime: Runtime, shop: Shop | undefined): string {
-  const { signIn, webSocketUrl, siteUrl } = runtime;
+  const { siteUrl } = runtime;
   return [
     '',
     `  Shop       ${shop?.url ?? 'not open'}`,
     `  Console    ${siteUrl}/console/index.html`,
     ...[...agents, ...overseers].map(signInOf),
     '',
-    `  For programs: WebSocket ${webSocketUrl}, issuer ${signIn?.issuer}, client id ${signIn?.clientId}`,
-    `  Fingerprint of the brand’s key, for a program to pin: ${pinOf(runtime)}`,
+    `  Programs   ${siteUrl}/config.json (docs/protocol.md says how)`,
+    `  Brand key  ${pinOf(runtime)}, for a program to pin`,
     '  Stop with Ctrl-C.',
     '',
   ].join('\n');

@@ -27,8 +27,10 @@ export interface RuntimeOptions {
   readonly dynamodbUrl?: string;
   /** Port of 127.0.0.1 for the distribution, where the app has one. @default any free one */
   readonly port?: number;
-  /** Gets a line for what is not run, at the start, and for each refused call. */
+  /** Gets a line for what is not run, at the start, for each refused call, and for each handshake that leads to no WebSocket. */
   readonly log?: (line: string) => void;
+  /** Gets each line that a function or an access log writes. */
+  readonly onLogLine?: (line: LogLine) => void;
 }
 
 /** A running app. */
@@ -78,7 +80,7 @@ export interface SignIn {
  * the local runtime does not know at all is not an error but listed in `skipped`.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { data, users = [], log = () => undefined, port = 0 } = options;
+  const { data, users = [], log = () => undefined, onLogLine = () => undefined, port = 0 } = options;
   if (data !== undefined) mkdirSync(data, { recursive: true });
   const assembly = readAssembly(options.assembly);
   const pool = readUserPool(assembly);
@@ -92,11 +94,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     log(`refused: ${line}`);
   };
   const metrics = new Metrics(onRefusal);
-  const logs = new Logs((line) => metrics.read(line));
+  const logs = new Logs((line) => metrics.read(line), onLogLine);
   const [clock, traffic, running] = [new Clock(), new Traffic(), new Running()];
   const { dynamodbUrl } = options;
   try {
-    const parts = { assembly, clock, traffic, logs, pool, accounts, data, dynamodbUrl, port, onRefusal };
+    const parts = { assembly, clock, traffic, logs, pool, accounts, data, dynamodbUrl, port, onRefusal, log };
     const services = await startServices(parts, running);
     const outputs = [...assembly.outputs].map(([name, value]) => [name, services.localize(value)] as const);
     return {

@@ -46,6 +46,8 @@ export interface ServicesOptions {
   readonly port: number;
   /** Gets a line for each refused call. */
   readonly onRefusal: (line: string) => void;
+  /** Gets a line for each handshake that leads to no WebSocket. */
+  readonly log: (line: string) => void;
 }
 
 /** Everything that runs. */
@@ -94,7 +96,7 @@ export async function startServices(options: ServicesOptions, running: Running):
   replacements.push(...gateways.flatMap(({ definition, port }) => webSocketReplacements(definition, port)));
   if (options.pool && provider) replacements.push(...userPoolReplacements(options.pool, provider.issuer));
   await makeCustomResources({ assembly, lambda, localize, replacements });
-  if (distribution) open(distribution, { assembly, gateways, secrets, localize });
+  if (distribution) open(distribution, { assembly, gateways, secrets, localize, log: options.log });
   const timeToLive = new TimeToLive(clock, () => database.expire());
   const invoke = invoker(lambda, 'events.amazonaws.com');
   const rules = new ScheduledRules({ assembly, clock, invoke });
@@ -126,10 +128,11 @@ interface Behind {
   readonly gateways: readonly Gateway[];
   readonly secrets: Secrets;
   readonly localize: (text: string) => string;
+  readonly log: (line: string) => void;
 }
 
 /** Connects a distribution with what is behind it. */
-function open(distribution: Distribution, { assembly, gateways, secrets, localize }: Behind): void {
+function open(distribution: Distribution, { assembly, gateways, secrets, localize, log }: Behind): void {
   const { definition } = distribution;
   const buckets = bucketsOf(assembly, definition.arn, (text) => localize(secrets.resolve(text)));
   const site = new Site({ definition, buckets, localize });
@@ -138,6 +141,7 @@ function open(distribution: Distribution, { assembly, gateways, secrets, localiz
     portOf: (id) => gateways.find((gateway) => gateway.definition.apiId === id)?.port,
     withErrorPage: (answer) => site.withErrorPage(answer),
     resolve: (text) => secrets.resolve(text),
+    log,
   });
   distribution.open(site, tunnel);
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { unseen } from '../../core/fields/text.ts';
 import { Id } from '../../core/protocol/values.ts';
 import { isName, longestName } from '../../core/sealing/certificate/name.ts';
+import { HandshakeRefused } from './handshake-refused.ts';
 
 /** Who has signed in, by an access token that counts. */
 export interface AgentToken {
@@ -24,9 +25,19 @@ const Claims = z.object({ sub: z.string().check(z.minLength(1)), auth_time: z.in
 /** Where issuers put a name for people, the best first; Cognito's access tokens have `username` only. */
 const names = ['name', 'preferred_username', 'username', 'cognito:username', 'sub'];
 
-/** Times in the claims are seconds since the epoch. */
+/**
+ * Times in the claims are seconds since the epoch.
+ *
+ * @throws HandshakeRefused for a token that lacks what every token must say
+ */
 export function agentToken(issuer: string, claims: Readonly<Record<string, unknown>>): AgentToken {
-  const { sub, auth_time: signedIn, exp } = Claims.parse(claims);
+  const { data, error } = Claims.safeParse(claims);
+  if (error)
+    throw new HandshakeRefused(
+      'ClaimMissing',
+      error.issues.map(({ path }) => path.join('.')),
+    );
+  const { sub, auth_time: signedIn, exp } = data;
   const agentId = Id.safeParse(sub).success ? sub : uuidOf(issuer, sub);
   return {
     agentId,

@@ -4,9 +4,10 @@ import { subprotocol } from '../../core/protocol/values.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { StaffToken } from './access-token.ts';
 import { pseudonymOf } from './client-pseudonym.ts';
+import { HandshakeRefused } from './handshake-refused.ts';
 import { type HandshakeEvent, headerOf, viewerAddressOf } from './handshake.ts';
 import { IssuerUnreachable } from './issuer-keys.ts';
-import { cameThroughDistribution, NotThroughDistribution } from './origin.ts';
+import { cameThroughDistribution } from './origin.ts';
 import { errorName, type Telemetry } from './telemetry.ts';
 
 /** API Gateway closes a socket after two hours, whatever its credential says. */
@@ -41,7 +42,7 @@ export function authorizing(
     const address = through ? viewerAddressOf(handshake) : handshake.requestContext?.identity?.sourceIp;
     const client = pseudonymOf(address, originSecret, now);
     try {
-      if (!through) throw new NotThroughDistribution();
+      if (!through) throw new HandshakeRefused('NotThroughDistribution');
       const context = await identify(headerOf(handshake, 'Sec-WebSocket-Protocol') ?? '', verify, now);
       const { role, roles, agentId } = context;
       const connectionId = handshake.requestContext?.connectionId;
@@ -49,7 +50,9 @@ export function authorizing(
       return allow(handshake.methodArn, context);
     } catch (error) {
       telemetry.count('HandshakeRefused', { reason: errorName(error) });
-      telemetry.info('handshake refused', { reason: errorName(error), client });
+      const claims = error instanceof HandshakeRefused ? error.claims : undefined;
+      const { connectionId } = handshake.requestContext ?? {};
+      telemetry.info('handshake refused', { reason: errorName(error), claims, client, connectionId });
       throw new Error(error instanceof IssuerUnreachable ? 'Unavailable' : 'Unauthorized');
     }
   };
@@ -73,11 +76,12 @@ async function identify(
   now: number,
 ): Promise<Identity> {
   const offered = protocols.split(',').map((name) => name.trim());
-  if (!offered.includes(subprotocol)) throw new TypeError('the subprotocol is missing');
+  if (!offered.includes(subprotocol)) throw new HandshakeRefused('SubprotocolMissing');
   const secret = firstMatch(offered, visitorCredential);
   if (secret) return { role: 'visitor', visitorHash: sha256(secret), until: now + maxSocketMs };
-  const token = await verify(firstMatch(offered, agentCredential) ?? '');
-  const { agentId, name, roles, signedInAt, expiresAt } = token;
+  const token = firstMatch(offered, agentCredential);
+  if (token === undefined) throw new HandshakeRefused('CredentialMissing');
+  const { agentId, name, roles, signedInAt, expiresAt } = await verify(token);
   return {
     role: roles.includes('agent') ? 'agent' : 'overseer',
     agentId,

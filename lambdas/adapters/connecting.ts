@@ -2,6 +2,7 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import { subprotocol } from '../../core/protocol/values.ts';
 import type { Presence } from '../../core/ports.ts';
 import { CallerContext } from './caller-context.ts';
+import type { Refusal } from './handshake-refused.ts';
 import type { Telemetry } from './telemetry.ts';
 
 type ConnectionEvent = APIGatewayProxyWebsocketEventV2 & { requestContext: { authorizer?: unknown } };
@@ -18,8 +19,9 @@ export function connecting(presence: Presence, telemetry: Telemetry) {
     }
     const agent = { id: caller.agentId, name: caller.name };
     if (await presence.connect(agent, socket, caller.role, caller.signedInAt)) return accepted;
-    telemetry.count('HandshakeRefused', { reason: 'SignedOut' });
-    telemetry.info('handshake refused', { reason: 'SignedOut', agentId: agent.id });
+    const reason: Refusal = 'SignedOut';
+    telemetry.count('HandshakeRefused', { reason });
+    telemetry.info('handshake refused', { reason, agentId: agent.id, connectionId: socket.connectionId });
     return { statusCode: 401 };
   };
 }

@@ -6,14 +6,17 @@ import { RequiredClaim, RoleClaims } from './env.ts';
 const RequiredClaims = z.array(RequiredClaim).check(z.minLength(1));
 
 /**
- * Whether a token's claims are all those that the configuration asks for ({@link hasClaim}).
+ * Which of the claims that the configuration asks for ({@link hasClaim}) a token lacks, in words.
  *
  * @param json an array of {@link RequiredClaim}
  * @throws if it is none, or empty: nothing to ask for would let everybody in
  */
-export function requiredClaims(json: string): (claims: Claims) => boolean {
+export function missingClaims(json: string): (claims: Claims) => string[] {
   const required = RequiredClaims.parse(JSON.parse(json));
-  return (claims) => required.every((each) => hasClaim(claims, each));
+  return (claims) =>
+    required
+      .filter((each) => !hasClaim(claims, each))
+      .map(({ anyOf, value }) => `${anyOf.join(' or ')}: ${value}`);
 }
 
 /**

@@ -4,7 +4,7 @@ import { isObject } from '../template/json.ts';
 import type { AccessLog } from './access-log.ts';
 import { hasIdentity, readAuthorization } from './authorizer.ts';
 import type { Connection } from './connection.ts';
-import type { RouteDefinition, WebSocketApiDefinition } from './definition.ts';
+import type { AuthorizerDefinition, RouteDefinition, WebSocketApiDefinition } from './definition.ts';
 import type { Events } from './events.ts';
 import type { Invoke } from './invoke.ts';
 import type { Throttles } from './throttle.ts';
@@ -21,6 +21,13 @@ export interface HandshakeOptions {
   readonly now: () => number;
   readonly accessLog: AccessLog;
   readonly throttles: Throttles;
+}
+
+interface Authorized {
+  /** The status that refuses. */
+  readonly refused?: number | undefined;
+  /** What the access log says of the authorizer, if that was asked. */
+  readonly context?: { readonly authorizer: { readonly status: number } };
 }
 
 /**
@@ -43,16 +50,24 @@ export class Handshake {
     if (route === undefined) return { protocol: undefined };
     const event = this.#options.events.connect(connection, this.#options.now());
     const isTaken = this.#options.throttles.take(route.key, this.#options.now());
-    const refused = isTaken ? await this.#authorize(route, connection) : 429;
+    const { refused, context } = isTaken ? await this.#authorize(route, connection) : { refused: 429 };
     const result = refused === undefined ? await this.#connect(route, connection) : { status: refused };
-    this.#options.accessLog.write(event.requestContext, result.status ?? 200);
+    this.#options.accessLog.write({ ...event.requestContext, ...context }, result.status ?? 200);
     return result;
   }
 
+  async #authorize({ authorizer }: RouteDefinition, connection: Connection): Promise<Authorized> {
+    if (authorizer === undefined) return {};
+    if (!hasIdentity(connection.request, authorizer.identitySources)) return { refused: 401 };
+    const refused = await this.#askAuthorizer(authorizer, connection);
+    return { refused, context: { authorizer: { status: refused ?? 200 } } };
+  }
+
   /** The status that refuses, if the authorizer refuses. */
-  async #authorize({ authorizer }: RouteDefinition, connection: Connection): Promise<number | undefined> {
-    if (authorizer === undefined) return undefined;
-    if (!hasIdentity(connection.request, authorizer.identitySources)) return 401;
+  async #askAuthorizer(
+    authorizer: AuthorizerDefinition,
+    connection: Connection,
+  ): Promise<number | undefined> {
     const { definition, events, invoke, now } = this.#options;
     const sourceArn = `${definition.arn}/authorizers/${authorizer.id}`;
     const result = await invoke(authorizer.functionArn, sourceArn, events.authorize(connection, now()));

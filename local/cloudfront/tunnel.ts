@@ -13,6 +13,8 @@ export interface TunnelOptions {
   readonly withErrorPage: (answer: StoredResponse) => StoredResponse;
   /** Puts values in place of references to secrets. */
   readonly resolve: (text: string) => string;
+  /** Gets a line for a handshake that leads nowhere. */
+  readonly log: (line: string) => void;
 }
 
 /**
@@ -33,7 +35,10 @@ export class Tunnel {
     const { definition, portOf, resolve } = this.#options;
     const [path = '/', ...query] = (viewer.url ?? '/').split('?');
     const behaviour = behaviourFor(definition, path);
-    if (behaviour?.origin.kind !== 'sockets') return this.#refuse(socket, plain(403));
+    if (behaviour?.origin.kind !== 'sockets') {
+      this.#options.log(`handshake refused: there is no WebSocket at ${path}`);
+      return this.#refuse(socket, plain(403));
+    }
     const { origin, originRequest } = behaviour;
     const port = portOf(origin.apiId);
     // API Gateway does not know an API by any name but its own.

@@ -8,10 +8,10 @@ export interface LogLine {
 /** What all functions have logged, in the order of its arrival. */
 export class Logs {
   readonly lines: LogLine[] = [];
-  readonly #listener: (line: LogLine) => void;
+  readonly #listeners: readonly ((line: LogLine) => void)[];
 
-  constructor(listener: (line: LogLine) => void = () => undefined) {
-    this.#listener = listener;
+  constructor(...listeners: readonly ((line: LogLine) => void)[]) {
+    this.#listeners = listeners;
   }
 
   /** A sink for one instance's output, which need not come in whole lines. */
@@ -22,7 +22,7 @@ export class Logs {
   add(path: string, line: string): void {
     const entry = { function: path, line };
     this.lines.push(entry);
-    this.#listener(entry);
+    for (const listener of this.#listeners) listener(entry);
   }
 }
 

@@ -88,7 +88,7 @@ describe("an access token of the brand's own issuer", () => {
   });
 
   verifies('P9', 'is refused for somebody who is nothing of it', async () => {
-    await expectRefused(await tokenOf(carl), 'ClaimMissing');
+    await expectRefused(await tokenOf(carl), 'RoleMissing');
   });
 
   verifies('P9', 'is refused if it was issued to another client', async () => {

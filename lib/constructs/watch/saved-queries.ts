@@ -40,7 +40,7 @@ export class SavedQueries extends Construct {
     });
     this.#query('Refused handshakes by reason and client', [logs.authorize, logs.connection], {
       filterStatements: ['message = "handshake refused"'],
-      statsStatements: ['count(*) as refused, max(@timestamp) as last by reason, client'],
+      statsStatements: ['count(*) as refused, max(@timestamp) as last by reason, claims, client'],
       sort: 'refused desc',
     });
   }

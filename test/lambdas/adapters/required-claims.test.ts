@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { requiredClaims } from '../../../lambdas/adapters/required-claims.ts';
+import { missingClaims } from '../../../lambdas/adapters/required-claims.ts';
 
-const check = (...required: object[]) => requiredClaims(JSON.stringify(required));
+const missing = (...required: object[]) => missingClaims(JSON.stringify(required));
+const check = (...required: object[]) => {
+  const missingIn = missing(...required);
+  return (claims: Record<string, unknown>) => missingIn(claims).length === 0;
+};
 const agents = check({ anyOf: ['groups'], value: 'agents' });
 
 describe('a required claim', () => {
@@ -42,8 +46,19 @@ describe('a required claim', () => {
     const both = check({ anyOf: ['a'], value: '1' }, { anyOf: ['b'], value: '2' });
     expect([both({ a: '1', b: '2' }), both({ a: '1' }), both({ b: '2' })]).toEqual([true, false, false]);
   });
+
+  it('is named when it is missing, as the configuration has it', () => {
+    const missingIn = missing(
+      { anyOf: ['scope'], value: 'shop/agent' },
+      { anyOf: ['client_id', 'azp'], value: 'console' },
+    );
+    expect(missingIn({ scope: 'openid', azp: 'other' })).toEqual([
+      'scope: shop/agent',
+      'client_id or azp: console',
+    ]);
+  });
 });
 
 it('asks for something, or does not start', () => {
-  for (const json of ['[]', '{}', '[{"anyOf":["a"]}]', '']) expect(() => requiredClaims(json)).toThrow();
+  for (const json of ['[]', '{}', '[{"anyOf":["a"]}]', '']) expect(() => missingClaims(json)).toThrow();
 });
