@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accessTokens } from '../../../lambdas/adapters/access-token.ts';
 import { IssuerUnreachable, issuerKeys, metadataUrl } from '../../../lambdas/adapters/issuer-keys.ts';
 
 /** Documents by path, as an issuer would publish them. */
@@ -71,6 +72,32 @@ describe("an issuer's keys", () => {
       await expect(keys()).rejects.toThrow(IssuerUnreachable);
     });
   }
+});
+
+describe('whether a token counts cannot be told', () => {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const verify = () => {
+    const token = [
+      { alg: 'ES256', kid: 'k' },
+      { iss: issuer, exp: 4_000_000_000 },
+    ]
+      .map(encode)
+      .join('.');
+    const required = JSON.stringify([{ anyOf: ['azp'], value: 'console' }]);
+    const roles = JSON.stringify({ agent: { anyOf: ['groups'], value: 'agents' } });
+    return accessTokens(issuer, required, roles)(`${token}.c2ln`);
+  };
+
+  const published: [what: string, keys: unknown][] = [
+    ['no object', []],
+    ['without keys', {}],
+    ['with something else for keys', { keys: 'none' }],
+    ['with a key that is none', { keys: [7] }],
+  ];
+  it.each(published)('if what the issuer publishes is %s', async (_what, keys) => {
+    documents['/elsewhere'] = keys;
+    await expect(verify()).rejects.toThrow(IssuerUnreachable);
+  });
 });
 
 it('finds the metadata of an issuer whose name ends with a slash', () => {
