@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
@@ -26,21 +27,23 @@ const agentOptions = { keepAlive: true, maxSockets: 16 };
 export class Engine {
   readonly url: string;
   readonly #region: string;
+  readonly #accessKeyId: string;
   readonly #agent: HttpAgent | HttpsAgent;
   readonly #process: EngineProcess | undefined;
 
-  private constructor(url: string, region: string, process?: EngineProcess) {
+  private constructor(url: string, { data, region }: EngineOptions, process?: EngineProcess) {
     this.url = url;
     this.#region = region;
+    this.#accessKeyId = data === undefined ? randomBytes(10).toString('hex') : 'local';
     this.#agent = url.startsWith('https:') ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
     this.#process = process;
   }
 
   /** Starts the bundled engine, or takes the server that the options name. Throws where there is neither. */
-  static async start({ url, data, region }: EngineOptions): Promise<Engine> {
-    if (url !== undefined) return new Engine(url, region);
-    const process = await startEngineProcess(data);
-    return new Engine(process.url, region, process);
+  static async start(options: EngineOptions): Promise<Engine> {
+    if (options.url !== undefined) return new Engine(options.url, options);
+    const process = await startEngineProcess(options.data);
+    return new Engine(process.url, options, process);
   }
 
   /** Performs an operation; the body may be a JSON text that is passed on as it is. */
@@ -67,12 +70,14 @@ export class Engine {
     throw new Error(`${operation}: ${reply.body}`);
   }
 
-  /** The database's files, with its journals. Empty if somebody else's server is used. */
+  /** The database's files, with its journals: one at least. Empty if somebody else's server is used, which keeps them to itself. */
   async files(): Promise<string[]> {
     const folder = this.#process?.folder;
     if (folder === undefined) return [];
     const names = await readdir(folder);
-    return names.filter((name) => name.startsWith('dynamodb.sqlite')).map((name) => join(folder, name));
+    const files = names.filter((name) => name.startsWith('dynamodb.sqlite'));
+    if (files.length === 0) throw new Error('the database has no files');
+    return files.map((name) => join(folder, name));
   }
 
   async stop(): Promise<void> {
@@ -80,7 +85,10 @@ export class Engine {
     await this.#process?.stop();
   }
 
-  /** The engine asks for a signature and does not verify it. */
+  /**
+   * The engine asks for a signature and does not verify it. Some servers keep a database for each access key: what is not to
+   * be kept has a new one, so that whoever shares such a server does not share tables.
+   */
   #headers(operation: string): Record<string, string> {
     const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const scope = `${date.slice(0, 8)}/${this.#region}/dynamodb/aws4_request`;
@@ -88,7 +96,7 @@ export class Engine {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `DynamoDB_20120810.${operation}`,
       'x-amz-date': date,
-      authorization: `AWS4-HMAC-SHA256 Credential=local/${scope}, SignedHeaders=host, Signature=0`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${this.#accessKeyId}/${scope}, SignedHeaders=host, Signature=0`,
     };
   }
 }

@@ -71,9 +71,7 @@ const deliveredTo = ({ visitor }: Meeting) =>
 
 /** Where in all tables, the database's files and the logs the CVV is found. */
 async function leaks() {
-  const remains = await remainsOf(stage.runtime);
-  expect(remains.filter(({ name }) => name.startsWith('file '))).not.toEqual([]);
-  return search(remains, [canary]);
+  return search(await remainsOf(stage.runtime), [canary]);
 }
 
 async function submitCard(meeting: Meeting) {
