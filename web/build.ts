@@ -47,7 +47,7 @@ export async function buildSite(outDirectory: string): Promise<void> {
     ...config(outDir, pageBundling(['console', 'agent'])),
     plugins: [servedAs(['console', 'agent'])],
   });
-  await build(config(outDir, loaderBundling));
+  await build({ ...config(outDir, loaderBundling), plugins: [importsAsTheyAre()] });
 }
 
 /** The folder itself stays: whoever named it may hold it open. */
@@ -116,7 +116,7 @@ const frameFiles: CodeSplittingGroup[] = [
   },
 ];
 
-/** One classic script under a name that never changes: brands write it into their pages. */
+/** One script under a name that never changes: brands write it into their pages. It runs as a classic script and as a module. */
 const loaderBundling: Bundling = {
   input: join(web, 'loader', 'loader.ts'),
   output: { format: 'iife', entryFileNames: 'chat/sealform.js' },

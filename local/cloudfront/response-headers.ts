@@ -1,5 +1,13 @@
 import type { Assembly } from '../template/assembly.ts';
-import { isObject, memberOf, objectsOf, textOf, type Json, type JsonObject } from '../template/json.ts';
+import {
+  isObject,
+  memberOf,
+  objectsOf,
+  stringsOf,
+  textOf,
+  type Json,
+  type JsonObject,
+} from '../template/json.ts';
 
 /** A header that is set, and whether in place of the origin's own. */
 export interface SetHeader {
@@ -13,11 +21,13 @@ export interface ResponseHeaders {
   readonly set: readonly SetHeader[];
   /** Names in lower case. */
   readonly removed: readonly string[];
+  /** Whether a request that names its origin is told that every origin may read the answer. */
+  readonly isReadableByAll: boolean;
 }
 
 /** Reads a behaviour's response headers policy. Throws on one of AWS's own, and on what is not understood. */
 export function readResponseHeaders(assembly: Assembly, id: Json | undefined): ResponseHeaders {
-  if (id === undefined) return { set: [], removed: [] };
+  if (id === undefined) return { set: [], removed: [], isReadableByAll: false };
   const policy = assembly
     .ofType('AWS::CloudFront::ResponseHeadersPolicy')
     .find(({ physicalId }) => physicalId === id);
@@ -25,8 +35,8 @@ export function readResponseHeaders(assembly: Assembly, id: Json | undefined): R
     throw new Error(`the response headers policy ${JSON.stringify(id)} is not run here`);
   }
   const config = memberOf(policy.properties, 'ResponseHeadersPolicyConfig');
-  if ('CorsConfig' in config) throw new Error(`${policy.path}: CorsConfig is not run here`);
   return {
+    isReadableByAll: readsCors(config, policy.path),
     set: [
       ...securityHeaders(memberOf(config, 'SecurityHeadersConfig')),
       ...items(config, 'CustomHeadersConfig').map(({ Header, Value, Override }) => ({
@@ -41,14 +51,31 @@ export function readResponseHeaders(assembly: Assembly, id: Json | undefined): R
   };
 }
 
-/** The headers of an answer, by their names in lower case, after the policy. */
+/** Simple requests of every origin, without credentials: nothing else is run here. */
+function readsCors(config: JsonObject, path: string): boolean {
+  if (!('CorsConfig' in config)) return false;
+  const cors = memberOf(config, 'CorsConfig');
+  const origins = stringsOf(memberOf(cors, 'AccessControlAllowOrigins')['Items']);
+  const isPlain = cors['AccessControlAllowCredentials'] === false && !('AccessControlExposeHeaders' in cors);
+  if (origins.join() !== '*' || !isPlain || cors['OriginOverride'] !== true)
+    throw new Error(`${path}: this CorsConfig is not run here`);
+  return true;
+}
+
+/**
+ * The headers of an answer, by their names in lower case, after the policy.
+ *
+ * @param origin the page's, if the request names it: CloudFront says nothing about origins to others
+ */
 export function applyResponseHeaders(
-  { set, removed }: ResponseHeaders,
+  { set, removed, isReadableByAll }: ResponseHeaders,
   headers: Readonly<Record<string, string>>,
   localize: (text: string) => string,
+  origin?: string,
 ): Record<string, string> {
   const left = Object.entries(headers).filter(([name]) => !removed.includes(name));
   const result: Record<string, string> = Object.fromEntries(left);
+  if (isReadableByAll && origin !== undefined) result['access-control-allow-origin'] = '*';
   for (const { name, value, isOverride } of set) {
     if (isOverride || result[name.toLowerCase()] === undefined) result[name.toLowerCase()] = localize(value);
   }

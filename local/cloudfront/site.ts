@@ -23,7 +23,7 @@ export class Site {
     const [path = '/'] = (request.url ?? '/').split('?');
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const found = this.withErrorPage(isRead ? this.#fetch(path) : refusal(403));
-    const headers = this.#headers(path, found);
+    const headers = this.#headers(path, found, request.headers.origin);
     const isKnown = request.headers['if-none-match'] === headers['etag'] && found.status === 200;
     const length = { 'content-length': String(found.body.length) };
     response.writeHead(isKnown ? 304 : found.status, isKnown ? headers : { ...headers, ...length });
@@ -43,11 +43,11 @@ export class Site {
     return page.status === 200 ? { ...page, status: errorPage.status } : page;
   }
 
-  #headers(path: string, { headers }: StoredResponse): Record<string, string> {
+  #headers(path: string, { headers }: StoredResponse, origin: string | undefined): Record<string, string> {
     const policy = behaviourFor(this.#options.definition, path)?.responseHeaders;
     return policy === undefined
       ? { ...headers }
-      : applyResponseHeaders(policy, headers, this.#options.localize);
+      : applyResponseHeaders(policy, headers, this.#options.localize, origin);
   }
 
   #fetch(path: string): StoredResponse {

@@ -14,7 +14,7 @@ const docs = () =>
 const snippets = (heading: string) => codeOf(sectionOf(docs(), heading));
 
 /** A page of the brand's with this in its body, under the policy of the document, where the stage's shop would be. */
-async function brandsPage(body: string, language = 'en'): Promise<Page> {
+async function brandsPage(body: string, change = (policy: string) => policy): Promise<Page> {
   // A page that is served here comes from no network, so that the browser would ask before it loads from this machine.
   const context = await stage.context({ permissions: ['local-network-access'] });
   const page = await context.newPage();
@@ -23,8 +23,8 @@ async function brandsPage(body: string, language = 'en'): Promise<Page> {
   await page.route(stage.shopUrl, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      headers: { [name]: value },
-      body: `<!doctype html><html lang="${language}"><title>Your order</title><body>${body}</body></html>`,
+      headers: { [name]: change(value) },
+      body: `<!doctype html><html lang="en"><title>Your order</title><body>${body}</body></html>`,
     }),
   );
   return page;
@@ -59,6 +59,7 @@ test('the page of the document shows the chat under its policy, hears every even
   const { visitor, agent, conversationId } = await met(stage, { page });
   await page.evaluate(counts);
   await visitor.button('Close the chat').click();
+  await page.locator('sealform-chat:not([open])').waitFor({ state: 'attached' });
   await agent.client.send(conversationId, 'Are you there?');
   await expect.poll(() => page.title()).toBe('(1) Your order');
   await page.evaluate(opens);
@@ -157,4 +158,38 @@ test('neither script adds a name to those that all scripts of the page share', a
   await desktop.goto(stage.shopUrl);
   await desktop.frameLocator('sealform-agent iframe').getByRole('button', { name: 'Sign in' }).waitFor();
   expect(await namesIn(desktop)).toEqual(before);
+});
+
+test('the script of the document runs as a module, out of another script, and twice in one page', async () => {
+  const [asModule = '', imported = ''] = snippets('As a module');
+  const [snippet = ''] = snippets('The chat');
+  const [script = '', element = ''] = snippet.trim().split('\n');
+  for (const body of [asModule + element, element, asModule + script + element]) {
+    const page = await brandsPage(body);
+    await page.goto(stage.shopUrl);
+    if (body === element) {
+      // As a bundle of the page's does it, which the policy lets run.
+      const made = await page.evaluate(`(async () => {
+        ${imported}
+        return customElements.get('sealform-chat') !== undefined;
+      })()`);
+      expect(made).toBe(true);
+    }
+    const visitor = new VisitorPage(page);
+    await visitor.openChat();
+    await visitor.say('Hello');
+    await visitor.hears('Hello');
+  }
+});
+
+test('under a policy of nonces, the script runs with one, also as a module', async () => {
+  const [snippet = ''] = snippets('The chat');
+  const [asModule = ''] = snippets('As a module');
+  const [, element = ''] = snippet.trim().split('\n');
+  const withNonces = (policy: string) => policy.replace(/script-src [^;]+/, "script-src 'nonce-made-up'");
+  for (const scripts of [snippet, asModule + element]) {
+    const page = await brandsPage(scripts.replace('<script', '<script nonce="made-up"'), withNonces);
+    await page.goto(stage.shopUrl);
+    await new VisitorPage(page).openChat();
+  }
 });

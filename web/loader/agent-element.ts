@@ -29,6 +29,9 @@ export class SealformAgent extends FramingElement {
     const conversation = this.getAttribute('conversation');
     this.frame.allow = 'clipboard-write';
     if (conversation) this.load('/agent/index.html', 'Secure forms', { conversation });
-    else this.frame.removeAttribute('src');
+    else {
+      this.address = undefined;
+      this.frame.removeAttribute('src');
+    }
   }
 }

@@ -65,7 +65,7 @@ export class SealformChat extends FramingElement {
   }
 
   #load(): void {
-    if (this.frame.src) return;
+    if (this.address) return;
     const pin = this.getAttribute('pin');
     this.load('/chat/index.html', this.getAttribute('label') ?? 'Chat', {
       ...(pin && { pin }),

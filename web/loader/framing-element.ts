@@ -1,7 +1,5 @@
 import { isEmbeddingMessage, type ToFrame } from '../shared/embedding.ts';
-
-/** Where this script comes from: everything else of ours is there too. */
-const { origin } = new URL((document.currentScript as HTMLScriptElement).src);
+import { findHome, home } from './home.ts';
 
 /**
  * What a frame of ours may do: run, keep what is its own, have its forms filled in by the browser, open the privacy
@@ -20,9 +18,11 @@ const sandbox = [
 export abstract class FramingElement extends HTMLElement {
   protected readonly frame = document.createElement('iframe');
   protected readonly root = this.attachShadow({ mode: 'open' });
+  /** Path and fragment of what the frame shows, or is about to. */
+  protected address: string | undefined;
   readonly #listen = (event: MessageEvent<unknown>) => {
-    const { source, origin: from, data } = event;
-    if (source && source === this.frame.contentWindow && from === origin && isEmbeddingMessage(data)) {
+    const { source, origin, data } = event;
+    if (source && source === this.frame.contentWindow && origin === home.origin && isEmbeddingMessage(data)) {
       this.heard?.(data);
     }
   };
@@ -36,6 +36,11 @@ export abstract class FramingElement extends HTMLElement {
     this.frame.remove();
   }
 
+  /** The visitor's language as the page says it, BCP 47. */
+  protected get language(): string | undefined {
+    return this.closest<HTMLElement>('[lang]')?.lang;
+  }
+
   /** A message of the frame's. */
   protected heard?(message: Record<string, unknown>): void;
 
@@ -47,7 +52,7 @@ export abstract class FramingElement extends HTMLElement {
   }
 
   protected load(path: string, title: string, fragment: Record<string, string>): void {
-    const language = this.closest<HTMLElement>('[lang]')?.lang;
+    const { language } = this;
     const theme = this.getAttribute('theme');
     const given = {
       host: location.origin,
@@ -57,17 +62,29 @@ export abstract class FramingElement extends HTMLElement {
     };
     this.frame.title = title;
     this.frame.setAttribute('sandbox', sandbox);
-    const address = `${origin}${path}#${new URLSearchParams(given).toString()}`;
-    // Replaced, it leaves nothing in the history of the page: its Back would turn the frame alone.
-    if (this.frame.src) this.frame.contentWindow?.location.replace(address);
-    else this.frame.src = address;
+    this.address = `${path}#${new URLSearchParams(given).toString()}`;
+    if (home.origin) this.#go();
+    // Whoever waits for the frame notices when it does not come.
+    else
+      findHome().then(
+        () => this.#go(),
+        () => undefined,
+      );
   }
 
   protected tell(message: ToFrame): void {
-    this.frame.contentWindow?.postMessage(message, origin);
+    if (home.origin) this.frame.contentWindow?.postMessage(message, home.origin);
   }
 
   protected dispatch(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(`sealform-${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  #go(): void {
+    if (this.address === undefined) return;
+    const address = home.origin + this.address;
+    // Replaced, it leaves nothing in the history of the page: its Back would turn the frame alone.
+    if (this.frame.src) this.frame.contentWindow?.location.replace(address);
+    else this.frame.src = address;
   }
 }

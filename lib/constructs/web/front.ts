@@ -67,7 +67,7 @@ export class Front extends Construct {
       defaultBehavior: page('Site', { framedBy: [] }),
       additionalBehaviors: {
         [props.sockets.path]: this.#sockets(props),
-        '/chat/*': page('Chat', { framedBy, connectsTo: visitor }),
+        '/chat/*': page('Chat', { framedBy, connectsTo: visitor, givesModules: true }),
         '/agent/*': page('Agent', { framedBy, connectsTo: agent, copies: true }),
         '/console/*': page('Console', { framedBy: [], connectsTo: agent, copies: true }),
       },

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import {
   HeadersFrameOption,
   HeadersReferrerPolicy,
+  type ResponseHeadersCorsBehavior,
   ResponseHeadersPolicy,
   type ResponseSecurityHeadersBehavior,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -11,6 +12,8 @@ import { contentSecurityPolicy, type PageRights } from './content-security-polic
 export interface PageHeadersProps extends PageRights {
   /** Whether the page's scripts may put text on the clipboard. @default false */
   readonly copies?: boolean;
+  /** Whether pages of other origins may load scripts from here as modules, which browsers allow with CORS only. @default false */
+  readonly givesModules?: boolean;
 }
 
 /** The features of a browser that no page here uses (Permissions Policy, "Policy-controlled features"). */
@@ -60,9 +63,19 @@ export class PageHeaders extends ResponseHeadersPolicy {
         customHeaders: Object.entries(headers).map(([header, value]) => ({ header, value, override: true })),
       },
       removeHeaders: ['Server'],
+      ...(props.givesModules && { corsBehavior: readableByAll }),
     });
   }
 }
+
+/** What is public anyway, without the reader's cookies. */
+const readableByAll: ResponseHeadersCorsBehavior = {
+  accessControlAllowOrigins: ['*'],
+  accessControlAllowMethods: ['GET', 'HEAD'],
+  accessControlAllowHeaders: ['*'],
+  accessControlAllowCredentials: false,
+  originOverride: true,
+};
 
 function securityHeaders(rights: PageRights): ResponseSecurityHeadersBehavior {
   const override = true;

@@ -159,6 +159,24 @@ describe('the pages', () => {
     expect(headers(path)['frames']).toBe(ancestors === `'none'` ? 'DENY' : '');
   });
 
+  it.each([
+    ['/*', undefined],
+    ['/chat/*', ['*']],
+    ['/agent/*', undefined],
+    ['/console/*', undefined],
+  ])('%s: CORS lets scripts be loaded as modules by the origins %j, without credentials', (path, origins) => {
+    const id = behaviour(path).ResponseHeadersPolicyId?.Ref ?? '';
+    const policy = app.web.resources[id]?.Properties['ResponseHeadersPolicyConfig'];
+    const cors = {
+      AccessControlAllowOrigins: { Items: origins },
+      AccessControlAllowMethods: { Items: ['GET', 'HEAD'] },
+      AccessControlAllowCredentials: false,
+      OriginOverride: true,
+    };
+    expect(policy).toMatchObject(origins ? { CorsConfig: cors } : {});
+    expect('CorsConfig' in (policy as object)).toBe(origins !== undefined);
+  });
+
   it.each(['/*', '/chat/*', '/agent/*', '/console/*'])(
     '%s runs nothing that is inline or from elsewhere',
     (path) => {
