@@ -1,5 +1,12 @@
+import { isInputMethodKey } from '../shared/input-method.ts';
+import { Cover } from './cover.ts';
 import { FramingElement } from './framing-element.ts';
-import { launcherIcon, rules } from './look.ts';
+import { Launcher } from './launcher.ts';
+import { rules } from './look.ts';
+import { notify, permission } from './notifications.ts';
+import { keepOpen, wasOpen } from './panel-state.ts';
+import { Reach } from './reach.ts';
+import { textsFor } from './texts.ts';
 
 /**
  * `<sealform-chat>`: a button in a corner of the page that opens the chat.
@@ -14,20 +21,30 @@ import { launcherIcon, rules } from './look.ts';
  */
 export class SealformChat extends FramingElement {
   static readonly observedAttributes = ['open'];
-  readonly #button = document.createElement('button');
-  readonly #badge = document.createElement('span');
-  #labels = { open: 'Chat', close: 'Close', unread: '' };
-  #isReady = false;
+  readonly #launcher = new Launcher(() => this.toggleAttribute('open'));
+  readonly #reach = new Reach(
+    this.frame,
+    () => this.#reached(),
+    () => this.tell({ sealform: 'ask' }),
+  );
+  readonly #cover = new Cover({ close: () => this.removeAttribute('open'), retry: () => this.#retry() });
+  readonly #pressed = (event: KeyboardEvent) => {
+    // The frame hears its own keys; while there is none, nothing else does.
+    const isHere = this.#reach.state !== 'ready' || event.composedPath().includes(this);
+    if (event.key !== 'Escape' || event.defaultPrevented || isInputMethodKey(event)) return;
+    if (isHere) this.removeAttribute('open');
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener('keydown', this.#pressed);
     this.dress(rules);
-    this.#button.type = 'button';
-    this.#button.replaceChildren(launcherIcon(), this.#badge);
-    this.#button.onclick = () => this.toggleAttribute('open');
-    this.#badge.hidden = true;
-    this.root.replaceChildren(this.frame, this.#button);
-    this.#name();
+    if (wasOpen()) this.setAttribute('open', '');
+    this.root.replaceChildren(this.frame, this.#cover.element, this.#launcher.element);
+    const { name, close } = this.#texts;
+    this.#label(name, close);
+    if (this.address) this.#reach.begin();
+    else this.#reached();
     if (this.#isOpen) this.#load();
     // What was said while the visitor was away should be told without a click.
     else (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && this.#load());
@@ -36,94 +53,107 @@ export class SealformChat extends FramingElement {
   /** Elsewhere in the page the frame begins anew. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#isReady = false;
-    this.#labels.unread = '';
+    removeEventListener('keydown', this.#pressed);
+    this.#launcher.clear();
   }
 
   attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
     if (!this.isConnected || (before === null) === (now === null)) return;
+    keepOpen(this.#isOpen);
+    if (this.#isOpen && this.#reach.state === 'failed') this.#retry();
     this.#load();
-    this.#name();
-    this.#tellShown();
-    if (this.#isOpen) this.frame.focus();
-    else this.#button.focus();
+    this.#launcher.show(this.#isOpen);
+    this.#tellShown(this.#isOpen);
+    this.#focus();
     this.dispatch(this.#isOpen ? 'open' : 'close');
   }
 
   protected override heard(message: Record<string, unknown>): void {
-    const { sealform, count, state } = message;
+    const { sealform, state } = message;
     if (sealform === 'ready') this.#ready(message);
     else if (sealform === 'close') this.removeAttribute('open');
-    else if (sealform === 'unread') this.#count(Number(count), String(message['label']));
+    else if (sealform === 'unread') this.#count(Number(message['count']), String(message['label']));
+    else if (sealform === 'form') this.#formWaits(message['left'], String(message['label']));
     else if (sealform === 'state') this.dispatch('state', { state });
     else if (sealform === 'askNotifications') void this.#ask();
     else if (sealform === 'notify') this.#notify(String(message['title']), String(message['text']));
+    else if (sealform === 'failed') this.#reach.failed();
   }
 
   get #isOpen(): boolean {
     return this.hasAttribute('open');
   }
 
+  get #texts() {
+    return textsFor(this.language);
+  }
+
   #load(): void {
     if (this.address) return;
     const pin = this.getAttribute('pin');
-    this.load('/chat/index.html', this.getAttribute('label') ?? 'Chat', {
-      ...(pin && { pin }),
-    });
+    this.#reach.begin();
+    this.load('/chat/index.html', this.getAttribute('label') ?? this.#texts.name, { ...(pin && { pin }) });
+  }
+
+  /** Put in anew, the frame loads its page anew. */
+  #retry(): void {
+    this.address = undefined;
+    this.frame.remove();
+    for (const attribute of ['src', 'sandbox']) this.frame.removeAttribute(attribute);
+    this.root.prepend(this.frame);
+    this.#load();
+  }
+
+  /** The frame answers, has stopped to, or is loaded anew. */
+  #reached(): void {
+    const { state } = this.#reach;
+    this.frame.inert = state !== 'ready';
+    this.#cover.show(state, this.#texts);
   }
 
   #ready({ open, close }: Record<string, unknown>): void {
-    this.#isReady = true;
-    this.#labels = {
-      ...this.#labels,
-      open: this.getAttribute('label') ?? String(open),
-      close: String(close),
-    };
-    this.frame.title = this.#labels.open;
-    this.#name();
-    this.#tellShown();
-    this.#tellPermission();
+    this.#label(String(open), String(close));
+    this.frame.title = this.#launcher.labels.open;
+    const hadFocus = this.#cover.element.contains(this.root.activeElement);
+    this.#reach.ready();
+    if (hadFocus) this.frame.focus();
+    this.#tellShown(hadFocus);
+    this.tell({ sealform: 'notifications', permission: permission() });
   }
 
-  #tellShown(): void {
-    if (this.#isReady) this.tell({ sealform: 'shown', shown: this.#isOpen });
+  #label(open: string, close: string): void {
+    this.#launcher.labels = { open: this.getAttribute('label') ?? open, close };
+    this.#launcher.show(this.#isOpen);
+  }
+
+  /** @param focused whether the frame has been given the focus: one that was open on the page before takes none */
+  #tellShown(focused: boolean): void {
+    if (this.#reach.state === 'ready') this.tell({ sealform: 'shown', shown: this.#isOpen, focused });
+  }
+
+  #focus(): void {
+    if (!this.#isOpen) this.#launcher.element.focus();
+    else if (this.#reach.state === 'ready') this.frame.focus();
+    else this.#cover.focus();
   }
 
   #count(count: number, label: string): void {
-    this.#badge.hidden = count === 0;
-    this.#badge.textContent = count > 9 ? '9+' : String(count);
-    this.#labels.unread = label;
-    this.#name();
+    this.#launcher.unread = { count, label };
+    this.#launcher.show(this.#isOpen);
     this.dispatch('unread', { count });
   }
 
-  #name(): void {
-    const { open, close, unread } = this.#labels;
-    const label = this.#isOpen
-      ? close
-      : [this.getAttribute('label') ?? open, unread].filter(Boolean).join(', ');
-    this.#button.setAttribute('aria-label', label);
-    this.#button.setAttribute('aria-expanded', String(this.#isOpen));
+  #formWaits(left: unknown, label: string): void {
+    this.#launcher.formWaits(typeof left === 'number' ? left : undefined, label);
+    this.#launcher.show(this.#isOpen);
   }
 
   async #ask(): Promise<void> {
     if ('Notification' in window) await Notification.requestPermission();
-    this.#tellPermission();
+    this.tell({ sealform: 'notifications', permission: permission() });
   }
 
-  #tellPermission(): void {
-    const permission = 'Notification' in window ? Notification.permission : 'unsupported';
-    this.tell({ sealform: 'notifications', permission });
-  }
-
-  /** The frame's own origin may not ask in a frame, so the notification is the brand's page's. It says nothing. */
-  #notify(title: string, body: string): void {
-    if (!('Notification' in window) || Notification.permission !== 'granted') return;
-    const notification = new Notification(title, { body, tag: 'sealform' });
-    notification.onclick = () => {
-      focus();
-      this.setAttribute('open', '');
-      notification.close();
-    };
+  #notify(title: string, text: string): void {
+    notify(title, text, () => this.setAttribute('open', ''));
   }
 }

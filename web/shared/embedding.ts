@@ -3,8 +3,10 @@
  * window that a message comes from. Nothing that was typed or said is ever among it.
  */
 export type ToFrame =
-  /** The frame is on the screen, or is not. */
-  | { readonly sealform: 'shown'; readonly shown: boolean }
+  /** Say again that you are ready: something was loaded, and it may be another page. */
+  | { readonly sealform: 'ask' }
+  /** The frame is on the screen, or is not; and has the focus, or has not. */
+  | { readonly sealform: 'shown'; readonly shown: boolean; readonly focused: boolean }
   /** What the host's page may do about notifications. */
   | { readonly sealform: 'notifications'; readonly permission: NotificationPermission | 'unsupported' };
 
@@ -14,9 +16,13 @@ export type ToHost =
   | { readonly sealform: 'close' }
   | { readonly sealform: 'unread'; readonly count: number; readonly label: string }
   | { readonly sealform: 'state'; readonly state: string }
+  /** A form waits for the visitor, and for so long, ms; without a time, none does. */
+  | { readonly sealform: 'form'; readonly left: number | undefined; readonly label: string }
   | { readonly sealform: 'askNotifications' }
   /** Something has come while the page is hidden; the text says that, and not what. */
-  | { readonly sealform: 'notify'; readonly title: string; readonly text: string };
+  | { readonly sealform: 'notify'; readonly title: string; readonly text: string }
+  /** The frame cannot work: something of it could not be loaded. */
+  | { readonly sealform: 'failed' };
 
 /** A message of this protocol, as far as its first word tells. */
 export function isEmbeddingMessage(data: unknown): data is { sealform: string } & Record<string, unknown> {

@@ -4,7 +4,7 @@ import { readSiteConfig } from '../shared/site-config.ts';
 import type { ClientCode } from './chat/chat-options.ts';
 import { ChatSession } from './chat/chat-session.ts';
 import { onSaved } from './chat/saved-conversation.ts';
-import { Host, readOpening } from './host/host.ts';
+import { Host, type Opening, readOpening, tellHost } from './host/host.ts';
 import { Presence } from './host/presence.ts';
 import { trustOf } from './host/trust.ts';
 import { languageFor, messagesIn } from './messages/index.ts';
@@ -35,7 +35,7 @@ export async function start(): Promise<void> {
   root.dir = directionOf(language);
   if (opening.theme === 'light' || opening.theme === 'dark') root.style.colorScheme = opening.theme;
   const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
-  if (!config) return unavailable(texts.unavailable);
+  if (!config) return unavailable(opening, texts.unavailable);
   const session = new ChatSession({
     webSocketUrl: config.webSocketUrl,
     trust: trustOf(opening, config.brandKeys),
@@ -47,7 +47,10 @@ export async function start(): Promise<void> {
       return forms;
     },
   });
-  const host = new Host(opening.origin, () => presence.changed());
+  const host = new Host(opening.origin, {
+    changed: () => presence.changed(),
+    asked: () => presence.greet(),
+  });
   const context: Context = { brand: config.brand, session, host, language, texts, formUi: undefined };
   const page = new ChatPage(context);
   const presence = new Presence(context, page);
@@ -55,7 +58,7 @@ export async function start(): Promise<void> {
   document.body.replaceChildren(page);
   presence.begin();
   watchLine(session);
-  clientCode().catch(() => unavailable(texts.unavailable));
+  clientCode().catch(() => unavailable(opening, texts.unavailable));
   onSaved(() => void session.follow());
   await session.restore();
 }
@@ -68,7 +71,8 @@ function painted(): Promise<void> {
   });
 }
 
-function unavailable(text: string): void {
+function unavailable({ origin }: Opening, text: string): void {
+  tellHost(origin, { sealform: 'failed' });
   const note = document.createElement('p');
   note.className = 'unavailable';
   note.textContent = text;

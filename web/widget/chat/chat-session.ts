@@ -226,7 +226,7 @@ export class ChatSession {
   }
 
   #hear(entry: Entry): void {
-    this.clock.saw(entry);
+    this.clock.saw(entry, this.isReturning);
     this.chronicle.add(entry);
     if (entry.type === 'messageSent' && entry.from === 'agent') this.#agentTypes(false);
     if (entry.type === 'ended') this.#client?.close();

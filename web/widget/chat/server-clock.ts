@@ -5,12 +5,18 @@ import type { Entry } from '../../../core/protocol/index.ts';
  * all that were seen is the nearest to the truth. Deadlines are the server's, and a visitor's clock may be wrong.
  */
 export class ServerClock {
+  /** By how much the server's clock is ahead at least, by entries that came as they were made; ms. */
   #ahead: number | undefined;
+  /** The same by entries that are read again. They may be old, so they put no clock back. */
+  #aheadByOld = -Infinity;
 
   /** Milliseconds since the epoch. */
-  now = (): number => Date.now() + (this.#ahead ?? 0);
+  now = (): number => Date.now() + Math.max(this.#ahead ?? 0, this.#aheadByOld);
 
-  saw({ at }: Entry): void {
-    this.#ahead = Math.max(this.#ahead ?? -Infinity, at - Date.now());
+  /** @param isOld whether the entry is of a conversation that is taken up again */
+  saw({ at }: Entry, isOld: boolean): void {
+    const ahead = at - Date.now();
+    if (isOld) this.#aheadByOld = Math.max(this.#aheadByOld, ahead);
+    else this.#ahead = Math.max(this.#ahead ?? -Infinity, ahead);
   }
 }

@@ -27,6 +27,18 @@ export function readOpening(fragment: string): Opening {
   };
 }
 
+/** @param origin of the page around the frame; undefined when there is none */
+export function tellHost(origin: string | undefined, message: ToHost): void {
+  if (origin !== undefined) parent.postMessage(message, origin);
+}
+
+export interface HostListener {
+  /** The page has told something new. */
+  readonly changed: () => void;
+  /** The page wants to know whether this is still the frame. */
+  readonly asked: () => void;
+}
+
 /**
  * The page around the frame. Only pages that the Content-Security-Policy lets frame this one can be that; what they are
  * told goes to the one origin that the frame was opened for, and only that is heard.
@@ -34,14 +46,16 @@ export function readOpening(fragment: string): Opening {
 export class Host {
   /** Whether the frame is on the screen, as far as the host's page tells. Without a host it is. */
   isShown: boolean;
+  /** Whether the visitor went to the frame, as far as the host's page tells. Without a host it is so. */
+  isFocused: boolean;
   permission: NotificationPermission | 'unsupported' = 'unsupported';
   readonly #origin: string | undefined;
-  readonly #changed: () => void;
+  readonly #on: HostListener;
 
-  constructor(origin: string | undefined, changed: () => void) {
+  constructor(origin: string | undefined, on: HostListener) {
     this.#origin = origin;
-    this.#changed = changed;
-    this.isShown = origin === undefined;
+    this.#on = on;
+    this.isShown = this.isFocused = origin === undefined;
     addEventListener('message', (event) => this.#hear(event));
   }
 
@@ -50,15 +64,18 @@ export class Host {
   }
 
   tell(message: ToHost): void {
-    if (this.#origin !== undefined) parent.postMessage(message, this.#origin);
+    tellHost(this.#origin, message);
   }
 
   #hear({ source, origin, data }: MessageEvent<unknown>): void {
     if (this.#origin === undefined || source !== parent || origin !== this.#origin) return;
     if (!isEmbeddingMessage(data)) return;
-    if (data.sealform === 'shown') this.isShown = data['shown'] === true;
-    else if (data.sealform === 'notifications') this.permission = permissionOf(data['permission']);
-    this.#changed();
+    if (data.sealform === 'ask') return this.#on.asked();
+    if (data.sealform === 'shown') {
+      this.isShown = data['shown'] === true;
+      this.isFocused = data['focused'] === true;
+    } else if (data.sealform === 'notifications') this.permission = permissionOf(data['permission']);
+    this.#on.changed();
   }
 }
 

@@ -7,6 +7,7 @@ export class Presence {
   readonly #page: ChatPage;
   #unread = 0;
   #state = '';
+  #form = '';
   #wasShown = false;
 
   constructor(context: Context, page: ChatPage) {
@@ -16,24 +17,32 @@ export class Presence {
 
   /** Begins to listen, and tells the page around the frame that it does. */
   begin(): void {
-    const { session, host, texts } = this.#context;
+    const { session } = this.#context;
     session.onChange(() => this.changed());
     document.addEventListener('visibilitychange', () => this.changed());
     for (const event of ['online', 'offline']) addEventListener(event, () => this.changed());
+    this.greet();
+  }
+
+  /** Tells the page around the frame that this one listens. */
+  greet(): void {
+    const { host, texts } = this.#context;
     host.tell({ sealform: 'ready', open: texts.openChat, close: texts.closeChat });
   }
 
   changed(): void {
     const { session, host } = this.#context;
     const isSeen = host.isShown && document.visibilityState === 'visible';
-    if (host.isShown && !this.#wasShown) {
-      session.checkNow();
-      this.#page.focus();
-    }
+    const isComing = host.isShown && !this.#wasShown;
     this.#wasShown = host.isShown;
+    if (isComing) {
+      session.checkNow();
+      if (host.isFocused) this.#page.focus();
+    }
     if (isSeen) session.markRead();
     this.#tellUnread(isSeen);
     this.#tellState();
+    this.#tellForm();
     this.#page.changed();
   }
 
@@ -47,6 +56,17 @@ export class Presence {
     if (isMore && !isSeen && document.visibilityState === 'hidden') {
       host.tell({ sealform: 'notify', title: brand, text: texts.notification });
     }
+  }
+
+  /** How long a form that waits can still be answered, as far as it changes by more than passing. */
+  #tellForm(): void {
+    const { session, host, texts } = this.#context;
+    const form = session.chronicle.waitingForm;
+    const known = form ? `${form.request.requestId} ${form.answerBy} ${session.isReturning}` : '';
+    if (known === this.#form) return;
+    this.#form = known;
+    const left = form && form.answerBy - session.clock.now();
+    host.tell({ sealform: 'form', left, label: texts.formWaits });
   }
 
   #tellState(): void {

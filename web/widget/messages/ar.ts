@@ -5,6 +5,7 @@ export const ar = {
   openChat: 'فتح المحادثة',
   closeChat: 'إغلاق المحادثة',
   unread: (count: number) => (count === 1 ? 'رسالة جديدة واحدة' : `الرسائل الجديدة: ${count}`),
+  formWaits: 'نموذج آمن، الوقت المتبقي',
   more: 'المزيد',
   greeting: 'كيف يمكننا مساعدتك؟',
   greetingText: 'اسألنا عمّا تشاء. يمكنك العودة إلى هذه المحادثة لاحقًا.',

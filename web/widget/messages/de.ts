@@ -5,6 +5,7 @@ export const de = {
   openChat: 'Chat öffnen',
   closeChat: 'Chat schließen',
   unread: (count: number) => (count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),
+  formWaits: 'sicheres Formular, noch',
   more: 'Mehr',
   greeting: 'Wie können wir helfen?',
   greetingText: 'Fragen Sie uns. Sie können später zu diesem Chat zurückkehren.',

@@ -4,6 +4,7 @@ export const en = {
   openChat: 'Open the chat',
   closeChat: 'Close the chat',
   unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  formWaits: 'secure form, time left',
   more: 'More',
   greeting: 'How can we help?',
   greetingText: 'Ask us anything. You can come back to this chat later.',

@@ -5,6 +5,7 @@ export const es = {
   openChat: 'Abrir el chat',
   closeChat: 'Cerrar el chat',
   unread: (count: number) => (count === 1 ? '1 mensaje nuevo' : `${count} mensajes nuevos`),
+  formWaits: 'formulario seguro, quedan',
   more: 'Más',
   greeting: '¿En qué podemos ayudar?',
   greetingText: 'Pregúntenos lo que quiera. Puede volver a este chat más tarde.',

@@ -5,6 +5,7 @@ export const fr = {
   openChat: 'Ouvrir la discussion',
   closeChat: 'Fermer la discussion',
   unread: (count: number) => (count === 1 ? '1 nouveau message' : `${count} nouveaux messages`),
+  formWaits: 'formulaire sécurisé, il reste',
   more: 'Plus',
   greeting: 'Comment pouvons-nous vous aider ?',
   greetingText: 'Posez-nous vos questions. Vous pourrez revenir plus tard à cette discussion.',

@@ -5,6 +5,7 @@ export const ja = {
   openChat: 'チャットを開く',
   closeChat: 'チャットを閉じる',
   unread: (count: number) => `新しいメッセージ ${count} 件`,
+  formWaits: '安全なフォーム、残り',
   more: 'その他',
   greeting: 'どうされましたか？',
   greetingText: '何でもお尋ねください。このチャットには後で戻ることもできます。',

@@ -1,0 +1,176 @@
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { startShop } from '../../demo/shop/server.ts';
+import { expectGoodScreen } from './axe.ts';
+import { met } from './meeting.ts';
+import { phone, useBrowserStage } from './stage.ts';
+import { VisitorPage } from './visitor-page.ts';
+
+const stage = useBrowserStage();
+
+const notice = 'The chat can’t be reached.';
+const close = (page: Page) => page.getByRole('button', { name: 'Close the chat' });
+const launcher = (page: Page) => page.locator('sealform-chat button.launcher');
+const retry = (page: Page) => page.getByRole('button', { name: 'Try again' });
+
+/** What a browser complains of in such a case is what the test brings about. */
+function forgive(page: Page): void {
+  stage.watchOf(page).complaints.length = 0;
+}
+
+/** How the frame can fail to come, and where. */
+const failures: [what: string, path: RegExp, fail: (route: Route) => unknown][] = [
+  ['is refused', /\/chat\/index\.html/, (route) => route.abort('connectionrefused')],
+  ['is answered with 503', /\/chat\/index\.html/, (route) => route.fulfill({ status: 503, body: 'Sorry' })],
+  ['never comes', /\/chat\/index\.html/, () => undefined],
+  ['says nothing', /\/chat\/index\.html/, (route) => route.fulfill({ contentType: 'text/html', body: '' })],
+  ['is not told where its server is', /\/config\.json/, (route) => route.fulfill({ status: 503, body: '' })],
+  ['gets no script', /\/assets\/index-.*\.js/, (route) => route.abort('failed')],
+  ['gets nothing that talks to the server', /\/assets\/client-.*\.js/, (route) => route.abort('failed')],
+];
+
+/** The shop's page, while this fails; `mend` ends that for what is asked for from then on. */
+async function failing(context: BrowserContext, path: RegExp, fail: (route: Route) => unknown) {
+  const page = await context.newPage();
+  let isFailing = true;
+  await page.route(path, (route) => (isFailing ? fail(route) : route.continue()));
+  // A page that waits for its frame has not loaded.
+  await page.goto(stage.shopUrl, { waitUntil: 'domcontentloaded' });
+  return { page, mend: () => (isFailing = false) };
+}
+
+test.each(failures)(
+  'on a phone, a frame that %s leaves a way out, and comes when it is tried again',
+  async (_, path, fail) => {
+    const { page, mend } = await failing(await stage.context(phone), path, fail);
+    await launcher(page).tap();
+    await close(page).tap();
+    await launcher(page).tap();
+    await page.getByText(notice).waitFor();
+    expect(await page.getByText('Pendant').first().isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('sealform-chat').getAttribute('open')).toBeNull();
+    await launcher(page).tap();
+    await page.getByText(notice).waitFor();
+    mend();
+    forgive(page);
+    await retry(page).tap();
+    const visitor = new VisitorPage(page);
+    await visitor.openChat();
+    await visitor.say('Hello');
+    await visitor.hears('Hello');
+    expect(await page.getByText(notice).count()).toBe(0);
+  },
+);
+
+test('a frame that answers late is there, without anybody trying again', async () => {
+  const context = await stage.context(phone);
+  const answer = Promise.withResolvers<void>();
+  const { page } = await failing(context, /\/chat\/index\.html/, (route) =>
+    answer.promise.then(() => route.continue()),
+  );
+  await launcher(page).tap();
+  await page.getByText(notice).waitFor();
+  answer.resolve();
+  const visitor = new VisitorPage(page);
+  await visitor.openChat();
+  expect(await page.getByText(notice).isVisible()).toBe(false);
+  expect(await page.locator('sealform-chat .cover').isVisible()).toBe(false);
+});
+
+test('a frame that failed behind the closed button comes when the chat is opened, once the site is back', async () => {
+  const { page, mend } = await failing(await stage.context(phone), /\/chat\/index\.html/, (route) =>
+    route.fulfill({ status: 503, body: 'Sorry' }),
+  );
+  await page.getByText(notice).waitFor({ state: 'attached' });
+  mend();
+  forgive(page);
+  await new VisitorPage(page).openChat();
+});
+
+test('a frame that the visitor reloads goes on as it was', async () => {
+  const { visitor, agent, conversationId } = await met(stage);
+  await visitor.frame.evaluate(() => location.reload());
+  await visitor.hears('Hello');
+  await agent.client.send(conversationId, 'Are you there?');
+  await visitor.hears('Are you there?');
+  expect(await visitor.page.locator('sealform-chat .cover').isVisible()).toBe(false);
+});
+
+test('an Escape of an input method, or of a dialog of the page, leaves the waiting chat open', async () => {
+  const { page } = await failing(await stage.context(), /\/chat\/index\.html/, () => undefined);
+  const isOpen = () => page.locator('sealform-chat').getAttribute('open');
+  await launcher(page).click();
+  await page.evaluate(() => {
+    const press = (init: KeyboardEventInit) =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, ...init }));
+    press({ isComposing: true });
+    press({ keyCode: 229 });
+    document.body.addEventListener('keydown', (event) => event.preventDefault(), { once: true });
+    press({ cancelable: true });
+  });
+  expect(await isOpen()).toBe('');
+  await page.keyboard.press('Escape');
+  expect(await isOpen()).toBeNull();
+});
+
+test('a page that may not frame the chat shows its visitor that, and a way out', async () => {
+  const other = await startShop({ siteUrl: stage.siteUrl, pin: undefined });
+  try {
+    const context = await stage.context({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(other.url);
+    await launcher(page).click();
+    await page.getByText(notice).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await launcher(page).isVisible()).toBe(true);
+    forgive(page);
+  } finally {
+    await other.stop();
+  }
+});
+
+test('a frame that is loaded anew while the site is away leaves a way out too', async () => {
+  const context = await stage.context(phone);
+  await context.route(/\/assets\/sealing-/, (route) => route.abort());
+  const page = await context.newPage();
+  const { visitor, agent, conversationId } = await met(stage, { page });
+  await agent.client.requestForm(conversationId, 'payment-card');
+  const reload = visitor.button('Load again');
+  await reload.waitFor();
+  await context.route(/\/chat\/index\.html/, (route) => route.abort('connectionrefused'));
+  await reload.click();
+  await page.getByText(notice).waitFor();
+  await context.unroute(/\/chat\/index\.html/);
+  await context.unroute(/\/assets\/sealing-/);
+  forgive(page);
+  await retry(page).tap();
+  await visitor.openChat();
+  await visitor.openForm('Card payment');
+});
+
+test('it is said in the language of the page, and by keyboard and screen reader it can be read and pressed', async () => {
+  const context = await stage.context({ permissions: ['local-network-access'] });
+  const page = await context.newPage();
+  await page.route(stage.shopUrl, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><html lang="ar" dir="rtl"><title>متجر</title><main><h1>متجر</h1></main><script src="${stage.siteUrl}/chat/sealform.js" async></script><sealform-chat></sealform-chat></html>`,
+    }),
+  );
+  await page.route(/\/chat\/index\.html/, (route) => route.abort('connectionrefused'));
+  await page.goto(stage.shopUrl);
+  await launcher(page).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('يتعذّر الوصول إلى المحادثة.').waitFor();
+  const cover = page.getByRole('dialog', { name: 'المحادثة' });
+  await cover.getByRole('button', { name: 'إعادة المحاولة' }).waitFor();
+  await expectGoodScreen('a chat that cannot be reached', page);
+  const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className);
+  expect(await focused()).toBe('close');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('retry');
+  await page.keyboard.press('Escape');
+  expect(await focused()).toBe('launcher');
+  forgive(page);
+});
