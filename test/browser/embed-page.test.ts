@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeOf, firstColumn, sectionOf } from '../docs/page.ts';
+import { expectForgotten } from './forgotten.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
@@ -158,6 +159,15 @@ test('neither script adds a name to those that all scripts of the page share', a
   await desktop.goto(stage.shopUrl);
   await desktop.frameLocator('sealform-agent iframe').getByRole('button', { name: 'Sign in' }).waitFor();
   expect(await namesIn(desktop)).toEqual(before);
+});
+
+test('the sign-out of the document forgets the chat', async () => {
+  const [signOut = ''] = snippets('At your own sign-out');
+  const page = await brandsPage(snippets('The chat').join(''));
+  const { visitor } = await met(stage, { page });
+  await page.evaluate(`(async () => { ${signOut} })()`);
+  await expectForgotten(visitor);
+  expect(stage.watchOf(page).console).toEqual([]);
 });
 
 test('the script of the document runs as a module, out of another script, and twice in one page', async () => {

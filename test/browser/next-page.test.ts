@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectGoodScreen } from './axe.ts';
+import { expectForgotten } from './forgotten.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
+import { VisitorPage } from './visitor-page.ts';
 
 const stage = useBrowserStage();
 
@@ -57,4 +59,67 @@ test('on the next page the closed button says that a form waits, and for how lon
   await visitor.button('Close the chat').click();
   await expect.poll(() => launcherName(page)).toBe('Open the chat');
   expect(await page.locator('sealform-chat .badge').isVisible()).toBe(false);
+});
+
+/** As if the browser had been closed for so long. */
+function endedAgo({ frame }: VisitorPage, minutes: number): Promise<void> {
+  return frame.evaluate((ms) => {
+    const saved = JSON.parse(localStorage.getItem('sealform.conversation') ?? '') as object;
+    const endedAt = Date.now() - ms;
+    localStorage.setItem('sealform.conversation', JSON.stringify({ ...saved, endedAt }));
+  }, minutes * 60_000);
+}
+
+test('an ended chat is not there after 15 minutes with the browser closed, unless the visitor keeps it', async () => {
+  const { visitor, agent, conversationId } = await met(stage);
+  await agent.client.end(conversationId);
+  await visitor.hears('This chat was ended.');
+  await visitor.frame.getByText(/is removed from this device at \d\d:\d\d, or when you start/).waitFor();
+  await expectGoodScreen('a chat that has ended', visitor.page, visitor.frame);
+  await visitor.frame.getByRole('checkbox', { name: visitor.texts.stay }).check();
+  await visitor.frame.getByText(visitor.texts.stays).waitFor();
+  await endedAgo(visitor, 16);
+  await visitor.page.reload();
+  await visitor.hears('Hello');
+  const keep = visitor.frame.getByRole('checkbox', { name: visitor.texts.stay });
+  expect(await keep.isChecked()).toBe(true);
+  await keep.uncheck();
+  await endedAgo(visitor, 16);
+  await visitor.page.reload();
+  await expectForgotten(visitor);
+});
+
+test('an ended chat goes from the screen after 15 minutes, with what was typed, and the visitor reads why', async () => {
+  const { visitor, agent, conversationId } = await met(stage);
+  const { page, texts, frame } = visitor;
+  await page.clock.install();
+  await visitor.draft.fill('Half a message');
+  await agent.client.end(conversationId);
+  await visitor.hears('This chat was ended.');
+  await page.clock.fastForward('15:01');
+  await frame.getByText(texts.removed).waitFor();
+  await expectGoodScreen('after an ended chat was forgotten', page, frame);
+  await expectForgotten(visitor);
+  expect(await visitor.draft.inputValue()).toBe('');
+  expect(await isOpen(page)).toBe('');
+  await visitor.say('Another question');
+  await visitor.hears('Another question');
+});
+
+test('where the browser keeps nothing, an ended chat does not offer to stay on the device', async () => {
+  const context = await stage.context();
+  await context.addInitScript(() => {
+    const get = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    Object.defineProperty(window, 'localStorage', { get });
+  });
+  const visitor = await VisitorPage.open(await context.newPage(), stage.shopUrl);
+  await visitor.say('Hello');
+  await visitor.message('Hello').getByText(visitor.texts.sent).waitFor();
+  await visitor.button('More').click();
+  await visitor.button('End this chat').click();
+  await visitor.button('End chat').click();
+  await visitor.frame.getByText(/is removed from this device at/).waitFor();
+  expect(await visitor.frame.getByRole('checkbox').count()).toBe(0);
 });

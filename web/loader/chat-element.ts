@@ -6,6 +6,7 @@ import { rules } from './look.ts';
 import { notify, permission } from './notifications.ts';
 import { keepOpen, wasOpen } from './panel-state.ts';
 import { Reach } from './reach.ts';
+import { ResetWish } from './reset-wish.ts';
 import { textsFor } from './texts.ts';
 
 /**
@@ -17,7 +18,7 @@ import { textsFor } from './texts.ts';
  * `pin` (fingerprint of the brand's key, without which no sealed form is shown; two while the key is rotated).
  *
  * Events, which bubble: `sealform-open`, `sealform-close`, `sealform-unread` (`detail.count`), `sealform-state`
- * (`detail.state`: `new`, `waiting`, `open` or `ended`).
+ * (`detail.state`: `new`, `waiting`, `open` or `ended`). Method: `reset()`.
  */
 export class SealformChat extends FramingElement {
   static readonly observedAttributes = ['open'];
@@ -28,6 +29,8 @@ export class SealformChat extends FramingElement {
     () => this.tell({ sealform: 'ask' }),
   );
   readonly #cover = new Cover({ close: () => this.removeAttribute('open'), retry: () => this.#retry() });
+  // A frame that is on its way is told when it is ready.
+  readonly #wish = new ResetWish(() => this.#reach.state !== 'waiting' && this.#forget());
   readonly #pressed = (event: KeyboardEvent) => {
     // The frame hears its own keys; while there is none, nothing else does.
     const isHere = this.#reach.state !== 'ready' || event.composedPath().includes(this);
@@ -38,14 +41,17 @@ export class SealformChat extends FramingElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('keydown', this.#pressed);
+    this.#wish.watch(true);
     this.dress(rules);
+    const isWished = this.#wish.stands;
+    if (isWished) keepOpen(false);
     if (wasOpen()) this.setAttribute('open', '');
     this.root.replaceChildren(this.frame, this.#cover.element, this.#launcher.element);
     const { name, close } = this.#texts;
     this.#label(name, close);
     if (this.address) this.#reach.begin();
     else this.#reached();
-    if (this.#isOpen) this.#load();
+    if (this.#isOpen || isWished) this.#load();
     // What was said while the visitor was away should be told without a click.
     else (window.requestIdleCallback ?? setTimeout)(() => this.isConnected && this.#load());
   }
@@ -54,6 +60,7 @@ export class SealformChat extends FramingElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#pressed);
+    this.#wish.watch(false);
     this.#launcher.clear();
   }
 
@@ -68,6 +75,19 @@ export class SealformChat extends FramingElement {
     this.dispatch(this.#isOpen ? 'open' : 'close');
   }
 
+  /**
+   * Forgets the conversation on this device and closes the panel, in every tab: for the brand's own sign-out, before the next
+   * person comes. The conversation itself goes on until somebody ends it.
+   *
+   * @returns resolves when it is forgotten; rejects with the `code` ERR_TIMEOUT when the chat cannot be reached, after 10
+   *   seconds at most. It is forgotten then when the chat is next loaded, before anything of it is shown
+   */
+  reset(): Promise<void> {
+    const done = this.#wish.make();
+    this.#forget();
+    return done;
+  }
+
   protected override heard(message: Record<string, unknown>): void {
     const { sealform, state } = message;
     if (sealform === 'ready') this.#ready(message);
@@ -77,7 +97,10 @@ export class SealformChat extends FramingElement {
     else if (sealform === 'state') this.dispatch('state', { state });
     else if (sealform === 'askNotifications') void this.#ask();
     else if (sealform === 'notify') this.#notify(String(message['title']), String(message['text']));
-    else if (sealform === 'failed') this.#reach.failed();
+    else if (sealform === 'reset') {
+      this.#wish.done();
+      this.#uncover();
+    } else if (sealform === 'failed') this.#reach.failed();
   }
 
   get #isOpen(): boolean {
@@ -104,26 +127,45 @@ export class SealformChat extends FramingElement {
     this.#load();
   }
 
+  /** Has the frame forget everything, and covers it until it has. */
+  #forget(): void {
+    keepOpen(false);
+    this.removeAttribute('open');
+    const { state } = this.#reach;
+    if (this.isConnected && state === 'failed') this.#retry();
+    else if (this.isConnected && state === 'waiting') this.#load();
+    else {
+      this.#reach.begin();
+      this.tell({ sealform: 'reset' });
+    }
+  }
+
   /** The frame answers, has stopped to, or is loaded anew. */
   #reached(): void {
     const { state } = this.#reach;
     this.frame.inert = state !== 'ready';
     this.#cover.show(state, this.#texts);
+    if (state === 'failed') this.#wish.giveUp();
   }
 
   #ready({ open, close }: Record<string, unknown>): void {
     this.#label(String(open), String(close));
     this.frame.title = this.#launcher.labels.open;
-    const hadFocus = this.#cover.element.contains(this.root.activeElement);
-    this.#reach.ready();
-    if (hadFocus) this.frame.focus();
-    this.#tellShown(hadFocus);
-    this.tell({ sealform: 'notifications', permission: permission() });
+    if (this.#wish.stands) this.tell({ sealform: 'reset' });
+    else this.#uncover();
   }
 
   #label(open: string, close: string): void {
     this.#launcher.labels = { open: this.getAttribute('label') ?? open, close };
     this.#launcher.show(this.#isOpen);
+  }
+
+  #uncover(): void {
+    const hadFocus = this.#cover.element.contains(this.root.activeElement);
+    this.#reach.ready();
+    if (hadFocus) this.frame.focus();
+    this.#tellShown(hadFocus);
+    this.tell({ sealform: 'notifications', permission: permission() });
   }
 
   /** @param focused whether the frame has been given the focus: one that was open on the page before takes none */

@@ -5,6 +5,8 @@
 export type ToFrame =
   /** Say again that you are ready: something was loaded, and it may be another page. */
   | { readonly sealform: 'ask' }
+  /** Forget the conversation on this device, in every tab. */
+  | { readonly sealform: 'reset' }
   /** The frame is on the screen, or is not; and has the focus, or has not. */
   | { readonly sealform: 'shown'; readonly shown: boolean; readonly focused: boolean }
   /** What the host's page may do about notifications. */
@@ -21,6 +23,8 @@ export type ToHost =
   | { readonly sealform: 'askNotifications' }
   /** Something has come while the page is hidden; the text says that, and not what. */
   | { readonly sealform: 'notify'; readonly title: string; readonly text: string }
+  /** The conversation is forgotten, as the page asked. */
+  | { readonly sealform: 'reset' }
   /** The frame cannot work: something of it could not be loaded. */
   | { readonly sealform: 'failed' };
 

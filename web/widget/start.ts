@@ -3,7 +3,7 @@ import { watchLine } from '../shared/line-events.ts';
 import { readSiteConfig } from '../shared/site-config.ts';
 import type { ClientCode } from './chat/chat-options.ts';
 import { ChatSession } from './chat/chat-session.ts';
-import { onSaved } from './chat/saved-conversation.ts';
+import { onReset, onSaved } from './chat/saved-conversation.ts';
 import { Host, type Opening, readOpening, tellHost } from './host/host.ts';
 import { Presence } from './host/presence.ts';
 import { trustOf } from './host/trust.ts';
@@ -50,6 +50,10 @@ export async function start(): Promise<void> {
   const host = new Host(opening.origin, {
     changed: () => presence.changed(),
     asked: () => presence.greet(),
+    reset: () => {
+      session.reset();
+      host.tell({ sealform: 'reset' });
+    },
   });
   const context: Context = { brand: config.brand, session, host, language, texts, formUi: undefined };
   const page = new ChatPage(context);
@@ -60,6 +64,7 @@ export async function start(): Promise<void> {
   watchLine(session);
   clientCode().catch(() => unavailable(opening, texts.unavailable));
   onSaved(() => void session.follow());
+  onReset(() => session.tidy());
   await session.restore();
 }
 

@@ -1,59 +1,59 @@
 import type { Answers, ConnectionState, Offer, VisitorClient } from '../../../client/index.ts';
-import { SealformError, type ErrorCode } from '../../../core/errors.ts';
+import { SealformError } from '../../../core/errors.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import type { ChatOptions, Refusal } from './chat-options.ts';
 import { Chronicle } from './chronicle.ts';
+import { DeviceMemory } from './device-memory.ts';
 import { Relayed } from './relayed.ts';
-import { forget, save, savedConversation, type SavedConversation } from './saved-conversation.ts';
+import { savedConversation } from './saved-conversation.ts';
 import { ServerClock } from './server-clock.ts';
-
-/** Something the visitor said that the server has not answered yet, or has refused. */
-export interface Unsent {
-  readonly text: string;
-  /** Why it was not sent; undefined while it still may be. */
-  failure: ErrorCode | undefined;
-}
-
-/** How long "is typing" stays when nothing more is heard, ms. */
-const typingShownMs = 5_000;
-
-/** "Is typing" is told this often at most, ms. */
-const typingToldMs = 3_000;
+import { Typing } from './typing.ts';
+import { UnsentMessages } from './unsent.ts';
 
 /** One chat: its client, what was heard and said, and where it is kept. Whoever shows it is told of every change. */
 export class ChatSession {
   readonly clock = new ServerClock();
   readonly offers = new Map<string, Offer | Refusal>();
   readonly relayed = new Relayed(() => this.#changed());
-  readonly unsent: Unsent[] = [];
+  /** What was said, in a new conversation if there was none. */
+  readonly unsent = new UnsentMessages(
+    (text) => this.#say(text),
+    () => this.#changed(),
+  );
+  readonly memory = new DeviceMemory(() => this.tidy());
+  readonly #typing = new Typing(() => this.#changed());
   chronicle = new Chronicle();
   connection: ConnectionState | undefined;
   /** A conversation of before is being looked for. */
   isReturning = false;
-  /** A conversation of before is there no more. */
-  isLost = false;
-  agentIsTyping = false;
+  /** A conversation of before is there no more: the server has it no longer, or it ended and this device has forgotten it. */
+  gone: 'lost' | 'removed' | undefined;
+  /** How often everything was forgotten here, drafts included. */
+  resets = 0;
   readonly #options: ChatOptions;
   readonly #listeners = new Set<() => void>();
   #client: VisitorClient | undefined;
   /** The client, once it may be asked for something: its conversation is known, or begun. */
   #opening: Promise<VisitorClient> | undefined;
-  #saved: SavedConversation | undefined;
-  #toldTypingAt = 0;
-  #typingTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the conversations, so that what was begun for one does not go on in the next. */
+  #generation = 0;
 
   constructor(options: ChatOptions) {
     this.#options = options;
   }
 
+  get agentIsTyping(): boolean {
+    return this.#typing.isShown;
+  }
+
   /** Nothing has been said, and nothing is being looked for. */
   get isEmpty(): boolean {
-    return this.chronicle.phase === 'new' && this.unsent.length === 0 && !this.isReturning;
+    return this.chronicle.phase === 'new' && this.unsent.items.length === 0 && !this.isReturning;
   }
 
   /** How many of the agent's messages and forms have not been on the screen. */
   get unread(): number {
-    return this.chronicle.unreadAfter(this.#saved?.readSeq ?? 0);
+    return this.chronicle.unreadAfter(this.memory.known?.readSeq ?? 0);
   }
 
   /** Calls `listener` after each change. Returns how to stop that. */
@@ -64,21 +64,20 @@ export class ChatSession {
 
   /** Takes up the conversation that this browser knows of, if there is one and none is open here. */
   async restore(): Promise<void> {
-    const saved = savedConversation();
-    if (!saved || this.#opening) return;
-    this.#saved = saved;
+    const saved = this.#opening ? undefined : this.memory.take();
+    if (!saved) return;
+    const generation = this.#generation;
     this.isReturning = true;
-    this.#opening = this.#connect(saved.credential);
+    this.#opening = this.#connect(saved.credential, generation);
     this.#changed();
     try {
       const client = await this.#opening;
       await client.resume(saved.conversationId, 0);
     } catch (error) {
       if (!(error instanceof SealformError) || error.code === 'ERR_CLOSED') return;
-      this.startOver();
-      this.isLost = true;
+      this.startOver('lost');
     } finally {
-      this.isReturning = false;
+      if (generation === this.#generation) this.isReturning = false;
       this.#changed();
     }
   }
@@ -88,24 +87,31 @@ export class ChatSession {
    * The one that goes on here stays.
    */
   async follow(): Promise<void> {
-    if (this.chronicle.phase === 'ended' && !this.#isKept) this.startOver();
+    if (this.chronicle.phase === 'ended' && !this.memory.isSaved) this.startOver();
+    this.memory.follow();
+    this.#changed();
     await this.restore();
   }
 
-  /** Says something, in a new conversation if there is none. What fails stays, to be said again. */
-  async send(text: string): Promise<void> {
-    const unsent: Unsent = { text, failure: undefined };
-    this.unsent.push(unsent);
-    await this.#deliver(unsent);
+  /** Forgets what should not be found here any more: what has been over for long, and what was forgotten while this page slept. */
+  tidy(): void {
+    this.memory.follow();
+    const { isOverdue, isGone } = this.memory;
+    if (!isOverdue && !isGone) return;
+    this.#leaveAll(isOverdue ? 'removed' : undefined);
+    // Another page may have begun a conversation since then.
+    void this.restore();
   }
 
-  async sendAgain(unsent: Unsent): Promise<void> {
-    unsent.failure = undefined;
-    await this.#deliver(unsent);
+  /** Forgets everything that this device knows, whichever conversation it is. */
+  reset(): void {
+    this.memory.forgetAll();
+    this.#leaveAll();
   }
 
   /** The network or the page came back, or the visitor wants it: see {@link VisitorClient.checkNow}. */
   checkNow(): void {
+    this.tidy();
     this.#client?.checkNow();
   }
 
@@ -116,17 +122,15 @@ export class ChatSession {
 
   /** Tells the agent that the visitor is typing. */
   typing(): void {
-    if (Date.now() - this.#toldTypingAt < typingToldMs || this.chronicle.phase !== 'open') return;
-    this.#toldTypingAt = Date.now();
-    this.#client?.typing();
+    if (this.chronicle.phase === 'open' && this.#typing.isDue()) this.#client?.typing();
   }
 
   /** Everything up to now is on the screen. */
   markRead(): void {
     const { lastSeq } = this.chronicle;
-    if (!this.#saved || this.#saved.readSeq >= lastSeq) return;
-    this.#saved = { ...this.#saved, readSeq: lastSeq };
-    if (this.#isKept) save(this.#saved);
+    const { known } = this.memory;
+    if (!known || known.readSeq >= lastSeq) return;
+    this.memory.change({ readSeq: lastSeq });
     this.#changed();
   }
 
@@ -157,43 +161,38 @@ export class ChatSession {
   }
 
   /** Leaves this conversation behind, out of this browser's reach; the next message begins a new one. */
-  startOver(): void {
-    if (this.#isKept) forget();
+  startOver(gone?: ChatSession['gone']): void {
+    this.memory.forget();
+    this.#generation++;
     this.#client?.close();
-    this.#client = this.#opening = this.#saved = this.connection = undefined;
+    this.#client = this.#opening = this.connection = undefined;
     this.chronicle = new Chronicle();
     this.offers.clear();
-    this.unsent.length = 0;
-    this.isLost = false;
-    this.#changed();
+    this.unsent.clear();
+    this.isReturning = false;
+    this.gone = gone;
+    this.#typing.show(false);
   }
 
-  /** This browser knows of this conversation, and not of one that another page has begun since. */
-  get #isKept(): boolean {
-    return savedConversation()?.conversationId === this.#saved?.conversationId;
+  /** Takes what was typed off the screen too. */
+  #leaveAll(gone?: 'removed'): void {
+    this.resets++;
+    this.startOver(gone);
   }
 
-  async #deliver(unsent: Unsent): Promise<void> {
-    this.#changed();
-    try {
-      this.#opening ??= this.#begin();
-      const client = await this.#opening;
-      await client.send(unsent.text);
-      this.unsent.splice(this.unsent.indexOf(unsent), 1);
-    } catch (error) {
-      unsent.failure = error instanceof SealformError ? error.code : 'ERR_TRY_AGAIN';
-    }
-    this.#changed();
+  async #say(text: string): Promise<void> {
+    this.#opening ??= this.#begin();
+    await (await this.#opening).send(text);
   }
 
   async #begin(): Promise<VisitorClient> {
+    const generation = this.#generation;
     const { VisitorClient } = await this.#options.code();
     const credential = VisitorClient.newCredential();
-    const client = await this.#connect(credential);
-    this.isLost = false;
+    const client = await this.#connect(credential, generation);
+    this.gone = undefined;
     const started = client.start();
-    this.#saved = { conversationId: client.conversationId ?? '', credential, readSeq: 0 };
-    save(this.#saved);
+    this.memory.begin({ conversationId: client.conversationId ?? '', credential, readSeq: 0 });
     try {
       await started;
     } catch (error) {
@@ -203,9 +202,10 @@ export class ChatSession {
     return client;
   }
 
-  async #connect(credential: string): Promise<VisitorClient> {
+  async #connect(credential: string, generation: number): Promise<VisitorClient> {
     const { webSocketUrl, trust, code, forms } = this.#options;
     const { VisitorClient } = await code();
+    if (generation !== this.#generation) throw new SealformError('ERR_CLOSED');
     const client: VisitorClient = new VisitorClient({
       url: webSocketUrl,
       credential,
@@ -214,7 +214,7 @@ export class ChatSession {
       onEntry: (entry) => client === this.#client && this.#hear(entry),
       onForm: (offer) => this.#offered(offer.requestId, offer),
       onFormRefused: (requestId, error) => this.#offered(requestId, error),
-      onTyping: () => this.#agentTypes(true),
+      onTyping: () => this.#typing.show(true),
       onState: (state) => {
         if (client !== this.#client) return;
         this.connection = state;
@@ -228,21 +228,21 @@ export class ChatSession {
   #hear(entry: Entry): void {
     this.clock.saw(entry, this.isReturning);
     this.chronicle.add(entry);
-    if (entry.type === 'messageSent' && entry.from === 'agent') this.#agentTypes(false);
-    if (entry.type === 'ended') this.#client?.close();
+    if (entry.type === 'messageSent' && entry.from === 'agent') this.#typing.show(false);
+    if (entry.type === 'ended') this.#over(entry);
     this.#changed();
     if (entry.type === 'ended' && savedConversation()) void this.follow();
   }
 
-  #offered(requestId: string, offer: Offer | Refusal): void {
-    this.offers.set(requestId, offer);
-    this.#changed();
+  /** What ended unseen has been over since then, by the server's clock. */
+  #over({ at }: Entry): void {
+    this.#client?.close();
+    this.memory.ended(this.clock.now() - at);
+    if (this.memory.isOverdue) this.tidy();
   }
 
-  #agentTypes(isTyping: boolean): void {
-    clearTimeout(this.#typingTimer);
-    this.agentIsTyping = isTyping;
-    if (isTyping) this.#typingTimer = setTimeout(() => this.#agentTypes(false), typingShownMs);
+  #offered(requestId: string, offer: Offer | Refusal): void {
+    this.offers.set(requestId, offer);
     this.#changed();
   }
 

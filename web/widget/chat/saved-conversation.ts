@@ -1,4 +1,8 @@
 const key = 'sealform.conversation';
+const resetKey = 'sealform.reset';
+
+/** For how long a conversation that has ended can be found on this device, ms: the next person there may be another. */
+const endedForMs = 15 * 60_000;
 
 /** What a visitor needs to find its conversation again. No word of it, and no answer, is kept. */
 export interface SavedConversation {
@@ -8,6 +12,10 @@ export interface SavedConversation {
   readonly credential: string;
   /** The last entry that was on the screen. */
   readonly readSeq: number;
+  /** When it ended, ms since the epoch by this device's clock. */
+  readonly endedAt?: number;
+  /** The visitor wants to find it here for longer than that. */
+  readonly stays?: boolean;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,13 +32,25 @@ export function savedConversation(): SavedConversation | undefined {
 
 /** What lies there is this origin's own; but of which version of this page is not known. */
 function isConversation(saved: unknown): saved is SavedConversation {
-  const { conversationId, credential, readSeq } = saved as Partial<Record<string, unknown>>;
+  const { conversationId, credential, readSeq, endedAt, stays } = saved as Partial<Record<string, unknown>>;
   return (
     typeof conversationId === 'string' &&
     uuid.test(conversationId) &&
     typeof credential === 'string' &&
-    typeof readSeq === 'number'
+    typeof readSeq === 'number' &&
+    ['undefined', 'number'].includes(typeof endedAt) &&
+    ['undefined', 'boolean'].includes(typeof stays)
   );
+}
+
+/** Whether it ended too long ago to be found here, in whatever direction the device's clock was changed since. */
+export function isOverdue({ endedAt, stays }: SavedConversation): boolean {
+  return endedAt !== undefined && !stays && Math.abs(Date.now() - endedAt) >= endedForMs;
+}
+
+/** Until when it can be found here, ms since the epoch by this device's clock; undefined while it has no end. */
+export function keptUntil({ endedAt, stays }: SavedConversation): number | undefined {
+  return endedAt === undefined || stays ? undefined : endedAt + endedForMs;
 }
 
 export function save(conversation: SavedConversation): void {
@@ -39,6 +59,27 @@ export function save(conversation: SavedConversation): void {
 
 export function forget(): void {
   quietly(() => localStorage.removeItem(key));
+}
+
+/** When everything was last forgotten, as far as the browser keeps that: it tells one time from the next. */
+export function lastReset(): string | null {
+  try {
+    return localStorage.getItem(resetKey);
+  } catch {
+    return null;
+  }
+}
+
+/** Tells the other pages of this site that everything is forgotten: those that sleep find it later. */
+export function noteReset(): void {
+  quietly(() => localStorage.setItem(resetKey, String(Date.now())));
+}
+
+/** Tells when another page of this site has had everything forgotten. */
+export function onReset(listener: () => void): void {
+  addEventListener('storage', ({ key: changed }) => {
+    if (changed === resetKey) listener();
+  });
 }
 
 /** Tells when another page of this site has begun a conversation, or has forgotten it. Returns how to stop that. */

@@ -53,8 +53,12 @@ export class FormUi implements FormViews {
   }
 
   #changed(): void {
-    for (const card of this.#cards.values()) card.requestUpdate();
-    const record = this.#panel && this.#context.session.chronicle.forms.get(this.#panel.requestId);
+    const { forms } = this.#context.session.chronicle;
+    for (const [requestId, card] of this.#cards) {
+      if (forms.has(requestId)) card.requestUpdate();
+      else this.#cards.delete(requestId);
+    }
+    const record = this.#panel && forms.get(this.#panel.requestId);
     if (record?.isWaiting) return this.#panel?.requestUpdate();
     this.#panel?.clear();
     this.#panel = undefined;

@@ -37,6 +37,8 @@ export interface HostListener {
   readonly changed: () => void;
   /** The page wants to know whether this is still the frame. */
   readonly asked: () => void;
+  /** The page wants the conversation to be forgotten on this device. */
+  readonly reset: () => void;
 }
 
 /**
@@ -70,6 +72,7 @@ export class Host {
   #hear({ source, origin, data }: MessageEvent<unknown>): void {
     if (this.#origin === undefined || source !== parent || origin !== this.#origin) return;
     if (!isEmbeddingMessage(data)) return;
+    if (data.sealform === 'reset') return this.#on.reset();
     if (data.sealform === 'ask') return this.#on.asked();
     if (data.sealform === 'shown') {
       this.isShown = data['shown'] === true;

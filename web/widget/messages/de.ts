@@ -22,9 +22,13 @@ export const de = {
   left: 'Wir geben Sie an eine Kollegin oder einen Kollegen weiter. Ihr Chat ist wieder in der Warteschlange.',
   waiting: 'Ihr Chat ist in unserer Warteschlange. Schreiben Sie ruhig weiter: Alles bleibt erhalten.',
   endedBy: { visitor: 'Sie haben diesen Chat beendet.', agent: 'Dieser Chat wurde beendet.' },
-  endedText:
-    'Antworten, die niemand gesehen hatte, sind vernichtet. Was geschrieben wurde, ist auf diesem Gerät lesbar, bis Sie es entfernen oder einen neuen Chat beginnen; danach lässt es sich nicht mehr öffnen.',
+  endedText: 'Antworten, die niemand gesehen hatte, sind vernichtet.',
+  goes: (time: string) =>
+    `Dieser Chat wird von diesem Gerät entfernt, sobald Sie einen neuen beginnen, spätestens um ${time}.`,
+  stays: 'Dieser Chat bleibt auf diesem Gerät, bis Sie ihn entfernen oder einen neuen beginnen.',
+  stay: 'Chat auf diesem Gerät behalten',
   lost: 'Ihr früherer Chat ist nicht mehr gespeichert.',
+  removed: 'Der beendete Chat wurde von diesem Gerät entfernt.',
   startOver: 'Neuen Chat beginnen',
   remove: 'Chat von diesem Gerät entfernen',
   reconnecting: 'Verbindung verloren. Neuer Versuch …',

@@ -21,9 +21,13 @@ export const es = {
   left: 'Le pasamos con otra persona del equipo. Su chat vuelve a estar en cola.',
   waiting: 'Su chat está en cola. Puede seguir escribiendo: se guarda todo.',
   endedBy: { visitor: 'Ha terminado este chat.', agent: 'Este chat se ha terminado.' },
-  endedText:
-    'Las respuestas que nadie había visto se han destruido. Lo escrito se puede leer en este dispositivo hasta que lo quite o empiece un chat nuevo; después ya no se podrá abrir.',
+  endedText: 'Las respuestas que nadie había visto se han destruido.',
+  goes: (time: string) =>
+    `Este chat se quitará de este dispositivo a esta hora: ${time}, o cuando empiece uno nuevo.`,
+  stays: 'Este chat queda en este dispositivo hasta que lo quite o empiece uno nuevo.',
+  stay: 'Conservar este chat en este dispositivo',
   lost: 'Su chat anterior ya no se conserva.',
+  removed: 'El chat que había terminado se ha quitado de este dispositivo.',
   startOver: 'Empezar un chat nuevo',
   remove: 'Quitar este chat de este dispositivo',
   reconnecting: 'Se ha perdido la conexión. Intentándolo de nuevo…',

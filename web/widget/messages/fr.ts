@@ -23,9 +23,14 @@ export const fr = {
   waiting:
     'Votre discussion est dans notre file d’attente. Vous pouvez continuer à écrire : tout est conservé.',
   endedBy: { visitor: 'Vous avez terminé cette discussion.', agent: 'Cette discussion a été terminée.' },
-  endedText:
-    'Les réponses que personne n’avait vues ont été détruites. Ce qui a été écrit reste lisible sur cet appareil jusqu’à ce que vous le retiriez ou commenciez une nouvelle discussion ; ensuite, on ne pourra plus l’ouvrir.',
+  endedText: 'Les réponses que personne n’avait vues ont été détruites.',
+  goes: (time: string) =>
+    `Cette discussion sera retirée de cet appareil lorsque vous en commencerez une nouvelle, au plus tard à ${time}.`,
+  stays:
+    'Cette discussion reste sur cet appareil jusqu’à ce que vous la retiriez ou en commenciez une nouvelle.',
+  stay: 'Garder cette discussion sur cet appareil',
   lost: 'Votre discussion précédente n’est plus conservée.',
+  removed: 'La discussion terminée a été retirée de cet appareil.',
   startOver: 'Commencer une discussion',
   remove: 'Retirer cette discussion de cet appareil',
   reconnecting: 'Connexion perdue. Nouvel essai…',

@@ -1,9 +1,9 @@
-import type { TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { ChatComposer } from './composer.ts';
 import { ConnectionNotice } from './connection-notice.ts';
-import type { Context } from './context.ts';
+import { clockTime, type Context } from './context.ts';
 import { greeting } from './greeting.ts';
 import { header } from './header.ts';
 import { keepTranscript } from './keep.ts';
@@ -14,10 +14,12 @@ import { StickToEnd } from './stick-to-end.ts';
 /** The whole frame: who is there, what was said, where to write; and a form in front of it while one is filled in. */
 export class ChatPage extends PlainElement {
   readonly #context: Context;
-  #composer: ChatComposer;
+  readonly #composer: ChatComposer;
   /** The form that is in front, by the id of its request. */
   #openForm: string | undefined;
   readonly #connection: ConnectionNotice;
+  /** The last time that everything was forgotten of which this page knows. */
+  #resets = 0;
   readonly #stick = new StickToEnd();
 
   constructor(context: Context) {
@@ -50,6 +52,7 @@ export class ChatPage extends PlainElement {
   changed(): void {
     this.#connection.update();
     const { session } = this.#context;
+    if (session.resets !== this.#resets) this.#reset();
     const form = this.#openForm && session.chronicle.forms.get(this.#openForm);
     if (form && !form.isWaiting) this.showForm(undefined);
     this.requestUpdate();
@@ -90,15 +93,44 @@ export class ChatPage extends PlainElement {
   }
 
   #over(): TemplateResult {
-    const { texts } = this.#context;
+    const { texts, session } = this.#context;
+    const { memory } = session;
+    const stay = (event: Event) => {
+      memory.stay((event.currentTarget as HTMLInputElement).checked);
+      this.requestUpdate();
+    };
     return html`<div class="over">
-      <p>${texts.endedText}</p>
+      <p>${texts.endedText} ${this.#howLong()}</p>
+      ${
+        memory.isSaved
+          ? html`<label class="stay">
+              <input type="checkbox" .checked=${memory.stays} @change=${stay} /> ${texts.stay}
+            </label>`
+          : nothing
+      }
       <div class="actions">
         <button class="primary" type="button" @click=${() => this.#startOver()}>${texts.startOver}</button>
         <button type="button" @click=${() => void keepTranscript(this.#context)}>${texts.keep}</button>
         <button class="bad" type="button" @click=${() => this.#remove()}>${texts.remove}</button>
       </div>
     </div>`;
+  }
+
+  /** How long this device keeps what has ended. */
+  #howLong(): string {
+    const { texts, session } = this.#context;
+    const { stays, keptUntil } = session.memory;
+    if (stays) return texts.stays;
+    return keptUntil === undefined ? '' : texts.goes(clockTime(keptUntil, this.#context));
+  }
+
+  /** Nothing that was written stays here. The chat closes, unless there is something to read. */
+  #reset(): void {
+    const { session, host } = this.#context;
+    this.#resets = session.resets;
+    this.#composer.clear();
+    this.#openForm = undefined;
+    if (!session.gone) host.tell({ sealform: 'close' });
   }
 
   #startOver(): void {
@@ -108,7 +140,7 @@ export class ChatPage extends PlainElement {
 
   /** Nothing that was written stays here, not even what was not sent. */
   #remove(): void {
-    this.#composer = new ChatComposer(this.#context);
+    this.#composer.clear();
     this.#startOver();
   }
 }

@@ -32,6 +32,18 @@ export class ChatComposer extends PlainElement {
     this.#input?.focus();
   }
 
+  /** Takes away what was written, and what is being looked at. */
+  clear(): void {
+    this.#held = undefined;
+    this.#isLong = false;
+    const input = this.#input;
+    if (input) {
+      input.value = '';
+      grow(input);
+    }
+    this.requestUpdate();
+  }
+
   protected override template(): TemplateResult {
     const { texts } = this.#context;
     return html`<form class="composer" @submit=${(event: Event) => void this.#submit(event)}>
@@ -96,7 +108,10 @@ export class ChatComposer extends PlainElement {
   }
 
   async #hold(text: string): Promise<void> {
-    this.#held = await this.#find(text);
+    const found = await this.#find(text);
+    // Something else may stand there by now.
+    if (messageIn(text) !== this.#message) return;
+    this.#held = found;
     this.requestUpdate();
   }
 
@@ -114,14 +129,9 @@ export class ChatComposer extends PlainElement {
   }
 
   #say(texts: readonly string[]): void {
-    for (const text of texts) void this.#context.session.send(text);
-    const input = this.#input;
-    if (!input) return;
-    input.value = '';
-    this.#held = undefined;
-    grow(input);
-    input.focus();
-    this.requestUpdate();
+    for (const text of texts) void this.#context.session.unsent.send(text);
+    this.clear();
+    this.focus();
   }
 
   get #message(): string {

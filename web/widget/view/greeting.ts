@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 export function greeting({ texts, session }: Context): TemplateResult {
   return html`<div class="greeting">
     <h2>${texts.greeting}</h2>
-    ${session.isLost ? html`<p class="problem">${texts.lost}</p>` : nothing}
+    ${session.gone ? html`<p class=${session.gone === 'lost' ? 'problem' : 'small'}>${texts[session.gone]}</p>` : nothing}
     <p>${texts.greetingText}</p>
     <p class="small">${texts.safety}</p>
   </div>`;

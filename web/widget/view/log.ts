@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import type { Item } from '../chat/chronicle.ts';
-import type { Unsent } from '../chat/chat-session.ts';
+import type { Unsent } from '../chat/unsent.ts';
 import { clockTime, shown, type Context } from './context.ts';
 
 /** All that was said, oldest first. */
@@ -11,7 +11,7 @@ export function log(context: Context): TemplateResult {
   const { items, agentName } = session.chronicle;
   return html`<ol class="log">
     ${items.map((item, index) => row(item, items[index - 1], context))}
-    ${session.unsent.map((unsent) => unsentRow(unsent, context))}
+    ${session.unsent.items.map((unsent) => unsentRow(unsent, context))}
     ${session.chronicle.phase === 'waiting' && items.length > 0 ? notice(texts.waiting) : nothing}
     ${session.agentIsTyping ? typingRow(texts.typing(shown(agentName ?? texts.somebody, context))) : nothing}
   </ol>`;
@@ -59,7 +59,7 @@ function messageRow(
 
 function unsentRow(unsent: Unsent, { session, texts }: Context): TemplateResult {
   const isOver = session.chronicle.phase === 'ended';
-  const again = html`<button class="link" type="button" @click=${() => void session.sendAgain(unsent)}>
+  const again = html`<button class="link" type="button" @click=${() => void session.unsent.sendAgain(unsent)}>
     ${texts.tryAgain}
   </button>`;
   const failed = html`<span class="bad">${texts.notSent}</span> ${isOver ? nothing : again}`;

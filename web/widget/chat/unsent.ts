@@ -1,0 +1,44 @@
+import { SealformError, type ErrorCode } from '../../../core/errors.ts';
+
+/** Something the visitor said that the server has not answered yet, or has refused. */
+export interface Unsent {
+  readonly text: string;
+  /** Why it was not sent; undefined while it still may be. */
+  failure: ErrorCode | undefined;
+}
+
+/** What the visitor said and the server has not answered, oldest first. It is in memory only. */
+export class UnsentMessages {
+  readonly items: Unsent[] = [];
+  readonly #deliver: (text: string) => Promise<unknown>;
+  readonly #changed: () => void;
+
+  constructor(deliver: (text: string) => Promise<unknown>, changed: () => void) {
+    this.#deliver = deliver;
+    this.#changed = changed;
+  }
+
+  /** What fails stays, to be said again. */
+  async send(text: string): Promise<void> {
+    const unsent: Unsent = { text, failure: undefined };
+    this.items.push(unsent);
+    await this.sendAgain(unsent);
+  }
+
+  async sendAgain(unsent: Unsent): Promise<void> {
+    unsent.failure = undefined;
+    this.#changed();
+    try {
+      await this.#deliver(unsent.text);
+      const at = this.items.indexOf(unsent);
+      if (at >= 0) this.items.splice(at, 1);
+    } catch (error) {
+      unsent.failure = error instanceof SealformError ? error.code : 'ERR_TRY_AGAIN';
+    }
+    this.#changed();
+  }
+
+  clear(): void {
+    this.items.length = 0;
+  }
+}
