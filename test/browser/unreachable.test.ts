@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Route } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startShop } from '../../demo/shop/server.ts';
 import { expectGoodScreen } from './axe.ts';
@@ -12,6 +12,15 @@ const notice = 'The chat can’t be reached.';
 const close = (page: Page) => page.getByRole('button', { name: 'Close the chat' });
 const launcher = (page: Page) => page.locator('sealform-chat button.launcher');
 const retry = (page: Page) => page.getByRole('button', { name: 'Try again' });
+
+/** The loader's patience ends; an error page that has loaded is waited for again. */
+async function expectNotice(page: Page, text = notice): Promise<void> {
+  const shown = async () => {
+    await page.clock.fastForward(11_000);
+    return page.getByText(text).count();
+  };
+  await expect.poll(shown).toBe(1);
+}
 
 /** What a browser complains of in such a case is what the test brings about. */
 function forgive(page: Page): void {
@@ -29,37 +38,54 @@ const failures: [what: string, path: RegExp, fail: (route: Route) => unknown][] 
   ['gets nothing that talks to the server', /\/assets\/client-.*\.js/, (route) => route.abort('failed')],
 ];
 
+/** Without these the frame cannot even say that it failed. */
+const silent = /index/;
+
 /** The shop's page, while this fails; `mend` ends that for what is asked for from then on. */
 async function failing(context: BrowserContext, path: RegExp, fail: (route: Route) => unknown) {
   const page = await context.newPage();
   let isFailing = true;
-  await page.route(path, (route) => (isFailing ? fail(route) : route.continue()));
+  const failed = new Set<Frame | Request>();
+  await page.clock.install();
+  await page.route(path, async (route) => {
+    if (!isFailing) return route.continue();
+    await fail(route);
+    const request = route.request();
+    // Each load has a frame of its own, which its first request comes before.
+    failed.add(request.isNavigationRequest() ? request : request.frame());
+  });
   // A page that waits for its frame has not loaded.
   await page.goto(stage.shopUrl, { waitUntil: 'domcontentloaded' });
-  return { page, mend: () => (isFailing = false) };
+  /** So many loads of the frame have failed, and the loader has noticed, or was told by what did come. */
+  const noticed = async (times: number) => {
+    await expect.poll(() => failed.size).toBeGreaterThanOrEqual(times);
+    if (silent.test(path.source)) await expectNotice(page);
+    else await page.getByText(notice).waitFor();
+  };
+  return { page, noticed, mend: () => (isFailing = false) };
 }
 
 test.each(failures)(
   'on a phone, a frame that %s leaves a way out, and comes when it is tried again',
   async (_, path, fail) => {
-    const { page, mend } = await failing(await stage.context(phone), path, fail);
+    const { page, noticed, mend } = await failing(await stage.context(phone), path, fail);
     await launcher(page).tap();
     await close(page).tap();
     await launcher(page).tap();
-    await page.getByText(notice).waitFor();
+    await noticed(1);
     expect(await page.getByText('Pendant').first().isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('sealform-chat').getAttribute('open')).toBeNull();
     await launcher(page).tap();
-    await page.getByText(notice).waitFor();
+    await noticed(2);
     mend();
-    forgive(page);
     await retry(page).tap();
     const visitor = new VisitorPage(page);
     await visitor.openChat();
     await visitor.say('Hello');
     await visitor.hears('Hello');
     expect(await page.getByText(notice).count()).toBe(0);
+    forgive(page);
   },
 );
 
@@ -70,7 +96,7 @@ test('a frame that answers late is there, without anybody trying again', async (
     answer.promise.then(() => route.continue()),
   );
   await launcher(page).tap();
-  await page.getByText(notice).waitFor();
+  await expectNotice(page);
   answer.resolve();
   const visitor = new VisitorPage(page);
   await visitor.openChat();
@@ -79,10 +105,10 @@ test('a frame that answers late is there, without anybody trying again', async (
 });
 
 test('a frame that failed behind the closed button comes when the chat is opened, once the site is back', async () => {
-  const { page, mend } = await failing(await stage.context(phone), /\/chat\/index\.html/, (route) =>
+  const { page, noticed, mend } = await failing(await stage.context(phone), /\/chat\/index\.html/, (route) =>
     route.fulfill({ status: 503, body: 'Sorry' }),
   );
-  await page.getByText(notice).waitFor({ state: 'attached' });
+  await noticed(1);
   mend();
   forgive(page);
   await new VisitorPage(page).openChat();
@@ -119,9 +145,10 @@ test('a page that may not frame the chat shows its visitor that, and a way out',
   try {
     const context = await stage.context({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
+    await page.clock.install();
     await page.goto(other.url);
     await launcher(page).click();
-    await page.getByText(notice).waitFor();
+    await expectNotice(page);
     await page.keyboard.press('Escape');
     expect(await launcher(page).isVisible()).toBe(true);
     forgive(page);
@@ -136,11 +163,12 @@ test('a frame that is loaded anew while the site is away leaves a way out too', 
   const page = await context.newPage();
   const { visitor, agent, conversationId } = await met(stage, { page });
   await agent.client.requestForm(conversationId, 'payment-card');
+  await page.clock.install();
   const reload = visitor.button('Load again');
   await reload.waitFor();
   await context.route(/\/chat\/index\.html/, (route) => route.abort('connectionrefused'));
   await reload.click();
-  await page.getByText(notice).waitFor();
+  await expectNotice(page);
   await context.unroute(/\/chat\/index\.html/);
   await context.unroute(/\/assets\/sealing-/);
   forgive(page);
@@ -152,6 +180,7 @@ test('a frame that is loaded anew while the site is away leaves a way out too', 
 test('it is said in the language of the page, and by keyboard and screen reader it can be read and pressed', async () => {
   const context = await stage.context({ permissions: ['local-network-access'] });
   const page = await context.newPage();
+  await page.clock.install();
   await page.route(stage.shopUrl, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
@@ -162,7 +191,7 @@ test('it is said in the language of the page, and by keyboard and screen reader 
   await page.goto(stage.shopUrl);
   await launcher(page).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('يتعذّر الوصول إلى المحادثة.').waitFor();
+  await expectNotice(page, 'يتعذّر الوصول إلى المحادثة.');
   const cover = page.getByRole('dialog', { name: 'المحادثة' });
   await cover.getByRole('button', { name: 'إعادة المحاولة' }).waitFor();
   await expectGoodScreen('a chat that cannot be reached', page);

@@ -1,13 +1,13 @@
-import { directionOf } from '../shared/languages.ts';
+import { directionOf, type Language } from '../shared/languages.ts';
 import { watchLine } from '../shared/line-events.ts';
-import { readSiteConfig } from '../shared/site-config.ts';
+import { readSiteConfig, type SiteConfig } from '../shared/site-config.ts';
 import type { ClientCode } from './chat/chat-options.ts';
 import { ChatSession } from './chat/chat-session.ts';
 import { onReset, onSaved } from './chat/saved-conversation.ts';
 import { Host, type Opening, readOpening, tellHost } from './host/host.ts';
 import { Presence } from './host/presence.ts';
 import { trustOf } from './host/trust.ts';
-import { languageFor, messagesIn } from './messages/index.ts';
+import { languageFor, type Messages, messagesIn } from './messages/index.ts';
 import { ChatPage } from './view/chat-page.ts';
 import type { Context } from './view/context.ts';
 
@@ -35,7 +35,20 @@ export async function start(): Promise<void> {
   root.dir = directionOf(language);
   if (opening.theme === 'light' || opening.theme === 'dark') root.style.colorScheme = opening.theme;
   const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
-  if (!config) return unavailable(opening, texts.unavailable);
+  if (!config) {
+    tellHost(opening.origin, { sealform: 'failed' });
+    return unavailable(texts.unavailable);
+  }
+  await open(opening, config, texts, language);
+}
+
+/** Shows the chat, and what was said before. */
+async function open(
+  opening: Opening,
+  config: SiteConfig,
+  texts: Messages,
+  language: Language,
+): Promise<void> {
   const session = new ChatSession({
     webSocketUrl: config.webSocketUrl,
     trust: trustOf(opening, config.brandKeys),
@@ -62,7 +75,10 @@ export async function start(): Promise<void> {
   document.body.replaceChildren(page);
   presence.begin();
   watchLine(session);
-  clientCode().catch(() => unavailable(opening, texts.unavailable));
+  clientCode().catch(() => {
+    host.fail();
+    unavailable(texts.unavailable);
+  });
   onSaved(() => void session.follow());
   onReset(() => session.tidy());
   await session.restore();
@@ -76,8 +92,7 @@ function painted(): Promise<void> {
   });
 }
 
-function unavailable({ origin }: Opening, text: string): void {
-  tellHost(origin, { sealform: 'failed' });
+function unavailable(text: string): void {
   const note = document.createElement('p');
   note.className = 'unavailable';
   note.textContent = text;

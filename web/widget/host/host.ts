@@ -51,6 +51,7 @@ export class Host {
   /** Whether the visitor went to the frame, as far as the host's page tells. Without a host it is so. */
   isFocused: boolean;
   permission: NotificationPermission | 'unsupported' = 'unsupported';
+  #hasFailed = false;
   readonly #origin: string | undefined;
   readonly #on: HostListener;
 
@@ -69,11 +70,17 @@ export class Host {
     tellHost(this.#origin, message);
   }
 
+  /** The frame cannot work, and says so from now on whenever it is asked. */
+  fail(): void {
+    this.#hasFailed = true;
+    this.tell({ sealform: 'failed' });
+  }
+
   #hear({ source, origin, data }: MessageEvent<unknown>): void {
     if (this.#origin === undefined || source !== parent || origin !== this.#origin) return;
     if (!isEmbeddingMessage(data)) return;
     if (data.sealform === 'reset') return this.#on.reset();
-    if (data.sealform === 'ask') return this.#on.asked();
+    if (data.sealform === 'ask') return this.#hasFailed ? this.fail() : this.#on.asked();
     if (data.sealform === 'shown') {
       this.isShown = data['shown'] === true;
       this.isFocused = data['focused'] === true;
