@@ -7,11 +7,12 @@ export const unseen =
   /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
- * One line of text in compatibility form (NFKC, Unicode TR15), trimmed: full-width digits become digits.
- * Undefined when it is longer than `maxLength` UTF-16 units, before or after, or holds a character that nobody sees.
+ * One line of text, trimmed, with full-width forms as plain ones: full-width digits become digits. Nothing else is rewritten:
+ * NFKC (Unicode TR15) would make of `4²` a `42`. Undefined when it is longer than `maxLength` UTF-16 units, before or after,
+ * or holds a character that nobody sees.
  */
 export function line(input: string, maxLength: number): string | undefined {
-  return clean(input, 'NFKC', maxLength);
+  return clean(input, maxLength, plain);
 }
 
 /**
@@ -21,27 +22,22 @@ export function line(input: string, maxLength: number): string | undefined {
 export function lines(input: string, maxLength: number): string | undefined {
   if (input.length > maxLength) return undefined;
   const each = input.replaceAll('\r\n', '\n').replaceAll('\t', ' ').trim().split('\n');
-  const cleaned = each.map((one) => clean(one, 'NFC', maxLength));
+  const cleaned = each.map((one) => clean(one, maxLength, canonical));
   if (cleaned.includes(undefined)) return undefined;
   const text = cleaned.join('\n');
   return text.length > maxLength ? undefined : text;
 }
 
-/** A code that people group with spaces or dashes, without them and in upper case. Undefined as for {@link line}. */
-export function code(input: string, maxLength: number): string | undefined {
-  return line(input, maxLength)
-    ?.replaceAll(/[\s\p{Pd}\u2212]/gu, '')
-    .toUpperCase();
-}
-
-/** A {@link code} that matches the whole of `pattern`, which is anchored by its author. */
-export function codeLike(pattern: RegExp, input: string, maxLength: number): string | undefined {
-  const found = code(input, maxLength);
-  return found !== undefined && pattern.test(found) ? found : undefined;
-}
-
-function clean(input: string, form: 'NFC' | 'NFKC', maxLength: number): string | undefined {
+function clean(input: string, maxLength: number, rewrite: (text: string) => string): string | undefined {
   if (input.length > maxLength) return undefined;
-  const text = input.normalize(form).trim();
+  const text = rewrite(input).trim();
   return text.length > maxLength || unseen.test(text) ? undefined : text;
+}
+
+function canonical(text: string): string {
+  return text.normalize('NFC');
+}
+
+function plain(text: string): string {
+  return canonical(text.replaceAll(/[\p{Zs}\uFF00-\uFFEF]/gu, (each) => each.normalize('NFKC')));
 }

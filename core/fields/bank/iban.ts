@@ -1,5 +1,5 @@
 import { hidden, type Kind } from '../kind.ts';
-import { codeLike } from '../text.ts';
+import { codeIn } from '../groups.ts';
 import { bbanPattern, ibanLength } from './iban-countries.ts';
 
 /**
@@ -8,7 +8,8 @@ import { bbanPattern, ibanLength } from './iban-countries.ts';
  */
 function isIban(code: string): boolean {
   const country = code.slice(0, 2);
-  const wellFormed = code.length === ibanLength(country) && /^\d\d$/.test(code.slice(2, 4));
+  const isCode = /^[A-Z0-9]{15,34}$/.test(code);
+  const wellFormed = isCode && code.length === ibanLength(country) && /^\d\d$/.test(code.slice(2, 4));
   return wellFormed && bbanPattern(country).test(code.slice(4)) && mod97(code) === 1;
 }
 
@@ -29,8 +30,7 @@ export const iban: Kind<'stored'> = {
   options: {},
   expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
   parse(input) {
-    const code = codeLike(/^[A-Z0-9]{15,34}$/, input, this.maxLength);
-    return code !== undefined && isIban(code) ? code : undefined;
+    return codeIn(input, this.maxLength, { test: isIban });
   },
   mask: (canonical) => `${canonical.slice(0, 2)} ${hidden} ${canonical.slice(-4)}`,
 };

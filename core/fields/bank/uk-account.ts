@@ -1,5 +1,5 @@
 import { maskToLast, type Kind } from '../kind.ts';
-import { codeLike } from '../text.ts';
+import { codeIn } from '../groups.ts';
 
 /** A UK bank account number: 8 digits. Whether it fits its sort code is for the bank to say. */
 export const ukAccount: Kind<'stored'> = {
@@ -10,7 +10,7 @@ export const ukAccount: Kind<'stored'> = {
   options: {},
   expected: () => 'the 8 digits of the account number',
   parse(input) {
-    return codeLike(/^[0-9]{8}$/, input, this.maxLength);
+    return codeIn(input, this.maxLength, /^[0-9]{8}$/);
   },
   mask: (canonical) => maskToLast(canonical, 4),
 };

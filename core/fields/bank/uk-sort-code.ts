@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { codeLike } from '../text.ts';
+import { codeIn } from '../groups.ts';
 
 /** A UK bank branch's sort code: 6 digits. */
 export const ukSortCode: Kind<'stored'> = {
@@ -10,7 +10,7 @@ export const ukSortCode: Kind<'stored'> = {
   options: {},
   expected: () => 'the 6 digits of the sort code',
   parse(input) {
-    return codeLike(/^[0-9]{6}$/, input, this.maxLength);
+    return codeIn(input, this.maxLength, /^[0-9]{6}$/);
   },
   mask: () => '[provided]',
 };

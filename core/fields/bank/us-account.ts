@@ -1,5 +1,5 @@
 import { maskToLast, type Kind } from '../kind.ts';
-import { codeLike } from '../text.ts';
+import { codeIn, regular } from '../groups.ts';
 
 /** A US bank account number: 4 to 17 digits (Nacha Operating Rules, DFI Account Number). It has no check digit. */
 export const usAccount: Kind<'stored'> = {
@@ -10,7 +10,7 @@ export const usAccount: Kind<'stored'> = {
   options: {},
   expected: () => 'the 4 to 17 digits of the account number',
   parse(input) {
-    return codeLike(/^[0-9]{4,17}$/, input, this.maxLength);
+    return codeIn(input, this.maxLength, /^[0-9]{4,17}$/, { isOne: regular });
   },
   mask: (canonical) => maskToLast(canonical, 4),
 };

@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts';
 import { oneOf } from '../rule.ts';
-import { codeLike } from '../text.ts';
+import { line } from '../text.ts';
 
 export interface CvvOptions {
   /** How many digits, where the form is for one brand. @default 3 or 4 */
@@ -22,8 +22,8 @@ export const cvv: Kind<'offTheRecord', CvvOptions> = {
       ? 'the 3 digits on the back of the card, or the 4 on the front of an American Express card'
       : `the ${length} digits of the card's security code`,
   parse(input, { length }) {
-    const digits = codeLike(/^[0-9]{3,4}$/, input, this.maxLength);
-    return length === undefined || digits?.length === length ? digits : undefined;
+    const digits = line(input, this.maxLength) ?? '';
+    return /^[0-9]{3,4}$/.test(digits) && digits.length === (length ?? digits.length) ? digits : undefined;
   },
   mask: () => '[not recorded]',
 };

@@ -3,9 +3,9 @@ import { line } from '../text.ts';
 
 const twelveHours = 12 * 60 * 60 * 1000;
 
-/** As people type it (`4/29`, `04/29`, `0429`, `04/2029`), or as browsers fill it in (`2029-04`: HTML Standard, `cc-exp`). */
+/** As people type it (`4/29`, `04 29`, `0429`, `04/2029`), or as browsers fill it in (`2029-04`: HTML Standard, `cc-exp`). */
 const written = [
-  /^(?<month>0?[1-9]|1[0-2]) ?[/.-] ?(?:20)?(?<year>[0-9]{2})$/,
+  /^(?<month>0?[1-9]|1[0-2])(?: ?[/.-] ?| )(?:20)?(?<year>[0-9]{2})$/,
   /^(?<month>0[1-9]|1[0-2])(?<year>[0-9]{2})$/,
   /^20(?<year>[0-9]{2})-(?<month>0[1-9]|1[0-2])$/,
 ];

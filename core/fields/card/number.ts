@@ -1,7 +1,21 @@
 import { cardBrandOf } from '../card-brands.ts';
 import { hidden, type Kind } from '../kind.ts';
 import { luhn } from '../luhn.ts';
-import { codeLike } from '../text.ts';
+import { codeIn, type Grouping, unlessParts } from '../groups.ts';
+
+function isCardNumber(code: string): boolean {
+  if (!/^(?!0)[0-9]{12,19}$/.test(code) || !luhn(code)) return false;
+  const brand = cardBrandOf(code);
+  return brand === undefined || brand.lengths.includes(code.length);
+}
+
+const noCardWithin = unlessParts({ test: (code) => isCardNumber(code) && cardBrandOf(code) !== undefined });
+
+/** As most cards are printed; or no whole number stands among the groups, with a security code or another number beside it. */
+const isOne: Grouping = (groups) => {
+  const lengths = groups.map(({ length }) => length);
+  return String(lengths) === '4,4,4,4' || (Math.max(...lengths) < 12 && noCardWithin(groups));
+};
 
 /**
  * A primary account number (ISO/IEC 7812-1): 12 to 19 digits with a check digit and, where the brand is known, of the
@@ -15,10 +29,7 @@ export const cardNumber: Kind<'stored' | 'offTheRecord'> = {
   options: {},
   expected: () => 'the long number on the card, 12 to 19 digits',
   parse(input) {
-    const digits = codeLike(/^(?!0)[0-9]{12,19}$/, input, this.maxLength);
-    if (digits === undefined || !luhn(digits)) return undefined;
-    const brand = cardBrandOf(digits);
-    return brand === undefined || brand.lengths.includes(digits.length) ? digits : undefined;
+    return codeIn(input, this.maxLength, { test: isCardNumber }, { isOne });
   },
   mask: (canonical) => `${hidden} ${canonical.slice(-4)}`,
 };

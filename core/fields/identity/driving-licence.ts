@@ -1,6 +1,6 @@
 import { maskToLast, type Kind } from '../kind.ts';
 import { oneOf } from '../rule.ts';
-import { codeLike } from '../text.ts';
+import { mixedCodeIn } from '../groups.ts';
 
 /** The shapes that authorities publish (Germany's KBA, Britain's DVLA). US states and most countries have shapes of their own. */
 const shapes = {
@@ -28,7 +28,7 @@ export const drivingLicence: Kind<'stored', DrivingLicenceOptions> = {
       ? 'a driving licence number, 5 to 20 letters and digits'
       : `the number of a driving licence of ${country}`,
   parse(input, { country }) {
-    return codeLike(country === undefined ? anyShape : shapes[country], input, this.maxLength);
+    return mixedCodeIn(input, this.maxLength, country === undefined ? anyShape : shapes[country]);
   },
   mask: (canonical) => maskToLast(canonical, 3),
 };

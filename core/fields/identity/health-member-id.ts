@@ -1,5 +1,5 @@
 import { maskToLast, type Kind } from '../kind.ts';
-import { codeLike } from '../text.ts';
+import { mixedCodeIn } from '../groups.ts';
 
 /** A health plan's number for its member: 5 to 20 letters and digits. An identifier under HIPAA, 45 CFR 164.514(b)(2)(i)(I). */
 export const healthMemberId: Kind<'stored'> = {
@@ -10,7 +10,7 @@ export const healthMemberId: Kind<'stored'> = {
   options: {},
   expected: () => 'the member number on the insurance card, 5 to 20 letters and digits',
   parse(input) {
-    return codeLike(/^[A-Z0-9]{5,20}$/, input, this.maxLength);
+    return mixedCodeIn(input, this.maxLength, /^[A-Z0-9]{5,20}$/);
   },
   mask: (canonical) => maskToLast(canonical, 4),
 };

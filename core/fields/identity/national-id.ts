@@ -1,7 +1,10 @@
 import { maskToLast, type Kind } from '../kind.ts';
 import { oneOf, required } from '../rule.ts';
-import { code } from '../text.ts';
+import { codeIn } from '../groups.ts';
 import { nationalIdRules, type NationalIdCountry } from './national-id-rules.ts';
+
+/** As in `85.07.30-033.28`. */
+const separators = /[\s\p{Pd}\u2212./]+/u;
 
 export interface NationalIdOptions {
   /** Whose number, as an ISO 3166-1 code. */
@@ -17,8 +20,7 @@ export const nationalId: Kind<'stored', NationalIdOptions> = {
   options: { country: required(oneOf(Object.keys(nationalIdRules))) },
   expected: ({ country }) => `a ${nationalIdRules[country].name}`,
   parse(input, { country }) {
-    const found = code(input, this.maxLength)?.replaceAll(/[./]/g, '');
-    return found !== undefined && nationalIdRules[country].valid(found) ? found : undefined;
+    return codeIn(input, this.maxLength, { test: nationalIdRules[country].valid }, { between: separators });
   },
   mask: (canonical) => maskToLast(canonical, 3),
 };

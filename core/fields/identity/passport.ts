@@ -1,6 +1,6 @@
 import { maskToLast, type Kind } from '../kind.ts';
 import { oneOf } from '../rule.ts';
-import { codeLike } from '../text.ts';
+import { mixedCodeIn } from '../groups.ts';
 
 /** The shapes of passport numbers that countries publish; of any other, what ICAO Doc 9303-4 has room for. */
 const shapes = {
@@ -35,7 +35,7 @@ export const passport: Kind<'stored', PassportOptions> = {
       ? 'a passport number, 6 to 9 letters and digits'
       : `the number of a passport of ${country}`,
   parse(input, { country }) {
-    return codeLike(country === undefined ? anyShape : shapes[country], input, this.maxLength);
+    return mixedCodeIn(input, this.maxLength, country === undefined ? anyShape : shapes[country]);
   },
   mask: (canonical) => maskToLast(canonical, 3),
 };

@@ -1,6 +1,6 @@
 import { maskToLast, type Kind } from '../kind.ts';
 import { oneOf } from '../rule.ts';
-import { codeLike } from '../text.ts';
+import { codeIn } from '../groups.ts';
 
 export interface SsnOptions {
   /** Show the last four in the transcript. They are used to authenticate people: opt in knowingly. @default false */
@@ -19,7 +19,7 @@ export const ssn: Kind<'stored', SsnOptions> = {
   options: { showLastFour: oneOf([true]) },
   expected: () => 'the 9 digits of the social security number',
   parse(input) {
-    return codeLike(/^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/, input, this.maxLength);
+    return codeIn(input, this.maxLength, /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/);
   },
   mask: (canonical, { showLastFour }) => (showLastFour === true ? maskToLast(canonical, 4) : '[provided]'),
 };

@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { codeLike } from '../text.ts';
+import { codeIn } from '../groups.ts';
 
 /** A code that was sent to the visitor, or that its authenticator shows: 6 to 8 digits (RFC 4226, RFC 6238). */
 export const oneTimeCode: Kind<'offTheRecord'> = {
@@ -10,7 +10,7 @@ export const oneTimeCode: Kind<'offTheRecord'> = {
   options: {},
   expected: () => 'the 6 to 8 digits of the code',
   parse(input) {
-    return codeLike(/^[0-9]{6,8}$/, input, this.maxLength);
+    return codeIn(input, this.maxLength, /^[0-9]{6,8}$/);
   },
   mask: () => '[entered]',
 };

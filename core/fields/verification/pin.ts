@@ -1,5 +1,5 @@
 import type { Kind } from '../kind.ts';
-import { codeLike } from '../text.ts';
+import { codeIn } from '../groups.ts';
 
 /**
  * The PIN of an account with the brand, such as for telephone banking: 4 to 8 digits. Not a card's PIN, for which there
@@ -13,7 +13,7 @@ export const pin: Kind<'offTheRecord'> = {
   options: {},
   expected: () => 'a PIN of 4 to 8 digits',
   parse(input) {
-    return codeLike(/^[0-9]{4,8}$/, input, this.maxLength);
+    return codeIn(input, this.maxLength, /^[0-9]{4,8}$/);
   },
   mask: () => '[entered]',
 };
