@@ -106,7 +106,7 @@ const frameFiles: CodeSplittingGroup[] = [
   { name: 'numbers', test: /core\/fields\/(luhn|text|kind|card-brands|bank\/iban.*)\.ts$/, priority: 3 },
   {
     name: 'form',
-    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/|words\/|masks|sealer)/,
+    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/|paste\/|words\/|masks|sealer)/,
     priority: 2,
   },
   {

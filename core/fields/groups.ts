@@ -1,7 +1,7 @@
 import { line } from './text.ts';
 
-/** White space and dashes, between the groups of a code. */
-const separators = /[\s\p{Pd}\u2212]+/u;
+/** White space, dashes and full stops, between the groups of a code. */
+export const separators = /[\s\p{Pd}\u2212.]+/u;
 
 /** What a code looks like, such as a regular expression. */
 interface Shape {
@@ -11,22 +11,12 @@ interface Shape {
 /** Whether these groups are one code. */
 export type Grouping = (groups: readonly string[]) => boolean;
 
-interface Writing {
-  /** @default unlessParts(shape) */
-  readonly isOne?: Grouping;
-  /** What stands between the groups. @default white space and dashes */
-  readonly between?: RegExp;
-}
-
 /** Accepts three groups or more of about one length, or of one length with a shorter one behind them. */
 export const regular: Grouping = (groups) => {
-  const spreadOf = (some: readonly string[]) => {
-    const lengths = some.map(({ length }) => length);
-    return Math.max(...lengths) - Math.min(...lengths);
-  };
-  const [first = '', last = ''] = [groups[0], groups.at(-1)];
-  const isCutShort = spreadOf(groups.slice(0, -1)) === 0 && last.length < first.length;
-  return groups.length > 2 && (spreadOf(groups) <= 1 || isCutShort);
+  const lengths = groups.map(({ length }) => length);
+  const last = lengths.pop() ?? 0;
+  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
+  return lengths.length > 1 && most <= least + 1 && last <= least + 1 && (last >= least || most === least);
 };
 
 /** Accepts any groups, unless some of them are a code without the others: nobody can tell which is meant. */
@@ -48,9 +38,9 @@ export function codeIn(
   input: string,
   maxLength: number,
   shape: Shape,
-  { isOne = unlessParts(shape), between = separators }: Writing = {},
+  isOne = unlessParts(shape),
 ): string | undefined {
-  const groups = groupsIn(line(input, maxLength) ?? '', between);
+  const groups = groupsIn(line(input, maxLength) ?? '');
   const code = groups.join('');
   return shape.test(code) && (groups.length === 1 || isOne(groups)) ? code : undefined;
 }
@@ -61,13 +51,11 @@ export function codeIn(
  */
 export function mixedCodeIn(input: string, maxLength: number, shape: Shape): string | undefined {
   const words = (line(input, maxLength) ?? '').split(/(?<!^\p{L}\s*)\s+/u);
-  const isApart = words.some((word) => shape.test(groupsIn(word, separators).join('')));
-  return codeIn(input, maxLength, shape, {
-    isOne: (groups) => words.length === 1 || !isApart || regular(groups),
-  });
+  const isApart = words.some((word) => shape.test(groupsIn(word).join('')));
+  return codeIn(input, maxLength, shape, (groups) => words.length === 1 || !isApart || regular(groups));
 }
 
-function groupsIn(text: string, between: RegExp): string[] {
+function groupsIn(text: string): string[] {
   const upper = text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
-  return upper.split(between).filter((group) => group !== '');
+  return upper.split(separators).filter((group) => group !== '');
 }

@@ -12,7 +12,10 @@ export const unseen =
  * or holds a character that nobody sees.
  */
 export function line(input: string, maxLength: number): string | undefined {
-  return clean(input, maxLength, plain);
+  return clean(
+    input.replaceAll(/[\p{Zs}\uFF00-\uFFEF]/gu, (each) => each.normalize('NFKC')),
+    maxLength,
+  );
 }
 
 /**
@@ -22,22 +25,14 @@ export function line(input: string, maxLength: number): string | undefined {
 export function lines(input: string, maxLength: number): string | undefined {
   if (input.length > maxLength) return undefined;
   const each = input.replaceAll('\r\n', '\n').replaceAll('\t', ' ').trim().split('\n');
-  const cleaned = each.map((one) => clean(one, maxLength, canonical));
+  const cleaned = each.map((one) => clean(one, maxLength));
   if (cleaned.includes(undefined)) return undefined;
   const text = cleaned.join('\n');
   return text.length > maxLength ? undefined : text;
 }
 
-function clean(input: string, maxLength: number, rewrite: (text: string) => string): string | undefined {
+function clean(input: string, maxLength: number): string | undefined {
   if (input.length > maxLength) return undefined;
-  const text = rewrite(input).trim();
+  const text = input.normalize('NFC').trim();
   return text.length > maxLength || unseen.test(text) ? undefined : text;
-}
-
-function canonical(text: string): string {
-  return text.normalize('NFC');
-}
-
-function plain(text: string): string {
-  return canonical(text.replaceAll(/[\p{Zs}\uFF00-\uFFEF]/gu, (each) => each.normalize('NFKC')));
 }

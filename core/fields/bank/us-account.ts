@@ -10,7 +10,7 @@ export const usAccount: Kind<'stored'> = {
   options: {},
   expected: () => 'the 4 to 17 digits of the account number',
   parse(input) {
-    return codeIn(input, this.maxLength, /^[0-9]{4,17}$/, { isOne: regular });
+    return codeIn(input, this.maxLength, /^[0-9]{4,17}$/, regular);
   },
   mask: (canonical) => maskToLast(canonical, 4),
 };

@@ -23,7 +23,7 @@ export const cvv: Kind<'offTheRecord', CvvOptions> = {
       : `the ${length} digits of the card's security code`,
   parse(input, { length }) {
     const digits = line(input, this.maxLength) ?? '';
-    return /^[0-9]{3,4}$/.test(digits) && digits.length === (length ?? digits.length) ? digits : undefined;
+    return new RegExp(`^[0-9]{${length ?? '3,4'}}$`).test(digits) ? digits : undefined;
   },
   mask: () => '[not recorded]',
 };

@@ -29,7 +29,7 @@ export const cardNumber: Kind<'stored' | 'offTheRecord'> = {
   options: {},
   expected: () => 'the long number on the card, 12 to 19 digits',
   parse(input) {
-    return codeIn(input, this.maxLength, { test: isCardNumber }, { isOne });
+    return codeIn(input, this.maxLength, { test: isCardNumber }, isOne);
   },
   mask: (canonical) => `${hidden} ${canonical.slice(-4)}`,
 };

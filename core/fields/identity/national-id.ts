@@ -3,9 +3,6 @@ import { oneOf, required } from '../rule.ts';
 import { codeIn } from '../groups.ts';
 import { nationalIdRules, type NationalIdCountry } from './national-id-rules.ts';
 
-/** As in `85.07.30-033.28`. */
-const separators = /[\s\p{Pd}\u2212./]+/u;
-
 export interface NationalIdOptions {
   /** Whose number, as an ISO 3166-1 code. */
   readonly country: NationalIdCountry;
@@ -20,7 +17,7 @@ export const nationalId: Kind<'stored', NationalIdOptions> = {
   options: { country: required(oneOf(Object.keys(nationalIdRules))) },
   expected: ({ country }) => `a ${nationalIdRules[country].name}`,
   parse(input, { country }) {
-    return codeIn(input, this.maxLength, { test: nationalIdRules[country].valid }, { between: separators });
+    return codeIn(input.replaceAll('/', ' '), this.maxLength, { test: nationalIdRules[country].valid });
   },
   mask: (canonical) => maskToLast(canonical, 3),
 };

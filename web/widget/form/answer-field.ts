@@ -1,38 +1,17 @@
-import { nothing, type SVGTemplateResult, type TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { cardBrandOf, type CardBrand } from '../../../core/fields/card-brands.ts';
-import { kindOf, type Field } from '../../../core/fields/field.ts';
+import { kindOf } from '../../../core/fields/field.ts';
+import { separators } from '../../../core/fields/groups.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import css from './answer-field.css?inline';
 import type { FormContext } from './form-context.ts';
 import { brandName, capitalised } from './brand-name.ts';
-import { formIcons } from './form-icons.ts';
-import { formatTyped } from './typing-format.ts';
-
-/** Shown while they are typed. Every other kind is hidden until the visitor asks to see it: somebody may be looking on. */
-const shownKinds: readonly Field['kind'][] = [
-  'cardExpiry',
-  'cardholderName',
-  'dateOfBirth',
-  'email',
-  'phone',
-  'postalAddress',
-  'secureNote',
-  'ukSortCode',
-  'usRouting',
-];
-
-export interface AnswerFieldOptions {
-  readonly name: string;
-  readonly field: Field;
-  readonly label: string;
-  readonly why: string;
-  /** What happens to the answer. */
-  readonly fate: string;
-  readonly icon: SVGTemplateResult;
-}
+import { shownKinds, type AnswerFieldOptions } from './answer-options.ts';
+import { entry, eye } from './entry.ts';
+import { formatted, formatTyped, isPutIn, plainDigits } from './typing-format.ts';
 
 /**
  * One question and the place for its answer, which is in the input and nowhere else.
@@ -43,13 +22,15 @@ export interface AnswerFieldOptions {
  */
 export class AnswerField extends PlainElement {
   readonly options: AnswerFieldOptions;
-  /** The brand that the card's number begins with, where this is one. */
-  brand: CardBrand | undefined;
   /** Length of the security code of the card that was typed, where that is known. */
   cvvLength: number | undefined;
   protected override readonly root = this.attachShadow({ mode: 'open' });
   readonly #context: FormContext;
   #problem: string | undefined;
+  /** What was made of a text that was pasted. */
+  #told: string | undefined;
+  /** The spaces in the input are the visitor's, and not those that are put in while somebody types. */
+  #isAsWritten = false;
   #isHidden: boolean;
 
   constructor(context: FormContext, options: AnswerFieldOptions) {
@@ -58,16 +39,37 @@ export class AnswerField extends PlainElement {
     this.options = options;
     this.#isHidden = this.#canHide;
     adoptStyle(css, this.root);
+    this.root.addEventListener('input', (event) => this.#typed(event as InputEvent));
+    this.root.addEventListener('compositionend', (event) => this.#typed(event as InputEvent));
+    this.root.addEventListener('focusout', () => this.#left());
+    this.root.addEventListener('keydown', (event) => this.#pressed(event as KeyboardEvent));
   }
 
   get value(): string {
-    return this.#input?.value ?? '';
+    const value = this.#input?.value ?? '';
+    return this.#isCard ? value.replaceAll(' ', '') : value;
+  }
+
+  /** The brand that the card's number begins with, where this is one. */
+  get brand(): CardBrand | undefined {
+    return this.#isCard ? cardBrandOf(this.value) : undefined;
+  }
+
+  /** This is a card number alone, as far as it is typed. */
+  get #isCard(): boolean {
+    return this.options.field.kind === 'cardNumber' && !this.#isAsWritten;
   }
 
   clear(): void {
     if (this.#input) this.#input.value = '';
-    this.brand = undefined;
   }
+
+  /** The one way to write the answer that a text is, or undefined when it is none. */
+  readonly parse = (text: string): string | undefined => {
+    const { field } = this.options;
+    const context = { length: this.cvvLength, ...field, now: this.#context.session.clock.now() };
+    return kindOf(field).parse(text, context);
+  };
 
   override focus(): void {
     this.#input?.focus();
@@ -88,18 +90,27 @@ export class AnswerField extends PlainElement {
   /** What is wrong with the answer as it stands, in words that say what to do; undefined if nothing is. */
   check(): string | undefined {
     const { field, label } = this.options;
-    const { cvvLength } = this;
+    const { kind, optional } = field;
     const { problems } = this.#context.formTexts;
-    const { value } = this;
-    if (value.trim() === '') return field.optional ? undefined : problems.empty(label);
-    const isRight =
-      kindOf(field).parse(value, { ...field, now: this.#context.session.clock.now() }) !== undefined;
-    if (isRight && field.kind === 'cvv' && cvvLength !== undefined && value.trim().length !== cvvLength) {
-      return problems.cvv(cvvLength);
-    }
-    if (isRight) return undefined;
-    if (field.kind === 'cardNumber' || field.kind === 'cardExpiry') return problems[field.kind];
+    const { value, cvvLength } = this;
+    if (this.#isBlank) return optional ? undefined : problems.empty(label);
+    if (this.parse(value) !== undefined) return undefined;
+    if (this.#isAsWritten || this.#isGrouped) return problems.alone(label);
+    if (cvvLength && kind === 'cvv') return problems.cvv(cvvLength);
+    if (kind === 'cardNumber' || kind === 'cardExpiry') return problems[kind];
     return problems.wrong(this.#hint);
+  }
+
+  /** Nothing stands in the input. A date that is half typed has no value yet. */
+  get #isBlank(): boolean {
+    return this.value.trim() === '' && !this.#input?.validity.badInput;
+  }
+
+  /** The number would be right without the spaces and dashes in it. */
+  get #isGrouped(): boolean {
+    const { value } = this;
+    const isOneLine = this.#input instanceof HTMLInputElement;
+    return isOneLine && /\d/.test(value) && this.parse(value.split(separators).join('')) !== undefined;
   }
 
   /** How the answer is to be written. */
@@ -124,73 +135,23 @@ export class AnswerField extends PlainElement {
         <label>
           <span class="name" id="name">${label} ${field.optional ? `(${formTexts.optional})` : nothing}</span>
           <span class="why" id="why">${why}</span>
-          <span class="entry">${this.#entry()}${this.#brandName()}</span>
+          <span class="entry"
+            >${entry(field, this.#isHidden, this.#problem !== undefined)}${this.#brandName()}</span
+          >
         </label>
-        ${this.#toggleButton()}
+        ${this.#canHide ? eye(label, this.#isHidden, formTexts, () => this.#toggle()) : nothing}
       </div>
-      <p class="wrong" id="wrong" aria-live="polite">${this.#problem}</p>
+      <p class=${this.#problem ? 'wrong' : ''} id="wrong" aria-live="polite">
+        ${this.#problem ?? this.#told}
+      </p>
       <p id="hint" ?hidden=${this.#problem !== undefined}>${this.#hint}</p>
       <p class="fate ${field.offTheRecord ? 'never' : ''}" id="fate">${icon} ${fate}</p>`;
-  }
-
-  #entry(): TemplateResult {
-    const { field } = this.options;
-    const { inputMode, maxLength, multiline, autocomplete } = kindOf(field);
-    const invalid = this.#problem === undefined ? nothing : 'true';
-    if (multiline) {
-      return html`<textarea
-        rows="4"
-        maxlength=${maxLength}
-        autocomplete=${autocomplete}
-        spellcheck="false"
-        dir="auto"
-        aria-labelledby="name"
-        aria-describedby="wrong hint why fate"
-        aria-invalid=${invalid}
-        aria-required=${field.optional ? 'false' : 'true'}
-        @input=${() => this.#follow()}
-        @change=${() => this.#left()}
-      ></textarea>`;
-    }
-    return html`<input
-      class=${this.#isHidden ? 'secret' : ''}
-      type=${field.kind === 'dateOfBirth' ? 'date' : 'text'}
-      inputmode=${inputMode}
-      maxlength=${maxLength}
-      autocomplete=${autocomplete}
-      autocapitalize="off"
-      autocorrect="off"
-      spellcheck="false"
-      enterkeyhint="next"
-      dir=${inputMode === 'text' ? 'auto' : 'ltr'}
-      aria-labelledby="name"
-      aria-describedby="wrong hint why fate"
-      aria-invalid=${invalid}
-      aria-required=${field.optional ? 'false' : 'true'}
-      @input=${(event: Event) => this.#typed(event as InputEvent)}
-      @compositionend=${(event: Event) => this.#typed(event as InputEvent)}
-      @change=${() => this.#left()}
-      @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
-    />`;
   }
 
   #brandName(): TemplateResult | typeof nothing {
     return this.brand
       ? html`<span class="brand" role="status">${brandName(this.brand.name)}</span>`
       : nothing;
-  }
-
-  #toggleButton(): TemplateResult | typeof nothing {
-    const { label } = this.options;
-    const { formTexts } = this.#context;
-    if (!this.#canHide) return nothing;
-    return html`<button
-      type="button"
-      aria-label=${this.#isHidden ? formTexts.show(label) : formTexts.hide(label)}
-      @click=${() => this.#toggle()}
-    >
-      ${this.#isHidden ? formIcons.shut : formIcons.eye}
-    </button>`;
   }
 
   #toggle(): void {
@@ -200,9 +161,47 @@ export class AnswerField extends PlainElement {
 
   #typed(event: InputEvent): void {
     const input = this.#input;
-    if (!(input instanceof HTMLInputElement) || event.isComposing) return;
-    formatTyped(input, this.options.field.kind);
-    if (this.options.field.kind === 'cardNumber') this.brand = cardBrandOf(input.value.replaceAll(/\D/g, ''));
+    if (!(input instanceof HTMLInputElement)) return this.#follow();
+    if (event.isComposing) return;
+    this.#told = undefined;
+    const isNumber = input.inputMode === 'numeric' || this.options.field.kind === 'iban';
+    if (isNumber && isPutIn(event) && !this.#isBlank) void this.#take(input);
+    else this.#format(input, /Forward/.test(event.inputType));
+    this.requestUpdate();
+  }
+
+  /** A space behind a whole number is the visitor's: what comes next is something else. */
+  #format(input: HTMLInputElement, isForward: boolean): void {
+    const words = input.value.split(separators);
+    if (words.length === 1) this.#isAsWritten = false;
+    else if (words.at(-1) === '' && this.parse(this.value) !== undefined) this.#isAsWritten = true;
+    if (!this.#isAsWritten) formatTyped(input, this.options.field.kind, isForward);
+    this.#follow();
+  }
+
+  /** Takes the one answer in what was pasted, and gives the rest to the fields that it belongs to. */
+  async #take(input: HTMLInputElement): Promise<void> {
+    const { value } = input;
+    const text = plainDigits(value);
+    if (this.parse(text) !== undefined) return this.fill(text);
+    this.#isAsWritten = true;
+    const { takeApart } = await import('./paste/take-apart.ts');
+    if (input.value === value) this.#told = takeApart(text, this, this.#context);
+    this.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  /** Leaves a text as it was pasted, with an error. */
+  leave(isMore: boolean): void {
+    this.#isAsWritten = isMore;
+    this.problem = this.check();
+  }
+
+  /** Puts an answer into the input, written as its kind is. */
+  fill(answer: string): void {
+    const written = formatted(answer, this.options.field.kind);
+    const input = this.#input;
+    if (input && input.value !== written) input.value = written;
+    this.#isAsWritten = false;
     this.#follow();
     this.requestUpdate();
   }
@@ -214,12 +213,13 @@ export class AnswerField extends PlainElement {
 
   /** The answer is complete as far as the visitor sees it: if it is wrong, this is when to say so. */
   #left(): void {
-    if (this.value.trim() !== '') this.problem = this.check();
+    if (!this.#isBlank) this.problem = this.check();
   }
 
   /** Enter goes on to the next question; at the last one it sends, as it does where a form can see its inputs. */
   #pressed(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || isInputMethodKey(event)) return;
+    const isInput = event.target instanceof HTMLInputElement;
+    if (!isInput || event.key !== 'Enter' || isInputMethodKey(event)) return;
     event.preventDefault();
     const form = this.closest('form');
     const fields = [...(form?.querySelectorAll<AnswerField>('sealform-answer') ?? [])];

@@ -42,6 +42,7 @@ export const ar = {
   neverStored: (name: string) => `لا يُخزَّن أبدًا: يصل مباشرة إلى ${name}`,
   show: (label: string) => `إظهار: ${label}`,
   hide: (label: string) => `إخفاء: ${label}`,
+  pasted: (labels: string) => `مما لصقته استُخدم هذا فقط: ${labels}.`,
   privacy: 'خصوصيتك',
   otherLanguage: (language: string) => `هذا النص غير متوفر بلغتك. وهو معروض هنا باللغة ${language}.`,
   policy: (version: string) => `سياسة الخصوصية، الإصدار ${version}`,
@@ -79,6 +80,7 @@ export const ar = {
   problems: {
     empty: (label: string) => `${label}: يُرجى ملء هذا الحقل.`,
     wrong: (hint: string) => `يُرجى التحقق. ${hint}.`,
+    alone: (label: string) => `${label}: يُرجى إدخال هذه المعلومة وحدها، دون مسافات أو شرطات.`,
     cardNumber: 'هناك رقم خاطئ أو ناقص. يُرجى المقارنة ببطاقتك.',
     cardExpiry: 'يُرجى إدخال الشهر والسنة مثل 04/29، على ألا يكون التاريخ قد مضى.',
     cvv: (digits: number) => `عدد أرقام رمز بطاقتك: ${digits}.`,

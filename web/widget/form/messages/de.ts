@@ -48,6 +48,7 @@ export const de = {
   neverStored: (name: string) => `Nie gespeichert: geht direkt an ${name}`,
   show: (label: string) => `${label} zeigen`,
   hide: (label: string) => `${label} verbergen`,
+  pasted: (labels: string) => `Aus dem Eingefügten wurde nur übernommen: ${labels}.`,
   privacy: 'Ihre Daten',
   otherLanguage: (language: string) =>
     `Diesen Text gibt es nicht in Ihrer Sprache. Hier steht er auf ${language}.`,
@@ -86,6 +87,7 @@ export const de = {
   problems: {
     empty: (label: string) => `${label}: Bitte ausfüllen.`,
     wrong: (hint: string) => `Bitte prüfen. ${hint}.`,
+    alone: (label: string) => `${label}: Bitte nur diese eine Angabe, ohne Leerzeichen und Striche.`,
     cardNumber: 'Eine Ziffer ist falsch oder fehlt. Bitte vergleichen Sie mit Ihrer Karte.',
     cardExpiry: 'Bitte Monat und Jahr eingeben, etwa 04/29, nicht in der Vergangenheit.',
     cvv: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern.`,

@@ -46,6 +46,8 @@ export const en = {
   neverStored: (name: string) => `Never stored: goes straight to ${name}`,
   show: (label: string) => `Show ${label}`,
   hide: (label: string) => `Hide ${label}`,
+  /** What became of a text that was pasted, with the labels of fields. */
+  pasted: (labels: string) => `Only this was taken from what you pasted: ${labels}.`,
   privacy: 'Your privacy',
   /** Above the privacy text, where the brand does not have it in the visitor's language; names the one that is shown. */
   otherLanguage: (language: string) =>
@@ -63,6 +65,8 @@ export const en = {
   problems: {
     empty: (label: string) => `${label}: please fill this in.`,
     wrong: (hint: string) => `Please check this. ${hint}.`,
+    /** A number with something beside it, or in groups that may be two numbers. */
+    alone: (label: string) => `${label}: enter just one, without spaces or dashes.`,
     cardNumber: 'A digit is wrong or missing. Please compare it with your card.',
     cardExpiry: 'Please enter month and year such as 04/29, not in the past.',
     cvv: (digits: number) => `Your card has a code of ${digits} digits.`,

@@ -45,6 +45,7 @@ export const es = {
   neverStored: (name: string) => `Nunca se guarda: va directamente a ${name}`,
   show: (label: string) => `Mostrar: ${label}`,
   hide: (label: string) => `Ocultar: ${label}`,
+  pasted: (labels: string) => `De lo que ha pegado solo se ha usado: ${labels}.`,
   privacy: 'Su privacidad',
   otherLanguage: (language: string) =>
     `Este texto no está disponible en su idioma. Aquí está en ${language}.`,
@@ -83,6 +84,7 @@ export const es = {
   problems: {
     empty: (label: string) => `${label}: rellene este campo.`,
     wrong: (hint: string) => `Compruébelo, por favor. ${hint}.`,
+    alone: (label: string) => `${label}: escriba solo este dato, sin espacios ni guiones.`,
     cardNumber: 'Una cifra está mal o falta. Compárelo con su tarjeta.',
     cardExpiry: 'Escriba el mes y el año, como 04/29, no pasados.',
     cvv: (digits: number) => `El código de su tarjeta tiene ${digits} cifras.`,

@@ -47,6 +47,7 @@ export const fr = {
   neverStored: (name: string) => `Jamais enregistré : va directement à ${name}`,
   show: (label: string) => `Afficher : ${label}`,
   hide: (label: string) => `Masquer : ${label}`,
+  pasted: (labels: string) => `De ce que vous avez collé, seul ceci a été repris : ${labels}.`,
   privacy: 'Vos données',
   otherLanguage: (language: string) => `Ce texte n’existe pas dans votre langue. Le voici en ${language}.`,
   policy: (version: string) => `Politique de confidentialité, version ${version}`,
@@ -84,6 +85,7 @@ export const fr = {
   problems: {
     empty: (label: string) => `${label} : merci de remplir ce champ.`,
     wrong: (hint: string) => `Merci de vérifier. ${hint}.`,
+    alone: (label: string) => `${label} : merci d’indiquer cette seule information, sans espaces ni tirets.`,
     cardNumber: 'Un chiffre est faux ou manque. Merci de comparer avec votre carte.',
     cardExpiry: 'Merci d’indiquer mois et année, par exemple 04/29, non passés.',
     cvv: (digits: number) => `Le code de votre carte a ${digits} chiffres.`,

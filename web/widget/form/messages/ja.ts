@@ -44,6 +44,7 @@ export const ja = {
   neverStored: (name: string) => `保存されず、${name}に直接届きます`,
   show: (label: string) => `${label}を表示`,
   hide: (label: string) => `${label}を隠す`,
+  pasted: (labels: string) => `貼り付けた内容から、次の項目だけを入力しました：${labels}。`,
   privacy: 'プライバシー',
   otherLanguage: (language: string) =>
     `この文章はお使いの言語ではご用意がありません。${language}で表示しています。`,
@@ -82,6 +83,7 @@ export const ja = {
   problems: {
     empty: (label: string) => `${label}を入力してください。`,
     wrong: (hint: string) => `ご確認ください。${hint}。`,
+    alone: (label: string) => `${label}を 1 つだけ、空白やハイフンなしで入力してください。`,
     cardNumber: '数字が違うか足りません。カードとお比べください。',
     cardExpiry: '04/29 のように月と年を入力してください。過去の日付は使えません。',
     cvv: (digits: number) => `お使いのカードのコードは ${digits} 桁です。`,

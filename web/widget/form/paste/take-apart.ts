@@ -1,0 +1,60 @@
+import type { CardBrand } from '../../../../core/fields/card-brands.ts';
+import type { KindName } from '../../../../core/fields/kinds.ts';
+import type { AnswerFieldOptions } from '../answer-options.ts';
+import type { FormContext } from '../form-context.ts';
+import { answerIn, holdsAnswer, shareOut, without } from './answer-in.ts';
+
+/** Kinds of answers whose shape tells them from other words. */
+const foundKinds: readonly KindName[] = [
+  'cardExpiry',
+  'cardNumber',
+  'iban',
+  'oneTimeCode',
+  'ssn',
+  'ukAccount',
+  'ukSortCode',
+  'usRouting',
+];
+
+/** The place for an answer of a form. */
+interface Place extends HTMLElement {
+  readonly options: AnswerFieldOptions;
+  readonly value: string;
+  readonly brand: CardBrand | undefined;
+  cvvLength: number | undefined;
+  readonly parse: (text: string) => string | undefined;
+  fill(answer: string): void;
+  leave(isMore: boolean): void;
+}
+
+/**
+ * Finds the one answer of a field in a text, and gives the rest to those empty fields of the form that it belongs to. Returns
+ * what was done, in words. Loaded with the first text that is more than an answer.
+ */
+export function takeApart(
+  text: string,
+  field: Place,
+  { formTexts, language }: FormContext,
+): string | undefined {
+  const visible = text.replaceAll(/\p{Cf}/gu, '');
+  const found = isSearched(field) ? answerIn(visible, field.parse) : undefined;
+  if (!found) {
+    field.leave(isSearched(field) && holdsAnswer(visible, field.parse));
+    return undefined;
+  }
+  field.fill(found.answer);
+  const fields = field.closest('form')?.querySelectorAll<Place>('sealform-answer') ?? [];
+  const places = [...fields].filter(
+    (each) => each.value === '' && (isSearched(each) || each.options.field.kind === 'cvv'),
+  );
+  if (field.brand) for (const place of places) place.cvvLength = field.brand.cvvLength;
+  const { given, rest } = shareOut(without(visible, found), places);
+  for (const [place, answer] of given) place.fill(answer);
+  if (given.size === 0 && !/[\p{L}\p{N}]/u.test(rest)) return undefined;
+  const labels = [field, ...given.keys()].map(({ options }) => options.label);
+  return formTexts.pasted(new Intl.ListFormat(language).format(labels));
+}
+
+function isSearched({ options }: Place): boolean {
+  return foundKinds.includes(options.field.kind);
+}
