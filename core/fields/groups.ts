@@ -11,14 +11,6 @@ interface Shape {
 /** Whether these groups are one code. */
 export type Grouping = (groups: readonly string[]) => boolean;
 
-/** Accepts three groups or more of about one length, or of one length with a shorter one behind them. */
-export const regular: Grouping = (groups) => {
-  const lengths = groups.map(({ length }) => length);
-  const last = lengths.pop() ?? 0;
-  const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
-  return lengths.length > 1 && most <= least + 1 && last <= least + 1 && (last >= least || most === least);
-};
-
 /** Accepts any groups, unless some of them are a code without the others: nobody can tell which is meant. */
 export function unlessParts(shape: Shape): Grouping {
   return (groups) =>
@@ -47,12 +39,17 @@ export function codeIn(
 
 /**
  * {@link codeIn} for a number of letters and digits, which people write in groups of their own. A dash belongs to the word
- * that it stands in, as in `1EG4-TE5-MK73`, and so does one letter in front, as in `J 8369854`.
+ * that it stands in, as in `1EG4-TE5-MK73`, and so does one letter in front, as in `J 8369854`. Groups of about one length
+ * are one number, even if each could be one.
  */
 export function mixedCodeIn(input: string, maxLength: number, shape: Shape): string | undefined {
   const words = (line(input, maxLength) ?? '').split(/(?<!^\p{L}\s*)\s+/u);
   const isApart = words.some((word) => shape.test(groupsIn(word).join('')));
-  return codeIn(input, maxLength, shape, (groups) => words.length === 1 || !isApart || regular(groups));
+  return codeIn(input, maxLength, shape, (groups) => {
+    const lengths = groups.map(({ length }) => length);
+    const isRegular = lengths.length > 2 && Math.max(...lengths) - Math.min(...lengths) <= 1;
+    return words.length === 1 || !isApart || isRegular;
+  });
 }
 
 function groupsIn(text: string): string[] {

@@ -12,10 +12,9 @@ function isCardNumber(code: string): boolean {
 const noCardWithin = unlessParts({ test: (code) => isCardNumber(code) && cardBrandOf(code) !== undefined });
 
 /** As most cards are printed; or no whole number stands among the groups, with a security code or another number beside it. */
-const isOne: Grouping = (groups) => {
-  const lengths = groups.map(({ length }) => length);
-  return String(lengths) === '4,4,4,4' || (Math.max(...lengths) < 12 && noCardWithin(groups));
-};
+const isOne: Grouping = (groups) =>
+  String(groups.map(({ length }) => length)) === '4,4,4,4' ||
+  (!groups.some((group) => isCardNumber(group)) && noCardWithin(groups));
 
 /**
  * A primary account number (ISO/IEC 7812-1): 12 to 19 digits with a check digit and, where the brand is known, of the

@@ -34,11 +34,19 @@ const spacesOf = (kind: KindName) => fc.constantFrom(...spaces, ...(dashed.inclu
 /** However many groups of one length there are, they are read as one number. */
 const manyGroups = 'xyz-123 456 789';
 
+/** Nobody can tell of an account number with fewer digits that it is whole. */
+const isLong = (kind: KindName, answer: string) =>
+  kind !== 'usAccount' || answer.replaceAll(' ', '').length >= 7;
+
 describe.each(coded)('%s', (kind) => {
+  const wholes = canonicals(kind).filter((answer) => isLong(kind, answer));
+
   it('is never joined with what stands beside it', () => {
     const whole = fc.oneof(
-      canonicals(kind),
-      fc.constantFrom(...Object.keys(examples[kind].valid).filter((each) => each !== manyGroups)),
+      wholes,
+      fc.constantFrom(
+        ...Object.keys(examples[kind].valid).filter((each) => each !== manyGroups && isLong(kind, each)),
+      ),
     );
     fc.assert(
       fc.property(
@@ -57,7 +65,7 @@ describe.each(coded)('%s', (kind) => {
 
   it('is never joined with another of its kind', () => {
     fc.assert(
-      fc.property(canonicals(kind), canonicals(kind), spacesOf(kind), (one, other, space) => {
+      fc.property(wholes, wholes, spacesOf(kind), (one, other, space) => {
         expect(parse(kind, one + space + other)).toBeUndefined();
       }),
     );
@@ -79,7 +87,7 @@ const refused: [kind: KindName, input: string, why: string, options?: object][] 
   ['oneTimeCode', '01-02-1980', 'a date'],
   ['usAccount', '021000021 1234567', 'a routing number and an account number'],
   ['usAccount', '12345678 12345679', 'two account numbers'],
-  ['usAccount', '123-45-6789', 'a social security number'],
+  ['usAccount', '1234567-01', 'an account and another number'],
   ['ssn', '219-09-9999 John Doe', 'a number and a name'],
   ['passport', 'No 123456', 'a word and a number', {}],
   ['passport', 'Aß1234', 'a letter that becomes two', {}],
@@ -109,11 +117,16 @@ const accepted: [kind: KindName, input: string, canonical: string, options?: obj
   ['cardNumber', '42424242-42424242', '4242424242424242'],
   ['cardNumber', '4242424242424242022', '4242424242424242022'],
   ['cardNumber', '6205 5000 0000 0000 004', '6205500000000000004'],
+  ['cardNumber', '620550 0000000000004', '6205500000000000004'],
+  ['cardNumber', '4242.4242.4242.4242', '4242424242424242'],
   ['usAccount', '1234 5678 9012', '123456789012'],
   ['usAccount', '1234 5678 90', '1234567890'],
+  ['usAccount', '1234 5678', '12345678'],
+  ['usAccount', '12-345-678', '12345678'],
   ['usRouting', '021 000 021', '021000021'],
   ['ssn', '219 09 9999', '219099999'],
   ['ssn', '21909 9999', '219099999'],
+  ['ssn', '219.09.9999', '219099999'],
   ['iban', 'DE 89 370400440532013000', 'DE89370400440532013000'],
   ['iban', 'DE89-3704-0044-0532-0130-00', 'DE89370400440532013000'],
   ['ukSortCode', '200 000', '200000'],

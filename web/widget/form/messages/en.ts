@@ -66,7 +66,7 @@ export const en = {
     empty: (label: string) => `${label}: please fill this in.`,
     wrong: (hint: string) => `Please check this. ${hint}.`,
     /** A number with something beside it, or in groups that may be two numbers. */
-    alone: (label: string) => `${label}: enter just one, without spaces or dashes.`,
+    alone: (label: string) => `${label}: please enter just one, without spaces or dashes.`,
     cardNumber: 'A digit is wrong or missing. Please compare it with your card.',
     cardExpiry: 'Please enter month and year such as 04/29, not in the past.',
     cvv: (digits: number) => `Your card has a code of ${digits} digits.`,
