@@ -134,7 +134,9 @@ test('a card number of 19 digits can be typed, and a space behind a whole number
   expect(await fields.number.inputValue()).toBe('4242 4242 4242 4242 022');
   expect(await form.getByText(en.problems.cardNumber).count()).toBe(0);
   await fields.number.fill('');
-  await fields.number.pressSequentially('4242424242424242 022');
+  await fields.number.pressSequentially('4242424242424242 ');
+  await form.getByText('Visa', { exact: true }).waitFor();
+  await fields.number.pressSequentially('022');
   await fields.expiry.press('2');
   await form.getByText(en.problems.alone('Card number')).waitFor();
 });

@@ -52,7 +52,9 @@ export class AnswerField extends PlainElement {
 
   /** The brand that the card's number begins with, where this is one. */
   get brand(): CardBrand | undefined {
-    return this.#isCard ? cardBrandOf(this.value) : undefined;
+    const { value } = this;
+    if (this.options.field.kind !== 'cardNumber') return undefined;
+    return cardBrandOf(this.#isCard ? value : (this.parse(value) ?? ''));
   }
 
   /** This is a card number alone, as far as it is typed. */
