@@ -187,8 +187,11 @@ export class AnswerField extends PlainElement {
     const text = plainDigits(value);
     if (this.parse(text) !== undefined) return this.fill(text);
     this.#isAsWritten = true;
-    const { takeApart } = await import('./paste/take-apart.ts');
-    if (input.value === value) this.#told = takeApart(text, this, this.#context);
+    // Without a network the text stays as it was pasted.
+    const code = await import('./paste/take-apart.ts').catch(() => undefined);
+    if (input.value !== value) return;
+    if (code) this.#told = code.takeApart(text, this, this.#context);
+    else this.leave(true);
     this.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
