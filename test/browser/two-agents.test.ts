@@ -23,6 +23,7 @@ verifies(
     const [ana, ben] = await Promise.all([stage.agent('ana'), stage.agent('ben'), visitor.client.start()]);
     const { conversationId } = visitor.client;
     await ana.take(conversationId);
+    await ana.say('One moment, please.');
     await ana.sendForm('Card on file');
     const { requestId } = await visitor.entry('formRequested');
     await visitor.offer(requestId);
@@ -34,6 +35,12 @@ verifies(
     await visitor.entry('handedOver');
     await ana.button('Show answers once').waitFor({ state: 'detached' });
     await ben.inList('Yours', conversationId).click();
+    // What the first agent said and did is not said to be the second one's.
+    await ben.hears('ana said:');
+    await ben.hears('ana sent the form “Card on file”');
+    expect(await ben.messages.getByText(/^You (said|sent)/).count()).toBe(0);
+    await ana.hears('You said:');
+    await ana.hears('You sent the form “Card on file”');
     await ben.reveal('Card on file');
     expect(await ben.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
     await visitor.entry('viewed', requestId);

@@ -28,6 +28,8 @@ export class Chat {
   outgoing: readonly Outgoing[] = [];
   /** Until when the visitor counts as typing, ms since the epoch by this machine's clock. */
   typingUntil = 0;
+  /** Who had the conversation when an entry was made, by the entry's number. */
+  readonly #agents = new Map<number, Agent | undefined>();
   #readSeq = 0;
   #typedAt = 0;
 
@@ -60,6 +62,11 @@ export class Chat {
     return [...this.forms.values()].filter(({ isSealed, stage }) => isSealed && stage !== 'over');
   }
 
+  /** The agent who had the conversation when this entry was made: what is said or done in an agent's name is theirs. */
+  agentAt({ seq }: Entry): Agent | undefined {
+    return this.#agents.get(seq);
+  }
+
   /** Everything up to now has been seen. */
   read(): boolean {
     const had = this.unread > 0;
@@ -75,6 +82,7 @@ export class Chat {
   /** Takes the next entry. */
   add(entry: Entry, me: Agent | undefined): void {
     this.entries.push(entry);
+    this.#agents.set(entry.seq, this.agent);
     if (endsTyping(entry)) this.typingUntil = 0;
     if (entry.type === 'accepted' || entry.type === 'handedOver') {
       this.agent = entry.agent;

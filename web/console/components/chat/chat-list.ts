@@ -182,14 +182,18 @@ export class ChatList extends LitElement {
     </li>`;
   }
 
-  #lastLine({ state, forms, lastMessage }: Chat): string {
-    const { list } = text();
+  #lastLine(own: Chat): string {
+    const { list, chat } = text();
+    const { state, forms, lastMessage } = own;
     if (state === 'ended') return list.ended;
     if (state === 'away') return list.away;
     if ([...forms.values()].some(({ stage }) => stage === 'held')) return list.answersHere;
     if (!lastMessage) return list.noMessage;
     const said = visibleText(lastMessage.text);
-    return lastMessage.from === 'agent' ? list.you(said) : said;
+    if (lastMessage.from === 'visitor') return said;
+    const agent = own.agentAt(lastMessage);
+    if (agent?.id === this.workspace.me?.id) return list.you(said);
+    return list.agent(visibleText(agent?.name ?? chat.somebody), said);
   }
 
   async #accept(conversationId: string): Promise<void> {

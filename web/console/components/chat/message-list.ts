@@ -87,11 +87,12 @@ export class MessageList extends LitElement {
       : nothing;
   }
 
-  #message({ from, text: said, at, redacted }: EntryOf<'messageSent'>) {
+  #message(entry: EntryOf<'messageSent'>) {
     const { chat } = text();
+    const { from, text: said, at, redacted } = entry;
     return html`<li class="message" data-from=${from}>
       <span class="only-heard"
-        >${from === 'visitor' ? chat.visitorSaid : this.observed ? chat.agentSaid : chat.youSaid}</span
+        >${from === 'visitor' ? chat.visitorSaid : this.#byMe(entry) ? chat.youSaid : chat.agentSaid(this.#agent(entry))}</span
       >
       <p class="said" dir="auto">${visibleText(said)}</p>
       <p class="below small muted">
@@ -144,8 +145,19 @@ export class MessageList extends LitElement {
         return [this.#handOverLine(entry), ...destroyedLine(entry)].join('. ');
       case 'ended':
         if (entry.by === 'visitor') return events.visitorEnded;
-        return this.observed ? events.agentEnded : events.youEnded;
+        return this.#byMe(entry) ? events.youEnded : events.agentEnded(this.#agent(entry));
     }
+  }
+
+  /** Whether this was said or done by who looks, and not by a colleague who had the chat before. */
+  #byMe(entry: Entry): boolean {
+    const { id } = this.chat.agentAt(entry) ?? {};
+    return !this.observed && id !== undefined && id === this.workspace.me?.id;
+  }
+
+  /** The name of the agent who said or did this. */
+  #agent(entry: Entry): string {
+    return visibleText(this.chat.agentAt(entry)?.name ?? text().chat.somebody);
   }
 
   #handOverLine({ agent }: EntryOf<'handedOver'>): string {
@@ -158,8 +170,8 @@ export class MessageList extends LitElement {
   #formLine(entry: ToldOfForms) {
     const { events } = text();
     const title = formTitle(this.chat.forms.get(entry.requestId)?.formName ?? '');
-    if (entry.type === 'formRequested' && this.observed)
-      return html`${formIcon(14)} ${events.agentSentForm(title)}`;
+    if (entry.type === 'formRequested' && !this.#byMe(entry))
+      return html`${formIcon(14)} ${events.agentSentForm(this.#agent(entry), title)}`;
     const what = entry.type === 'expired' && entry.what === 'answers' ? 'answersExpired' : entry.type;
     return html`${formIcon(14)} ${events.forms[what](title)}`;
   }

@@ -16,6 +16,7 @@ export const chat = {
     unread: (count: number) => `${count} new`,
     news: (count: number) => (count === 1 ? 'Something new in one chat' : `Something new in ${count} chats`),
     you: (said: string) => `You: ${said}`,
+    agent: (name: string, said: string) => `${name}: ${said}`,
     noMessage: 'No message yet',
     answersHere: 'Answers are here',
     ended: 'Ended',
@@ -29,7 +30,8 @@ export const chat = {
     handOver: 'Hand over',
     end: 'End',
     youSaid: 'You said:',
-    agentSaid: 'Agent said:',
+    agentSaid: (name: string) => `${name} said:`,
+    somebody: 'The agent',
     visitorSaid: 'Visitor said:',
     masked: 'Masked before it was stored',
     sent: 'Sent',
@@ -56,8 +58,8 @@ export const chat = {
         ? 'A sealed form that was still open ended with that; answers to it were destroyed'
         : `${count} sealed forms that were still open ended with that; answers to them were destroyed`,
     youEnded: 'You ended the chat',
-    agentEnded: 'The agent ended the chat',
-    agentSentForm: (title: string) => `The agent sent the form “${title}”`,
+    agentEnded: (name: string) => `${name} ended the chat`,
+    agentSentForm: (name: string, title: string) => `${name} sent the form “${title}”`,
     visitorEnded: 'The visitor ended the chat',
     forms: {
       formRequested: (title: string) => `You sent the form “${title}”`,
