@@ -118,7 +118,7 @@ verifies(
     await signInBeside(agent);
     await agent.button('Discard and ask again').click();
     expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'keyLost' });
-    await agent.hears('“Card payment” ended: nobody has the key for its answers any more');
+    await agent.hears('“Card payment” ended: the agent’s browser did not have the key for the answers');
     const again = await visitor.entries.first(
       (entry) => entry.type === 'formRequested' && entry.requestId !== requestId,
     );
@@ -167,7 +167,7 @@ verifies(
     await alert.getByText('The answers did not open, and nobody has seen them.').waitFor();
     await alert.getByText('ERR_SEALED_CHANGED').waitFor();
     expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'notOpened' });
-    await agent.status('Card payment', /^Destroyed unread at .*: they did not open/);
+    await agent.status('Card payment', /^Destroyed unread at .*: the answers did not open/);
     await expectGoodScreen('answers that did not open', agent.page);
     await agent.button('Ask again').click();
     await agent.status('Card payment', 'The visitor has not opened it yet.');
@@ -195,7 +195,7 @@ verifies(
     expect(destroyed).toEqual([{ requestId, outcome: 'unreadable' }]);
     await ana.hears(/A sealed form that was still open ended with that/);
     await ben.inList('Yours', conversationId).click();
-    await ben.status('Card payment', /^Destroyed unread when the chat was handed over at/);
+    await ben.status('Card payment', /^Destroyed unread at .*: the chat was handed over/);
     expect(await ben.button('Show answers once').count()).toBe(0);
     await expectGoodScreen('handed over', ben.page);
     await ben.button('Ask again').click();

@@ -50,7 +50,7 @@ verifies(
     const sofia = await overseer('sofia');
     await look(sofia, conversationId);
     await sofia.hears('My card is •••• 1111.');
-    await sofia.status('Card payment', 'The answers are held, and nobody has seen them.');
+    await sofia.status('Card payment', 'The answers are held. Nobody has confirmed seeing them.');
     await sofia.form('Card payment').getByText('•••• 8431').waitFor();
     await sofia.page.getByText('with ana').waitFor();
     expect(await sofia.button(acts).count()).toBe(0);

@@ -168,6 +168,25 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
   expect(workspace.refusal).toBeUndefined();
 });
 
+test('answers are here once they can be shown: stored ones at once, others when they have come', async () => {
+  const { server, environment, workspace, take } = await work();
+  const chat = await take();
+  const answered = async (masks: object) => {
+    const requestId = server.requestForm(chat.id);
+    const entry = {
+      type: 'formSubmitted',
+      requestId,
+      offTheRecord: ['cvv'],
+      ...submission(requestId),
+    } as const;
+    server.add(chat.id, { ...entry, masks: { ...masks } });
+    await environment.advance(0);
+    return () => workspace.hasAnswers(chat.forms.get(requestId)!);
+  };
+  expect((await answered(masks))()).toBe(true);
+  expect((await answered({}))()).toBe(false);
+});
+
 test('a page that is older than a sealed form claims nothing: it says so, and the answers stay', async () => {
   const { server, environment, workspace, take, recipient } = await work();
   const chat = await take();

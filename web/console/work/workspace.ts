@@ -151,6 +151,11 @@ export class Workspace extends Attempts {
     return this.key.isKnown ? this.#client.isSealedToMe(requestId) : undefined;
   }
 
+  /** Whether there are answers to this form that can be shown on this page. */
+  hasAnswers(form: FormProgress): boolean {
+    return (canReveal(form) && this.canRead(form) !== false) || this.toShow(form).length > 0;
+  }
+
   /** How many open forms would go with this browser's key. */
   get openSealed(): number {
     const open = [...this.chats.values()].filter(({ state }) => state === 'open');

@@ -133,7 +133,7 @@ export class ChatList extends LitElement {
       </section>
       <section>
         <h2>${list.own} <span>${chats.size}</span></h2>
-        ${chats.size === 0 ? html`<p class="small muted">${list.noneOwn}</p>` : ''}
+        ${isListCurrent && chats.size === 0 ? html`<p class="small muted">${list.noneOwn}</p>` : ''}
         <ul>
           ${repeat(
             chats.values(),
@@ -187,7 +187,7 @@ export class ChatList extends LitElement {
     const { state, forms, lastMessage } = own;
     if (state === 'ended') return list.ended;
     if (state === 'away') return list.away;
-    if ([...forms.values()].some(({ stage }) => stage === 'held')) return list.answersHere;
+    if ([...forms.values()].some((form) => this.workspace.hasAnswers(form))) return list.answersHere;
     if (!lastMessage) return list.noMessage;
     const said = visibleText(lastMessage.text);
     if (lastMessage.from === 'visitor') return said;

@@ -144,7 +144,7 @@ export class ChatView extends LitElement {
 
   #header(open: boolean) {
     const { chat, list } = text();
-    const held = [...this.chat.forms.values()].some(({ stage }) => stage === 'held');
+    const held = [...this.chat.forms.values()].some((form) => this.workspace.hasAnswers(form));
     const tell = (name: string) => () => this.dispatchEvent(new Event(name));
     return html`<header>
       <button class="icon quiet narrow" aria-label=${chat.back} @click=${tell('back')}>${backIcon()}</button>

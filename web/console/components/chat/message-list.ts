@@ -172,6 +172,8 @@ export class MessageList extends LitElement {
     const title = formTitle(this.chat.forms.get(entry.requestId)?.formName ?? '');
     if (entry.type === 'formRequested' && !this.#byMe(entry))
       return html`${formIcon(14)} ${events.agentSentForm(this.#agent(entry), title)}`;
+    if (entry.type === 'unreadable')
+      return html`${formIcon(14)} ${events.unreadable(title, text().unreadable[entry.because])}`;
     const what = entry.type === 'expired' && entry.what === 'answers' ? 'answersExpired' : entry.type;
     return html`${formIcon(14)} ${events.forms[what](title)}`;
   }

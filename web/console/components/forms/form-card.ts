@@ -1,14 +1,14 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { html } from '../../../shared/html.ts';
-import type { Outcome } from '../../../../core/protocol/index.ts';
 import { leavesNothing } from '../../../../core/protocol/outcome.ts';
-import { clockTime, text } from '../../messages/current.ts';
+import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import { canReveal, deadlineOf, type FormProgress } from '../../work/form-progress.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
+import { deadlineFor, statusOf } from './form-status.ts';
 import { byOrderOf, fieldLabel, formTitle } from './form-title.ts';
 import { closeIcon, doneIcon, eyeIcon, lockIcon } from '../icons.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
@@ -96,18 +96,7 @@ export class FormCard extends LitElement {
   #status(): string {
     // Held, but not to be shown here.
     if (this.#isHandedOn()) return text().form.handedOn;
-    const isElsewhere = this.observed || this.workspace.canRead(this.form) === false;
-    const status = { ...text().form.status, ...(isElsewhere && text().form.observed) };
-    const { stage, outcome, submittedAt, overAt = 0, viewedBy, unreadableBecause } = this.form;
-    if (stage !== 'over' || !outcome) return status[stage === 'over' ? 'held' : stage];
-    const at = clockTime(overAt);
-    if (outcome === 'viewed') {
-      const byMe = viewedBy?.id === this.workspace.me?.id;
-      return byMe ? status.viewedByYou(at) : status.viewed(visibleText(viewedBy?.name ?? ''), at);
-    }
-    if (submittedAt === undefined) return status.unanswered[unanswered(outcome)](at);
-    if (outcome === 'unreadable') return status.unreadable[unreadableBecause ?? 'handedOver'](at);
-    return status.over[outcome](at);
+    return statusOf(this.form, this.workspace, this.observed);
   }
 
   /** What becomes of it is not told to this agent any more. */
@@ -118,7 +107,7 @@ export class FormCard extends LitElement {
   #deadline() {
     const deadline = deadlineOf(this.form);
     if (deadline === undefined || this.#isHandedOn()) return '';
-    const before = text().form.deadline[this.form.stage === 'over' ? 'held' : this.form.stage];
+    const before = text().form.deadline[deadlineFor(this.form)];
     return html`<p class="small muted">
       ${before}
       <console-count-down .until=${deadline} .now=${() => this.workspace.now()}></console-count-down>
@@ -178,11 +167,6 @@ export class FormCard extends LitElement {
 function stepIcon(state: Step['state']) {
   if (state === 'done') return doneIcon(12);
   return state === 'failed' ? closeIcon(12) : '';
-}
-
-/** How a form that nobody answered ended: with anything else its time ran out. */
-function unanswered(outcome: Outcome): 'withdrawn' | 'ended' | 'unreadable' | 'expired' {
-  return outcome === 'withdrawn' || outcome === 'ended' || outcome === 'unreadable' ? outcome : 'expired';
 }
 
 customElements.define('console-form-card', FormCard);

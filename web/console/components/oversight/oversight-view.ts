@@ -45,7 +45,8 @@ export class OversightView extends LitElement {
         ${
           problem
             ? html`<p class="notice bad" role="alert">
-                <strong>${refusals[problem].why}</strong> ${oversight.refused}
+                <strong>${refusals[problem].why}</strong>
+                ${problem === 'ERR_NOT_ALLOWED' ? oversight.refused : refusals[problem].next}
               </p>`
             : ''
         }

@@ -55,12 +55,13 @@ export const chat = {
     backToQueue: 'The chat went back to those waiting',
     destroyed: (count: number) =>
       count === 1
-        ? 'A sealed form that was still open ended with that; answers to it were destroyed'
-        : `${count} sealed forms that were still open ended with that; answers to them were destroyed`,
+        ? 'A sealed form that was still open ended with that; any answers to it were destroyed'
+        : `${count} sealed forms that were still open ended with that; any answers to them were destroyed`,
     youEnded: 'You ended the chat',
     agentEnded: (name: string) => `${name} ended the chat`,
     agentSentForm: (name: string, title: string) => `${name} sent the form “${title}”`,
     visitorEnded: 'The visitor ended the chat',
+    unreadable: (title: string, why: string) => `“${title}” ended: ${why}`,
     forms: {
       formRequested: (title: string) => `You sent the form “${title}”`,
       formSubmitted: (title: string) => `The visitor answered “${title}”`,
@@ -69,7 +70,6 @@ export const chat = {
       expired: (title: string) => `The time for “${title}” ran out`,
       answersExpired: (title: string) => `The answers to “${title}” were destroyed: their time ran out`,
       unconfirmed: (title: string) => `The answers to “${title}” were destroyed; they may have been seen`,
-      unreadable: (title: string) => `“${title}” ended: nobody has the key for its answers any more`,
     },
   },
   composer: {

@@ -1,3 +1,11 @@
+/** Why nobody can read the answers to a sealed form, which end with that. */
+export const unreadable = {
+  signedOut: 'the agent who had asked signed out, and with that the key went',
+  keyLost: 'the agent’s browser did not have the key for the answers',
+  notOpened: 'the answers did not open, or were not what was asked for',
+  handedOver: 'the chat was handed over, and only the agent who had asked could read the answers',
+};
+
 /** Forms: sending, how far they are, their answers. */
 export const forms = {
   panel: {
@@ -47,8 +55,7 @@ export const forms = {
         withdrawn: (at: string) => `The visitor declined it at ${at}.`,
         expired: (at: string) => `The time to answer ran out at ${at}. You can send it again.`,
         ended: (at: string) => `The chat ended at ${at} before it was answered.`,
-        unreadable: (at: string) =>
-          `It ended at ${at} before it was answered: nobody has the key for its answers any more.`,
+        unreadable: (at: string, why: string) => `It ended at ${at} before it was answered: ${why}.`,
       },
       over: {
         delivered: (at: string) => `Delivered to your page at ${at}. Nothing of it was stored.`,
@@ -58,19 +65,14 @@ export const forms = {
           `Destroyed at ${at}. They may have been seen; send the form again if they were not.`,
         ended: (at: string) => `Destroyed when the chat ended at ${at}.`,
       },
-      unreadable: {
-        signedOut: (at: string) =>
-          `Destroyed unread at ${at}: the agent who had asked signed out, and with that the key went.`,
-        keyLost: (at: string) =>
-          `Destroyed unread at ${at}: the browser that had asked for them did not have the key any more.`,
-        notOpened: (at: string) =>
-          `Destroyed unread at ${at}: they did not open, or were not what was asked for.`,
-        handedOver: (at: string) =>
-          `Destroyed unread when the chat was handed over at ${at}: only the agent who had asked could read them.`,
-      },
+      unreadable: (at: string, why: string) => `Destroyed unread at ${at}: ${why}.`,
     },
+    notDeliveredYet: 'Answered, but not delivered yet. Nothing of it is stored.',
     handedOn: 'It went to your colleague with the chat.',
-    observed: { held: 'The answers are held, and nobody has seen them.' },
+    observed: {
+      held: 'The answers are held. Nobody has confirmed seeing them.',
+      delivered: (at: string) => `Delivered to the agent’s page at ${at}. Nothing of it was stored.`,
+    },
     sealed: 'Sealed',
     otherKey: 'The answers can only be read in the browser that asked for them.',
     discardAndAsk: 'Discard and ask again',
@@ -81,7 +83,12 @@ export const forms = {
       next: 'Reload this page; the answers stay.',
     },
     notOpened: 'The answers did not open, and nobody has seen them.',
-    deadline: { requested: 'Can be opened for', opened: 'Can be sent for', held: 'Destroyed in' },
+    deadline: {
+      requested: 'Can be opened for',
+      opened: 'Can be sent for',
+      held: 'Destroyed in',
+      relayed: 'Can be delivered for',
+    },
     kept: 'What the transcript keeps',
     never: '[not recorded]',
     notYet: 'not delivered yet',
@@ -103,7 +110,7 @@ export const forms = {
     done: 'I am done: remove them now',
     more: (count: number) =>
       count === 1 ? 'Show the answer that just came' : `Show ${count} answers that just came`,
-    covered: 'Hidden, as this page was not in view. Gone in',
+    covered: 'Hidden, as this page was not in view or was to be printed. Gone in',
     showAgain: 'Show again',
   },
 };
