@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
 import { type Field, kindOf } from '../../../core/fields/field.ts';
+import type { Rule } from '../../../core/fields/rule.ts';
 import { kinds, type KindName } from '../../../core/fields/kinds.ts';
 import { practiceAnswer } from '../../../web/console/practice/practice-answers.ts';
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const codes = letters.flatMap((first) => letters.map((second) => first + second));
 
-/** Every field of a kind that its options allow, as far as the answer depends on them. */
+/** Whatever an option may be: each rule says which of these it takes. */
+const values = [true, false, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 100, ...codes];
+
+/** A field for each value of each option of the kind, and one without any where that is allowed. */
 function fieldsOf(kind: KindName): Field[] {
-  const { country, count } = kinds[kind].options as Record<
-    string,
-    { required?: true; accepts(value: unknown): boolean } | undefined
-  >;
+  const options = Object.entries(kinds[kind].options as Readonly<Record<string, Rule>>);
   const base = { kind, label: 'Label', why: 'Why' };
-  const countries = codes
-    .filter((code) => country?.accepts(code))
-    .map((code) => ({ ...base, country: code }));
-  const counts = count ? [1, 3, 100].map((each) => ({ ...base, count: each })) : [];
-  const plain = country?.required ? [] : [base];
-  return [...plain, ...countries, ...counts] as Field[];
+  const chosen = options.flatMap(([name, rule]) =>
+    values.filter((value) => rule.accepts(value)).map((value) => ({ ...base, [name]: value })),
+  );
+  const plain = options.some(([, rule]) => rule.required) ? [] : [base];
+  return [...plain, ...chosen] as Field[];
 }
 
 test.each(Object.keys(kinds) as KindName[])(

@@ -13,7 +13,7 @@ const samples: { readonly [Name in KindName]: (field: FieldOf<Name>) => string }
   cardNumber: () => '4242424242424242',
   cardExpiry: () => '12/34',
   cardholderName: () => 'PAT PRACTICE',
-  cvv: () => '123',
+  cvv: ({ length = 3 }) => '1234'.slice(0, length),
   iban: () => 'DE89370400440532013000',
   usRouting: () => '011000015',
   usAccount: () => '000123456789',
