@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { VisitorOptions } from '../../../client/visitor/options.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import type { ClientCode } from '../../../web/widget/chat/chat-options.ts';
 import { ChatSession } from '../../../web/widget/chat/chat-session.ts';
 import { save, savedConversation } from '../../../web/widget/chat/saved-conversation.ts';
-import { ana, says, story } from './story.ts';
+import { ana, ben, says, story } from './story.ts';
 
 const first = { conversationId: crypto.randomUUID(), credential: 'of the first', readSeq: 0 };
 const second = { conversationId: crypto.randomUUID(), credential: 'of the second', readSeq: 0 };
@@ -17,12 +18,16 @@ const answered: Parameters<typeof story> = [
 /** How to tell each conversation's clients an entry, by the conversation's id. */
 let tell: Map<string, (entry: Entry) => void>;
 
+/** Has the agent type. */
+let type = () => {};
+
 /** A client that takes up any conversation, and hears what it is told. */
 class FakeClient {
   readonly #onEntry: (entry: Entry) => void;
 
-  constructor({ onEntry }: { readonly onEntry: (entry: Entry) => void }) {
+  constructor({ onEntry, onTyping }: Pick<VisitorOptions, 'onEntry' | 'onTyping'>) {
     this.#onEntry = onEntry;
+    type = onTyping ?? type;
   }
 
   resume(conversationId: string): Promise<void> {
@@ -118,4 +123,24 @@ test('who starts over leaves its own conversation behind, and none that another 
   const other = await pageWith(...answered);
   other.startOver();
   expect(savedConversation()).toBeUndefined();
+});
+
+test.each([
+  ['said it', says('agent', 'Here you are')],
+  ['given the chat to somebody', { type: 'handedOver', agent: ben }],
+  ['given the chat back', { type: 'handedOver' }],
+  ['ended the chat', { type: 'ended', by: 'agent', destroyed: [] }],
+] as [string, Parameters<typeof story>[number]][])('an agent who has %s types no more', async (_, next) => {
+  const session = await pageWith(...answered);
+  type();
+  expect(session.agentIsTyping).toBe(true);
+  for (const entry of story(...answered, next).slice(-1)) tell.get(first.conversationId)?.(entry);
+  expect(session.agentIsTyping).toBe(false);
+});
+
+test('nobody types in the chat after this one', async () => {
+  const session = await pageWith(...answered);
+  type();
+  session.startOver();
+  expect(session.agentIsTyping).toBe(false);
 });

@@ -151,7 +151,7 @@ export class Desk extends Observable {
   /** The conversation is this agent's no more. */
   protected lost(conversationId: string): void {
     const chat = this.chats.get(conversationId);
-    if (chat) chat.state = 'away';
+    if (chat) [chat.state, chat.typingUntil] = ['away', 0];
     this.answers.forget(conversationId);
     this.changed();
   }

@@ -228,7 +228,8 @@ export class ChatSession {
   #hear(entry: Entry): void {
     this.clock.saw(entry, this.isReturning);
     this.chronicle.add(entry);
-    if (entry.type === 'messageSent' && entry.from === 'agent') this.#typing.show(false);
+    // Who types on says so again; who has given the chat away, or ended it, does not.
+    if (!('from' in entry) || entry.from === 'agent') this.#typing.show(false);
     if (entry.type === 'ended') this.#over(entry);
     this.#changed();
     if (entry.type === 'ended' && savedConversation()) void this.follow();
