@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../web/widget/form/messages/en.ts';
+import { en as chat } from '../../web/widget/messages/en.ts';
 import { AgentPage } from './agent-page.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
@@ -90,4 +91,17 @@ test('a message that is too long is said to be so until it is shorter', async ()
   await message.press('Backspace');
   await expect.poll(() => visitor.frame.getByRole('alert').count()).toBe(0);
   expect(await message.getAttribute('aria-invalid')).toBeNull();
+});
+
+test('a long message with a number in it is not sent without the number, and nothing is called long once it is gone', async () => {
+  const { visitor } = await met(stage);
+  const number = '4242 4242 4242 4242 ';
+  await visitor.draft.fill(number + 'x'.repeat(4_100));
+  const tooLong = visitor.frame.getByRole('alert').getByText(chat.tooLong('4,000'));
+  await tooLong.waitFor();
+  await visitor.button(chat.guard.hide).click();
+  expect([await tooLong.count(), (await visitor.draft.inputValue()).length]).toEqual([1, 4_120]);
+  await visitor.button(chat.guard.ask).click();
+  await visitor.hears(chat.guard.request.cardNumber);
+  expect([await visitor.draft.inputValue(), await tooLong.count()]).toEqual(['', 0]);
 });

@@ -73,7 +73,8 @@ export class ChatComposer extends PlainElement {
     const { request } = this.#context.texts.guard;
     return {
       ask: () => this.#say((this.#held?.kinds ?? []).map((kind) => request[kind])),
-      hide: () => this.#say(this.#held ? [messageIn(this.#held.text)] : []),
+      // Of a message that is too long the reason stands there.
+      hide: () => this.#held && !this.#isLong && this.#say([messageIn(this.#held.text)]),
       change: () => this.focus(),
     };
   }
