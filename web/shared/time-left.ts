@@ -16,3 +16,17 @@ export function inWords(seconds: number, language: string): string {
     seconds / length,
   );
 }
+
+/** With so much time left it is said aloud, ms. */
+export const twoMinutes = 120_000;
+const thirtySeconds = 30_000;
+
+/** What was said stands for so long, ms: later, and for who comes to it later, it would not be true. */
+const saidForMs = 5_000;
+
+/** What is said aloud with so much time left, ms; undefined at most times. */
+export function saidAt(left: number): 'minutesLeft' | 'secondsLeft' | undefined {
+  const isNow = (limit: number) => left <= limit && left > limit - saidForMs;
+  if (isNow(twoMinutes)) return 'minutesLeft';
+  return isNow(thirtySeconds) ? 'secondsLeft' : undefined;
+}

@@ -1,12 +1,8 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
-import { minutesAndSeconds } from '../../shared/time-left.ts';
+import { minutesAndSeconds, saidAt, twoMinutes } from '../../shared/time-left.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { FormContext } from './form-context.ts';
-
-/** When the time left is said aloud: with so much of it left, ms. */
-const twoMinutes = 120_000;
-const thirtySeconds = 30_000;
 
 /** How long a form can still be answered. It is shown each second, and said twice. */
 export class TimeLeft extends PlainElement {
@@ -41,8 +37,8 @@ export class TimeLeft extends PlainElement {
 
   #said(left: number): string {
     const { formTexts: texts } = this.#context;
-    if (left > twoMinutes || left <= 0) return '';
-    return left > thirtySeconds ? texts.minutesLeft : texts.secondsLeft;
+    const now = saidAt(left);
+    return now ? texts[now] : '';
   }
 }
 
