@@ -118,8 +118,10 @@ verifies(
     await visitor.page.clock.install({ time: stage.runtime.clock.now() });
     await visitor.agreeAndSend();
     await visitor.ledger(form, 'on its way…');
+    await visitor.ledger(form, 'What is never stored is on its way.');
     await visitor.page.clock.runFor(61_000);
     await visitor.ledger(form, /did not arrive, and was not kept/);
+    await visitor.ledger(form, 'What is never stored has not arrived.');
     await expectGoodScreen('an answer that did not arrive', visitor.page, visitor.frame);
     const again = await stage.agentProgram('ana', keyStore);
     await again.client.resume(conversationId);
@@ -132,6 +134,16 @@ verifies(
   },
   120_000,
 );
+
+test('that answers are being looked at is said while they are, and not after', async () => {
+  const { visitor, agent, conversationId, requestId } = await answered();
+  const { confirm } = await agent.client.reveal(conversationId, requestId);
+  await visitor.button('Take it back').click();
+  await visitor.ledger(title, /It is being looked at right now/);
+  await confirm();
+  await visitor.ledger(title, /ana saw it at /);
+  expect(await visitor.card(title).getByText('It is being looked at right now').count()).toBe(0);
+});
 
 verifies('P11', 'a form that the server changes on its way is not shown', async () => {
   const visitor = await stage.visitor();

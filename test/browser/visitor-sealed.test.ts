@@ -54,7 +54,7 @@ test('what nobody can read any more says why, answered or not', async () => {
   const requestId = await agent.client.requestForm(conversationId, 'payment-card');
   await visitor.openForm(title);
   await agent.client.discardForm(conversationId, requestId, 'keyLost');
-  await visitor.card(title).getByText('The key in ana’s browser was lost. Nothing was sent').waitFor();
+  await visitor.card(title).getByText('ana’s browser did not have the key. Nothing was sent').waitFor();
   await agent.client.requestForm(conversationId, 'us-ssn');
   const ssn = 'Social security number';
   await visitor.openForm(ssn);

@@ -168,3 +168,28 @@ test('what comes of a form that was never asked for changes nothing', () => {
   expect(chronicle.forms.size).toBe(0);
   expect(chronicle.items).toEqual([]);
 });
+
+test('answers that are not sealed are read by whoever has the chat, until they are viewed or delivered', () => {
+  const readers = (...told: Parameters<typeof story>) =>
+    formIn({ type: 'accepted', agent: ana }, asked(), ...told).form.reader;
+  const passed = { type: 'handedOver', agent: ben } as const;
+  expect(readers(passed)).toBe('Ben');
+  expect(readers({ type: 'handedOver' })).toBeUndefined();
+  expect(readers({ type: 'handedOver' }, { type: 'accepted', agent: ben })).toBe('Ben');
+  expect(readers(answered({}, ['cvv']), passed)).toBe('Ben');
+  const delivered = { type: 'answerDelivered', requestId, field: 'cvv' } as const;
+  expect(readers(answered({}, ['cvv']), delivered, passed)).toBe('Ana');
+  expect(readers(answered({ note: '[provided]' }), { type: 'viewed', requestId, by: ana }, passed)).toBe(
+    'Ana',
+  );
+});
+
+test('a sealed form stays that of who asked for it', () => {
+  const recipient = { certificate: 'A', brandKey: 'B' };
+  const { form } = formIn(
+    { type: 'accepted', agent: ana },
+    { ...asked(), recipient },
+    { type: 'handedOver', agent: ben },
+  );
+  expect(form.reader).toBe('Ana');
+});

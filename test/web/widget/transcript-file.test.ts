@@ -132,11 +132,28 @@ test('what nobody can read any more is said with the reason', async () => {
   const form = 'Secure form "Card payment": destroyed; nobody can read it any more. ';
   expect(await Promise.all(lost.map(last))).toEqual([
     [`${form}Ana signed out.`],
-    [`${form}The key in Ana’s browser was lost.`],
+    [`${form}Ana’s browser did not have the key.`],
     [`${form}It did not open in Ana’s browser.`],
     [`${form}Ana handed the chat over.`],
   ]);
 });
+
+test.each([
+  { type: 'withdrawn', requestId },
+  { type: 'expired', requestId, what: 'request' },
+  { type: 'ended', by: 'agent', destroyed: [{ requestId, outcome: 'ended' }] },
+  { type: 'unreadable', requestId, because: 'signedOut' },
+  { type: 'handedOver', agent: ben, destroyed: [{ requestId, outcome: 'unreadable' }] },
+] as Parameters<typeof story>)(
+  'a form that nobody answered had no answers that were taken back or destroyed: $type',
+  async (end) => {
+    const lines = await linesOf(story({ type: 'accepted', agent: ana }, asked(), end));
+    const ofForm = lines.filter((line) => line.startsWith('Secure form')).slice(1);
+    expect(ofForm).toHaveLength(1);
+    expect(ofForm[0]).toMatch(/^Secure form "Card payment": closed without an answer/);
+    expect(ofForm[0]).not.toMatch(/destroyed|taken back|seen/);
+  },
+);
 
 test('a form that this page does not know is named by no title', async () => {
   expect(await linesOf(story(asked('not-ours')))).toContain('Secure form: requested');

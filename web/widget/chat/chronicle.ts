@@ -78,6 +78,7 @@ export class Chronicle {
       this.items.push({ kind: 'ended', seq, at, by: entry.by });
     } else {
       this.agentName = entry.agent?.name;
+      this.forms.forEach((form) => form.passTo(this.agentName));
       this.phase = entry.agent ? 'open' : 'waiting';
       this.items.push(
         entry.agent ? { kind: 'joined', seq, at, name: entry.agent.name } : { kind: 'left', seq, at },

@@ -17,6 +17,8 @@ export class FormRecord {
   readonly request: EntryOf<'formRequested'>;
   /** The agent who asked. */
   readonly askedBy: string | undefined;
+  /** The agent who reads the answers: of a sealed form the one who asked, of another whoever has the chat until then. */
+  reader: string | undefined;
   openedAt: number | undefined;
   submission: EntryOf<'formSubmitted'> | undefined;
   /** The mask of each stored answer, by field. */
@@ -28,6 +30,7 @@ export class FormRecord {
   constructor(request: EntryOf<'formRequested'>, askedBy: string | undefined) {
     this.request = request;
     this.askedBy = askedBy;
+    this.reader = askedBy;
   }
 
   /** Whether the visitor can still answer it or decline it. */
@@ -86,6 +89,11 @@ export class FormRecord {
     } else if (entry.type === 'unreadable') {
       this.end({ outcome: 'unreadable', at: entry.at, because: entry.because });
     } else if (entry.type !== 'formRequested') this.end({ outcome: entry.type, at: entry.at });
+  }
+
+  /** Somebody else has the chat now; nobody where it waits. */
+  passTo(agent: string | undefined): void {
+    if (!this.ended && !this.isDelivered && !this.request.recipient) this.reader = agent;
   }
 
   end(end: FormEnd): void {

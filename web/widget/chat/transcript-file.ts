@@ -90,7 +90,8 @@ function outcomeLine({ requestId, outcome }: Destroyed, context: Writing): strin
   const record = session.chronicle.forms.get(requestId);
   // A delivered answer may have been seen, whatever the outcome of the form.
   const said = record?.wasDelivered && leavesNothing(outcome) ? 'unconfirmed' : outcome;
-  const line = formLine(requestId, texts.file.outcome[said], context);
+  const became = record?.submission ? texts.file.outcome[said] : texts.file.unanswered;
+  const line = formLine(requestId, became, context);
   if (outcome !== 'unreadable' || !record) return line;
   return `${line}. ${whyUnreadable(record, record.askedBy ?? texts.somebody, texts)}`;
 }

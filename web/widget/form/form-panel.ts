@@ -48,7 +48,7 @@ export class FormPanel extends PlainElement {
     this.#wording = chooseWording(form.privacy.text, context.languages);
     this.#name = shown(record.askedBy ?? context.formTexts.somebody, context);
     this.requestId = record.request.requestId;
-    this.#fields = answerFields(context, form, record.askedBy);
+    this.#fields = answerFields(context, form, record.reader);
     this.#timeLeft = new TimeLeft(context, () => record.answerBy);
     for (const field of this.#fields) field.addEventListener('problem', () => this.requestUpdate());
     this.addEventListener('input', () => this.#follow());

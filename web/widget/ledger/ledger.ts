@@ -25,7 +25,7 @@ export class Ledger extends PlainElement {
   readonly #record: FormRecord;
   readonly #form: Form;
   readonly #words: FormWords;
-  /** Why it could not be taken back. */
+  /** Why it could not be taken back, as long as it still might be. */
   #problem: string | undefined;
   /** The fields whose answers are being typed again. */
   readonly #retyping = new Map<string, Retype>();
@@ -50,7 +50,7 @@ export class Ledger extends PlainElement {
         ${Object.entries(this.#record.masks).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
         ${submission?.offTheRecord.map((name) => this.#row(name, this.#fate(name)))}
       </dl>
-      ${this.#problem === undefined ? nothing : html`<p class="problem" role="alert">${this.#problem}</p>`}
+      ${isHeld && this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
       <div class="actions">
         ${
           isHeld
@@ -97,12 +97,10 @@ export class Ledger extends PlainElement {
 
   #summary(): string {
     const texts = this.#texts;
-    const { ended, viewed, isViewedLate, submission, isDelivered, wasDelivered, askedBy } = this.#record;
-    const name = shown(viewed?.by.name ?? askedBy ?? this.#context.formTexts.somebody, this.#context);
+    const { ended, viewed, isViewedLate, isDelivered, wasDelivered, reader } = this.#record;
+    const name = shown(viewed?.by.name ?? reader ?? this.#context.formTexts.somebody, this.#context);
     if (!ended) {
-      if (isDelivered) return texts.delivered(name);
-      const isKept = Object.keys(this.#record.masks).length > 0;
-      return isKept ? texts.held(name, this.#time(submission?.expiresAt ?? 0)) : texts.relaying;
+      return isDelivered ? texts.delivered(name) : this.#waiting(name);
     }
     const time = this.#time(ended.at);
     if (ended.outcome === 'viewed') {
@@ -114,6 +112,16 @@ export class Ledger extends PlainElement {
     if (ended.outcome === 'unreadable' && !wasDelivered) return texts.unreadable(why, time);
     const end = ended.outcome === 'unreadable' ? why : texts[ended.outcome](time);
     return `${end} ${wasDelivered ? texts.received(name) : texts.unseen}`;
+  }
+
+  /** Of what nobody is known to have got. */
+  #waiting(name: string): string {
+    const { relaying, undelivered, held } = this.#texts;
+    const { submission, masks, request } = this.#record;
+    if (Object.keys(masks).length > 0) return held(name, this.#time(submission?.expiresAt ?? 0));
+    const { relayed } = this.#context.session;
+    const isRelayed = submission?.offTheRecord.some((field) => relayed.isSending(request.requestId, field));
+    return isRelayed ? relaying : undelivered;
   }
 
   #time(at: number): string {
@@ -138,7 +146,7 @@ export class Ledger extends PlainElement {
   }
 
   async #withdraw(): Promise<void> {
-    const { session, formTexts } = this.#context;
+    const { session } = this.#context;
     this.#problem = undefined;
     try {
       await session.withdraw(this.#record.request.requestId);
@@ -146,7 +154,7 @@ export class Ledger extends PlainElement {
       this.closest<HTMLElement>('sealform-form-card')?.focus();
     } catch (error) {
       const isViewed = error instanceof SealformError && error.code === 'ERR_ALREADY_VIEWED';
-      this.#problem = isViewed ? this.#texts.beingViewed : formTexts.problems.failed;
+      this.#problem = isViewed ? this.#texts.beingViewed : this.#texts.notWithdrawn;
     }
     this.requestUpdate();
   }

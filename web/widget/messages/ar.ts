@@ -70,7 +70,7 @@ export const ar = {
   },
   unreadable: {
     signedOut: (name: string) => `سجّل ${name} الخروج.`,
-    keyLost: (name: string) => `فُقد المفتاح في متصفح ${name}.`,
+    keyLost: (name: string) => `لم يكن المفتاح في متصفح ${name}.`,
     notOpened: (name: string) => `تعذّر فتحه في متصفح ${name}.`,
     handedOver: (name: string) => `حوّل ${name} المحادثة إلى زميل آخر.`,
   },
@@ -92,6 +92,7 @@ export const ar = {
     requested: 'طُلب',
     submitted: 'أُجيب عنه',
     offTheRecord: 'أُعطي ولم يُسجَّل في أي مكان',
+    unanswered: 'أُغلق دون إجابة',
     outcome: {
       viewed: 'شوهد مرة واحدة ثم أُتلف',
       delivered: 'سُلِّم ولم يُخزَّن قط',

@@ -73,7 +73,7 @@ export const de = {
   },
   unreadable: {
     signedOut: (name: string) => `${name} hat sich abgemeldet.`,
-    keyLost: (name: string) => `Der Schlüssel im Browser von ${name} ging verloren.`,
+    keyLost: (name: string) => `Der Browser von ${name} hatte den Schlüssel nicht.`,
     notOpened: (name: string) => `Es ließ sich im Browser von ${name} nicht öffnen.`,
     handedOver: (name: string) => `${name} hat den Chat übergeben.`,
   },
@@ -95,6 +95,7 @@ export const de = {
     requested: 'angefordert',
     submitted: 'beantwortet',
     offTheRecord: 'gegeben, nirgends aufgezeichnet',
+    unanswered: 'ohne Antwort beendet',
     outcome: {
       viewed: 'einmal gesehen, dann vernichtet',
       delivered: 'übergeben, nie gespeichert',

@@ -70,7 +70,7 @@ export const en = {
   /** Why nobody can read a sealed form any more. */
   unreadable: {
     signedOut: (name: string) => `${name} signed out.`,
-    keyLost: (name: string) => `The key in ${name}’s browser was lost.`,
+    keyLost: (name: string) => `${name}’s browser did not have the key.`,
     notOpened: (name: string) => `It did not open in ${name}’s browser.`,
     handedOver: (name: string) => `${name} handed the chat over.`,
   },
@@ -92,6 +92,7 @@ export const en = {
     requested: 'requested',
     submitted: 'answered',
     offTheRecord: 'given, recorded nowhere',
+    unanswered: 'closed without an answer',
     outcome: {
       viewed: 'seen once, then destroyed',
       delivered: 'delivered, never stored',

@@ -71,7 +71,7 @@ export const es = {
   },
   unreadable: {
     signedOut: (name: string) => `${name} ha cerrado la sesión.`,
-    keyLost: (name: string) => `Se ha perdido la clave del navegador de ${name}.`,
+    keyLost: (name: string) => `El navegador de ${name} no tenía la clave.`,
     notOpened: (name: string) => `No se ha podido abrir en el navegador de ${name}.`,
     handedOver: (name: string) => `${name} ha pasado el chat a otra persona.`,
   },
@@ -93,6 +93,7 @@ export const es = {
     requested: 'solicitado',
     submitted: 'respondido',
     offTheRecord: 'dado, no consta en ningún sitio',
+    unanswered: 'cerrado sin respuesta',
     outcome: {
       viewed: 'visto una vez y destruido',
       delivered: 'entregado, nunca guardado',

@@ -75,7 +75,7 @@ export const fr = {
   },
   unreadable: {
     signedOut: (name: string) => `${name} a fermé sa session.`,
-    keyLost: (name: string) => `La clé du navigateur de ${name} a été perdue.`,
+    keyLost: (name: string) => `Le navigateur de ${name} n’avait pas la clé.`,
     notOpened: (name: string) => `Cela n’a pas pu être ouvert dans le navigateur de ${name}.`,
     handedOver: (name: string) => `${name} a transmis la discussion.`,
   },
@@ -97,6 +97,7 @@ export const fr = {
     requested: 'demandé',
     submitted: 'rempli',
     offTheRecord: 'donné, enregistré nulle part',
+    unanswered: 'clos sans réponse',
     outcome: {
       viewed: 'vu une fois, puis détruit',
       delivered: 'remis, jamais enregistré',

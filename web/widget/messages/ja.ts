@@ -71,7 +71,7 @@ export const ja = {
   },
   unreadable: {
     signedOut: (name: string) => `${name}がサインアウトしました。`,
-    keyLost: (name: string) => `${name}のブラウザの鍵が失われました。`,
+    keyLost: (name: string) => `${name}のブラウザに鍵がありませんでした。`,
     notOpened: (name: string) => `${name}のブラウザで開けませんでした。`,
     handedOver: (name: string) => `${name}がチャットを引き継ぎました。`,
   },
@@ -93,6 +93,7 @@ export const ja = {
     requested: '依頼',
     submitted: '回答',
     offTheRecord: '回答済み（どこにも記録なし）',
+    unanswered: '回答のないまま終了しました',
     outcome: {
       viewed: '一度表示され、破棄されました',
       delivered: '届きました（保存なし）',

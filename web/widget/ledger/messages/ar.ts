@@ -14,6 +14,7 @@ export const ar = {
   unseen: 'لقد أُتلف ولم يره أحد.',
   received: (name: string) => `لقد أُتلف ولم يره أحد، وربما رأى ${name} ما كان قد سُلِّم فقط.`,
   relaying: 'ما لا يُخزَّن أبدًا في طريقه الآن.',
+  undelivered: 'ما لا يُخزَّن أبدًا لم يصل.',
   answer: {
     sending: 'في الطريق…',
     delivered: (time: string) => `سُلِّم في ${time} ولم يُخزَّن قط`,
@@ -26,6 +27,7 @@ export const ar = {
   cancel: 'إلغاء',
   withdraw: 'استرجاعه',
   beingViewed: 'يجري الاطلاع عليه الآن: لم يعد من الممكن استرجاعه.',
+  notWithdrawn: 'تعذّر استرجاعه. يُرجى المحاولة مرة أخرى.',
   receipt: 'حفظ إيصال الموافقة',
   receiptName: 'consent-receipt',
 } satisfies LedgerMessages;

@@ -17,6 +17,7 @@ export const de = {
   received: (name: string) =>
     `Es ist vernichtet; niemand hat es gesehen. Nur was schon zugestellt war, hat ${name} vielleicht gesehen.`,
   relaying: 'Was nie gespeichert wird, ist unterwegs.',
+  undelivered: 'Was nie gespeichert wird, ist nicht angekommen.',
   answer: {
     sending: 'unterwegs …',
     delivered: (time: string) => `übergeben um ${time}, nie gespeichert`,
@@ -29,6 +30,7 @@ export const de = {
   cancel: 'Abbrechen',
   withdraw: 'Zurücknehmen',
   beingViewed: 'Es wird gerade angesehen und lässt sich nicht mehr zurücknehmen.',
+  notWithdrawn: 'Es ließ sich nicht zurücknehmen. Bitte versuchen Sie es noch einmal.',
   receipt: 'Einwilligungsbeleg speichern',
   receiptName: 'einwilligung',
 } satisfies LedgerMessages;

@@ -16,6 +16,7 @@ export const en = {
   received: (name: string) =>
     `It has been destroyed; nobody has seen it, except perhaps what had already been delivered to ${name}.`,
   relaying: 'What is never stored is on its way.',
+  undelivered: 'What is never stored has not arrived.',
   answer: {
     sending: 'on its way…',
     delivered: (time: string) => `delivered at ${time}, never stored`,
@@ -28,6 +29,7 @@ export const en = {
   cancel: 'Cancel',
   withdraw: 'Take it back',
   beingViewed: 'It is being looked at right now: it cannot be taken back any more.',
+  notWithdrawn: 'It could not be taken back. Please try again.',
   receipt: 'Save the consent receipt',
   receiptName: 'consent-receipt',
 };

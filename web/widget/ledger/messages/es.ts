@@ -17,6 +17,7 @@ export const es = {
   received: (name: string) =>
     `Se ha destruido; nadie lo ha visto, salvo quizá lo que ya se había entregado a ${name}.`,
   relaying: 'Lo que nunca se guarda está en camino.',
+  undelivered: 'Lo que nunca se guarda no ha llegado.',
   answer: {
     sending: 'en camino…',
     delivered: (time: string) => `entregado a las ${time}, nunca guardado`,
@@ -29,6 +30,7 @@ export const es = {
   cancel: 'Cancelar',
   withdraw: 'Retirarlo',
   beingViewed: 'Se está viendo ahora mismo: ya no se puede retirar.',
+  notWithdrawn: 'No se pudo retirar. Inténtelo de nuevo.',
   receipt: 'Guardar el justificante de consentimiento',
   receiptName: 'consentimiento',
 } satisfies LedgerMessages;

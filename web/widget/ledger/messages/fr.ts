@@ -17,6 +17,7 @@ export const fr = {
   received: (name: string) =>
     `C’est détruit ; personne ne l’a vu, sauf peut-être ce qui avait déjà été remis à ${name}.`,
   relaying: 'Ce qui n’est jamais enregistré est en route.',
+  undelivered: 'Ce qui n’est jamais enregistré n’est pas arrivé.',
   answer: {
     sending: 'en route…',
     delivered: (time: string) => `remis à ${time}, jamais enregistré`,
@@ -29,6 +30,7 @@ export const fr = {
   cancel: 'Annuler',
   withdraw: 'Le reprendre',
   beingViewed: 'On le regarde en ce moment : il ne peut plus être repris.',
+  notWithdrawn: 'Impossible de le reprendre. Veuillez réessayer.',
   receipt: 'Enregistrer le reçu de consentement',
   receiptName: 'consentement',
 } satisfies LedgerMessages;

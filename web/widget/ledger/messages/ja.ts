@@ -16,6 +16,7 @@ export const ja = {
   received: (name: string) =>
     `破棄され、誰も見ていません。ただし、すでに届いていた回答は ${name} が見た可能性があります。`,
   relaying: '保存されない回答を送っています。',
+  undelivered: '保存されない回答はまだ届いていません。',
   answer: {
     sending: '送っています…',
     delivered: (time: string) => `${time} に届きました（保存なし）`,
@@ -28,6 +29,7 @@ export const ja = {
   cancel: 'キャンセル',
   withdraw: '取り消す',
   beingViewed: '現在表示されているため、取り消せません。',
+  notWithdrawn: '取り消せませんでした。もう一度お試しください。',
   receipt: '同意の控えを保存',
   receiptName: 'consent-receipt',
 } satisfies LedgerMessages;
