@@ -100,6 +100,27 @@ const requests = [
   'من فضلك اكتب رمز التحقق',
 ];
 
+const inOtherWords = [
+  'Mind sending me your IBAN?',
+  'Do you mind confirming your date of birth?',
+  'Pass me your account number',
+  '¿Me pasa su IBAN?',
+  'Páseme su número de tarjeta',
+  'Darf ich Ihre IBAN haben?',
+  'Kann ich bitte Ihre Kartennummer haben?',
+  'Puis-je avoir votre numéro de carte ?',
+  'Pourrais-je connaître votre date de naissance ?',
+  'カード番号をいただけますか',
+  'セキュリティコードをお教えください',
+  'IBANを送ってください',
+  '口座番号をお送りください',
+  'رقم IBAN من فضلك',
+];
+
+test.each(inOtherWords)('a request in other words is noticed: %s', (message) => {
+  expect(advise(message)).toBeDefined();
+});
+
 test.each(requests)('a request is noticed: %s', (message) => {
   expect(advise(message)).toBeDefined();
 });
@@ -171,6 +192,20 @@ const mentions = [
 ];
 
 test.each(mentions)('a mention is let through: %s', (message) => {
+  expect(advise(message)).toBeUndefined();
+});
+
+test.each([
+  'Please do not paste your IBAN here.',
+  'Don’t put your card number in this chat.',
+  'No ponga su IBAN en el chat.',
+  'El sistema me dice que su contraseña caducó.',
+  'Bitte tippen Sie Ihre IBAN nicht hier ein.',
+  'Darf ich Ihnen erklären, was eine IBAN ist?',
+  'Ne tapez pas votre numéro de carte ici.',
+  'Puis-je vous envoyer un formulaire pour votre IBAN ?',
+  'カード番号はお教えいただく必要はありません',
+])('a warning or an offer in other words is let through: %s', (message) => {
   expect(advise(message)).toBeUndefined();
 });
 

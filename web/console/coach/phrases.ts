@@ -5,12 +5,14 @@ export const gives: readonly RegExp[] = [
   word(
     '(?:give|tell|send|type|write|enter|provide|confirm|verify|read|share|supply|state|quote|text|paste|repeat|spell|drop)',
     '(?:reply|answer) with',
+    'pass (?:me|us)',
     'fill in',
     'let (?:me|us) (?:have|know)',
     '(?:can|could|may|might) (?:i|we) (?:please |also |just )?(?:have|get|take|know|see|ask for)',
   ),
   word(
     '(?:dí?ga|env[ií]e|env[ií]a|escrib[ae]|facilite|facilita|indique|indica|proporcione|confirme|comparta)(?:me|nos)?',
+    '(?:p[aá]s|m[aá]nd)[ae](?:me|nos)',
     '(?:di|de|dé|da)(?:me|nos)',
     '(?:me|nos) (?:puedes?|podrías?) (?:decir|dar|enviar|escribir|facilitar|indicar|confirmar)',
     '(?:decir|dar|enviar|escribir|facilitar|indicar|proporcionar|confirmar)(?:me|nos)',
@@ -26,7 +28,8 @@ export const gives: readonly RegExp[] = [
     '(?:donne|dis|envoie|indique)[- ](?:moi|nous)',
   ),
   part(
-    '(?:教えて|入力して|送って|送信して|書いて|記入して|伝えて|お知らせ|ご記入|ご入力|お聞かせ|お伝え)',
+    '(?:お?教え(?:て|くだ|願)|入力して|送って|送信して|書いて|記入して|伝えて|お知らせ|ご記入|ご入力|お聞かせ|お伝え|お送り(?:くだ|下さ|いただ|頂|願))',
+    '(?:いただけ|頂け|もらえ)(?:ます|ません)',
     '(?:伺って|お伺いし|確認させて)',
   ),
   word(
@@ -71,6 +74,11 @@ export const explains = word('does', 'do', 'did', 'happens', 'an?', 'about', 'if
 
 /** Questions for the value in words of their own. */
 export const whatElse: readonly RegExp[] = [
+  word(
+    '(?:would|do|if) you mind (?:giving|telling|sending|typing|writing|entering|providing|confirming|reading|sharing|spelling|repeating)',
+    '^mind (?:giving|telling|sending|typing|writing|entering|providing|confirming|reading|sharing|spelling|repeating)',
+    '^[¿\\s]*(?:me|nos) (?:da|dice|pasa|envía|manda|indica|facilita)s?',
+  ),
   word('when were you born', 'cuándo nació', 'wann sind sie geboren', 'quand êtes-vous né'),
   word('(?:what|which) (?:are the )?(?:three|3|four|4) digits'),
   part('何ですか', '何でしょうか', 'いつですか', '何番ですか'),
@@ -99,12 +107,16 @@ export const needs: readonly RegExp[] = [
     '(?:brauche|benötige|bräuchte) ich',
     '(?:brauchen|benötigen) wir',
     'fehlt (?:mir|uns)',
+    '(?:darf|dürfte|kann|könnte|dürfen|dürften|können|könnten) (?:ich|wir) (?:\\p{L}+ ){1,6}?(?:haben|bekommen|erhalten|erfahren|wissen)',
   ),
   word(
     "besoin d[eu’']?",
     'il (?:me|nous) (?:faut|faudrait|manque)',
     'je (?:voudrais|souhaite)',
     "j[’']aurais besoin",
+    '(?:puis|pourrais)-je (?:avoir|obtenir|conna[iî]tre|savoir|prendre)',
+    '(?:pouvons|pourrions)-nous (?:avoir|obtenir|conna[iî]tre|savoir|prendre)',
+    'je peux (?:avoir|obtenir|conna[iî]tre)',
   ),
   part('が必要です', 'が要ります', 'أحتاج', 'نحتاج', 'أريد', 'نريد'),
 ];
@@ -118,17 +130,19 @@ export const needsToAct = word(
 /** A warning, or a word that nobody needs it. */
 export const warns: readonly RegExp[] = [
   word(
-    "(?:do not|don[’']t|never|no need to|not|won[’']t|will not|cannot|can[’']t|without|stop|avoid) (?:\\p{L}+ ){0,3}?(?:send|sending|type|typing|write|writing|share|sharing|give|giving|tell|telling|post|posting|enter|entering|ask|asking|need|provide|providing)",
+    "(?:do not|don[’']t|never|no need to|not|won[’']t|will not|cannot|can[’']t|without|stop|avoid) (?:\\p{L}+ ){0,3}?(?:send|sending|type|typing|write|writing|share|sharing|give|giving|tell|telling|post|posting|paste|pasting|put|putting|include|including|read|reading|enter|entering|ask|asking|need|provide|providing)",
   ),
-  word('(?:no|nunca) (?:\\p{L}+ ){0,2}?(?:env[ií]e|escriba|comparta|pedi\\p{L}*|necesit\\p{L}*|dé|diga)'),
   word(
-    '(?:nie|niemals|nicht|keine[nr]?) (?:\\p{L}+ ){0,4}?(?:schicken|senden|schreiben|nennen|fragen|teilen|brauchen|geben)',
-    '(?:schicken|senden|schreiben|nennen|teilen|geben) sie (?:\\p{L}+ ){0,4}?(?:nie|niemals|nicht|keine[nr]?)',
+    '(?:no|nunca) (?:\\p{L}+ ){0,2}?(?:env[ií]e|escriba|comparta|mande|ponga|pase|teclee|introduzca|indique|facilite|pedi\\p{L}*|necesit\\p{L}*|dé|diga)',
+  ),
+  word(
+    '(?:nie|niemals|nicht|keine[nr]?) (?:\\p{L}+ ){0,4}?(?:schicken|senden|schreiben|tippen|eingeben|angeben|mitteilen|nennen|fragen|teilen|brauchen|geben)',
+    '(?:schicken|senden|schreiben|tippen|nennen|teilen|geben) sie (?:\\p{L}+ ){0,4}?(?:nie|niemals|nicht|keine[nr]?)',
     '(?:brauche|brauchen|benötige|benötigen) (?:\\p{L}+ ){0,2}?(?:nicht|keine[nr]?)',
     'bitte keine\\p{L}*',
   ),
   word(
-    "(?:ne|n[’']) ?(?:\\p{L}+ ){0,3}?(?:envoyez|écrivez|partagez|donnez|demand\\p{L}*|ai|avons) ?(?:pas|jamais)",
+    "(?:ne|n[’']) ?(?:\\p{L}+ ){0,3}?(?:envoyez|écrivez|partagez|donnez|tapez|saisissez|entrez|mettez|indiquez|communiquez|transmettez|dites|demand\\p{L}*|ai|avons) ?(?:pas|jamais)",
   ),
   part(
     'ないで',
@@ -170,7 +184,7 @@ export const toMe = word('(?:tell|give|read|text|show) (?:me|us)');
 
 /** Words that may stand beside a topic in a request without a verb: "And your IBAN, please?" */
 export const beside =
-  /^(?:your|the|a|and|or|also|then|now|next|please|thanks|thank|you|ok|okay|great|full|whole|complete|of|on|for|card|number|no|date|digits?|su|sus|tu|el|la|los|las|y|de|por|favor|gracias|número|ihr(?:e[rnms]?)?|dein(?:e[rnms]?)?|die|der|das|und|bitte|noch|nun|jetzt|danke|votre|vos|ta|ton|le|les|et|s|il|vous|te|plaît|plait|svp|merci|numéro|は|を|と|をお願い(?:します|いたします|致します)|お願い(?:します|いたします|致します)|番号|من|فضلك|لو|سمحت|و)$/iu;
+  /^(?:your|the|a|and|or|also|then|now|next|please|thanks|thank|you|ok|okay|great|full|whole|complete|of|on|for|card|number|no|date|digits?|su|sus|tu|el|la|los|las|y|de|por|favor|gracias|número|ihr(?:e[rnms]?)?|dein(?:e[rnms]?)?|die|der|das|und|bitte|noch|nun|jetzt|danke|votre|vos|ta|ton|le|les|et|s|il|vous|te|plaît|plait|svp|merci|numéro|は|を|と|をお願い(?:します|いたします|致します)|お願い(?:します|いたします|致します)|番号|رقم|من|فضلك|لو|سمحت|و)$/iu;
 
 /** Words that make a bare topic a request. */
 export const politely = [

@@ -9,6 +9,9 @@ interface Topic {
 /** Alternatives that stand as words. */
 export const word = (...alternatives: string[]) =>
   new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})(?!\\p{L})`, 'iu');
+/** Names in Latin letters, which letters of other scripts may touch: "IBANを". */
+const name = (...alternatives: string[]) =>
+  new RegExp(`(?<!\\p{Script=Latin})(?:${alternatives.join('|')})(?!\\p{Script=Latin})`, 'iu');
 /** Alternatives in scripts without spaces, or that inflect. */
 export const part = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'iu');
 
@@ -21,14 +24,14 @@ const never = (what: 'password' | 'cardPin', ...words: RegExp[]): Topic[] =>
 export const topics: readonly Topic[] = [
   ...never(
     'cardPin',
-    word("(?:card|atm|debit|credit card)(?:’s|'s)? pin", 'pin (?:of|for|to) (?:your|the) (?:\\p{L}+ )?card'),
-    word('(?:pin|clave) de (?:la|tu|su) tarjeta', 'karten-?pin', 'pin (?:ihrer|deiner|der) karte'),
-    word('code (?:secret|pin) de (?:la|ta|votre) carte'),
+    name("(?:card|atm|debit|credit card)(?:’s|'s)? pin", 'pin (?:of|for|to) (?:your|the) (?:\\p{L}+ )?card'),
+    name('(?:pin|clave) de (?:la|tu|su) tarjeta', 'karten-?pin', 'pin (?:ihrer|deiner|der) karte'),
+    name('code (?:secret|pin) de (?:la|ta|votre) carte'),
     part('カードの暗証番号', 'الرقم السري للبطاقة'),
   ),
   ...never(
     'password',
-    word(
+    name(
       'passwords?',
       'passcode',
       'contraseñas?',
@@ -40,54 +43,54 @@ export const topics: readonly Topic[] = [
   ),
   ...form(
     'one-time-code',
-    word(
+    name(
       'one[- ]time (?:pass)?codes?',
       'otp',
       '(?:verification|confirmation|sms) code',
       'code (?:we|i) (?:just )?(?:sent|texted)',
     ),
-    word(
+    name(
       'código (?:de verificación|de un solo uso|que le enviamos)',
       'einmalcode',
       'bestätigungscode',
       'tan',
     ),
-    word('code (?:de vérification|à usage unique|de confirmation)'),
+    name('code (?:de vérification|à usage unique|de confirmation)'),
     part('認証コード', 'ワンタイム', '確認コード', 'رمز التحقق'),
   ),
   ...form(
     'us-ssn',
-    word('ssn', 'social security (?:number|no|#)', 'social security', '(?:número de )?seguro social'),
-    word('sozialversicherungsnummer', 'numéro de sécurité sociale'),
+    name('ssn', 'social security (?:number|no|#)', 'social security', '(?:número de )?seguro social'),
+    name('sozialversicherungsnummer', 'numéro de sécurité sociale'),
     part('社会保障番号', 'الضمان الاجتماعي'),
   ),
-  ...form('iban', word('iban'), part('آيبان')),
+  ...form('iban', name('iban'), part('آيبان')),
   ...form(
     'us-bank-account',
-    word(
+    name(
       'routing number',
       '(?:bank )?account number',
       'bank (?:account )?details',
       'número de (?:la )?cuenta',
     ),
-    word('kontonummer', 'bankverbindung', 'numéro de compte', 'coordonnées bancaires'),
+    name('kontonummer', 'bankverbindung', 'numéro de compte', 'coordonnées bancaires'),
     part('口座番号', 'رقم الحساب'),
   ),
   ...form(
     'payment-card',
-    word(
+    name(
       '(?:credit |debit |payment )?card (?:number|no|details|info(?:rmation)?)',
       'long number',
       'expir(?:y|ation)(?: date)?',
     ),
-    word('cvv2?', 'cvc2?', 'security code', '(?:three|3|four|4) digits (?:on|from) the (?:back|front)'),
-    word(
+    name('cvv2?', 'cvc2?', 'security code', '(?:three|3|four|4) digits (?:on|from) the (?:back|front)'),
+    name(
       '(?:número|datos) de (?:la |tu |su )?tarjeta',
       'código de seguridad',
       'fecha de (?:caducidad|vencimiento)',
     ),
-    word('kartennummer', 'kreditkarten?(?:nummer|daten)', 'prüfziffer', 'sicherheitscode', 'ablaufdatum'),
-    word('numéro de (?:la |ta |votre )?carte', 'cryptogramme', 'code de sécurité', "date d[’']expiration"),
+    name('kartennummer', 'kreditkarten?(?:nummer|daten)', 'prüfziffer', 'sicherheitscode', 'ablaufdatum'),
+    name('numéro de (?:la |ta |votre )?carte', 'cryptogramme', 'code de sécurité', "date d[’']expiration"),
     part(
       'カード番号',
       'セキュリティコード',
@@ -99,13 +102,13 @@ export const topics: readonly Topic[] = [
   ),
   ...form(
     'health-insurance',
-    word('member (?:id|number|no)', 'insurance (?:id|number|card)', 'número de (?:afiliado|asegurado)'),
-    word('versichertennummer', "numéro d[’']assuré"),
+    name('member (?:id|number|no)', 'insurance (?:id|number|card)', 'número de (?:afiliado|asegurado)'),
+    name('versichertennummer', "numéro d[’']assuré"),
     part('保険証', 'رقم التأمين'),
   ),
   ...form(
     'identity-check',
-    word(
+    name(
       'date of birth',
       'birth ?date',
       'birthday',
@@ -114,13 +117,13 @@ export const topics: readonly Topic[] = [
       'pin',
       'secret (?:question|answer|word)',
     ),
-    word(
+    name(
       "mother[’']s maiden name",
       'security (?:question|answer)',
       'fecha de nacimiento',
       'pregunta de seguridad',
     ),
-    word('geburts(?:datum|tag)', 'sicherheitsfrage', 'date de naissance', 'question (?:secrète|de sécurité)'),
+    name('geburts(?:datum|tag)', 'sicherheitsfrage', 'date de naissance', 'question (?:secrète|de sécurité)'),
     part('生年月日', '誕生日', '秘密の質問', '暗証番号', 'تاريخ (?:ال)?ميلاد', 'سؤال الأمان'),
   ),
 ];
