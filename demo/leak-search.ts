@@ -53,10 +53,10 @@ function bytesAsText(_key: string, value: unknown): unknown {
 }
 
 /**
- * Searches for values. A long one is found in any bytes, however it is written there: plain, in UTF-16, hexadecimal or base64,
- * its digits with separators between them. A short one stands in any bytes by chance, so it counts where it is a whole text or
- * a word of one: in members of JSON and their names, columns, fields of log lines, addresses, lines; decoded, where they are
- * encoded.
+ * Searches for values. A long one is found in any bytes, however it is written there: plain, in UTF-16, hexadecimal or base64
+ * or one of these in another, as programs print bytes, its digits with separators between them. A short one stands in any
+ * bytes by chance, so it counts where it is a whole text or a word of one: in members of JSON and their names, columns, fields
+ * of log lines, addresses, lines; decoded, where they are encoded.
  *
  * By chance it finds less than one value in a million runs. A run leaves less than 10^8 random bytes, of which 10^6 are
  * decimal digits, and plants less than 1,000 values. A long one of 10 letters stands in base64 with a chance of 10^8 × 64^-10 =

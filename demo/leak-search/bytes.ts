@@ -15,10 +15,13 @@ interface View {
 
 const base64Run = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const hexRun = /(?:[0-9a-fA-F]{2}){8,}/g;
+/** Bytes as a program prints them: `<Buffer 34 32 …>`, `[52,50,…]`. */
+const printedHex = /(?:\b[0-9a-fA-F]{2}[ ,]){7,}[0-9a-fA-F]{2}\b/g;
+const printedNumbers = /(?:\b\d{1,3}, ?){7,}\d{1,3}\b/g;
 
 /**
- * Bytes, read in every way in which a value may be written in them: as they are, in UTF-8, UTF-16, base64 and hexadecimal,
- * each also without what separates digits.
+ * Bytes, read in every way in which a value may be written in them: as they are, in UTF-8, UTF-16, base64 and hexadecimal, or
+ * one of these in another, and as programs print bytes; each also without what separates digits.
  */
 export class Bytes {
   readonly #views: readonly View[];
@@ -28,7 +31,7 @@ export class Bytes {
     this.#views = viewsOf(bytes);
     this.#squeezed = this.#views.map(({ name, text }) => ({
       name: `${name}, without separators`,
-      text: text.replaceAll(/(?<=\d)[ .-](?=\d)/g, ''),
+      text: text.replaceAll(/(?<=\d)[ .\u00A0\u202F-](?=\d)/g, ''),
     }));
   }
 
@@ -62,9 +65,27 @@ function viewsOf(bytes: Buffer): View[] {
     { name: 'in UTF-8', text: bytes.toString('utf8') },
     { name: 'in Latin-1', text },
     { name: 'in UTF-16', text: text.replaceAll('\0', '') },
-    ...decoded(text, base64Run, 'base64'),
-    ...decoded(text, hexRun, 'hex'),
+    ...onceOrTwice(text),
+    ...printed(text, printedHex, 16),
+    ...printed(text, printedNumbers, 10),
   ];
+}
+
+/** Of what was decoded, nearly all is no encoding again: the second time costs little. */
+function onceOrTwice(text: string): View[] {
+  const once = inEncodings(text);
+  return [...once, ...once.flatMap((view) => inEncodings(view.text))];
+}
+
+function inEncodings(text: string): View[] {
+  return [...decoded(text, base64Run, 'base64'), ...decoded(text, hexRun, 'hex')];
+}
+
+function printed(text: string, run: RegExp, base: 10 | 16): View[] {
+  const runs = [...new Set(text.match(run))];
+  const read = (each: string) =>
+    Buffer.from(each.split(/[ ,]+/).map((one) => parseInt(one, base))).toString('latin1');
+  return runs.length > 0 ? [{ name: 'in printed bytes', text: runs.map(read).join('\n') }] : [];
 }
 
 /** Decodes the runs of an encoding, at each offset at which they may begin. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it, test } from 'vitest';
 import { type Canary, type Remains, search } from '../../demo/leak-search.ts';
 import { chanceOf } from '../random.ts';
@@ -99,6 +100,10 @@ test('a long value is found however it is written', () => {
       text,
       inBase64(`It is ${text} and no other`),
       Buffer.from(`is ${text}.`).toString('hex'),
+      Buffer.from(Buffer.from(`is ${text}.`).toString('base64')).toString('base64'),
+      Buffer.from(Buffer.from(`is ${text}.`).toString('hex')).toString('base64url'),
+      inspect(Buffer.from(text)),
+      JSON.stringify([...Buffer.from(text)]),
     ])
       expect(searched(Buffer.from(bytes), { name: 'card', value })).toHaveLength(1);
   }
