@@ -93,10 +93,10 @@ test('only one tab works at a time, and the other says so', async () => {
   const second = new AgentPage(await first.page.context().newPage());
   await second.page.goto(`${stage.siteUrl}/console/index.html`);
   await second.button('Sign in').click();
-  await second.page.getByRole('heading', { name: 'The console is open in another tab' }).waitFor();
+  await second.page.getByRole('heading', { name: 'The console was opened in another tab' }).waitFor();
   await second.button('Work here instead').click();
   await second.chats.waitFor();
-  await first.page.getByRole('heading', { name: 'The console is open in another tab' }).waitFor();
+  await first.page.getByRole('heading', { name: 'The console was opened in another tab' }).waitFor();
 });
 
 test('the coach proposes the form before a card number is asked for in the chat', async () => {

@@ -87,7 +87,7 @@ verifies('P9', 'the frame locks after 15 minutes without a hand on it', async ()
   await desk.signIn();
   await desk.page.clock.install();
   await desk.page.clock.runFor(15 * 60_000 + 5_000);
-  await desk.says('Nobody was here for 15 minutes');
+  await desk.says('Nothing was done in these forms for 15 minutes');
   await desk.signIn('ana', 'Sign in again');
 });
 

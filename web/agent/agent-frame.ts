@@ -133,14 +133,14 @@ export class AgentFrame extends LitElement {
   }
 
   #foot(door: Door, workspace: Workspace) {
-    const { topBar, embed, key, locksSoon } = text();
+    const { topBar, embed, key } = text();
     const { connection, me, openSealed } = workspace;
     const isConnected = connection === 'connected' && me;
     return html`<footer class="small muted">
       <span role="status">${isConnected ? embed.signedInAs(me.name) : topBar.connection[connection]}</span>
       <button class="quiet small" @click=${() => void door.signOut(false)}>${topBar.signOut}</button>
       ${openSealed > 0 ? html`<p>${key.signOut(openSealed)}</p>` : ''}
-      ${door.locksSoon ? html`<p class="notice" role="alert">${locksSoon}</p>` : ''}
+      ${door.locksSoon ? html`<p class="notice" role="alert">${embed.locksSoon}</p>` : ''}
     </footer>`;
   }
 

@@ -68,7 +68,7 @@ export const forms = {
       unreadable: (at: string, why: string) => `Destroyed unread at ${at}: ${why}.`,
     },
     notDeliveredYet: 'Answered, but not delivered yet. Nothing of it is stored.',
-    handedOn: 'It went to your colleague with the chat.',
+    handedOn: 'It stays with the chat, which is not yours any more.',
     observed: {
       held: 'The answers are held. Nobody has confirmed seeing them.',
       delivered: (at: string) => `Delivered to the agent’s page at ${at}. Nothing of it was stored.`,

@@ -42,7 +42,7 @@ export const frame = {
     },
     stale: {
       title: 'That sign-in did not finish',
-      say: 'It took too long or was begun in another window. Please begin again.',
+      say: 'It took too long, was begun in another window, or the sign-in page failed. Please begin again.',
       act: 'Sign in',
     },
     unreachable: {
@@ -56,7 +56,7 @@ export const frame = {
       act: 'Sign in',
     },
     taken: {
-      title: 'The console is open in another tab',
+      title: 'The console was opened in another tab',
       say: 'You work in one tab at a time, so that an answer is not shown where nobody looks.',
       act: 'Work here instead',
     },
@@ -160,7 +160,18 @@ export const frame = {
         say: 'The sign-in page may still know you for a while. On a computer that others use, sign out in the console too.',
         act: 'Sign in',
       },
+      locked: {
+        title: 'Locked',
+        say: 'Nothing was done in these forms for 15 minutes, so they were locked. Your chats go on; sign in again to see them.',
+        act: 'Sign in again',
+      },
+      unavailable: {
+        title: 'The forms cannot be shown',
+        say: 'Their settings could not be read, or your browser keeps no data for them. Check your connection and the browser’s settings, and try again.',
+        act: 'Try again',
+      },
     },
+    locksSoon: 'This locks in a minute. Move the mouse over it or press a key in it to go on.',
     signedInAs: (name: string) => `Signed in as ${name}`,
     noConversation: 'This page shows the forms of one chat, and was not told which one.',
     waiting: 'This chat is not with anybody yet.',
