@@ -1,11 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { Recipient, Request } from '../../../core/protocol/index.ts';
-import { memoryKeyStore, type AgentOptions } from '../../../client/index.ts';
-import { Workspace } from '../../../web/console/work/workspace.ts';
-import { FakeServer } from '../../client/fake-server.ts';
-import { vouch } from '../../client/sealed-scene.ts';
-import { makeBrand } from '../../core/sealing/certificate-scene.ts';
-import { bytesOf } from '../../core/sealing/scene.ts';
+import type { Request } from '../../../core/protocol/index.ts';
+import { work } from './at-work.ts';
 
 // A form whose answers come as they are: what is sealed is opened by the client, which has tests of its own.
 vi.mock('../../../forms/index.ts', async () => ({
@@ -13,48 +8,6 @@ vi.mock('../../../forms/index.ts', async () => ({
 }));
 
 const masks = { note: '[provided]' };
-
-/** A workspace at a server in memory, with a conversation that the agent has taken. */
-async function work() {
-  const server = new FakeServer();
-  server.form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
-  const brand = await makeBrand();
-  let recipient: Recipient | undefined;
-  server.vouch = async (publicKey) =>
-    (recipient = await vouch(server, brand, { publicKey: bytesOf(publicKey) }));
-  const { environment } = server;
-  let visible = true;
-  const credential: AgentOptions['credential'] = () =>
-    Promise.resolve({ accessToken: 'a.b.c', expiresAt: environment.now() + 3_600_000 });
-  const isVisible = () => visible;
-  const workspace = new Workspace({
-    webSocketUrl: 'wss://a.example/ws',
-    environment,
-    credential,
-    keyStore: memoryKeyStore(),
-    isVisible,
-  });
-  await environment.until(workspace.start());
-  const take = async (id: string = crypto.randomUUID()) => {
-    server.add(id, { type: 'started' });
-    await environment.until(workspace.accept(id));
-    const chat = workspace.chats.get(id);
-    if (!chat) throw new Error('not taken');
-    return chat;
-  };
-  const refuse = (type: Request['type'], code: 'ERR_NOT_ALLOWED' | 'ERR_ALREADY_VIEWED') =>
-    (server.intercept = (request, socket) => request.type === type && server.refuse(socket, request, code));
-  return {
-    server,
-    environment,
-    workspace,
-    take,
-    refuse,
-    recipient: () => recipient,
-    hide: () => (visible = false),
-    see: () => (visible = true),
-  };
-}
 
 test('what a visitor says in a chat that is not looked at counts as unread, until it is', async () => {
   const { server, environment, workspace, take, hide, see } = await work();
@@ -185,6 +138,31 @@ test('answers are here once they can be shown: stored ones at once, others when 
   };
   expect((await answered(masks))()).toBe(true);
   expect((await answered({}))()).toBe(false);
+});
+
+test('a chat of this agent’s does not wait, though a list that is older says so', async () => {
+  const { server, environment, workspace, take } = await work();
+  const { id: conversationId } = await take();
+  const waiting = [{ conversationId, since: environment.now() }];
+  const joined = {
+    type: 'joined' as const,
+    agent: server.agent,
+    roles: ['agent' as const],
+    waiting,
+    own: [],
+  };
+  server.intercept = ({ type, id }, socket) => {
+    if (type === 'join') socket.push({ ...joined, id });
+    return type === 'join';
+  };
+  await environment.advance(5_000);
+  expect(workspace.waiting).toEqual([]);
+  server.add(conversationId, { type: 'handedOver' });
+  await environment.advance(5_000);
+  expect(workspace.waiting).toEqual(waiting);
+  server.add(conversationId, { type: 'handedOver', agent: server.agent });
+  await environment.advance(0);
+  expect(workspace.waiting).toEqual([]);
 });
 
 test('a page that is older than a sealed form claims nothing: it says so, and the answers stay', async () => {

@@ -131,7 +131,8 @@ export class Desk extends Observable {
   /** The answer to `join`. Returns the own conversations that this page has not known. */
   protected joined({ agent, roles, waiting, own }: Joined): string[] {
     [this.me, this.roles] = [agent, roles];
-    this.waiting = waiting;
+    // A list that was made before an entry came is older than what that entry told.
+    this.waiting = waiting.filter(({ conversationId }) => this.chats.get(conversationId)?.state !== 'open');
     this.changed();
     return own.map(({ conversationId }) => conversationId).filter((id) => !this.chats.has(id));
   }
@@ -141,6 +142,7 @@ export class Desk extends Observable {
     const chat = this.chat(entry.conversationId);
     chat.add(entry, this.me);
     if (chat.state !== 'open') this.answers.forget(chat.id);
+    else this.waiting = this.waiting.filter(({ conversationId }) => conversationId !== chat.id);
     for (const { requestId, outcome } of outcomesIn(entry)) {
       if (leavesNothing(outcome)) this.answers.drop(requestId);
     }

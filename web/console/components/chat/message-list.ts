@@ -96,6 +96,7 @@ export class MessageList extends LitElement {
       >
       <p class="said" dir="auto">${visibleText(said)}</p>
       <p class="below small muted">
+        ${from === 'agent' && !this.#byMe(entry) ? html`<bdi aria-hidden="true">${this.#agent(entry)}</bdi>` : ''}
         ${redacted.length > 0 ? html`<span class="masked">${chat.masked}</span>` : ''}
         <time>${clockTime(at)}</time>
         ${
