@@ -230,6 +230,7 @@ export class ChatSession {
     this.chronicle.add(entry);
     // Who types on says so again; who has given the chat away, or ended it, does not.
     if (!('from' in entry) || entry.from === 'agent') this.#typing.show(false);
+    if (entry.type === 'messageSent' && entry.from === 'visitor') this.unsent.heard(entry.text);
     if (entry.type === 'ended') this.#over(entry);
     this.#changed();
     if (entry.type === 'ended' && savedConversation()) void this.follow();

@@ -38,6 +38,12 @@ export class UnsentMessages {
     this.#changed();
   }
 
+  /** The server has this message: if it is one whose answer was given up, it was sent after all. */
+  heard(text: string): void {
+    const at = this.items.findIndex((each) => each.failure === 'ERR_TIMEOUT' && each.text === text);
+    if (at >= 0) this.items.splice(at, 1);
+  }
+
   clear(): void {
     this.items.length = 0;
   }
