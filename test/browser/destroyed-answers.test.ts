@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { endings } from '../client/endings.ts';
-import type { FakeServer } from '../client/fake-server.ts';
+import type { FakeServer } from '../client/old-fake-server.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { DeskPage } from './desk.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { subprotocol } from '../../core/protocol/values.ts';
-import { FakeServer } from '../client/fake-server.ts';
+import { FakeServer } from '../client/old-fake-server.ts';
 
 /**
  * Plays the server for the agent's pages of this browser: an agent with these conversations, in which a test says what

@@ -7,13 +7,10 @@ import type { FakeServer } from './fake-server.ts';
 const relay = (server: FakeServer, conversationId: string, id: string, requestId: string) =>
   server.last.push({ type: 'answerRelayed', id, conversationId, requestId, field: 'cvv', answer: '123' });
 
-/** A form request of this conversation that has been submitted, and what a reveal of it gives. */
-function submitted(server: FakeServer, conversationId: string): string {
-  const requestId = server.requestForm(conversationId);
-  const consent = server.receipt(requestId);
-  const what = { masks: { note: '••••' }, offTheRecord: ['cvv'], consent, expiresAt: 0 };
-  server.add(conversationId, { type: 'formSubmitted', requestId, ...what });
-  server.held.set(requestId, { answers: { note: 'canary' } });
+/** A form request of this conversation that has been submitted. */
+async function submitted(server: FakeServer, conversationId: string): Promise<string> {
+  const requestId = await server.requestForm(conversationId);
+  await server.submit(conversationId, requestId, { note: 'canary' });
   return requestId;
 }
 
@@ -24,9 +21,8 @@ describe('an agent', () => {
     const server = await makeServer();
     const agent = makeAgent(server);
     await server.environment.until(agent.client.join());
-    const conversationId = crypto.randomUUID();
-    server.add(conversationId, { type: 'started' });
-    server.say(conversationId, 'anybody there?');
+    const conversationId = await server.visit();
+    await server.say(conversationId, 'anybody there?');
     const accepted = await agent.client.accept(conversationId);
     await settled();
     expect(accepted).toMatchObject({ seq: 3, agent: server.agent });
@@ -36,19 +32,18 @@ describe('an agent', () => {
   it('works on several conversations over one socket; each is resumed on the next', async () => {
     const server = await makeServer();
     const { client, entries, conversationId: one } = await acceptAgent(server);
-    const two = crypto.randomUUID();
-    server.add(two, { type: 'started' });
+    const two = await server.visit();
     await client.accept(two);
     server.last.cut();
-    server.say(one, 'to one');
-    server.say(two, 'to two');
+    await server.say(one, 'to one');
+    await server.say(two, 'to two');
     await server.environment.advance(1_000);
     expect(server.last.requests('resume').map(({ conversationId }) => conversationId)).toEqual([one, two]);
     expect(server.last.received[0]?.type).toBe('join');
     for (const id of [one, two]) {
       expect(numbers(entries.filter(({ conversationId }) => conversationId === id))).toEqual([1, 2, 3]);
     }
-    server.say(two, 'and on');
+    await server.say(two, 'and on');
     expect(entries.at(-1)).toMatchObject({ text: 'and on' });
   });
 
@@ -63,22 +58,20 @@ describe('an agent', () => {
       return true;
     };
     await server.environment.advance(60 * 60_000 * 0.7);
-    const two = crypto.randomUUID();
-    server.add(two, { type: 'started' });
+    const two = await server.visit();
     await client.accept(two);
     expect(first?.requests('accept').map(({ conversationId }) => conversationId)).toEqual([one, two]);
     release?.();
     await settled();
     expect(server.live).toEqual([server.last]);
-    server.say(two, 'hello');
+    await server.say(two, 'hello');
     expect(entries.at(-1)).toMatchObject({ text: 'hello' });
   });
 
   it('does not resume what has ended or was handed over', async () => {
     const server = await makeServer();
     const { client, conversationId: ended } = await acceptAgent(server);
-    const handedOver = crypto.randomUUID();
-    server.add(handedOver, { type: 'started' });
+    const handedOver = await server.visit();
     await client.accept(handedOver);
     await client.end(ended);
     await client.handOver(handedOver);
@@ -92,21 +85,20 @@ describe('an agent', () => {
     const server = await makeServer();
     const { entries, client } = makeAgent(server);
     await server.environment.until(client.join());
-    const conversationId = crypto.randomUUID();
-    server.add(conversationId, { type: 'started' });
-    server.last.push(server.add(conversationId, { type: 'handedOver', agent: server.agent }));
+    const conversationId = await server.visit();
+    await server.agentDoes(conversationId, { type: 'accept' }, server.colleague);
+    await server.agentDoes(conversationId, { type: 'handOver', to: server.agent.id });
     await settled();
-    expect(numbers(entries)).toEqual([1, 2]);
-    server.say(conversationId, 'hello');
     expect(numbers(entries)).toEqual([1, 2, 3]);
+    await server.say(conversationId, 'hello');
+    expect(numbers(entries)).toEqual([1, 2, 3, 4]);
   });
 
   it('can take a conversation again that it gave back, and is shown nothing twice', async () => {
     const server = await makeServer();
     const { client, entries, conversationId } = await acceptAgent(server);
     await client.handOver(conversationId);
-    server.members.clear();
-    server.say(conversationId, 'anybody?');
+    await server.say(conversationId, 'anybody?');
     await client.accept(conversationId);
     await settled();
     expect(numbers(entries)).toEqual([1, 2, 3, 4, 5]);
@@ -129,14 +121,10 @@ describe('an agent', () => {
     const { client, conversationId } = await acceptAgent(server, {
       onLost: (id, { code }) => lost.push([id, code]),
     });
-    const other = crypto.randomUUID();
-    server.add(other, { type: 'started' });
+    const other = await server.visit();
     await client.accept(other);
-    server.intercept = (request, socket) =>
-      request.type === 'resume' &&
-      request.conversationId === conversationId &&
-      server.refuse(socket, request, 'ERR_NOT_ALLOWED');
     server.last.cut();
+    await server.agentDoes(conversationId, { type: 'handOver', to: server.colleague.id });
     await server.environment.advance(1_000);
     expect(lost).toEqual([[conversationId, 'ERR_NOT_ALLOWED']]);
     await expect(client.send(other, 'hello')).resolves.toMatchObject({ text: 'hello' });
@@ -146,7 +134,7 @@ describe('an agent', () => {
     const server = await makeServer();
     const before = await acceptAgent(server);
     before.client.close();
-    server.say(before.conversationId, 'hello');
+    await server.say(before.conversationId, 'hello');
     const after = makeAgent(server);
     await server.environment.until(after.client.join());
     await after.client.resume(before.conversationId);
@@ -173,7 +161,7 @@ describe('an agent', () => {
   it('that is signed out elsewhere is disconnected too', async () => {
     const server = await makeServer();
     const { client, states, conversationId } = await acceptAgent(server);
-    server.last.push({ type: 'signedOut', id: crypto.randomUUID() });
+    await server.signOutElsewhere();
     expect(states.at(-1)).toBe('closed');
     await expect(client.send(conversationId, 'hello')).rejects.toMatchObject({ code: 'ERR_CLOSED' });
   });
@@ -183,7 +171,7 @@ describe('a reveal', () => {
   it('gives the answers as a secret, until when they can be confirmed, and confirms with the claim’s id', async () => {
     const server = await makeServer();
     const { client, conversationId } = await acceptAgent(server);
-    const requestId = submitted(server, conversationId);
+    const requestId = await submitted(server, conversationId);
     const revelation = await client.reveal(conversationId, requestId);
     expect(revelation.answers.expose()).toEqual({ note: 'canary' });
     expect(inspect(revelation, { depth: Infinity })).not.toContain('canary');
@@ -207,7 +195,7 @@ describe('a reveal', () => {
       return true;
     };
     const { claimId } = await server.environment.until(
-      client.reveal(conversationId, submitted(server, conversationId)),
+      client.reveal(conversationId, await submitted(server, conversationId)),
     );
     const claims = server.sockets.flatMap((socket) => socket.requests('reveal').map(({ id }) => id));
     expect(claims).toEqual([claimId, claimId, claimId, claimId]);
@@ -220,7 +208,7 @@ describe('a reveal', () => {
     server.last.cut();
     const before = server.environment.now();
     const revealed = server.environment.until(
-      client.reveal(conversationId, submitted(server, conversationId)),
+      client.reveal(conversationId, await submitted(server, conversationId)),
     );
     await expect(revealed).rejects.toMatchObject({ code: 'ERR_TIMEOUT' });
     expect(server.environment.now() - before).toBe(60_000);
@@ -230,12 +218,12 @@ describe('a reveal', () => {
     expect(server.last.requests('reveal')).toEqual([]);
   });
 
-  it('that another agent won is refused at once', async () => {
+  it('that another browser won is refused at once', async () => {
     const server = await makeServer();
     const { client, conversationId } = await acceptAgent(server);
-    server.intercept = (request, socket) =>
-      request.type === 'reveal' && server.refuse(socket, request, 'ERR_ALREADY_VIEWED');
-    const revealed = client.reveal(conversationId, submitted(server, conversationId));
+    const requestId = await submitted(server, conversationId);
+    await server.agentDoes(conversationId, { type: 'reveal', requestId });
+    const revealed = client.reveal(conversationId, requestId);
     await expect(revealed).rejects.toMatchObject({ code: 'ERR_ALREADY_VIEWED' });
     expect(server.last.requests('reveal')).toHaveLength(1);
   });
@@ -245,7 +233,7 @@ describe('an off-the-record answer', () => {
   it('is shown once for its id and acknowledged every time, always with the same request', async () => {
     const server = await makeServer();
     const { answers, conversationId } = await acceptAgent(server);
-    const [id, requestId] = [crypto.randomUUID(), submitted(server, conversationId)];
+    const [id, requestId] = [crypto.randomUUID(), await submitted(server, conversationId)];
     for (let n = 0; n < 3; n++) {
       relay(server, conversationId, id, requestId);
       await settled();
@@ -261,7 +249,7 @@ describe('an off-the-record answer', () => {
     const server = await makeServer();
     const shown = Promise.withResolvers<void>();
     const { conversationId } = await acceptAgent(server, { onAnswer: () => shown.promise });
-    const [id, requestId] = [crypto.randomUUID(), submitted(server, conversationId)];
+    const [id, requestId] = [crypto.randomUUID(), await submitted(server, conversationId)];
     relay(server, conversationId, id, requestId);
     relay(server, conversationId, id, requestId);
     await settled();
@@ -280,7 +268,7 @@ describe('an off-the-record answer', () => {
     const { conversationId } = await acceptAgent(server, {
       onAnswer: () => Promise.reject(new Error('of the program')),
     });
-    const [id, requestId] = [crypto.randomUUID(), submitted(server, conversationId)];
+    const [id, requestId] = [crypto.randomUUID(), await submitted(server, conversationId)];
     relay(server, conversationId, id, requestId);
     await settled();
     relay(server, conversationId, id, requestId);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acceptAgent, makeServer, makeVisitor, startVisitor } from './clients.ts';
-import type { FakeServer, FakeSocket } from './fake-server.ts';
+import type { FakeServer } from './fake-server.ts';
+import type { FakeSocket } from './fake-socket.ts';
 import { settled } from './fake-environment.ts';
 
 const second = 1_000;
@@ -41,7 +42,7 @@ describe.each(['visitor', 'agent'] as const)('a half-open socket of the %s', (si
     const { client, conversationId, entries } = await sides[side](server);
     await server.environment.advance(20 * second);
     goSilent(server);
-    const { seq } = server.say(conversationId, 'Are you there?');
+    const { seq } = await server.say(conversationId, 'Are you there?');
     client[signal]();
     const ms = await timeUntil(server, () => entries.some((entry) => entry.seq === seq));
     expect(ms).toBeLessThanOrEqual(5 * second);
@@ -52,7 +53,7 @@ describe.each(['visitor', 'agent'] as const)('a half-open socket of the %s', (si
     const server = await makeServer();
     const { conversationId, entries } = await sides[side](server);
     goSilent(server);
-    const { seq } = server.say(conversationId, 'Are you there?');
+    const { seq } = await server.say(conversationId, 'Are you there?');
     const ms = await timeUntil(server, () => entries.some((entry) => entry.seq === seq));
     expect(ms).toBeLessThanOrEqual(minute + 5 * second);
   });
@@ -63,7 +64,7 @@ describe.each(['visitor', 'agent'] as const)('a half-open socket of the %s', (si
     client.checkNow();
     await server.environment.advance(100);
     goSilent(server);
-    const { seq } = server.say(conversationId, 'Are you there?');
+    const { seq } = await server.say(conversationId, 'Are you there?');
     client.checkNow();
     const ms = await timeUntil(server, () => entries.some((entry) => entry.seq === seq));
     expect(ms).toBeLessThanOrEqual(5 * second);
@@ -73,7 +74,7 @@ describe.each(['visitor', 'agent'] as const)('a half-open socket of the %s', (si
     const server = await makeServer();
     const { client, conversationId, entries } = await sides[side](server);
     server.carry = () => undefined;
-    const { seq } = server.say(conversationId, 'Are you there?');
+    const { seq } = await server.say(conversationId, 'Are you there?');
     server.carry = (socket, message) => socket.push(message);
     client.checkNow();
     await server.environment.advance(0);
@@ -136,7 +137,7 @@ describe('without a socket', () => {
     client.checkNow();
     await server.environment.advance(2 * second);
     server.admit = (socket) => server.admitNow(socket);
-    const { seq } = server.say(conversationId, 'Are you there?');
+    const { seq } = await server.say(conversationId, 'Are you there?');
     client.checkNow();
     const ms = await timeUntil(server, () => entries.some((entry) => entry.seq === seq));
     expect(ms).toBeLessThanOrEqual(5 * second);

@@ -3,7 +3,6 @@ import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
 // Loaded later by the client; here they are there before, as moving time does not wait for files.
 import '../../client/visitor/published-forms.ts';
 import '../../client/visitor/sealer.ts';
-import { offTheRecordFields } from '../../core/fields/answers.ts';
 import { defineForm, formHash } from '../../core/fields/form.ts';
 import type { Entry } from '../../core/protocol/index.ts';
 import { FakeServer } from './fake-server.ts';
@@ -40,9 +39,10 @@ export const consent = { given: true, privacyVersion: '1', privacyLanguage: 'en'
 
 /** A server that publishes a form. */
 export async function makeServer(published = form): Promise<FakeServer> {
-  const server = new FakeServer();
-  server.form = { name: published.name, version: published.version, hash: await formHash(published) };
-  server.offTheRecord = offTheRecordFields(published);
+  const others = [form, formWithPin, sealedForm].filter(({ name }) => name !== published.name);
+  const server = new FakeServer(published, ...others);
+  // No test waits for digests and keys.
+  await Promise.all([server.brand, ...server.forms.map(formHash)]);
   return server;
 }
 
@@ -95,8 +95,7 @@ export function makeAgent(server: FakeServer, options: Partial<AgentOptions> = {
 /** An agent's client that has taken a conversation. */
 export async function acceptAgent(server: FakeServer, options: Partial<AgentOptions> = {}) {
   const agent = makeAgent(server, options);
-  const conversationId = crypto.randomUUID();
-  server.add(conversationId, { type: 'started' });
+  const conversationId = await server.visit();
   await server.environment.until(agent.client.join());
   await server.environment.until(agent.client.accept(conversationId));
   return { ...agent, conversationId };

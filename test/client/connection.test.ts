@@ -180,7 +180,7 @@ describe('the connection', () => {
     server.last.events.received('not JSON');
     server.last.push({ message: 'Internal server error', connectionId: 'x', requestId: 'y' });
     server.last.push({ type: 'messageSent', seq: 'two' });
-    server.say(conversationId, 'hello');
+    await server.say(conversationId, 'hello');
     await settled();
     expect(client.ignoredMessages).toBe(3);
     expect(entries.at(-1)).toMatchObject({ text: 'hello' });

@@ -4,9 +4,9 @@ import type { EntryOf } from '../../core/protocol/index.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import { verifies } from '../promises.ts';
 import { otherSubmission } from '../scenario/other-program.ts';
-import { sealedForm } from './clients.ts';
-import type { FakeServer } from './fake-server.ts';
-import { makeSealingServer, meet } from './sealed-scene.ts';
+import { sealedForm } from './old-clients.ts';
+import type { FakeServer } from './old-fake-server.ts';
+import { makeSealingServer, meet } from './old-sealed-scene.ts';
 
 const text = { label: 'Label', why: 'Why' } as const;
 const nameForm = defineForm({

@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { defineForm } from '../../core/fields/form.ts';
 import type { Entry, KeyLoss } from '../../core/protocol/index.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
-import { consent, sealedForm } from './clients.ts';
-import type { FakeServer } from './fake-server.ts';
-import { makeSealingServer, meet } from './sealed-scene.ts';
+import { consent, sealedForm } from './old-clients.ts';
+import type { FakeServer } from './old-fake-server.ts';
+import { makeSealingServer, meet } from './old-sealed-scene.ts';
 
 const { cvv } = sealedForm.fields;
 const pin = { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true } as const;

@@ -9,11 +9,14 @@ interface Timer {
 export class FakeEnvironment implements Environment {
   readonly timers = new Set<Timer>();
   readonly connect: Environment['connect'];
+  readonly #isBusy: () => boolean;
   randomly = () => 0.5;
   #now = Date.UTC(2026, 10, 22);
 
-  constructor(connect: Environment['connect']) {
+  /** Time stands still while a server `isBusy`: what it waits for is no timer of this clock. */
+  constructor(connect: Environment['connect'], isBusy: () => boolean = () => false) {
     this.connect = connect;
+    this.#isBusy = isBusy;
   }
 
   readonly now = () => Math.floor(this.#now);
@@ -29,7 +32,7 @@ export class FakeEnvironment implements Environment {
   /** Moves the clock, stopping at every timer on the way, and lets all that follows from each happen. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
-    await settled();
+    await this.#settled();
     for (let next = this.#next(); next && next.at <= end; next = this.#next()) await this.#run(next);
     this.#now = end;
   }
@@ -39,12 +42,12 @@ export class FakeEnvironment implements Environment {
     let done = false;
     const mark = () => (done = true);
     promise.then(mark, mark);
-    await settled();
+    await this.#settled();
     for (let idle = 0; !done;) {
       const next = this.#next();
       if (next) await this.#run(next);
       else if (++idle > 10_000) throw new Error('Nothing is left that could settle this.');
-      else await settled();
+      else await this.#settled();
     }
     return promise;
   }
@@ -60,7 +63,12 @@ export class FakeEnvironment implements Environment {
     this.timers.delete(timer);
     this.#now = Math.max(this.#now, timer.at);
     timer.task();
-    await settled();
+    await this.#settled();
+  }
+
+  async #settled(): Promise<void> {
+    do await settled();
+    while (this.#isBusy());
   }
 }
 

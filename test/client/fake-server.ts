@@ -1,82 +1,81 @@
 import type { WireEvents } from '../../client/index.ts';
-import type { ErrorCode } from '../../core/errors.ts';
-import type {
-  ConsentReceipt,
-  Entry,
-  FormReference,
-  Recipient,
-  Request,
-  RequestOf,
-} from '../../core/protocol/index.ts';
+import type { Participant } from '../../core/domain/caller.ts';
+import type { Draft } from '../../core/domain/append.ts';
+import { type ErrorCode, SealformError } from '../../core/errors.ts';
+import { type Form, formHash } from '../../core/fields/form.ts';
+import { memoryCipher } from '../../core/memory/cipher.ts';
+import { type Identity, MemoryGateway } from '../../core/memory/gateway.ts';
+import { MemoryServer } from '../../core/memory/server.ts';
+import { memoryTables } from '../../core/memory/tables.ts';
+import type { Agent, Entry, Request, ServerMessage, StaffRole } from '../../core/protocol/index.ts';
+import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
+import { makeBrand } from '../core/sealing/certificate-scene.ts';
+import { textOf } from '../core/sealing/scene.ts';
 import { FakeEnvironment } from './fake-environment.ts';
+import { FakeSocket } from './fake-socket.ts';
 
-type Draft = Record<string, unknown> & { type: Entry['type'] };
+type Asking<R = Request> = R extends { id: string; conversationId: string }
+  ? Omit<R, 'id' | 'conversationId'> & { readonly id?: string }
+  : never;
 
-/** Requests that add no entry. */
-const unnumbered = [
-  ...(['ping', 'join', 'signOut', 'typing', 'resume', 'relayAnswer', 'reveal'] as const),
-  ...(['enrol', 'listConversations', 'observe', 'readAudit'] as const),
-];
-type Numbered = Exclude<Request, { type: (typeof unnumbered)[number] }>;
+/** The real server over tables in memory. It counts what it has not answered yet, so that no clock runs ahead of it. */
+class CountingServer extends MemoryServer {
+  unanswered = 0;
 
-function isNumbered(request: Request): request is Numbered {
-  return !unnumbered.some((type) => type === request.type);
-}
-
-/** One WebSocket, as the server sees it. */
-export class FakeSocket {
-  readonly received: Request[] = [];
-  readonly protocols: string[];
-  readonly events: WireEvents;
-  open = false;
-  closedByClient = false;
-
-  constructor(protocols: string[], events: WireEvents) {
-    this.protocols = protocols;
-    this.events = events;
-  }
-
-  get role() {
-    return this.protocols[1]?.startsWith('visitor.') ? 'visitor' : 'agent';
-  }
-
-  /** What was received of one type. */
-  requests<T extends Request['type']>(type: T): RequestOf<T>[] {
-    return this.received.filter((request) => request.type === type) as RequestOf<T>[];
-  }
-
-  push(message: object): void {
-    if (this.open) this.events.received(JSON.stringify(message));
-  }
-
-  /** The connection breaks. */
-  cut(refusedWith?: number): void {
-    this.open = false;
-    this.events.closed(refusedWith);
+  override async handle(...args: Parameters<MemoryServer['handle']>): Promise<ServerMessage> {
+    this.unanswered += 1;
+    return super.handle(...args).finally(() => (this.unanswered -= 1));
   }
 }
 
-/** The server of the wire, in memory: conversations are lists of numbered entries, an id is an entry once. */
+/**
+ * The real server in memory, behind sockets that a test can delay, cut and listen to, and a clock that it moves. Others take
+ * part too, as far as the server lets them: a visitor in another tab, the agent in another browser, and a colleague.
+ */
 export class FakeServer {
-  readonly environment = new FakeEnvironment((_url, protocols, events) => this.#connect(protocols, events));
+  readonly environment: FakeEnvironment;
   readonly sockets: FakeSocket[] = [];
-  readonly conversations = new Map<string, Entry[]>();
-  readonly members = new Map<string, Set<FakeSocket>>();
-  readonly agent = { id: crypto.randomUUID(), name: 'Ana' };
-  form: FormReference = { name: 'test', version: 1, hash: '0'.repeat(64) };
-  /** Fields of the form that are off the record. */
-  offTheRecord: string[] = [];
-  pageSize = 100;
-  /** Vouches for a public key; without one nobody can enrol. */
-  vouch: ((publicKey: string) => Promise<Recipient>) | undefined;
-  /** What a reveal gives, by form request: what was submitted, unless a test says otherwise. */
-  readonly held = new Map<string, { answers?: object; sealed?: string }>();
+  readonly tables = memoryTables();
+  readonly brand = makeBrand();
+  readonly agent: Agent = { id: crypto.randomUUID(), name: 'Ana' };
+  /** Is signed in, in another browser. */
+  readonly colleague: Agent = { id: crypto.randomUUID(), name: 'Ben' };
+  /** What everybody who signs in may be. */
+  roles: StaffRole[] = ['agent'];
+  /** Published forms; others ask for the first unless told otherwise. */
+  forms: readonly Form[];
   /** Opens a new socket, now or later. */
   admit = (socket: FakeSocket) => this.admitNow(socket);
   /** Sees every request first: what it returns true for has no further effect. */
   intercept: (request: Request, socket: FakeSocket) => boolean = () => false;
   /** Carries what the server says to a socket. */
   carry = (socket: FakeSocket, message: object) => socket.push(message);
+  readonly #gateway = new MemoryGateway();
+  readonly #server: CountingServer;
+  readonly #signIns = new Map<FakeSocket, number>();
+
+  constructor(...forms: readonly Form[]) {
+    this.forms = forms;
+    this.environment = new FakeEnvironment(
+      (_url, protocols, events) => this.#connect(protocols, events),
+      () => this.#server.unanswered > 0,
+    );
+    this.#server = new CountingServer(this.tables, {
+      clock: this.environment.now,
+      makeId: () => crypto.randomUUID(),
+      cipher: memoryCipher(),
+      signer: {
+        brandKey: async () => textOf((await this.brand).brandKey),
+        sign: async (bytes) => (await this.brand).sign(bytes),
+      },
+      verifyRecipient: async ({ certificate, brandKey }, agent, now) =>
+        verifyCertificate(certificate, { brandKey, pin: (await this.brand).pin, agent, now }),
+      sockets: this.#gateway,
+      findForm: (name) => this.forms.find((form) => form.name === name),
+    });
+    this.#gateway.server = this.#server;
+    void this.#server.connect(this.#staff(this.colleague));
+  }
 
   get live(): FakeSocket[] {
     return this.sockets.filter(({ open }) => open);
@@ -89,61 +88,133 @@ export class FakeServer {
     return last;
   }
 
-  /** So many of the first entries have outlived their retention. */
-  outlived = 0;
-
+  /** The transcript of a conversation. */
   entries(conversationId: string): Entry[] {
-    const entries = this.conversations.get(conversationId) ?? [];
-    this.conversations.set(conversationId, entries);
-    return entries;
+    const entries = this.tables.transcript.all().filter((entry) => entry.conversationId === conversationId);
+    return entries.sort((one, other) => one.seq - other.seq);
   }
 
   admitNow(socket: FakeSocket): void {
     socket.open = true;
+    this.#signIns.set(socket, this.#newSignIn());
+    socket.wire = this.#gateway.connect(() => this.#identity(socket), {
+      opened: () => undefined,
+      received: (text) => this.carry(socket, JSON.parse(text) as object),
+      closed: () => socket.cut(),
+    });
     socket.events.opened();
   }
 
-  /** Something that another party does. */
-  add(conversationId: string, draft: Draft, id: string = crypto.randomUUID(), caller?: FakeSocket): Entry {
-    const entries = this.entries(conversationId);
-    const known = entries.find((entry) => entry.id === id);
-    if (known) return known;
-    const at = this.environment.now();
-    const entry = { ...draft, id, conversationId, seq: entries.length + 1, at } as Entry;
-    entries.push(entry);
-    for (const socket of this.members.get(conversationId) ?? []) {
-      if (socket !== caller) this.carry(socket, entry);
-    }
-    return entry;
+  /** Gives the server a request that was intercepted. */
+  handle(request: Request, socket: FakeSocket): void {
+    socket.wire?.send(JSON.stringify(request));
   }
 
-  say(conversationId: string, text: string): Entry {
-    return this.add(conversationId, { type: 'messageSent', from: 'visitor', text, redacted: [] });
-  }
-
-  requestForm(conversationId: string, form = this.form, recipient?: Recipient): string {
-    const id = crypto.randomUUID();
-    const by = this.environment.now() + 600_000;
-    const draft = { type: 'formRequested', requestId: id, form, openBy: by, submitBy: by } as const;
-    this.add(conversationId, { ...draft, ...(recipient && { recipient }) }, id);
-    return id;
-  }
-
-  /** The receipt of a consent to the form. */
-  receipt(id: string, privacyLanguage = 'en'): ConsentReceipt {
-    const at = this.environment.now();
-    const { form } = this;
-    return { id, at, form, privacyVersion: '1', privacyLanguage, privacyUrl: 'https://a', purpose: 'b' };
-  }
-
+  /** Refuses a request, as a server may that is busy, or that changed while nobody looked. */
   refuse(socket: FakeSocket, { id }: Request, code: ErrorCode, details: object = {}): true {
     this.carry(socket, { type: 'error', id, code, message: 'no', ...details });
     return true;
   }
 
-  handle(request: Request, socket: FakeSocket): void {
-    if (request.type === 'enrol') void this.#enrol(request, socket);
-    else this.carry(socket, this.#answer(request, socket));
+  /** Keeps what the server says; the returned function lets it go, in order. */
+  hold(): () => void {
+    const { carry } = this;
+    const held: (() => void)[] = [];
+    this.carry = (socket, message) => void held.push(() => carry(socket, message));
+    return () => {
+      this.carry = carry;
+      for (const release of held) release();
+    };
+  }
+
+  /** Another visitor comes into the chat. */
+  async visit(conversationId: string = crypto.randomUUID()): Promise<string> {
+    const visitor = {
+      role: 'visitor',
+      visitorHash: conversationId,
+      connectionId: 'visit',
+      until: Infinity,
+    } as const;
+    await this.#ask({ type: 'start', id: crypto.randomUUID(), conversationId }, visitor);
+    return conversationId;
+  }
+
+  /** The visitor of a conversation does something in another tab. Rejects with what the server refuses it with. */
+  async visitorDoes(conversationId: string, asking: Asking): Promise<ServerMessage> {
+    const visitorHash = this.tables.conversations.at(conversationId).value?.visitorHash ?? '';
+    const visitor = { role: 'visitor', visitorHash, connectionId: 'another tab', until: Infinity } as const;
+    return this.#ask(whole(conversationId, asking), visitor);
+  }
+
+  /** An agent does something in another browser: the one who has the conversation, or Ana. */
+  async agentDoes(
+    conversationId: string,
+    asking: Asking,
+    agent = this.tables.conversations.at(conversationId).value?.agent ?? this.agent,
+  ): Promise<ServerMessage> {
+    return this.#ask(whole(conversationId, asking), this.#staff(agent));
+  }
+
+  /** The visitor says something in another tab. */
+  async say(conversationId: string, text: string): Promise<Entry> {
+    return (await this.visitorDoes(conversationId, { type: 'send', text })) as Entry;
+  }
+
+  /** The agent asks for a form that is not sealed, in another browser, and takes the conversation first if it waits. */
+  async requestForm(conversationId: string, form = this.forms[0]?.name ?? ''): Promise<string> {
+    const id = crypto.randomUUID();
+    const isWaiting = this.tables.conversations.at(conversationId).value?.state === 'waiting';
+    if (isWaiting) await this.agentDoes(conversationId, { type: 'accept' });
+    await this.agentDoes(conversationId, { type: 'requestForm', id, form });
+    return id;
+  }
+
+  /** The visitor answers a form that is not sealed, in another tab. */
+  async submit(conversationId: string, requestId: string, answers: Record<string, string>): Promise<Entry> {
+    const { form: reference } = this.tables.forms.at(conversationId, requestId).value ?? {};
+    const form = this.forms.find(({ name }) => name === reference?.name);
+    if (!form) throw new Error('Nobody has asked for this form.');
+    const consent = { given: true, privacyVersion: form.privacy.version, privacyLanguage: 'en' };
+    const shown = { requestId, formHash: await formHash(form), consent };
+    return (await this.visitorDoes(conversationId, { type: 'submitForm', ...shown, answers })) as Entry;
+  }
+
+  /** Somebody signs Ana out everywhere. */
+  async signOutElsewhere(): Promise<void> {
+    await this.#ask({ type: 'signOut', id: crypto.randomUUID() }, this.#staff(this.agent));
+  }
+
+  /** The sweep of this minute. */
+  async sweep(): Promise<void> {
+    await this.#server.sweep();
+  }
+
+  /** The first entries of a conversation have outlived their retention. */
+  outlive(conversationId: string, entries: number): void {
+    for (let seq = 1; seq <= entries; seq++) this.tables.transcript.at(conversationId, seq).set(undefined);
+  }
+
+  /** A server that lies: an entry that nobody's request led to, in the transcript and on every socket of the conversation. */
+  forge(conversationId: string, draft: Draft, id: string = crypto.randomUUID()): Entry {
+    const slot = this.tables.conversations.at(conversationId);
+    const conversation = slot.value;
+    if (!conversation) throw new Error('There is no such conversation.');
+    const seq = conversation.seq + 1;
+    const entry: Entry = { ...draft, id, conversationId, seq, at: this.environment.now() };
+    slot.set({ ...conversation, seq });
+    this.tables.transcript.at(conversationId, seq).set(entry);
+    for (const socket of this.live) {
+      const isTold = this.#takesPart(socket, conversation);
+      if (isTold) this.carry(socket, entry);
+    }
+    return entry;
+  }
+
+  #takesPart(socket: FakeSocket, { visitorHash, agent }: { visitorHash: string; agent?: Agent | undefined }) {
+    const identity = this.#identity(socket);
+    return identity.role === 'visitor'
+      ? identity.visitorHash === visitorHash
+      : identity.agentId === agent?.id;
   }
 
   #connect(protocols: string[], events: WireEvents) {
@@ -158,125 +229,37 @@ export class FakeServer {
           if (!this.intercept(request, socket)) this.handle(request, socket);
         });
       },
-      close: () => {
-        socket.open = false;
-        socket.closedByClient = true;
-      },
+      close: () => socket.closeByClient(),
     };
   }
 
-  async #enrol({ id, publicKey }: RequestOf<'enrol'>, socket: FakeSocket): Promise<void> {
-    if (!this.vouch) throw new Error('Nobody vouches for keys here.');
-    this.carry(socket, { type: 'enrolled', id, recipient: await this.vouch(publicKey) });
+  async #ask(request: Request, caller: Participant): Promise<ServerMessage> {
+    const reply = await this.#server.handle(request, caller);
+    if (reply.type === 'error') throw new SealformError(reply.code);
+    return reply;
   }
 
-  #register(conversationId: string, socket: FakeSocket): void {
-    const members = this.members.get(conversationId) ?? new Set();
-    this.members.set(conversationId, members.add(socket));
+  /** Everybody who signs in is Ana; a visitor is known by the credential. */
+  #identity(socket: FakeSocket): Identity {
+    if (socket.role === 'visitor') return { role: 'visitor', visitorHash: socket.credential };
+    const { agent, roles } = this;
+    const role = roles.includes('agent') ? 'agent' : 'overseer';
+    const signedInAt = this.#signIns.get(socket) ?? 0;
+    return { role, agentId: agent.id, name: agent.name, roles, signedInAt };
   }
 
-  #answer(request: Exclude<Request, { type: 'enrol' }>, socket: FakeSocket): object {
-    if (isNumbered(request)) return this.#numbered(request, socket);
-    const { id } = request;
-    switch (request.type) {
-      case 'ping':
-        return { type: 'pong', id, at: this.environment.now() };
-      case 'join':
-        return { type: 'joined', id, agent: this.agent, roles: ['agent'], waiting: [], own: [] };
-      case 'signOut':
-        return { type: 'signedOut', id };
-      case 'listConversations':
-        return { type: 'conversationsListed', id, conversations: [] };
-      case 'observe':
-        return this.#observed(request);
-      case 'readAudit':
-        return { type: 'auditRead', id, conversationId: request.conversationId, more: false, records: [] };
-      case 'typing':
-        return { type: 'noted', id };
-      case 'resume':
-        return this.#resume(request, socket);
-      case 'relayAnswer':
-        this.#relay(request);
-        return { type: 'relayed', id };
-      case 'reveal': {
-        const { conversationId, requestId } = request;
-        const confirmBy = this.environment.now() + 60_000;
-        return { type: 'revealed', id, conversationId, requestId, ...this.held.get(requestId), confirmBy };
-      }
-    }
+  #staff({ id: agentId, name }: Agent): Extract<Participant, { role: 'agent' }> {
+    const signedInAt = this.environment.now();
+    const socket = { connectionId: `${name}’s other browser`, until: Infinity };
+    return { role: 'agent', agentId, name, roles: ['agent'], signedInAt, ...socket };
   }
 
-  #observed({ id, conversationId, afterSeq }: RequestOf<'observe'>): object {
-    const { lastSeq, more, entries } = this.#page(conversationId, afterSeq);
-    return { type: 'observed', id, conversationId, state: 'open', since: 1, lastSeq, more, entries };
+  /** A sign-in for every socket, no two at the same time: each can enrol one key. */
+  #newSignIn(): number {
+    return Math.max(this.environment.now(), ...[...this.#signIns.values()].map((at) => at + 1));
   }
+}
 
-  #numbered(request: Numbered, socket: FakeSocket): Entry {
-    const { id, conversationId } = request;
-    if (request.type === 'start' || request.type === 'accept') this.#register(conversationId, socket);
-    return this.add(conversationId, this.#draft(request, socket), id, socket);
-  }
-
-  #draft(request: Numbered, { role }: FakeSocket): Draft {
-    const requestId = 'requestId' in request ? request.requestId : request.id;
-    const by = this.environment.now() + 600_000;
-    const { form, offTheRecord, agent } = this;
-    const language = request.type === 'submitForm' ? request.consent?.privacyLanguage : undefined;
-    const consent = this.receipt(request.id, language);
-    switch (request.type) {
-      case 'start':
-        return { type: 'started' };
-      case 'accept':
-        return { type: 'accepted', agent };
-      case 'send':
-        return { type: 'messageSent', from: role, text: request.text, redacted: [] };
-      case 'requestForm':
-        return {
-          ...{ type: 'formRequested', requestId, form, openBy: by, submitBy: by },
-          ...(request.recipient && { recipient: request.recipient }),
-        };
-      case 'openForm':
-        return { type: 'formOpened', requestId };
-      case 'submitForm':
-        return this.#submitted(request, { offTheRecord, consent, expiresAt: by });
-      case 'acknowledgeAnswer':
-        return { type: 'answerDelivered', requestId, field: request.field };
-      case 'correctMasks':
-        return { type: 'masksCorrected', requestId, masks: request.masks };
-      case 'confirmViewed':
-        return { type: 'viewed', requestId, by: agent };
-      case 'discardForm':
-        return { type: 'unreadable', requestId, because: request.because };
-      case 'withdraw':
-        return { type: 'withdrawn', requestId };
-      case 'handOver':
-        return { type: 'handedOver' };
-      case 'end':
-        return { type: 'ended', by: role, destroyed: [] };
-    }
-  }
-
-  #submitted({ requestId, answers, sealed }: RequestOf<'submitForm'>, rest: object): Draft {
-    const given = { ...(answers && { answers }), ...(sealed?.answers && { sealed: sealed.answers }) };
-    this.held.set(requestId, given);
-    return { type: 'formSubmitted', requestId, masks: sealed?.masks ?? {}, ...rest };
-  }
-
-  #resume({ id, conversationId, afterSeq }: RequestOf<'resume'>, socket: FakeSocket): object {
-    this.#register(conversationId, socket);
-    return { type: 'resumed', id, conversationId, ...this.#page(conversationId, afterSeq) };
-  }
-
-  #page(conversationId: string, afterSeq: number) {
-    const after = this.entries(conversationId).slice(Math.max(afterSeq, this.outlived));
-    const entries = after.slice(0, this.pageSize);
-    const lastSeq = entries.at(-1)?.seq ?? afterSeq;
-    return { lastSeq, more: after.length > entries.length, entries };
-  }
-
-  #relay(relay: RequestOf<'relayAnswer'>): void {
-    for (const socket of this.members.get(relay.conversationId) ?? []) {
-      if (socket.role === 'agent') this.carry(socket, { ...relay, type: 'answerRelayed' });
-    }
-  }
+function whole(conversationId: string, asking: Asking): Request {
+  return { id: crypto.randomUUID(), ...asking, conversationId };
 }

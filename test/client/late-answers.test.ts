@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acceptAgent, makeServer } from './clients.ts';
+import { acceptAgent, makeServer } from './old-clients.ts';
 import { endings } from './endings.ts';
 
 /** An agent with a form that was answered, with one answer stored and one off the record. */

@@ -15,7 +15,6 @@ async function talk(seed: number, cuts: number) {
   await environment.until(agent.client.join());
   await environment.until(agent.client.accept(visitor.conversationId));
   environment.randomly = chance;
-  server.pageSize = 7;
   let broken = 0;
   const isOver = () => broken >= cuts;
   const breakOne = () => {

@@ -10,10 +10,10 @@ import { Secret } from '../../core/secret.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import { hour, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { verifies } from '../promises.ts';
-import { acceptAgent, consent, form, makeAgent, sealedForm } from './clients.ts';
+import { acceptAgent, consent, form, makeAgent, sealedForm } from './old-clients.ts';
 import { settled } from './fake-environment.ts';
-import type { FakeServer } from './fake-server.ts';
-import { makeSealingServer, meet, vouch } from './sealed-scene.ts';
+import type { FakeServer } from './old-fake-server.ts';
+import { makeSealingServer, meet, vouch } from './old-sealed-scene.ts';
 
 const answers = { note: 'a canary', cvv: '917' };
 

@@ -1,16 +1,15 @@
 import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
 import type { Recipient } from '../../core/protocol/index.ts';
 import { type Certificate, toSign, writeCertificate } from '../../core/sealing/certificate/certificate.ts';
-import { type Brand, hour, makeBrand } from '../core/sealing/certificate-scene.ts';
-import { bytesOf, textOf } from '../core/sealing/scene.ts';
+import { type Brand, hour } from '../core/sealing/certificate-scene.ts';
+import { textOf } from '../core/sealing/scene.ts';
 import { makeAgent, makeServer, makeVisitor, sealedForm } from './clients.ts';
 import type { FakeServer } from './fake-server.ts';
 
 /** A server that publishes a sealed form and whose brand vouches for keys, until twelve hours from then. */
 export async function makeSealingServer(form = sealedForm): Promise<{ server: FakeServer; brand: Brand }> {
-  const [server, brand] = await Promise.all([makeServer(form), makeBrand()]);
-  server.vouch = (publicKey) => vouch(server, brand, { publicKey: bytesOf(publicKey) });
-  return { server, brand };
+  const server = await makeServer(form);
+  return { server, brand: await server.brand };
 }
 
 /** What the brand says of a key; with changes, what a server might make of it. */

@@ -9,10 +9,10 @@ import { type Brand, hour, issuedUnchecked, makeBrand } from '../core/sealing/ce
 import { otherKey, unusable } from '../core/sealing/public-keys.ts';
 import { textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
-import { consent, form, makeVisitor, sealedForm } from './clients.ts';
+import { consent, form, makeVisitor, sealedForm } from './old-clients.ts';
 import { settled } from './fake-environment.ts';
-import type { FakeServer } from './fake-server.ts';
-import { makeSealingServer, meet, vouch } from './sealed-scene.ts';
+import type { FakeServer } from './old-fake-server.ts';
+import { makeSealingServer, meet, vouch } from './old-sealed-scene.ts';
 
 const answers = { note: 'a canary', cvv: '917' };
 

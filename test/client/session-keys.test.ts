@@ -7,9 +7,9 @@ import { refusal } from '../../smoke/play/refusal.ts';
 import { hour } from '../core/sealing/certificate-scene.ts';
 import { bytesOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
-import { acceptAgent, makeAgent } from './clients.ts';
-import type { FakeServer } from './fake-server.ts';
-import { makeSealingServer, vouch } from './sealed-scene.ts';
+import { acceptAgent, makeAgent } from './old-clients.ts';
+import type { FakeServer } from './old-fake-server.ts';
+import { makeSealingServer, vouch } from './old-sealed-scene.ts';
 
 /** An agent who has joined, with what it keeps its key in. */
 async function join(server: FakeServer, keyStore: KeyStore = memoryKeyStore()) {

@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Delivery } from '../../client/index.ts';
 import { defineForm, type Form } from '../../core/fields/form.ts';
 import { verifies } from '../promises.ts';
-import { consent, form, formWithPin, makeServer, makeVisitor, numbers, startVisitor } from './clients.ts';
+import { consent, form, formWithPin, makeServer, makeVisitor, numbers, startVisitor } from './old-clients.ts';
 import { settled } from './fake-environment.ts';
-import type { FakeServer } from './fake-server.ts';
+import type { FakeServer } from './old-fake-server.ts';
 
 const answers = { note: 'a note', cvv: '123', pin: '4711' };
 

@@ -1,8 +1,8 @@
 import { type AgentOptions, memoryKeyStore } from '../../../client/index.ts';
 import type { Recipient, Request } from '../../../core/protocol/index.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
-import { FakeServer } from '../../client/fake-server.ts';
-import { vouch } from '../../client/sealed-scene.ts';
+import { FakeServer } from '../../client/old-fake-server.ts';
+import { vouch } from '../../client/old-sealed-scene.ts';
 import { makeBrand } from '../../core/sealing/certificate-scene.ts';
 import { bytesOf } from '../../core/sealing/scene.ts';
 

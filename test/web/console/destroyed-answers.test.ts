@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { memoryKeyStore } from '../../../client/index.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
 import { endings } from '../../client/endings.ts';
-import { FakeServer } from '../../client/fake-server.ts';
+import { FakeServer } from '../../client/old-fake-server.ts';
 
 vi.mock('../../../forms/index.ts', async () => ({
   forms: [(await import('../../brand/card-on-file.ts')).cardOnFileForm],

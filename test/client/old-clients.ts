@@ -1,0 +1,105 @@
+import { AgentClient, VisitorClient, type Offer, type RelayedAnswer } from '../../client/index.ts';
+import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
+// Loaded later by the client; here they are there before, as moving time does not wait for files.
+import '../../client/visitor/published-forms.ts';
+import '../../client/visitor/sealer.ts';
+import { offTheRecordFields } from '../../core/fields/answers.ts';
+import { defineForm, formHash } from '../../core/fields/form.ts';
+import type { Entry } from '../../core/protocol/index.ts';
+import { FakeServer } from './old-fake-server.ts';
+
+const definition = {
+  name: 'test',
+  version: 1,
+  title: 'Test',
+  purpose: 'To test.',
+  privacy: { version: '1', url: 'https://example.com/privacy', text: { en: 'Privacy', de: 'Datenschutz' } },
+  retentionSeconds: 600,
+  openWithinSeconds: 600,
+  submitWithinSeconds: 600,
+  fields: {
+    note: { kind: 'secureNote', label: 'Note', why: 'Why' },
+    cvv: { kind: 'cvv', label: 'Code', why: 'Why', offTheRecord: true },
+  },
+} as const;
+
+/** A form with a stored answer and one that is off the record, which the servers can read. */
+export const form = defineForm({ ...definition, sealed: false, whyNotSealed: 'To test.' });
+
+/** The same, sealed. */
+export const sealedForm = defineForm({ ...definition, name: 'sealed' });
+
+/** The same with a second off-the-record field. */
+export const formWithPin = defineForm({
+  ...form,
+  name: 'with-pin',
+  fields: { ...form.fields, pin: { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true } },
+});
+
+export const consent = { given: true, privacyVersion: '1', privacyLanguage: 'en' };
+
+/** A server that publishes a form. */
+export async function makeServer(published = form): Promise<FakeServer> {
+  const server = new FakeServer();
+  server.form = { name: published.name, version: published.version, hash: await formHash(published) };
+  server.offTheRecord = offTheRecordFields(published);
+  return server;
+}
+
+/** A visitor's client and what it has told. */
+export function makeVisitor(server: FakeServer, options: Partial<VisitorOptions> = {}) {
+  const entries: Entry[] = [];
+  const offers: Offer[] = [];
+  const refused: [string, string][] = [];
+  const states: string[] = [];
+  const client = new VisitorClient({
+    url: 'wss://chat.example.com/ws',
+    credential: VisitorClient.newCredential(),
+    forms: [form, formWithPin, sealedForm],
+    environment: server.environment,
+    onEntry: (entry) => entries.push(entry),
+    onForm: (offer) => offers.push(offer),
+    onFormRefused: (requestId, error) => refused.push([requestId, error.code]),
+    onState: (state) => states.push(state),
+    ...options,
+  });
+  return { client, entries, offers, refused, states };
+}
+
+/** A visitor's client with a conversation that has begun. */
+export async function startVisitor(server: FakeServer, options: Partial<VisitorOptions> = {}) {
+  const visitor = makeVisitor(server, options);
+  const { conversationId } = await server.environment.until(visitor.client.start());
+  return { ...visitor, conversationId };
+}
+
+/** An agent's client and what it has told. */
+export function makeAgent(server: FakeServer, options: Partial<AgentOptions> = {}) {
+  const entries: Entry[] = [];
+  const answers: RelayedAnswer[] = [];
+  const states: string[] = [];
+  const client = new AgentClient({
+    url: 'wss://chat.example.com/ws',
+    credential: () =>
+      Promise.resolve({ accessToken: 'a.b.c', expiresAt: server.environment.now() + 3_600_000 }),
+    environment: server.environment,
+    forms: [form, formWithPin, sealedForm],
+    onEntry: (entry) => entries.push(entry),
+    onAnswer: (answer) => void answers.push(answer),
+    onState: (state) => states.push(state),
+    ...options,
+  });
+  return { client, entries, answers, states };
+}
+
+/** An agent's client that has taken a conversation. */
+export async function acceptAgent(server: FakeServer, options: Partial<AgentOptions> = {}) {
+  const agent = makeAgent(server, options);
+  const conversationId = crypto.randomUUID();
+  server.add(conversationId, { type: 'started' });
+  await server.environment.until(agent.client.join());
+  await server.environment.until(agent.client.accept(conversationId));
+  return { ...agent, conversationId };
+}
+
+export const numbers = (entries: readonly Entry[]) => entries.map(({ seq }) => seq);
