@@ -164,8 +164,17 @@ function counted(before: Conversation, { id, by }: Origin, now: number): Convers
 /** A client sends one request at a time; eight leave room for its other tabs. */
 const remembered = 8;
 
+/**
+ * A copy of a request can arrive when its client has given that socket up and sent others: API Gateway runs a call for up to
+ * 29 s. The bucket lets at most 180 requests through in this time, ms.
+ */
+const rememberedForMs = 60_000;
+
 function remember(side: Side, id: string, seq: number, now: number): Side {
-  return { recent: [{ id, seq }, ...side.recent].slice(0, remembered), bucket: take(side.bucket, now) };
+  const recent = [{ id, seq, at: now }, ...side.recent].filter(
+    ({ at }, index) => index < remembered || now - at < rememberedForMs,
+  );
+  return { recent, bucket: take(side.bucket, now) };
 }
 
 /** After a hand-over the one who left hears of it too. */

@@ -13,6 +13,8 @@ export interface Bucket {
 export interface RecentRequest {
   readonly id: string;
   readonly seq: number;
+  /** When it became one, ms since the epoch. */
+  readonly at: number;
 }
 
 /** What is kept of one side of a conversation. */

@@ -52,9 +52,10 @@ export function makeVisitor(server: FakeServer, options: Partial<VisitorOptions>
   const offers: Offer[] = [];
   const refused: [string, string][] = [];
   const states: string[] = [];
+  const credential = VisitorClient.newCredential();
   const client = new VisitorClient({
     url: 'wss://chat.example.com/ws',
-    credential: VisitorClient.newCredential(),
+    credential,
     forms: [form, formWithPin, sealedForm],
     environment: server.environment,
     onEntry: (entry) => entries.push(entry),
@@ -63,7 +64,7 @@ export function makeVisitor(server: FakeServer, options: Partial<VisitorOptions>
     onState: (state) => states.push(state),
     ...options,
   });
-  return { client, entries, offers, refused, states };
+  return { client, entries, offers, refused, states, credential };
 }
 
 /** A visitor's client with a conversation that has begun. */

@@ -1,7 +1,6 @@
 import type { WireEvents } from '../../client/index.ts';
-import type { Participant } from '../../core/domain/caller.ts';
 import type { Draft } from '../../core/domain/append.ts';
-import { type ErrorCode, SealformError } from '../../core/errors.ts';
+import type { ErrorCode } from '../../core/errors.ts';
 import { type Form, formHash } from '../../core/fields/form.ts';
 import { memoryCipher } from '../../core/memory/cipher.ts';
 import { type Identity, MemoryGateway } from '../../core/memory/gateway.ts';
@@ -13,6 +12,7 @@ import { makeBrand } from '../core/sealing/certificate-scene.ts';
 import { textOf } from '../core/sealing/scene.ts';
 import { FakeEnvironment } from './fake-environment.ts';
 import { FakeSocket } from './fake-socket.ts';
+import { Person } from './person.ts';
 
 type Asking<R = Request> = R extends { id: string; conversationId: string }
   ? Omit<R, 'id' | 'conversationId'> & { readonly id?: string }
@@ -53,6 +53,7 @@ export class FakeServer {
   readonly #gateway = new MemoryGateway();
   readonly #server: CountingServer;
   readonly #signIns = new Map<FakeSocket, number>();
+  readonly #people = new Map<string, Person>();
 
   constructor(...forms: readonly Form[]) {
     this.forms = forms;
@@ -74,7 +75,7 @@ export class FakeServer {
       findForm: (name) => this.forms.find((form) => form.name === name),
     });
     this.#gateway.server = this.#server;
-    void this.#server.connect(this.#staff(this.colleague));
+    this.#staff(this.colleague);
   }
 
   get live(): FakeSocket[] {
@@ -129,21 +130,15 @@ export class FakeServer {
 
   /** Another visitor comes into the chat. */
   async visit(conversationId: string = crypto.randomUUID()): Promise<string> {
-    const visitor = {
-      role: 'visitor',
-      visitorHash: conversationId,
-      connectionId: 'visit',
-      until: Infinity,
-    } as const;
-    await this.#ask({ type: 'start', id: crypto.randomUUID(), conversationId }, visitor);
+    const visitor = this.#visitor(conversationId);
+    await visitor.ask({ type: 'start', id: crypto.randomUUID(), conversationId });
     return conversationId;
   }
 
   /** The visitor of a conversation does something in another tab. Rejects with what the server refuses it with. */
   async visitorDoes(conversationId: string, asking: Asking): Promise<ServerMessage> {
-    const visitorHash = this.tables.conversations.at(conversationId).value?.visitorHash ?? '';
-    const visitor = { role: 'visitor', visitorHash, connectionId: 'another tab', until: Infinity } as const;
-    return this.#ask(whole(conversationId, asking), visitor);
+    const { visitorHash = '' } = this.tables.conversations.at(conversationId).value ?? {};
+    return this.#visitor(visitorHash).ask(whole(conversationId, asking));
   }
 
   /** An agent does something in another browser: the one who has the conversation, or Ana. */
@@ -152,7 +147,12 @@ export class FakeServer {
     asking: Asking,
     agent = this.tables.conversations.at(conversationId).value?.agent ?? this.agent,
   ): Promise<ServerMessage> {
-    return this.#ask(whole(conversationId, asking), this.#staff(agent));
+    return this.#staff(agent).ask(whole(conversationId, asking));
+  }
+
+  /** Closes that other browser. */
+  agentLeaves(agent = this.agent): void {
+    this.#staff(agent).leave();
   }
 
   /** The visitor says something in another tab. */
@@ -181,7 +181,7 @@ export class FakeServer {
 
   /** Somebody signs Ana out everywhere. */
   async signOutElsewhere(): Promise<void> {
-    await this.#ask({ type: 'signOut', id: crypto.randomUUID() }, this.#staff(this.agent));
+    await this.#staff(this.agent).ask({ type: 'signOut', id: crypto.randomUUID() });
   }
 
   /** The sweep of this minute. */
@@ -233,13 +233,7 @@ export class FakeServer {
     };
   }
 
-  async #ask(request: Request, caller: Participant): Promise<ServerMessage> {
-    const reply = await this.#server.handle(request, caller);
-    if (reply.type === 'error') throw new SealformError(reply.code);
-    return reply;
-  }
-
-  /** Everybody who signs in is Ana; a visitor is known by the credential. */
+  /** Everybody who signs in with a client is Ana; a visitor is known by the credential. */
   #identity(socket: FakeSocket): Identity {
     if (socket.role === 'visitor') return { role: 'visitor', visitorHash: socket.credential };
     const { agent, roles } = this;
@@ -248,10 +242,21 @@ export class FakeServer {
     return { role, agentId: agent.id, name: agent.name, roles, signedInAt };
   }
 
-  #staff({ id: agentId, name }: Agent): Extract<Participant, { role: 'agent' }> {
+  #visitor(visitorHash: string): Person {
+    return this.#person(visitorHash, () => ({ role: 'visitor', visitorHash }));
+  }
+
+  #staff({ id, name }: Agent): Person {
     const signedInAt = this.environment.now();
-    const socket = { connectionId: `${name}’s other browser`, until: Infinity };
-    return { role: 'agent', agentId, name, roles: ['agent'], signedInAt, ...socket };
+    return this.#person(id, () => ({ role: 'agent', agentId: id, name, roles: ['agent'], signedInAt }));
+  }
+
+  #person(id: string, identity: () => Identity): Person {
+    const known = this.#people.get(id);
+    if (known?.isOpen) return known;
+    const person = new Person(this.#gateway, identity());
+    this.#people.set(id, person);
+    return person;
   }
 
   /** A sign-in for every socket, no two at the same time: each can enrol one key. */

@@ -96,6 +96,21 @@ describe('a request', () => {
     expect(server.live).toEqual([server.last]);
   });
 
+  it('adds one entry, though a copy of it arrives from a dead socket after nine further requests', async () => {
+    const server = await makeServer();
+    const { client, conversationId } = await startVisitor(server);
+    const [first] = server.sockets;
+    server.intercept = ({ type }, socket) => type === 'send' && socket === first;
+    const sent = await server.environment.until(client.send('hello'));
+    for (let n = 0; n < 9; n++) await client.send(String(n));
+    const [late] = first?.requests('send') ?? [];
+    if (late) server.handle(late, server.last);
+    await settled();
+    const said = server.entries(conversationId).filter(({ id }) => id === late?.id);
+    expect(said).toEqual([sent]);
+    expect(server.entries(conversationId)).toHaveLength(11);
+  });
+
   it('survives that the silent socket breaks while its successor is still opening', async () => {
     const server = await makeServer();
     const { client } = await startVisitor(server);

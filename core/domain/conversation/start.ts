@@ -48,7 +48,7 @@ function newConversation(request: RequestOf<'start'>, caller: VisitorCaller, now
     since: now,
     visitorHash: caller.visitorHash,
     seq: 1,
-    visitor: { recent: [{ id: request.id, seq: 1 }], bucket },
+    visitor: { recent: [{ id: request.id, seq: 1, at: now }], bucket },
     agentSide: { recent: [], bucket },
     openForms: [],
     visitorSockets: { [caller.connectionId]: caller.until },
