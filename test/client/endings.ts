@@ -1,9 +1,9 @@
-import type { EntryType } from '../../core/protocol/index.ts';
+import type { Draft } from '../../core/domain/append.ts';
 
 export interface Ending {
   readonly name: string;
   /** The entry that ends this form request, without its stamp. */
-  readonly entry: (requestId: string) => Record<string, unknown> & { type: EntryType };
+  readonly entry: (requestId: string) => Draft;
 }
 
 const colleague = { id: crypto.randomUUID(), name: 'Ben' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acceptAgent, makeServer } from './old-clients.ts';
+import { acceptAgent, makeServer } from './clients.ts';
 import { endings } from './endings.ts';
 
 /** An agent with a form that was answered, with one answer stored and one off the record. */
@@ -7,11 +7,8 @@ async function answered() {
   const server = await makeServer();
   const agent = await acceptAgent(server);
   const { conversationId } = agent;
-  const requestId = server.requestForm(conversationId);
-  const consent = server.receipt(requestId);
-  const what = { masks: { note: '••••' }, offTheRecord: ['cvv'], consent, expiresAt: 0 };
-  server.add(conversationId, { type: 'formSubmitted', requestId, ...what });
-  server.held.set(requestId, { answers: { note: 'canary' } });
+  const requestId = await server.requestForm(conversationId);
+  await server.submit(conversationId, requestId, { note: 'canary' });
   const relay = (id: string = crypto.randomUUID()) => {
     server.last.push({ type: 'answerRelayed', id, conversationId, requestId, field: 'cvv', answer: '123' });
     return id;
@@ -23,7 +20,7 @@ async function answered() {
 describe.each(endings)('after a form has $name', ({ entry }) => {
   test('a relay that arrives then is neither shown nor acknowledged', async () => {
     const { server, conversationId, requestId, relay, answers, acknowledged } = await answered();
-    server.add(conversationId, entry(requestId));
+    server.forge(conversationId, entry(requestId));
     relay();
     await server.environment.advance(0);
     expect([answers, acknowledged()]).toEqual([[], 0]);
@@ -32,7 +29,7 @@ describe.each(endings)('after a form has $name', ({ entry }) => {
   test('a relay that was being opened is neither shown nor acknowledged', async () => {
     const { server, conversationId, requestId, relay, answers, acknowledged } = await answered();
     relay();
-    server.add(conversationId, entry(requestId));
+    server.forge(conversationId, entry(requestId));
     await server.environment.advance(0);
     expect([answers, acknowledged()]).toEqual([[], 0]);
   });
@@ -42,7 +39,7 @@ describe.each(endings)('after a form has $name', ({ entry }) => {
     const id = relay();
     await server.environment.advance(0);
     expect([answers.length, acknowledged()]).toEqual([1, 1]);
-    server.add(conversationId, entry(requestId));
+    server.forge(conversationId, entry(requestId));
     relay(id);
     await server.environment.advance(0);
     expect([answers.length, acknowledged()]).toEqual([1, 1]);
@@ -56,7 +53,7 @@ test.each(destroying)(
   async ({ entry }) => {
     const { server, client, conversationId, requestId } = await answered();
     server.intercept = (request) => {
-      if (request.type === 'reveal') server.add(conversationId, entry(requestId));
+      if (request.type === 'reveal') server.forge(conversationId, entry(requestId));
       return false;
     };
     const revealed = client.reveal(conversationId, requestId);
@@ -65,8 +62,9 @@ test.each(destroying)(
 );
 
 test('after a view, a security code that was typed again is still shown and acknowledged', async () => {
-  const { server, conversationId, requestId, relay, answers, acknowledged } = await answered();
-  server.add(conversationId, { type: 'viewed', requestId, by: server.agent });
+  const { server, client, conversationId, requestId, relay, answers, acknowledged } = await answered();
+  const { confirm } = await client.reveal(conversationId, requestId);
+  await confirm();
   relay();
   await server.environment.advance(0);
   expect([answers.length, acknowledged()]).toEqual([1, 1]);
@@ -76,8 +74,8 @@ test('a chat that comes back to an agent brings its relays again, shown and ackn
   const { server, conversationId, relay, answers, acknowledged } = await answered();
   const id = relay();
   await server.environment.advance(0);
-  server.add(conversationId, { type: 'handedOver' });
-  server.add(conversationId, { type: 'handedOver', agent: server.agent });
+  await server.agentDoes(conversationId, { type: 'handOver', to: server.colleague.id });
+  await server.agentDoes(conversationId, { type: 'handOver', to: server.agent.id });
   await server.environment.advance(0);
   relay(id);
   await server.environment.advance(0);
@@ -88,10 +86,8 @@ test('an acknowledgement that is refused because the form is gone gets the entry
   const { server, conversationId, requestId, relay, entries } = await answered();
   const carry = server.carry;
   server.carry = () => undefined;
-  server.add(conversationId, { type: 'withdrawn', requestId });
+  await server.visitorDoes(conversationId, { type: 'withdraw', requestId });
   server.carry = carry;
-  server.intercept = (request, socket) =>
-    request.type === 'acknowledgeAnswer' && server.refuse(socket, request, 'ERR_GONE');
   relay();
   await server.environment.advance(0);
   expect(entries.at(-1)).toMatchObject({ type: 'withdrawn' });

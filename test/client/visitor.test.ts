@@ -1,17 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Delivery } from '../../client/index.ts';
-import { defineForm, type Form } from '../../core/fields/form.ts';
+import { defineForm, type Form, formHash } from '../../core/fields/form.ts';
 import { verifies } from '../promises.ts';
-import { consent, form, formWithPin, makeServer, makeVisitor, numbers, startVisitor } from './old-clients.ts';
+import { consent, form, formWithPin, makeServer, makeVisitor, numbers, startVisitor } from './clients.ts';
 import { settled } from './fake-environment.ts';
-import type { FakeServer } from './old-fake-server.ts';
+import type { FakeServer } from './fake-server.ts';
 
 const answers = { note: 'a note', cvv: '123', pin: '4711' };
 
 /** A visitor who is asked for the form. */
 async function askVisitor(server: FakeServer) {
   const visitor = await startVisitor(server);
-  const requestId = server.requestForm(visitor.conversationId);
+  const requestId = await server.requestForm(visitor.conversationId);
   await settled();
   return { ...visitor, requestId };
 }
@@ -24,8 +24,9 @@ async function submitVisitor(server: FakeServer, given: Record<string, string> =
   return { ...visitor, ...submission };
 }
 
+/** The agent's console shows an answer, and says so. */
 const deliver = (server: FakeServer, conversationId: string, requestId: string, field: string) =>
-  server.add(conversationId, { type: 'answerDelivered', requestId, field });
+  server.agentDoes(conversationId, { type: 'acknowledgeAnswer', requestId, field });
 
 const relays = (server: FakeServer) => server.sockets.flatMap((socket) => socket.requests('relayAnswer'));
 
@@ -43,15 +44,15 @@ describe('a form', () => {
   for (const [what, change] of Object.entries({
     'an unknown name': { name: 'other' },
     'another version': { version: 2 },
-    'another hash': { hash: 'f'.repeat(64) },
+    'another hash': { title: 'Other' },
   })) {
     verifies(
       'P11',
       `the client refuses a request for a form by ${what}, and cannot be made to submit it`,
       async () => {
-        const server = await makeServer();
+        const server = await makeServer(defineForm({ ...form, ...change }));
         const { client, offers, refused, conversationId } = await startVisitor(server);
-        const requestId = server.requestForm(conversationId, { ...server.form, ...change });
+        const requestId = await server.requestForm(conversationId);
         await settled();
         expect(offers).toEqual([]);
         expect(client.openForms).toEqual([]);
@@ -66,12 +67,17 @@ describe('a form', () => {
   it('waits until it is submitted, withdrawn, expired or the chat ended', async () => {
     const server = await makeServer();
     const { client, conversationId, requestId } = await askVisitor(server);
-    const [withdrawn, expired, last] = [1, 2, 3].map(() => server.requestForm(conversationId));
+    const { environment } = server;
+    const expired = await server.requestForm(conversationId);
+    await environment.advance(60_000);
+    const withdrawn = await server.requestForm(conversationId);
+    const last = await server.requestForm(conversationId);
     await settled();
-    expect(client.openForms.map((offer) => offer.requestId)).toEqual([requestId, withdrawn, expired, last]);
+    expect(client.openForms.map((offer) => offer.requestId)).toEqual([requestId, expired, withdrawn, last]);
     await client.submitForm(requestId, { consent, answers: { note: 'a', cvv: '123' } });
-    await client.withdraw(withdrawn ?? '');
-    server.add(conversationId, { type: 'expired', requestId: expired, what: 'request' });
+    await client.withdraw(withdrawn);
+    await environment.advance(540_000);
+    await server.sweep();
     await settled();
     expect(client.openForms.map((offer) => offer.requestId)).toEqual([last]);
     await client.end();
@@ -94,10 +100,10 @@ describe('a form', () => {
       const { conversationId } = before;
       const { lastSeq } = before.client;
       before.client.close();
-      server.say(conversationId, 'take your time');
-      const after = makeVisitor(server);
+      await server.say(conversationId, 'take your time');
+      const after = makeVisitor(server, before);
       await server.environment.until(after.client.resume(conversationId, lastSeq));
-      expect(numbers(after.entries)).toEqual([4]);
+      expect(numbers(after.entries)).toEqual([5]);
       expect(after.client.openForms).toEqual(before.offers);
       await after.client.submitForm(before.requestId, { consent, answers: { note: 'a', cvv: '123' } });
     },
@@ -111,9 +117,9 @@ describe('a submission', () => {
     async () => {
       const server = await makeServer(formWithPin);
       const { requestId, conversationId, entry } = await submitVisitor(server);
-      const { hash: formHash } = server.form;
+      const hash = await formHash(formWithPin);
       const [submitted] = server.last.requests('submitForm');
-      expect(submitted).toMatchObject({ requestId, formHash, consent, answers: { note: 'a note' } });
+      expect(submitted).toMatchObject({ requestId, formHash: hash, consent, answers: { note: 'a note' } });
       expect(Object.keys(submitted?.answers ?? {})).toEqual(['note']);
       expect(entry).toMatchObject({ type: 'formSubmitted', requestId });
       expect(relays(server)).toMatchObject([
@@ -154,10 +160,10 @@ describe('an off-the-record answer', () => {
       for (const [field, outcome] of deliveries) void outcome.then((each) => outcomes.push([field, each]));
       await settled();
       expect(outcomes).toEqual([]);
-      deliver(server, conversationId, requestId, 'cvv');
+      await deliver(server, conversationId, requestId, 'cvv');
       await settled();
       expect(outcomes).toEqual([['cvv', 'delivered']]);
-      deliver(server, conversationId, requestId, 'pin');
+      await deliver(server, conversationId, requestId, 'pin');
       await settled();
       expect(outcomes).toEqual([
         ['cvv', 'delivered'],
@@ -176,7 +182,7 @@ describe('an off-the-record answer', () => {
     const sent = relays(server);
     expect(sent.length).toBeGreaterThan(1);
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
-    deliver(server, conversationId, requestId, 'cvv');
+    await deliver(server, conversationId, requestId, 'cvv');
     expect(await deliveries.get('cvv')).toBe('delivered');
     await server.environment.advance(120_000);
     expect(relays(server)).toEqual(sent);
@@ -188,7 +194,7 @@ describe('an off-the-record answer', () => {
     const server = await makeServer();
     const { deliveries, conversationId, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
     server.last.cut();
-    deliver(server, conversationId, requestId, 'cvv');
+    await deliver(server, conversationId, requestId, 'cvv');
     expect(await server.environment.until(deliveries.get('cvv') ?? Promise.reject(new Error()))).toBe(
       'delivered',
     );
@@ -201,8 +207,7 @@ describe('an off-the-record answer', () => {
       const server = await makeServer();
       const { client, deliveries, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
       const before = server.environment.now();
-      server.intercept = (request, socket) =>
-        request.type === 'relayAnswer' && server.refuse(socket, request, 'ERR_NOT_DELIVERED');
+      server.agentLeaves();
       const outcome = deliveries.get('cvv') ?? Promise.reject(new Error());
       expect(await server.environment.until(outcome)).toBe('undelivered');
       expect(server.environment.now() - before).toBe(60_000);
@@ -233,8 +238,8 @@ describe('an off-the-record answer', () => {
   it.each(['ended', 'withdrawn'] as const)('is undelivered at once when the form has %s', async (type) => {
     const server = await makeServer();
     const { deliveries, conversationId, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
-    const ending = type === 'ended' ? { by: 'agent', destroyed: [] } : { requestId };
-    server.add(conversationId, { type, ...ending });
+    if (type === 'ended') await server.agentDoes(conversationId, { type: 'end' });
+    else await server.visitorDoes(conversationId, { type: 'withdraw', requestId });
     expect(await deliveries.get('cvv')).toBe('undelivered');
   });
 
@@ -243,10 +248,8 @@ describe('an off-the-record answer', () => {
     const { deliveries, conversationId, requestId } = await submitVisitor(server, { note: 'a', cvv: '123' });
     const carry = server.carry;
     server.carry = () => undefined;
-    deliver(server, conversationId, requestId, 'cvv');
+    await deliver(server, conversationId, requestId, 'cvv');
     server.carry = carry;
-    server.intercept = (request, socket) =>
-      request.type === 'relayAnswer' && server.refuse(socket, request, 'ERR_ALREADY_SUBMITTED');
     const outcome = deliveries.get('cvv') ?? Promise.reject(new Error());
     expect(await server.environment.until(outcome)).toBe('delivered');
   });
@@ -262,8 +265,6 @@ describe('an off-the-record answer', () => {
 describe('a visitor', () => {
   it('whose conversation is not known any more is told so', async () => {
     const server = await makeServer();
-    server.intercept = (request, socket) =>
-      request.type === 'resume' && server.refuse(socket, request, 'ERR_NOT_ALLOWED');
     const { client } = makeVisitor(server);
     const resumed = server.environment.until(client.resume(crypto.randomUUID()));
     await expect(resumed).rejects.toMatchObject({ code: 'ERR_NOT_ALLOWED' });
@@ -274,7 +275,7 @@ describe('a visitor', () => {
     const before = await startVisitor(server);
     await before.client.end();
     before.client.close();
-    const after = makeVisitor(server);
+    const after = makeVisitor(server, before);
     await server.environment.until(after.client.resume(before.conversationId));
     expect(after.entries.map(({ type }) => type)).toEqual(['started', 'ended']);
   });
@@ -285,8 +286,8 @@ describe('a visitor', () => {
     await before.client.send('long ago');
     await before.client.send('yesterday');
     before.client.close();
-    server.outlived = 2;
-    const after = makeVisitor(server);
+    server.outlive(before.conversationId, 2);
+    const after = makeVisitor(server, before);
     await server.environment.until(after.client.resume(before.conversationId));
     expect(numbers(after.entries)).toEqual([3]);
     await after.client.send('today');
@@ -297,7 +298,8 @@ describe('a visitor', () => {
     const server = await makeServer();
     let typed = 0;
     const { client, conversationId } = await startVisitor(server, { onTyping: () => (typed += 1) });
-    server.last.push({ type: 'typed', conversationId, from: 'agent' });
+    await server.agentDoes(conversationId, { type: 'accept' });
+    await server.agentDoes(conversationId, { type: 'typing' });
     client.typing();
     expect(typed).toBe(1);
     expect(server.last.requests('typing')).toHaveLength(1);
@@ -312,7 +314,7 @@ describe('a visitor', () => {
     const server = await makeServer();
     const other = defineForm({ ...form, name: 'other' });
     const { offers, conversationId } = await startVisitor(server, { forms: [other, form] });
-    server.requestForm(conversationId);
+    await server.requestForm(conversationId);
     await settled();
     expect(offers[0]?.form).toBe(form);
   });
@@ -335,7 +337,7 @@ describe('forms that are loaded when they are needed', () => {
     const { source, waiting } = lateForms();
     const { client, conversationId, offers, entries } = await startVisitor(server, { forms: source });
     expect(waiting).toHaveLength(0);
-    const requested = [1, 2].map(() => server.requestForm(conversationId));
+    const requested = [await server.requestForm(conversationId), await server.requestForm(conversationId)];
     await settled();
     expect(entries.at(-1)?.type).toBe('formRequested');
     expect([offers, client.openForms, waiting.length]).toEqual([[], [], 1]);
@@ -348,7 +350,7 @@ describe('forms that are loaded when they are needed', () => {
     const server = await makeServer();
     const { source, waiting } = lateForms();
     const { client, conversationId, offers } = await startVisitor(server, { forms: source });
-    const requestId = server.requestForm(conversationId);
+    const requestId = await server.requestForm(conversationId);
     await client.withdraw(requestId);
     waiting[0]?.resolve([form]);
     await vi.waitFor(() => expect(offers).toHaveLength(1));
@@ -359,11 +361,11 @@ describe('forms that are loaded when they are needed', () => {
     const server = await makeServer();
     const { source, waiting } = lateForms();
     const { conversationId, offers, refused } = await startVisitor(server, { forms: source });
-    const [first, second] = [server.requestForm(conversationId), () => server.requestForm(conversationId)];
+    const first = await server.requestForm(conversationId);
     await settled();
     waiting[0]?.reject(new Error('offline'));
     await vi.waitFor(() => expect(refused).toEqual([[first, 'ERR_TRY_AGAIN']]));
-    second();
+    await server.requestForm(conversationId);
     waiting[1]?.resolve([form]);
     await vi.waitFor(() => expect(offers).toHaveLength(1));
   });
