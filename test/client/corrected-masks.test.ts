@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defineForm } from '../../core/fields/form.ts';
-import type { EntryOf } from '../../core/protocol/index.ts';
+import type { EntryOf, RequestOf } from '../../core/protocol/index.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import { verifies } from '../promises.ts';
 import { otherSubmission } from '../scenario/other-program.ts';
-import { sealedForm } from './old-clients.ts';
-import type { FakeServer } from './old-fake-server.ts';
-import { makeSealingServer, meet } from './old-sealed-scene.ts';
+import { sealedForm } from './clients.ts';
+import type { Asking, FakeServer } from './fake-server.ts';
+import { forgeSubmission, makeSealingServer, meet } from './sealed-scene.ts';
 
 const text = { label: 'Label', why: 'Why' } as const;
 const nameForm = defineForm({
@@ -24,8 +24,11 @@ type Texts = Readonly<Record<string, string>>;
 const sent = <T extends 'correctMasks' | 'confirmViewed' | 'discardForm'>(server: FakeServer, type: T) =>
   server.sockets.flatMap((socket) => socket.requests(type));
 
-/** An agent who has asked for a name, and answers that another program than ours has sealed with masks of its own. */
-async function answeredElsewhere(answers: Texts, masks: Texts) {
+/**
+ * An agent who has asked for a name, and answers that another program than ours has sealed with masks of its own. A server
+ * that lies accepts what the server refuses.
+ */
+async function answeredElsewhere(answers: Texts, masks: Texts, isRefused = false) {
   const { server, brand } = await makeSealingServer(nameForm);
   const forms = [nameForm];
   const met = await meet(server, brand, { agent: { forms }, visitor: { forms } });
@@ -35,11 +38,9 @@ async function answeredElsewhere(answers: Texts, masks: Texts) {
     .entries(conversationId)
     .find(({ type }) => type === 'formRequested') as EntryOf<'formRequested'>;
   const submission = await otherSubmission(requested, nameForm, answers, masks);
-  server.held.set(requestId, { sealed: (submission['sealed'] as { answers: string }).answers });
-  server.add(conversationId, {
-    ...{ type: 'formSubmitted', requestId, masks, offTheRecord: [], expiresAt: 0 },
-    consent: server.receipt(requestId),
-  });
+  const { sealed } = submission as RequestOf<'submitForm'>;
+  if (isRefused) forgeSubmission(server, requested, masks, sealed?.answers ?? '');
+  else await server.visitorDoes(conversationId, submission as Asking);
   return { server, requestId, ...met };
 }
 
@@ -124,7 +125,7 @@ describe('answers whose masks another program has made', () => {
   });
 });
 
-const refused: { what: string; answers: Texts; masks: Texts; code: string }[] = [
+const refused: { what: string; answers: Texts; masks: Texts; code: string; isRefused?: true }[] = [
   {
     what: 'a mask that shows more than half',
     answers: { holder: 'A B', account: '12345678' },
@@ -165,14 +166,15 @@ const refused: { what: string; answers: Texts; masks: Texts; code: string }[] = 
     what: 'an answer less than the form asks for',
     answers: { holder: 'Ada Lovelace' },
     masks: { holder: 'A. L.' },
+    isRefused: true,
     code: 'ERR_SEALED_ANSWER',
   },
 ];
 
 describe('answers are refused, and discarded on the record, with', () => {
-  for (const { what, answers, masks, code } of refused) {
+  for (const { what, answers, masks, code, isRefused } of refused) {
     verifies('P14', `${what}: ${code}`, async () => {
-      const { server, agent, conversationId, requestId } = await answeredElsewhere(answers, masks);
+      const { server, agent, conversationId, requestId } = await answeredElsewhere(answers, masks, isRefused);
       expect(await refusal(agent.client.reveal(conversationId, requestId))).toBe(code);
       await vi.waitFor(() =>
         expect(sent(server, 'discardForm')).toMatchObject([{ requestId, because: 'notOpened', code }]),

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defineForm } from '../../core/fields/form.ts';
-import type { Entry, KeyLoss } from '../../core/protocol/index.ts';
+import type { KeyLoss } from '../../core/protocol/index.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
-import { consent, sealedForm } from './old-clients.ts';
-import type { FakeServer } from './old-fake-server.ts';
-import { makeSealingServer, meet } from './old-sealed-scene.ts';
+import { consent, sealedForm } from './clients.ts';
+import type { FakeServer } from './fake-server.ts';
+import { makeSealingServer, meet } from './sealed-scene.ts';
 
 const { cvv } = sealedForm.fields;
 const pin = { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true } as const;
@@ -30,49 +30,68 @@ async function answered(published = sealedForm) {
 
 type Scene = Awaited<ReturnType<typeof answered>>;
 
-const told = (type: Entry['type'], more: object = {}) => ({
-  what: type,
+/** The agent reveals the answers in another browser; gives the id of the claim. */
+async function claim({ server, conversationId, requestId }: Scene): Promise<string> {
+  const id = crypto.randomUUID();
+  await server.agentDoes(conversationId, { type: 'reveal', id, requestId });
+  return id;
+}
+
+async function passTime({ server }: Scene, ms: number): Promise<void> {
+  await server.environment.advance(ms);
+  await server.sweep();
+}
+
+const unreadable = (because: KeyLoss) => ({
+  what: `unreadable: ${because}`,
   end: ({ server, conversationId, requestId }: Scene) =>
-    void server.add(conversationId, { type, requestId, ...more }),
+    server.agentDoes(conversationId, { type: 'discardForm', requestId, because }),
 });
 
 /** Whatever ends a form, as the agent's client hears of it. Afterwards the server refuses to discard it. */
 const ends: { what: string; end: (scene: Scene) => unknown }[] = [
-  told('viewed', { by: { id: crypto.randomUUID(), name: 'Ana' } }),
-  told('withdrawn'),
-  told('expired', { what: 'answers' }),
-  told('unconfirmed'),
-  ...(['signedOut', 'keyLost', 'notOpened'] as const satisfies KeyLoss[]).map((because) => ({
-    ...told('unreadable', { because }),
-    what: `unreadable: ${because}`,
-  })),
   {
-    what: 'handed over, with what became of it',
-    end: ({ server, conversationId, requestId }) => {
-      const destroyed = [{ requestId, outcome: 'unreadable' }];
-      server.add(conversationId, { type: 'handedOver', destroyed });
+    what: 'viewed',
+    end: async (scene) => {
+      const { server, conversationId, requestId } = scene;
+      const claimId = await claim(scene);
+      await server.agentDoes(conversationId, { type: 'confirmViewed', requestId, claimId });
     },
+  },
+  {
+    what: 'withdrawn',
+    end: ({ server, conversationId, requestId }) =>
+      server.visitorDoes(conversationId, { type: 'withdraw', requestId }),
+  },
+  { what: 'expired', end: (scene) => passTime(scene, sealedForm.retentionSeconds * 1000) },
+  {
+    what: 'unconfirmed',
+    end: async (scene) => {
+      await claim(scene);
+      await passTime(scene, 60_000);
+    },
+  },
+  unreadable('signedOut'),
+  unreadable('keyLost'),
+  unreadable('notOpened'),
+  {
+    what: 'handed over to the queue',
+    end: ({ server, conversationId }) => server.agentDoes(conversationId, { type: 'handOver' }),
   },
   {
     what: 'in a chat that went to somebody else',
-    end: ({ server, conversationId }) => {
-      const agent = { id: crypto.randomUUID(), name: 'Ben' };
-      server.add(conversationId, { type: 'handedOver', agent });
-    },
+    end: ({ server, conversationId }) =>
+      server.agentDoes(conversationId, { type: 'handOver', to: server.colleague.id }),
   },
   {
     what: 'in a chat that has ended',
-    end: ({ server, conversationId }) =>
-      server.add(conversationId, { type: 'ended', by: 'visitor', destroyed: [] }),
+    end: ({ server, conversationId }) => server.visitorDoes(conversationId, { type: 'end' }),
   },
   {
-    what: 'in a chat that the server does not let this agent resume',
-    end: async ({ server, agent }) => {
-      server.intercept = (request, socket) =>
-        request.type === 'resume' &&
-        socket.role === 'agent' &&
-        server.refuse(socket, request, 'ERR_NOT_ALLOWED');
+    what: 'in a chat that went to somebody else while this agent had no socket',
+    end: async ({ server, agent, conversationId }) => {
       for (const socket of server.live) socket.cut();
+      await server.agentDoes(conversationId, { type: 'handOver', to: server.colleague.id });
       await server.environment.advance(30_000);
       expect(agent.states.at(-1)).toBe('connected');
     },
@@ -83,9 +102,9 @@ const ends: { what: string; end: (scene: Scene) => unknown }[] = [
   },
   {
     what: 'revealed in another tab',
-    end: async ({ server, agent, conversationId, requestId }) => {
-      server.intercept = (request, socket) =>
-        request.type === 'reveal' && server.refuse(socket, request, 'ERR_ALREADY_VIEWED');
+    end: async (scene) => {
+      const { agent, conversationId, requestId } = scene;
+      await claim(scene);
       const claimed = await refusal(agent.client.reveal(conversationId, requestId));
       expect(claimed).toBe('ERR_ALREADY_VIEWED');
     },
@@ -115,6 +134,7 @@ describe('a sign-out discards no form that is', () => {
     const { server, agent, submit } = await answered(codesForm);
     const { deliveries } = await submit();
     expect(await Promise.all(deliveries.values())).toEqual(['delivered', 'delivered']);
+    await server.environment.advance(0);
     await agent.client.forgetKey();
     expect(discards(server)).toEqual([]);
   });

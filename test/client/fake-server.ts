@@ -14,7 +14,8 @@ import { FakeEnvironment } from './fake-environment.ts';
 import { FakeSocket } from './fake-socket.ts';
 import { Person } from './person.ts';
 
-type Asking<R = Request> = R extends { id: string; conversationId: string }
+/** A request about a conversation, without its ids. */
+export type Asking<R = Request> = R extends { id: string; conversationId: string }
   ? Omit<R, 'id' | 'conversationId'> & { readonly id?: string }
   : never;
 

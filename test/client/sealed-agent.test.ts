@@ -10,10 +10,10 @@ import { Secret } from '../../core/secret.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import { hour, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { verifies } from '../promises.ts';
-import { acceptAgent, consent, form, makeAgent, sealedForm } from './old-clients.ts';
+import { acceptAgent, consent, form, makeAgent, sealedForm } from './clients.ts';
 import { settled } from './fake-environment.ts';
-import type { FakeServer } from './old-fake-server.ts';
-import { makeSealingServer, meet, vouch } from './old-sealed-scene.ts';
+import type { FakeServer } from './fake-server.ts';
+import { forgeSubmission, makeSealingServer, meet, revealInstead, vouch } from './sealed-scene.ts';
 
 const answers = { note: 'a canary', cvv: '917' };
 
@@ -45,6 +45,12 @@ const acknowledgements = (server: FakeServer) =>
 function entryOf<T extends Entry['type']>({ server, conversationId }: Requested, type: T, requestId: string) {
   const is = (entry: Entry) => entry.type === type && 'requestId' in entry && entry.requestId === requestId;
   return server.entries(conversationId).find(is) as EntryOf<T>;
+}
+
+/** The stored answers as the visitor has sealed them. */
+function sealedOf({ server, requestId }: Requested): string {
+  const submitted = server.sockets.flatMap((socket) => socket.requests('submitForm'));
+  return submitted.find((request) => request.requestId === requestId)?.sealed?.answers ?? '';
 }
 
 /** What anybody can seal who has seen the form request: base mode does not say who it was. */
@@ -80,7 +86,7 @@ describe('sealed answers', () => {
       await vi.waitFor(() => expect(acknowledgements(server)).toMatchObject([{ requestId, field: 'cvv' }]));
       await confirm();
       expect([unopened, discards(server)]).toEqual([[], []]);
-      expect(JSON.stringify([...server.held, ...server.conversations])).not.toContain('canary');
+      expect(JSON.stringify(server.sockets.map(({ received }) => received))).not.toContain('canary');
     },
   );
 
@@ -123,38 +129,36 @@ describe('stored answers that are not what was asked for', () => {
     [
       'that come unsealed',
       'ERR_SEALED_MISSING',
-      ({ server, requestId }) => void server.held.set(requestId, { answers: { note: 'a canary' } }),
+      ({ server, requestId }) => revealInstead(server, requestId, { answers: { note: 'a canary' } }),
     ],
     [
       'that come both ways',
       'ERR_SEALED_MISSING',
-      ({ server, requestId }) =>
-        void server.held.set(requestId, { ...server.held.get(requestId), answers: { note: 'other' } }),
+      (scene) =>
+        revealInstead(scene.server, scene.requestId, { sealed: sealedOf(scene), answers: { note: 'other' } }),
     ],
     [
       'that were cut',
       'ERR_SEALED_MALFORMED',
-      ({ server, requestId }) => {
-        const { sealed = '' } = server.held.get(requestId) ?? {};
-        server.held.set(requestId, { sealed: sealed.slice(0, -8) });
-      },
+      (scene) => revealInstead(scene.server, scene.requestId, { sealed: sealedOf(scene).slice(0, -8) }),
     ],
     [
       'of another form request',
       'ERR_SEALED_REQUEST',
-      async ({ server, requestId, ask }) => {
-        const other = await ask();
-        server.held.set(requestId, server.held.get(other) ?? {});
+      async (scene) => {
+        const other = { ...scene, requestId: await scene.ask() };
+        revealInstead(scene.server, scene.requestId, { sealed: sealedOf(other) });
       },
     ],
     [
       'that were changed',
       'ERR_SEALED_CHANGED',
-      ({ server, requestId }) => {
-        const { sealed = '' } = server.held.get(requestId) ?? {};
+      (scene) => {
+        const sealed = sealedOf(scene);
         const at = sealed.length - 5;
         const changed = sealed[at] === 'A' ? 'B' : 'A';
-        server.held.set(requestId, { sealed: sealed.slice(0, at) + changed + sealed.slice(at + 1) });
+        const given = { sealed: sealed.slice(0, at) + changed + sealed.slice(at + 1) };
+        revealInstead(scene.server, scene.requestId, given);
       },
     ],
     [
@@ -163,7 +167,7 @@ describe('stored answers that are not what was asked for', () => {
       async (scene) => {
         const { masks } = entryOf(scene, 'formSubmitted', scene.requestId);
         const sealing = await sealAs(scene, { note: '' }, masks);
-        scene.server.held.set(scene.requestId, { sealed: await sealing.answers() });
+        revealInstead(scene.server, scene.requestId, { sealed: await sealing.answers() });
       },
     ],
   ];
@@ -211,12 +215,9 @@ describe('stored answers that are not what was asked for', () => {
     const { agent, conversationId } = await meet(server, brand);
     const requestId = await agent.client.requestForm(conversationId, 'sealed');
     const masks = { note: 'a canary' };
-    const sealing = await sealAs({ server, conversationId, requestId }, { note: 'a canary' }, masks);
-    server.held.set(requestId, { sealed: await sealing.answers() });
-    server.add(conversationId, {
-      ...{ type: 'formSubmitted', requestId, masks, offTheRecord: ['cvv'], expiresAt: 0 },
-      consent: server.receipt(requestId),
-    });
+    const scene = { server, conversationId, requestId };
+    const sealing = await sealAs(scene, { note: 'a canary' }, masks);
+    forgeSubmission(server, entryOf(scene, 'formRequested', requestId), masks, await sealing.answers());
     expect(await refusal(agent.client.reveal(conversationId, requestId))).toBe('ERR_SEALED_MASKS');
     await vi.waitFor(() => expect(discards(server)).toMatchObject([{ requestId, code: 'ERR_SEALED_MASKS' }]));
   });
@@ -228,10 +229,11 @@ describe('stored answers that are not what was asked for', () => {
   });
 
   it('of another conversation: ERR_SEALED_CONVERSATION', async () => {
-    const { server, agent, requestId } = await answered();
-    const other = crypto.randomUUID();
-    server.add(other, { type: 'started' });
+    const scene = await answered();
+    const { server, agent, requestId } = scene;
+    const other = await server.visit();
     await agent.client.accept(other);
+    revealInstead(server, requestId, { sealed: sealedOf(scene) });
     expect(await refusal(agent.client.reveal(other, requestId))).toBe('ERR_SEALED_CONVERSATION');
   });
 });

@@ -1,5 +1,5 @@
 import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
-import type { Recipient } from '../../core/protocol/index.ts';
+import type { EntryOf, Recipient } from '../../core/protocol/index.ts';
 import { type Certificate, toSign, writeCertificate } from '../../core/sealing/certificate/certificate.ts';
 import { type Brand, hour } from '../core/sealing/certificate-scene.ts';
 import { textOf } from '../core/sealing/scene.ts';
@@ -37,4 +37,31 @@ export async function meet(
   await agent.client.prepareKey();
   await agent.client.accept(conversationId);
   return { visitor, agent, conversationId };
+}
+
+/** A server that gives something else than what it holds when this form is revealed. */
+export function revealInstead(server: FakeServer, requestId: string, given: object): void {
+  const { intercept } = server;
+  server.intercept = (request, socket) => {
+    if (request.type !== 'reveal' || request.requestId !== requestId) return intercept(request, socket);
+    const { id, conversationId } = request;
+    const confirmBy = server.environment.now() + 60_000;
+    server.carry(socket, { type: 'revealed', id, conversationId, requestId, ...given, confirmBy });
+    return true;
+  };
+}
+
+/** A server that says of a form request that it was answered so, though it would refuse such answers. */
+export function forgeSubmission(
+  server: FakeServer,
+  { conversationId, requestId, form }: EntryOf<'formRequested'>,
+  masks: Record<string, string>,
+  sealed: string,
+): void {
+  const at = server.environment.now();
+  const privacy = { privacyVersion: '1', privacyLanguage: 'en', privacyUrl: 'https://example.com/privacy' };
+  const consent = { id: crypto.randomUUID(), at, form, ...privacy, purpose: 'To test.' };
+  const entry = { type: 'formSubmitted', requestId, masks, consent, expiresAt: at + 600_000 } as const;
+  server.forge(conversationId, { ...entry, offTheRecord: ['cvv'] });
+  revealInstead(server, requestId, { sealed });
 }

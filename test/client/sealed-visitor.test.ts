@@ -1,18 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { VisitorOptions } from '../../client/index.ts';
 import { formHash } from '../../core/fields/form.ts';
-import type { EntryOf, Recipient } from '../../core/protocol/index.ts';
+import type { Recipient } from '../../core/protocol/index.ts';
 import { readCertificate } from '../../core/sealing/certificate/certificate.ts';
 import { readSealed } from '../../core/sealing/sealed.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import { type Brand, hour, issuedUnchecked, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { otherKey, unusable } from '../core/sealing/public-keys.ts';
-import { textOf } from '../core/sealing/scene.ts';
+import { bytesOf, textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
-import { consent, form, makeVisitor, sealedForm } from './old-clients.ts';
+import { consent, form, makeVisitor, sealedForm } from './clients.ts';
 import { settled } from './fake-environment.ts';
-import type { FakeServer } from './old-fake-server.ts';
-import { makeSealingServer, meet, vouch } from './old-sealed-scene.ts';
+import type { FakeServer } from './fake-server.ts';
+import { makeSealingServer, meet, vouch } from './sealed-scene.ts';
 
 const answers = { note: 'a canary', cvv: '917' };
 
@@ -35,11 +35,15 @@ async function askThrough(
 ) {
   const { server, brand } = await makeSealingServer();
   const { visitor, agent, conversationId } = await meet(server, brand, options);
-  const keyed = server.sockets.flatMap((socket) => socket.requests('enrol'));
-  expect(keyed).toHaveLength(1);
-  const recipient = await server.vouch?.(keyed[0]?.publicKey ?? '');
-  const changed = await change(recipient as Recipient, { server, brand });
-  const requestId = server.requestForm(conversationId, server.form, changed);
+  const [keyed] = server.sockets.flatMap((socket) => socket.requests('enrol'));
+  const recipient = await vouch(server, brand, { publicKey: bytesOf(keyed?.publicKey ?? '') });
+  const changed = await change(recipient, { server, brand });
+  const { carry } = server;
+  server.carry = (socket, message) => {
+    const isLie = socket.role === 'visitor' && 'type' in message && message.type === 'formRequested';
+    carry(socket, isLie ? { ...message, recipient: changed } : message);
+  };
+  const requestId = await agent.client.requestForm(conversationId, 'sealed');
   await vi.waitFor(() => expect(visitor.offers.length + visitor.refused.length).toBe(1));
   return { server, visitor, agent, conversationId, requestId };
 }
@@ -57,7 +61,7 @@ describe('a sealed form', () => {
     const { visitor, server, brand, requestId, conversationId } = await ask();
     const { lastSeq } = visitor.client;
     visitor.client.close();
-    const reloaded = makeVisitor(server, { pin: brand.pin });
+    const reloaded = makeVisitor(server, { ...visitor, pin: brand.pin });
     await reloaded.client.resume(conversationId, lastSeq);
     expect(reloaded.client.openForms).toMatchObject([{ requestId, sealedTo: server.agent }]);
   });
@@ -71,16 +75,15 @@ describe('a sealed form', () => {
   });
 
   it.each([
-    ['withdrawn', (requestId: string) => ({ type: 'withdrawn', requestId }) as const],
-    ['unreadable', (requestId: string) => ({ type: 'unreadable', requestId, because: 'signedOut' }) as const],
-    [
-      'destroyed by a hand-over',
-      (requestId: string) =>
-        ({ type: 'handedOver', destroyed: [{ requestId, outcome: 'unreadable' }] }) as const,
-    ],
-  ])('that is %s waits no more', async (_, ending) => {
+    ['withdrawn', { type: 'withdraw' }],
+    ['unreadable', { type: 'discardForm', because: 'signedOut' }],
+    ['destroyed by a hand-over', { type: 'handOver' }],
+  ] as const)('that is %s waits no more', async (_, ending) => {
     const { server, visitor, requestId, conversationId } = await ask();
-    server.add(conversationId, ending(requestId));
+    const { type } = ending;
+    if (type === 'withdraw') await server.visitorDoes(conversationId, { ...ending, requestId });
+    else if (type === 'handOver') await server.agentDoes(conversationId, ending);
+    else await server.agentDoes(conversationId, { ...ending, requestId });
     expect(visitor.client.openForms).toEqual([]);
   });
 });
@@ -180,8 +183,8 @@ describe('a form request by which somebody else could read', () => {
     ['another pin', { pin: 'f'.repeat(64) }],
   ])('is refused by a page with %s', async (_, visitor) => {
     const { server, brand } = await makeSealingServer();
-    const { agent, conversationId } = await meet(server, brand);
-    const other = makeVisitor(server, visitor);
+    const { agent, visitor: honest, conversationId } = await meet(server, brand);
+    const other = makeVisitor(server, { credential: honest.credential, ...visitor });
     const requestId = await agent.client.requestForm(conversationId, 'sealed');
     await other.client.resume(conversationId);
     await vi.waitFor(() => expect(other.refused).toEqual([[requestId, 'ERR_CERTIFICATE_PIN']]));
@@ -196,7 +199,13 @@ verifies(
     const { server, visitor, requestId, conversationId } = await ask();
     const { name, version } = form;
     const reference = { name, version, hash: await formHash(form) };
-    server.add(conversationId, { type: 'formRequested', requestId, form: reference, openBy: 0, submitBy: 0 });
+    server.forge(conversationId, {
+      type: 'formRequested',
+      requestId,
+      form: reference,
+      openBy: 0,
+      submitBy: 0,
+    });
     await settled();
     expect(visitor.entries.filter(({ type }) => type === 'formRequested')).toHaveLength(1);
     expect(visitor.client.openForms).toMatchObject([{ form: sealedForm }]);
@@ -230,7 +239,9 @@ describe('a submission to a sealed form', () => {
       if (request.type !== 'submitForm' || ++times > 2) return false;
       return server.refuse(socket, request, 'ERR_TRY_AGAIN');
     };
-    await server.environment.until(visitor.client.submitForm(requestId, { consent, answers }));
+    const submitted = visitor.client.submitForm(requestId, { consent, answers });
+    await vi.waitFor(() => expect(times).toBe(1));
+    await server.environment.until(submitted);
     const sent = server.sockets.flatMap((socket) => socket.requests('submitForm'));
     expect(sent).toHaveLength(3);
     expect(new Set(sent.map((request) => JSON.stringify(request))).size).toBe(1);
@@ -253,15 +264,17 @@ describe('a submission to a sealed form', () => {
     async () => {
       const { server, brand, visitor, agent, requestId, conversationId } = await ask();
       const german = { ...consent, privacyLanguage: 'de' };
-      const { entry, deliveries } = await visitor.client.submitForm(requestId, { consent: german, answers });
-      expect(await deliveries.get('cvv')).toBe('delivered');
+      server.intercept = ({ type }) => type === 'relayAnswer';
+      const { entry } = await visitor.client.submitForm(requestId, { consent: german, answers });
+      await settled();
       expect(entry.consent).toMatchObject({ privacyLanguage: 'de' });
       const { lastSeq } = visitor.client;
       visitor.client.close();
+      server.intercept = () => false;
       const reloaded = makeVisitor(server, { ...visitor, pin: brand.pin });
       await reloaded.client.resume(conversationId, lastSeq);
       expect(await reloaded.client.relayAnswer(requestId, 'cvv', '123')).toBe('delivered');
-      expect(agent.answers.map(({ answer }) => answer.expose())).toEqual(['917', '123']);
+      expect(agent.answers.map(({ answer }) => answer.expose())).toEqual(['123']);
       const { answers: opened } = await agent.client.reveal(conversationId, requestId);
       expect(opened.expose()).toEqual({ note: answers.note });
     },
@@ -280,7 +293,7 @@ describe('a submission to a sealed form', () => {
     'is refused when another agent is shown by now, whatever the server says of the form',
     async () => {
       const { server, visitor, requestId, conversationId } = await ask();
-      server.add(conversationId, { type: 'handedOver', agent: { id: crypto.randomUUID(), name: 'Ben' } });
+      server.forge(conversationId, { type: 'handedOver', agent: server.colleague });
       const submitted = visitor.client.submitForm(requestId, { consent, answers });
       expect(await refusal(submitted)).toBe('ERR_CERTIFICATE_AGENT');
       expect(server.sockets.flatMap((socket) => socket.requests('submitForm'))).toEqual([]);
@@ -291,11 +304,8 @@ describe('a submission to a sealed form', () => {
     const { server, visitor, requestId, conversationId } = await ask();
     server.intercept = (request) => request.type === 'relayAnswer';
     const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers });
-    const entry: Partial<EntryOf<'unreadable' | 'handedOver'>> =
-      type === 'unreadable'
-        ? { requestId, because: 'keyLost' }
-        : { destroyed: [{ requestId, outcome: 'unreadable' }] };
-    server.add(conversationId, { ...entry, type });
+    if (type === 'handedOver') await server.agentDoes(conversationId, { type: 'handOver' });
+    else await server.agentDoes(conversationId, { type: 'discardForm', requestId, because: 'keyLost' });
     expect(await deliveries.get('cvv')).toBe('undelivered');
   });
 

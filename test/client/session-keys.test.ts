@@ -7,9 +7,11 @@ import { refusal } from '../../smoke/play/refusal.ts';
 import { hour } from '../core/sealing/certificate-scene.ts';
 import { bytesOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
-import { acceptAgent, makeAgent } from './old-clients.ts';
-import type { FakeServer } from './old-fake-server.ts';
-import { makeSealingServer, vouch } from './old-sealed-scene.ts';
+import { acceptAgent, makeAgent } from './clients.ts';
+import type { FakeServer } from './fake-server.ts';
+import { makeSealingServer, vouch } from './sealed-scene.ts';
+
+const minute = 60_000;
 
 /** An agent who has joined, with what it keeps its key in. */
 async function join(server: FakeServer, keyStore: KeyStore = memoryKeyStore()) {
@@ -75,11 +77,12 @@ describe('a session key', () => {
     expect(new Set(enrolments(server).map(({ publicKey }) => publicKey)).size).toBe(1);
   });
 
-  it('that is used up is made anew', async () => {
+  it('that is used up is made anew after another sign-in', async () => {
     const { server } = await makeSealingServer();
     const { client, keyStore, kept } = await enrol(server);
     await server.environment.advance(12 * hour);
-    await client.prepareKey();
+    expect(await refusal(client.prepareKey())).toBe('ERR_SIGN_IN_AGAIN');
+    await client.renewKey();
     expect(client.keyUntil).toBe(server.environment.now() + 12 * hour);
     expect(((await keyStore.read()) as KeptKey).key.publicKey).not.toEqual(kept.key.publicKey);
   });
@@ -87,9 +90,8 @@ describe('a session key', () => {
   it('needs a sign-in, which the server may want to be fresh', async () => {
     const { server } = await makeSealingServer();
     expect(await refusal(makeAgent(server).client.prepareKey())).toBe('ERR_NOT_ALLOWED');
-    server.intercept = (request, socket) =>
-      request.type === 'enrol' && server.refuse(socket, request, 'ERR_SIGN_IN_AGAIN');
     const { client, conversationId } = await acceptAgent(server);
+    await server.environment.advance(5 * minute + 1);
     expect(await refusal(client.prepareKey())).toBe('ERR_SIGN_IN_AGAIN');
     expect(client.keyUntil).toBeUndefined();
     expect(await refusal(client.requestForm(conversationId, 'sealed'))).toBe('ERR_NO_KEY');
@@ -241,8 +243,17 @@ describe('a certificate', () => {
     ['of the past', 'ERR_CERTIFICATE_EXPIRED', () => ({ issuedAt: 1, expiresAt: 2 })],
   ] as const)('%s that the server gives is refused, and not kept', async (_, code, change) => {
     const { server, brand } = await makeSealingServer();
-    server.vouch = (publicKey) => vouch(server, brand, { publicKey: bytesOf(publicKey), ...change(server) });
     const { client, keyStore } = await join(server);
+    server.intercept = (request, socket) => {
+      if (request.type !== 'enrol') return false;
+      const certified = { publicKey: bytesOf(request.publicKey), ...change(server) };
+      const lie = async () => {
+        const recipient = await vouch(server, brand, certified);
+        server.carry(socket, { type: 'enrolled', id: request.id, recipient });
+      };
+      void lie();
+      return true;
+    };
     expect(await refusal(client.prepareKey())).toBe(code);
     expect(client.keyUntil).toBeUndefined();
     expect(await keyStore.read()).not.toHaveProperty('recipient');
@@ -261,17 +272,18 @@ describe('a sign-out', () => {
   it('in another browser deletes it in this one', async () => {
     const { server } = await makeSealingServer();
     const { client, keyStore } = await enrol(server);
-    server.last.push({ type: 'signedOut', id: crypto.randomUUID() });
+    await server.signOutElsewhere();
     expect(client.keyUntil).toBeUndefined();
     expect(await keyStore.read()).toBeUndefined();
   });
 
   it('while the key is made leaves none behind', async () => {
-    const { server, brand } = await makeSealingServer();
+    const { server } = await makeSealingServer();
     const { client, keyStore } = await join(server);
-    server.vouch = async (publicKey) => {
-      await client.forgetKey();
-      return vouch(server, brand, { publicKey: bytesOf(publicKey) });
+    server.intercept = (request, socket) => {
+      if (request.type !== 'enrol') return false;
+      void client.forgetKey().then(() => server.handle(request, socket));
+      return true;
     };
     await expect(client.prepareKey()).rejects.toBeInstanceOf(SealformError);
     expect(client.keyUntil).toBeUndefined();
