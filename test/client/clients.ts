@@ -3,43 +3,18 @@ import type { AgentOptions, VisitorOptions } from '../../client/index.ts';
 // Loaded later by the client; here they are there before, as moving time does not wait for files.
 import '../../client/visitor/published-forms.ts';
 import '../../client/visitor/sealer.ts';
-import { defineForm, formHash } from '../../core/fields/form.ts';
+import { formHash } from '../../core/fields/form.ts';
 import type { Entry } from '../../core/protocol/index.ts';
 import { FakeServer } from './fake-server.ts';
+import { form, testForms } from './test-forms.ts';
 
-const definition = {
-  name: 'test',
-  version: 1,
-  title: 'Test',
-  purpose: 'To test.',
-  privacy: { version: '1', url: 'https://example.com/privacy', text: { en: 'Privacy', de: 'Datenschutz' } },
-  retentionSeconds: 600,
-  openWithinSeconds: 600,
-  submitWithinSeconds: 600,
-  fields: {
-    note: { kind: 'secureNote', label: 'Note', why: 'Why' },
-    cvv: { kind: 'cvv', label: 'Code', why: 'Why', offTheRecord: true },
-  },
-} as const;
-
-/** A form with a stored answer and one that is off the record, which the servers can read. */
-export const form = defineForm({ ...definition, sealed: false, whyNotSealed: 'To test.' });
-
-/** The same, sealed. */
-export const sealedForm = defineForm({ ...definition, name: 'sealed' });
-
-/** The same with a second off-the-record field. */
-export const formWithPin = defineForm({
-  ...form,
-  name: 'with-pin',
-  fields: { ...form.fields, pin: { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true } },
-});
+export { form, formWithPin, sealedForm } from './test-forms.ts';
 
 export const consent = { given: true, privacyVersion: '1', privacyLanguage: 'en' };
 
 /** A server that publishes a form. */
 export async function makeServer(published = form): Promise<FakeServer> {
-  const others = [form, formWithPin, sealedForm].filter(({ name }) => name !== published.name);
+  const others = testForms.filter(({ name }) => name !== published.name);
   const server = new FakeServer(published, ...others);
   // No test waits for digests and keys.
   await Promise.all([server.brand, ...server.forms.map(formHash)]);
@@ -56,7 +31,7 @@ export function makeVisitor(server: FakeServer, options: Partial<VisitorOptions>
   const client = new VisitorClient({
     url: 'wss://chat.example.com/ws',
     credential,
-    forms: [form, formWithPin, sealedForm],
+    forms: testForms,
     environment: server.environment,
     onEntry: (entry) => entries.push(entry),
     onForm: (offer) => offers.push(offer),
@@ -84,7 +59,7 @@ export function makeAgent(server: FakeServer, options: Partial<AgentOptions> = {
     credential: () =>
       Promise.resolve({ accessToken: 'a.b.c', expiresAt: server.environment.now() + 3_600_000 }),
     environment: server.environment,
-    forms: [form, formWithPin, sealedForm],
+    forms: testForms,
     onEntry: (entry) => entries.push(entry),
     onAnswer: (answer) => void answers.push(answer),
     onState: (state) => states.push(state),

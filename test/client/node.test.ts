@@ -6,7 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { nodeEnvironment } from '../../client/node.ts';
 import { systemEnvironment, VisitorClient, type Environment } from '../../client/index.ts';
 import type { Entry, Request } from '../../core/protocol/index.ts';
-import { form } from './old-clients.ts';
+import { form } from './clients.ts';
 
 const handshakes: IncomingMessage[] = [];
 const server = createServer();

@@ -1,28 +1,30 @@
 import { describe, expect, test, vi } from 'vitest';
+import { defineForm } from '../../../core/fields/form.ts';
+import type { Field } from '../../../core/fields/field.ts';
 import { memoryKeyStore } from '../../../client/index.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
 import { endings } from '../../client/endings.ts';
-import { FakeServer } from '../../client/old-fake-server.ts';
+import { FakeServer } from '../../client/fake-server.ts';
+import { form, formWithPin } from '../../client/test-forms.ts';
 
 vi.mock('../../../forms/index.ts', async () => ({
-  forms: [(await import('../../brand/card-on-file.ts')).cardOnFileForm],
+  forms: (await import('../../client/test-forms.ts')).testForms,
 }));
 
+const { note, cvv, pin } = formWithPin.fields as Record<'note' | 'cvv' | 'pin', Field>;
+
 const storages = [
-  { kept: 'stored', masks: { note: '[provided]' }, offTheRecord: [] },
-  { kept: 'off the record', masks: {}, offTheRecord: ['cvv', 'pin'] },
-  { kept: 'both', masks: { note: '[provided]' }, offTheRecord: ['cvv'] },
+  { kept: 'stored', stored: { note: 'canary' }, published: defineForm({ ...form, fields: { note } }) },
+  // The second answer is still on its way: with both the form would be over.
+  { kept: 'off the record', stored: {}, published: defineForm({ ...form, fields: { cvv, pin } }) },
+  { kept: 'both', stored: { note: 'canary' }, published: form },
 ];
 
-interface Storage {
-  readonly masks: object;
-  readonly offTheRecord: readonly string[];
-}
+type Storage = (typeof storages)[number];
 
 /** A workspace with a chat in which a form was answered; what is off the record has come, but for the last of two. */
-async function answered({ masks, offTheRecord }: Storage) {
-  const server = new FakeServer();
-  server.form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
+async function answered({ stored, published }: Storage, hasCome = 'cvv' in published.fields) {
+  const server = new FakeServer(published);
   // No claim is confirmed: the answers stay shown for their minute.
   server.intercept = ({ type }) => type === 'confirmViewed' || type === 'enrol';
   const { environment } = server;
@@ -34,22 +36,18 @@ async function answered({ masks, offTheRecord }: Storage) {
     isVisible: () => true,
   });
   await environment.until(workspace.start());
-  const conversationId = crypto.randomUUID();
-  server.add(conversationId, { type: 'started' });
+  const conversationId = await server.visit();
   await environment.until(workspace.accept(conversationId));
   const chat = workspace.chats.get(conversationId);
   if (!chat) throw new Error('not taken');
-  const requestId = server.requestForm(conversationId);
-  const consent = server.receipt(requestId);
-  const expiresAt = Number.MAX_SAFE_INTEGER;
-  server.add(conversationId, { type: 'formSubmitted', requestId, masks, offTheRecord, consent, expiresAt });
-  server.held.set(requestId, { answers: { note: 'canary' } });
+  const requestId = await server.requestForm(conversationId);
+  await server.submit(conversationId, requestId, stored);
   const relay = () =>
     server.last.push({
       ...{ type: 'answerRelayed', id: crypto.randomUUID(), conversationId, requestId },
       ...{ field: 'cvv', answer: '271' },
     });
-  if (offTheRecord.length > 0) relay();
+  if (hasCome) relay();
   await environment.advance(0);
   const left = () => {
     const form = chat.forms.get(requestId);
@@ -65,8 +63,8 @@ describe.each(storages)('answers: $kept', (storage) => {
   describe.each(endings)('once the form has $name', ({ entry }) => {
     test('nothing waits behind “Show answers once”, and a late relay puts nothing there', async () => {
       const { server, workspace, chat, requestId, relay, left } = await answered(storage);
-      expect(left().toShow).toEqual(storage.offTheRecord.slice(0, 1));
-      server.add(chat.id, entry(requestId));
+      expect(left().toShow).toEqual('cvv' in storage.published.fields ? ['cvv'] : []);
+      server.forge(chat.id, entry(requestId));
       await server.environment.advance(0);
       expect(left()).toEqual(nothing);
       relay();
@@ -79,10 +77,10 @@ describe.each(storages)('answers: $kept', (storage) => {
       const { server, workspace, chat, requestId, left } = await answered(storage);
       await server.environment.until(workspace.reveal(chat, requestId));
       expect(left().shown.toSorted()).toEqual([
-        ...(storage.offTheRecord.length > 0 ? ['271'] : []),
-        ...('note' in storage.masks ? ['canary'] : []),
+        ...('cvv' in storage.published.fields ? ['271'] : []),
+        ...('note' in storage.stored ? ['canary'] : []),
       ]);
-      server.add(chat.id, entry(requestId));
+      server.forge(chat.id, entry(requestId));
       expect(left()).toEqual(nothing);
       expect(workspace.answers.coveredUntil(requestId)).toBeUndefined();
     });
@@ -91,35 +89,37 @@ describe.each(storages)('answers: $kept', (storage) => {
       const { server, workspace, chat, requestId, left } = await answered(storage);
       const { intercept } = server;
       server.intercept = (request, socket) => {
-        if (request.type === 'reveal') server.add(chat.id, entry(requestId));
+        if (request.type === 'reveal') server.forge(chat.id, entry(requestId));
         return intercept(request, socket);
       };
       const revealed = workspace.reveal(chat, requestId);
-      if (!('note' in storage.masks)) server.add(chat.id, entry(requestId));
+      if (!('note' in storage.stored)) server.forge(chat.id, entry(requestId));
       await server.environment.until(revealed);
       expect(left()).toEqual(nothing);
     });
   });
+});
 
-  test('a view leaves what is on the screen there for its minute', async () => {
-    const { server, workspace, chat, requestId, left } = await answered(storage);
-    await server.environment.until(workspace.reveal(chat, requestId));
-    const before = left();
-    server.add(chat.id, { type: 'viewed', requestId, by: server.agent });
-    expect(left()).toEqual(before);
-  });
+test('a view leaves what is on the screen there for its minute', async () => {
+  const [, , both] = storages as [Storage, Storage, Storage];
+  const { server, workspace, chat, requestId, left } = await answered(both);
+  await server.environment.until(workspace.reveal(chat, requestId));
+  const before = left();
+  const [claim] = server.last.requests('reveal');
+  await server.agentDoes(chat.id, { type: 'confirmViewed', requestId, claimId: claim?.id ?? '' });
+  expect(chat.forms.get(requestId)).toMatchObject({ outcome: 'viewed' });
+  expect(left()).toEqual(before);
 });
 
 test('a code cannot be looked at before its delivery is on the record: until then the visitor can take it back unseen', async () => {
-  const { server, workspace, chat, requestId, relay, left } = await answered({ masks: {}, offTheRecord: [] });
-  const form = chat.forms.get(requestId);
-  if (!form) throw new Error('no form');
+  const [, offTheRecord] = storages as [Storage, Storage, Storage];
+  const { server, workspace, chat, requestId, relay, left } = await answered(offTheRecord, false);
   const { intercept } = server;
   server.intercept = (request, socket) => request.type === 'acknowledgeAnswer' || intercept(request, socket);
   relay();
   await server.environment.advance(0);
   await server.environment.until(workspace.reveal(chat, requestId));
   expect(left()).toEqual({ shown: [], waiting: ['cvv'], toShow: [] });
-  server.add(chat.id, { type: 'answerDelivered', requestId, field: 'cvv' });
+  await server.agentDoes(chat.id, { type: 'acknowledgeAnswer', requestId, field: 'cvv' });
   expect(left().toShow).toEqual(['cvv']);
 });

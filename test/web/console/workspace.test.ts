@@ -1,26 +1,33 @@
 import { expect, test, vi } from 'vitest';
-import type { Request } from '../../../core/protocol/index.ts';
+import type { Field } from '../../../core/fields/field.ts';
+import { defineForm, type Form } from '../../../core/fields/form.ts';
+import type { EntryOf, Request } from '../../../core/protocol/index.ts';
+import type { Asking, FakeServer } from '../../client/fake-server.ts';
+import { form as testForm, formWithPin, sealedForm } from '../../client/test-forms.ts';
+import { otherSubmission } from '../../scenario/other-program.ts';
 import { work } from './at-work.ts';
 
 // A form whose answers come as they are: what is sealed is opened by the client, which has tests of its own.
 vi.mock('../../../forms/index.ts', async () => ({
-  forms: [(await import('../../brand/card-on-file.ts')).cardOnFileForm],
+  forms: [(await import('../../client/test-forms.ts')).form],
 }));
 
-const masks = { note: '[provided]' };
+/** The visitor sends the security code. */
+const relay = (server: FakeServer, conversationId: string, requestId: string) =>
+  server.visitorDoes(conversationId, { type: 'relayAnswer', requestId, field: 'cvv', answer: '123' });
 
 test('what a visitor says in a chat that is not looked at counts as unread, until it is', async () => {
   const { server, environment, workspace, take, hide, see } = await work();
   const [one, other] = [await take(), await take()];
-  server.say(one.id, 'hello');
-  server.say(one.id, 'anybody?');
-  server.say(other.id, 'seen at once');
+  await server.say(one.id, 'hello');
+  await server.say(one.id, 'anybody?');
+  await server.say(other.id, 'seen at once');
   await environment.advance(0);
   expect([one.unread, other.unread]).toEqual([2, 0]);
   workspace.select(one.id);
   expect(one.unread).toBe(0);
   hide();
-  server.say(one.id, 'while the page is hidden');
+  await server.say(one.id, 'while the page is hidden');
   await environment.advance(0);
   expect(one.unread).toBe(1);
   see();
@@ -49,14 +56,14 @@ test('what was asked for is not asked for again before it is answered', async ()
   const asked: Request['type'][] = [];
   server.intercept = ({ type }) => asked.push(type) > 0;
   const ask = async () => {
-    void workspace.requestForm(chat, 'card-on-file');
+    void workspace.requestForm(chat, 'test');
     void workspace.accept(id);
     await environment.advance(0);
   };
   await ask();
   await ask();
   expect(asked).toEqual(['requestForm', 'accept']);
-  expect([workspace.isSendingForm(chat, 'card-on-file'), workspace.pending.has(id)]).toEqual([true, true]);
+  expect([workspace.isSendingForm(chat, 'test'), workspace.pending.has(id)]).toEqual([true, true]);
   workspace.close();
   await environment.advance(0);
   expect(workspace.pending.size).toBe(0);
@@ -76,20 +83,12 @@ test('who signs out everywhere is not kept waiting for a server that cannot be r
 });
 
 test('a reveal shows what is stored and what has come, once; a refused one shows nothing and says why', async () => {
-  const { server, environment, workspace, take, refuse } = await work();
+  const { server, environment, workspace, take } = await work();
   const chat = await take();
-  await environment.until(workspace.requestForm(chat, 'card-on-file'));
+  await environment.until(workspace.requestForm(chat, 'test'));
   const [requestId = ''] = chat.forms.keys();
-  server.add(chat.id, {
-    type: 'formSubmitted',
-    requestId,
-    masks,
-    offTheRecord: ['cvv'],
-    ...submission(requestId),
-  });
-  server.held.set(requestId, { answers: { note: 'canary' } });
-  const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', answer: '123' };
-  server.last.push({ type: 'answerRelayed', ...relay });
+  await server.submit(chat.id, requestId, { note: 'canary' });
+  await relay(server, chat.id, requestId);
   await environment.advance(0);
   expect(workspace.answers.waiting(requestId)).toEqual(['cvv']);
   await environment.until(workspace.reveal(chat, requestId));
@@ -104,16 +103,10 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
   await environment.advance(0);
   expect(chat.forms.get(requestId)).toMatchObject({ outcome: 'viewed', viewedBy: server.agent });
   workspace.answers.clear();
-  const again = server.requestForm(chat.id);
-  server.add(chat.id, {
-    type: 'formSubmitted',
-    requestId: again,
-    masks,
-    offTheRecord: [],
-    ...submission(again),
-  });
+  const again = await server.requestForm(chat.id);
+  await server.submit(chat.id, again, { note: 'canary' });
   await environment.advance(0);
-  refuse('reveal', 'ERR_ALREADY_VIEWED');
+  await server.agentDoes(chat.id, { type: 'reveal', requestId: again });
   await environment.until(workspace.reveal(chat, again));
   expect(workspace.answers.shown(again)).toEqual([]);
   expect(workspace.refusal).toMatchObject({ code: 'ERR_ALREADY_VIEWED', requestId: again });
@@ -124,20 +117,21 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
 test('answers are here once they can be shown: stored ones at once, others when they have come', async () => {
   const { server, environment, workspace, take } = await work();
   const chat = await take();
-  const answered = async (masks: object) => {
-    const requestId = server.requestForm(chat.id);
-    const entry = {
-      type: 'formSubmitted',
-      requestId,
-      offTheRecord: ['cvv'],
-      ...submission(requestId),
-    } as const;
-    server.add(chat.id, { ...entry, masks: { ...masks } });
+  const answered = async (published: Form, stored: Record<string, string>) => {
+    server.forms = [published];
+    const requestId = await server.requestForm(chat.id);
+    await server.submit(chat.id, requestId, stored);
     await environment.advance(0);
-    return () => workspace.hasAnswers(chat.forms.get(requestId)!);
+    return requestId;
   };
-  expect((await answered(masks))()).toBe(true);
-  expect((await answered({}))()).toBe(false);
+  const hasAnswers = (requestId: string) => workspace.hasAnswers(chat.forms.get(requestId)!);
+  expect(hasAnswers(await answered(testForm, { note: 'canary' }))).toBe(true);
+  const { cvv } = testForm.fields as Record<'cvv', Field>;
+  const requestId = await answered(defineForm({ ...testForm, fields: { cvv } }), {});
+  expect(hasAnswers(requestId)).toBe(false);
+  await relay(server, chat.id, requestId);
+  await environment.advance(0);
+  expect(hasAnswers(requestId)).toBe(true);
 });
 
 test('a chat of this agent’s does not wait, though a list that is older says so', async () => {
@@ -157,10 +151,11 @@ test('a chat of this agent’s does not wait, though a list that is older says s
   };
   await environment.advance(5_000);
   expect(workspace.waiting).toEqual([]);
-  server.add(conversationId, { type: 'handedOver' });
+  await server.agentDoes(conversationId, { type: 'handOver' });
   await environment.advance(5_000);
   expect(workspace.waiting).toEqual(waiting);
-  server.add(conversationId, { type: 'handedOver', agent: server.agent });
+  await server.agentDoes(conversationId, { type: 'accept' }, server.colleague);
+  await server.agentDoes(conversationId, { type: 'handOver', to: server.agent.id });
   await environment.advance(0);
   expect(workspace.waiting).toEqual([]);
 });
@@ -169,15 +164,12 @@ test('a page that is older than a sealed form claims nothing: it says so, and th
   const { server, environment, workspace, take, recipient } = await work();
   const chat = await take();
   await expect.poll(() => environment.advance(0).then(() => workspace.key.isReady)).toBe(true);
-  const reference = { name: 'newer', version: 1, hash: '1'.repeat(64) };
-  const requestId = server.requestForm(chat.id, reference, recipient());
-  server.add(chat.id, {
-    type: 'formSubmitted',
-    requestId,
-    masks,
-    offTheRecord: ['cvv'],
-    ...submission(requestId),
-  });
+  const asking = { type: 'requestForm', form: sealedForm.name, recipient: recipient() } as const;
+  const requested = (await server.agentDoes(chat.id, asking)) as EntryOf<'formRequested'>;
+  const { requestId } = requested;
+  const masks = { note: '[provided]' };
+  const submission = await otherSubmission(requested, sealedForm, { note: 'canary' }, masks);
+  await server.visitorDoes(chat.id, submission as Asking);
   const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', sealed: 'AAAA' };
   server.last.push({ type: 'answerRelayed', ...relay });
   await expect
@@ -196,14 +188,8 @@ test('a page that is older than a sealed form claims nothing: it says so, and th
 test('answers that came unsealed and do not open say so, and can be asked for again', async () => {
   const { server, environment, workspace, take } = await work();
   const chat = await take();
-  const requestId = server.requestForm(chat.id, { name: 'newer', version: 1, hash: '1'.repeat(64) });
-  server.add(chat.id, {
-    type: 'formSubmitted',
-    requestId,
-    masks,
-    offTheRecord: [],
-    ...submission(requestId),
-  });
+  const requestId = await server.requestForm(chat.id, formWithPin.name);
+  await server.submit(chat.id, requestId, { note: 'canary' });
   await environment.advance(0);
   await environment.until(workspace.reveal(chat, requestId));
   const form = chat.forms.get(requestId);
@@ -219,17 +205,10 @@ test('answers that came unsealed and do not open say so, and can be asked for ag
 test('who signs out leaves no answer on the screen while the server is waited for', async () => {
   const { server, environment, workspace, take } = await work();
   const chat = await take();
-  const requestId = server.requestForm(chat.id);
-  server.add(chat.id, {
-    type: 'formSubmitted',
-    requestId,
-    masks,
-    offTheRecord: ['cvv'],
-    ...submission(requestId),
-  });
+  const requestId = await server.requestForm(chat.id);
+  await server.submit(chat.id, requestId, { note: 'canary' });
   await environment.advance(0);
-  const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', answer: '123' };
-  server.last.push({ type: 'answerRelayed', ...relay });
+  await relay(server, chat.id, requestId);
   await environment.advance(0);
   workspace.answers.look(requestId);
   expect(workspace.answers.shown(requestId)).toHaveLength(1);
@@ -239,39 +218,26 @@ test('who signs out leaves no answer on the screen while the server is waited fo
 
 test('answers go with their chat: ended, or handed over', async () => {
   const { server, environment, workspace, take } = await work();
-  for (const entry of [{ type: 'ended', by: 'visitor', destroyed: [] }, { type: 'handedOver' }] as const) {
+  for (const type of ['end', 'handOver'] as const) {
     const chat = await take();
-    const requestId = server.requestForm(chat.id);
-    server.add(chat.id, {
-      type: 'formSubmitted',
-      requestId,
-      masks,
-      offTheRecord: ['cvv'],
-      ...submission(requestId),
-    });
+    const requestId = await server.requestForm(chat.id);
+    await server.submit(chat.id, requestId, { note: 'canary' });
     await environment.advance(0);
-    const relay = {
-      id: crypto.randomUUID(),
-      conversationId: chat.id,
-      requestId,
-      field: 'cvv',
-      answer: '123',
-    };
-    server.last.push({ type: 'answerRelayed', ...relay });
+    await relay(server, chat.id, requestId);
     await environment.advance(0);
     workspace.answers.look(requestId);
     expect(workspace.answers.shown(requestId)).toHaveLength(1);
-    server.add(chat.id, entry);
+    await server.agentDoes(chat.id, { type });
     await environment.advance(0);
     expect(workspace.answers.shown(requestId)).toEqual([]);
-    expect(chat.state).toBe(entry.type === 'ended' ? 'ended' : 'away');
+    expect(chat.state).toBe(type === 'end' ? 'ended' : 'away');
   }
 });
 
 test('a chat that was taken off the list and comes back has its past', async () => {
   const { server, environment, workspace, take } = await work();
   const { id } = await take();
-  server.say(id, 'said before');
+  await server.say(id, 'said before');
   const chat = workspace.chats.get(id);
   if (!chat) throw new Error('not taken');
   await environment.until(workspace.handOver(chat));
@@ -350,30 +316,16 @@ test('messages between signs of typing set no further timers, and the end of a c
   const { server, environment, take } = await work();
   const chat = await take();
   const timers = environment.timers.size;
-  for (let index = 0; index < 100; index += 1) {
+  for (let index = 0; index < 50; index += 1) {
     server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
-    server.say(chat.id, `message ${index}`);
+    await server.say(chat.id, `message ${index}`);
   }
   expect(environment.timers.size - timers).toBe(1);
   server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
   expect(chat.typingUntil).toBeGreaterThan(environment.now());
-  server.add(chat.id, { type: 'ended', by: 'visitor', destroyed: [] });
+  await server.visitorDoes(chat.id, { type: 'end' });
   server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
   expect(chat.typingUntil).toBe(0);
   server.last.push({ type: 'typed', conversationId: crypto.randomUUID(), from: 'visitor' });
   expect(environment.timers.size - timers).toBe(1);
 });
-
-function submission(id: string) {
-  const form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
-  const consent = {
-    id,
-    at: 1,
-    form,
-    privacyVersion: '1',
-    privacyLanguage: 'en',
-    privacyUrl: 'https://a.example',
-    purpose: 'To test',
-  };
-  return { consent, expiresAt: Number.MAX_SAFE_INTEGER };
-}
