@@ -1,7 +1,10 @@
 import type { BrowserContext, Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Field } from '../../core/fields/field.ts';
+import { defineForm } from '../../core/fields/form.ts';
+import { cardOnFileForm } from '../brand/card-on-file.ts';
 import { endings } from '../client/endings.ts';
-import type { FakeServer } from '../client/old-fake-server.ts';
+import type { FakeServer } from '../client/fake-server.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { DeskPage } from './desk.ts';
@@ -16,11 +19,14 @@ const stored = 'a-stored-canary';
 const relayed = 'a-relayed-canary';
 const patient = { timeout: 20_000 };
 
+const { cardholderName, cvv } = cardOnFileForm.fields as Record<'cardholderName' | 'cvv', Field>;
+const pin: Field = { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true };
+
 const storages = [
-  { kept: 'stored', masks: { cardholderName: 'Q. C.' }, offTheRecord: [] },
+  { kept: 'stored', fields: { cardholderName } },
   // The second answer is still on its way: with both the form would be over.
-  { kept: 'off the record', masks: {}, offTheRecord: ['cvv', 'pin'] },
-  { kept: 'both', masks: { cardholderName: 'Q. C.' }, offTheRecord: ['cvv'] },
+  { kept: 'off the record', fields: { cvv, pin } },
+  { kept: 'both', fields: { cardholderName, cvv } },
 ];
 
 /** Every ending of every sort of form, each in its own conversation: pages name those by the first four digits. */
@@ -34,17 +40,16 @@ const cases = endings
 type Case = (typeof cases)[number];
 
 /** Two forms that the visitor of this conversation has answered. */
-function answerTwo(server: FakeServer, { id, masks, offTheRecord }: Case): string[] {
-  server.add(id, { type: 'started' });
-  server.add(id, { type: 'accepted', agent: server.agent });
-  return [1, 2].map(() => {
-    const requestId = server.requestForm(id);
-    const consent = server.receipt(requestId);
-    const expiresAt = server.environment.now() + 1_800_000;
-    server.add(id, { type: 'formSubmitted', requestId, masks, offTheRecord, consent, expiresAt });
-    server.held.set(requestId, { answers: { cardholderName: stored } });
-    return requestId;
-  });
+async function answerTwo(server: FakeServer, { id, fields }: Case): Promise<string[]> {
+  server.forms = [defineForm({ ...cardOnFileForm, fields })];
+  await server.visit(id);
+  const requestIds: string[] = [];
+  for (let n = 0; n < 2; n++) {
+    const requestId = await server.requestForm(id);
+    await server.submit(id, requestId, 'cardholderName' in fields ? { cardholderName: stored } : {});
+    requestIds.push(requestId);
+  }
+  return requestIds;
 }
 
 /** What both pages of an agent are played through. */
@@ -57,25 +62,23 @@ interface Played {
 }
 
 async function played(context: BrowserContext) {
-  const server = await playServer(
-    context,
-    cases.map(({ id }) => id),
-  );
-  server.form = { name: 'card-on-file', version: 1, hash: '0'.repeat(64) };
+  const server = await playServer(context);
   const { intercept } = server;
   // No view is confirmed: it would be the outcome.
   server.intercept = (request, socket) =>
     request.type === 'confirmViewed'
       ? server.refuse(socket, request, 'ERR_GONE')
       : intercept(request, socket);
-  return { server, requests: new Map(cases.map((each) => [each, answerTwo(server, each)])) };
+  const requests = new Map<Case, string[]>();
+  for (const each of cases) requests.set(each, await answerTwo(server, each));
+  return { server, requests };
 }
 
 /** One form's answers are on the screen and another's wait; then both end, and a relay of each comes too late. */
 async function endBoth({ server, requests, forms, turnTo, text }: Played, each: Case): Promise<void> {
   const both = requests.get(each) ?? [];
   const relays = () => {
-    if (each.offTheRecord.length === 0) return;
+    if (!('cvv' in each.fields)) return;
     for (const requestId of both) {
       const relay = { id: crypto.randomUUID(), conversationId: each.id, requestId, field: 'cvv' };
       server.last.push({ type: 'answerRelayed', ...relay, answer: relayed });
@@ -92,16 +95,16 @@ async function endBoth({ server, requests, forms, turnTo, text }: Played, each: 
   await show.last().click();
   await forms.getByRole('region', { name: 'Protected answers' }).waitFor();
   const expected = [
-    ...('cardholderName' in each.masks ? [stored] : []),
-    ...(each.offTheRecord.length > 0 ? [relayed] : []),
+    ...('cardholderName' in each.fields ? [stored] : []),
+    ...('cvv' in each.fields ? [relayed] : []),
   ];
   expect(await seen()).toEqual(expected);
   const acknowledged = server.last.requests('acknowledgeAnswer').length;
 
-  for (const requestId of both) server.add(each.id, each.entry(requestId));
+  for (const requestId of both) server.forge(each.id, each.entry(requestId));
   relays();
   // Once this form is there, what came before it has been taken in.
-  server.requestForm(each.id);
+  await server.requestForm(each.id);
   await expect.poll(() => forms.getByRole('article', { name: title }).count(), patient).toBe(3);
   expect([each.name, each.kept, await seen(), await show.count()]).toEqual([each.name, each.kept, [], 0]);
   expect(await forms.getByRole('button', { name: 'Show again' }).count()).toBe(0);

@@ -8,11 +8,15 @@ const conversationId = '5eed0000-0000-4000-8000-000000000000';
 /** An agent in a chat with 300 messages, whose page counts how often the messages are drawn. */
 async function working() {
   const context = await stage.context({ viewport: { width: 1280, height: 800 } });
-  const server = await playServer(context, [conversationId]);
-  server.pageSize = 1_000;
-  server.add(conversationId, { type: 'started' });
-  server.add(conversationId, { type: 'accepted', agent: server.agent });
-  for (let index = 0; index < 300; index += 1) server.say(conversationId, `earlier ${index}`);
+  const server = await playServer(context);
+  await server.visit(conversationId);
+  await server.agentDoes(conversationId, { type: 'accept' });
+  for (let index = 0; index < 300; index += 1) {
+    // As fast as the server lets a visitor write for long.
+    await server.environment.advance(500);
+    await server.say(conversationId, `earlier ${index}`);
+  }
+  await server.environment.advance(30_000);
   const agent = await stage.agentIn(context);
   await agent.inList('Yours', conversationId).click();
   await agent.hears('earlier 299');
@@ -56,7 +60,8 @@ test('a visitor who sends 2,500 signs of typing does not keep the agent from wri
 
 test('60 messages at once, the most that the server lets through, are shown and leave the agent writing', async () => {
   const { server, agent } = await working();
-  for (let index = 0; index < 60; index += 1) server.say(conversationId, `at once ${index}`);
+  for (let index = 0; index < 60; index += 1) await server.say(conversationId, `at once ${index}`);
+  await expect(server.say(conversationId, 'one too many')).rejects.toMatchObject({ code: 'ERR_SLOW_DOWN' });
   await agent.draft.pressSequentially('One moment');
   await agent.hears('at once 59');
   expect(await agent.draft.inputValue()).toBe('One moment');

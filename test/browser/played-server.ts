@@ -1,28 +1,12 @@
 import type { BrowserContext } from 'playwright-core';
 import { subprotocol } from '../../core/protocol/values.ts';
-import { FakeServer } from '../client/old-fake-server.ts';
+import { FakeServer } from '../client/fake-server.ts';
 
-/**
- * Plays the server for the agent's pages of this browser: an agent with these conversations, in which a test says what
- * happens.
- */
-export async function playServer(context: BrowserContext, own: readonly string[]): Promise<FakeServer> {
+/** The server in memory in place of the stage's, for the agent's pages of this browser. No page of them gets a key. */
+export async function playServer(context: BrowserContext): Promise<FakeServer> {
   const server = new FakeServer();
-  server.intercept = (request, socket) => {
-    const { id } = request;
-    if (request.type === 'enrol') return server.refuse(socket, request, 'ERR_SIGN_IN_AGAIN');
-    if (request.type !== 'join') return false;
-    const listed = own.map((conversationId) => ({ conversationId, since: server.environment.now() }));
-    server.carry(socket, {
-      type: 'joined',
-      id,
-      agent: server.agent,
-      roles: ['agent'],
-      waiting: [],
-      own: listed,
-    });
-    return true;
-  };
+  server.intercept = (request, socket) =>
+    request.type === 'enrol' && server.refuse(socket, request, 'ERR_SIGN_IN_AGAIN');
   await context.routeWebSocket(/\/ws$/, (socket) => {
     const wire = server.environment.connect('wss://a.example/ws', [subprotocol, 'bearer.a.b.c'], {
       opened: () => undefined,
