@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defineForm } from '../../core/fields/form.ts';
-import type { KeyLoss } from '../../core/protocol/index.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import { consent, sealedForm } from './clients.ts';
+import { claimElsewhere, endings } from './endings.ts';
 import type { FakeServer } from './fake-server.ts';
 import { makeSealingServer, meet } from './sealed-scene.ts';
 
@@ -30,62 +30,23 @@ async function answered(published = sealedForm) {
 
 type Scene = Awaited<ReturnType<typeof answered>>;
 
-/** The agent reveals the answers in another browser; gives the id of the claim. */
-async function claim({ server, conversationId, requestId }: Scene): Promise<string> {
-  const id = crypto.randomUUID();
-  await server.agentDoes(conversationId, { type: 'reveal', id, requestId });
-  return id;
-}
-
-async function passTime({ server }: Scene, ms: number): Promise<void> {
-  await server.environment.advance(ms);
-  await server.sweep();
-}
-
-const unreadable = (because: KeyLoss) => ({
-  what: `unreadable: ${because}`,
-  end: ({ server, conversationId, requestId }: Scene) =>
-    server.agentDoes(conversationId, { type: 'discardForm', requestId, because }),
-});
-
 /** Whatever ends a form, as the agent's client hears of it. Afterwards the server refuses to discard it. */
 const ends: { what: string; end: (scene: Scene) => unknown }[] = [
+  ...endings.map(({ name, entry, happen }) => ({
+    what: name,
+    end: async (scene: Scene) => {
+      await happen(scene);
+      // So that no test forges an entry that the server never makes.
+      expect(scene.server.entries(scene.conversationId).at(-1)).toMatchObject(entry(scene.requestId));
+    },
+  })),
   {
     what: 'viewed',
     end: async (scene) => {
       const { server, conversationId, requestId } = scene;
-      const claimId = await claim(scene);
+      const claimId = await claimElsewhere(scene);
       await server.agentDoes(conversationId, { type: 'confirmViewed', requestId, claimId });
     },
-  },
-  {
-    what: 'withdrawn',
-    end: ({ server, conversationId, requestId }) =>
-      server.visitorDoes(conversationId, { type: 'withdraw', requestId }),
-  },
-  { what: 'expired', end: (scene) => passTime(scene, sealedForm.retentionSeconds * 1000) },
-  {
-    what: 'unconfirmed',
-    end: async (scene) => {
-      await claim(scene);
-      await passTime(scene, 60_000);
-    },
-  },
-  unreadable('signedOut'),
-  unreadable('keyLost'),
-  unreadable('notOpened'),
-  {
-    what: 'handed over to the queue',
-    end: ({ server, conversationId }) => server.agentDoes(conversationId, { type: 'handOver' }),
-  },
-  {
-    what: 'in a chat that went to somebody else',
-    end: ({ server, conversationId }) =>
-      server.agentDoes(conversationId, { type: 'handOver', to: server.colleague.id }),
-  },
-  {
-    what: 'in a chat that has ended',
-    end: ({ server, conversationId }) => server.visitorDoes(conversationId, { type: 'end' }),
   },
   {
     what: 'in a chat that went to somebody else while this agent had no socket',
@@ -104,7 +65,7 @@ const ends: { what: string; end: (scene: Scene) => unknown }[] = [
     what: 'revealed in another tab',
     end: async (scene) => {
       const { agent, conversationId, requestId } = scene;
-      await claim(scene);
+      await claimElsewhere(scene);
       const claimed = await refusal(agent.client.reveal(conversationId, requestId));
       expect(claimed).toBe('ERR_ALREADY_VIEWED');
     },

@@ -19,6 +19,9 @@ export type Asking<R = Request> = R extends { id: string; conversationId: string
   ? Omit<R, 'id' | 'conversationId'> & { readonly id?: string }
   : never;
 
+/** Another agent, who is signed in. */
+export const colleague: Agent = { id: crypto.randomUUID(), name: 'Ben' };
+
 /** The real server over tables in memory. It counts what it has not answered yet, so that no clock runs ahead of it. */
 class CountingServer extends MemoryServer {
   unanswered = 0;
@@ -39,8 +42,7 @@ export class FakeServer {
   readonly tables = memoryTables();
   readonly brand = makeBrand();
   readonly agent: Agent = { id: crypto.randomUUID(), name: 'Ana' };
-  /** Is signed in, in another browser. */
-  readonly colleague: Agent = { id: crypto.randomUUID(), name: 'Ben' };
+  readonly colleague = colleague;
   /** What everybody who signs in may be. */
   roles: StaffRole[] = ['agent'];
   /** Published forms; others ask for the first unless told otherwise. */
