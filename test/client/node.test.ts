@@ -5,19 +5,22 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { nodeEnvironment } from '../../client/node.ts';
 import { systemEnvironment, VisitorClient, type Environment } from '../../client/index.ts';
-import type { Entry, Request } from '../../core/protocol/index.ts';
+import type { Entry } from '../../core/protocol/index.ts';
 import { form } from './clients.ts';
+import { FakeServer } from './fake-server.ts';
 
 const handshakes: IncomingMessage[] = [];
 const server = createServer();
 let refuse = false;
 
-/** Answers `start` and `send`; nothing more of the wire. */
-function answer(socket: WebSocket, text: string): void {
-  const { id, type, ...rest } = JSON.parse(text) as Request & { conversationId: string };
-  const entry = { id, conversationId: rest.conversationId, seq: type === 'start' ? 1 : 2, at: 0 };
-  const sent = { type: 'messageSent', from: 'visitor', text: 'hello', redacted: [] };
-  socket.send(JSON.stringify({ ...entry, ...(type === 'start' ? { type: 'started' } : sent) }));
+/** Carries what is said between a real socket and the server in memory. */
+function serve(socket: WebSocket, protocols: string[]): void {
+  const wire = new FakeServer(form).environment.connect('ws://127.0.0.1/ws', protocols, {
+    opened: () => undefined,
+    received: (text) => socket.send(text),
+    closed: () => socket.close(),
+  });
+  socket.on('message', (data: Buffer) => wire.send(data.toString()));
 }
 
 beforeEach(async () => {
@@ -28,7 +31,7 @@ beforeEach(async () => {
     handshakes.push(request);
     if (refuse) return socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (open) => {
-      open.on('message', (data: Buffer) => answer(open, data.toString()));
+      serve(open, request.headers['sec-websocket-protocol']?.split(/, ?/) ?? []);
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
