@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { formHash as hashOf } from '../../core/fields/form.ts';
+import { forms } from './cast.ts';
 import { firstFailure } from './search.ts';
 import type { Parts } from './world.ts';
 
@@ -78,6 +80,9 @@ async function brokenParts({ file, condition, without }: Break): Promise<Parts> 
   );
   const server = (await import(join(folder, 'core/memory/server.ts'))) as Pick<Parts, 'MemoryServer'>;
   const tables = (await import(join(folder, 'core/memory/tables.ts'))) as Pick<Parts, 'memoryTables'>;
+  const { formHash } = (await import(join(folder, 'core/fields/form.ts'))) as { formHash: typeof hashOf };
+  // This copy knows no hash yet, and a history waits for nothing that it does not schedule.
+  await Promise.all(forms.map(formHash));
   return { MemoryServer: server.MemoryServer, memoryTables: tables.memoryTables };
 }
 
