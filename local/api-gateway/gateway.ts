@@ -37,6 +37,8 @@ export interface GatewayOptions {
 /** A WebSocket API of API Gateway: its sockets, and its `@connections` API on the same port. */
 export class Gateway {
   readonly definition: WebSocketApiDefinition;
+  /** Where it listens or, once it has stopped, listened. */
+  readonly port: number;
   readonly #server: Server;
   readonly #tcp = new Set<Socket>();
   readonly #sockets: WebSocketServer;
@@ -50,6 +52,7 @@ export class Gateway {
     const { definition, clock } = options;
     this.definition = definition;
     this.#server = server;
+    this.port = (server.address() as AddressInfo).port;
     this.#clock = clock;
     const invoke = limitIntegration(options.invoke);
     const now = () => clock.now();
@@ -88,10 +91,6 @@ export class Gateway {
       server.listen(options.port ?? 0, '127.0.0.1', resolve);
     });
     return new Gateway(server, options);
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
   }
 
   /** Where clients connect to. */

@@ -127,6 +127,8 @@ describe('faults', () => {
       app.runtime.traffic.calls
         .filter(({ operation }) => operation === 'PutItem')
         .map((call) => call.instance);
+    // What was closed in the tests before is noted by the same function.
+    await vi.waitFor(() => expect(app.runtime.invocationsUnderWay()).toBe(0));
     app.runtime.traffic.inject({ service: 'dynamodb', operation: 'PutItem', kind: 'die', when: 'after' });
     expect(await client.ask({ type: 'keep', id: 'posthumous' })).toMatchObject({
       message: 'Internal server error',
