@@ -17,7 +17,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     teardownTimeout: 60_000,
     // More than two cores have: some tests wait, for processes and browsers.
-    maxWorkers: 4,
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

@@ -27,14 +27,15 @@ const agentOptions = { keepAlive: true, maxSockets: 16 };
 export class Engine {
   readonly url: string;
   readonly #region: string;
-  readonly #accessKeyId: string;
+  /** What requests to it are signed with. */
+  readonly accessKeyId: string;
   readonly #agent: HttpAgent | HttpsAgent;
   readonly #process: EngineProcess | undefined;
 
   private constructor(url: string, { data, region }: EngineOptions, process?: EngineProcess) {
     this.url = url;
     this.#region = region;
-    this.#accessKeyId = data === undefined ? randomBytes(10).toString('hex') : 'local';
+    this.accessKeyId = data === undefined ? randomBytes(10).toString('hex') : 'local';
     this.#agent = url.startsWith('https:') ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
     this.#process = process;
   }
@@ -96,7 +97,7 @@ export class Engine {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `DynamoDB_20120810.${operation}`,
       'x-amz-date': date,
-      authorization: `AWS4-HMAC-SHA256 Credential=${this.#accessKeyId}/${scope}, SignedHeaders=host, Signature=0`,
+      authorization: `AWS4-HMAC-SHA256 Credential=${this.accessKeyId}/${scope}, SignedHeaders=host, Signature=0`,
     };
   }
 }

@@ -19,82 +19,74 @@ import { dynamoTranscript } from '../../lambdas/adapters/dynamo/transcript.ts';
 import { dynamoVaultClaims } from '../../lambdas/adapters/dynamo/vault-claims.ts';
 import { serverClock } from '../../lambdas/adapters/server-clock.ts';
 import { ownEngine } from '../../demo/engine.ts';
-import { Credentials } from '../../local/credentials.ts';
-import { Database } from '../../local/dynamodb/database.ts';
-import { AccessControl } from '../../local/iam/access-control.ts';
+import { Engine } from '../../local/dynamodb/engine.ts';
+import { scanItems } from '../../local/dynamodb/expire.ts';
+import { type Item, plainItem } from '../../local/dynamodb/item.ts';
+import { createTables, readTables, type Table } from '../../local/dynamodb/table.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
-import { Traffic } from '../../local/traffic.ts';
 import { forms } from '../model/cast.ts';
 
-type Verb = 'start' | 'accept' | 'requestForm' | 'submitForm' | 'reveal' | 'confirmViewed';
+type Handled = RequestOf<'start' | 'accept' | 'requestForm' | 'submitForm' | 'reveal' | 'confirmViewed'>;
 
-/** The domain over the real adapters and the engine, with the roles' rights, in this process: no function, no socket. */
+/** The domain over the real adapters and the engine, in this process: no function, no socket, and nobody's rights. */
 export class DomainOnEngine {
-  readonly database: Database;
+  readonly #engine: Engine;
+  readonly #tables: readonly Table[];
   readonly #verbs: ReturnType<typeof verbsOf>;
   readonly #deps: ReturnType<typeof depsOf>;
 
-  private constructor(database: Database, clientOf: (role: string) => DynamoDBDocumentClient) {
-    this.database = database;
-    this.#deps = depsOf(database, clientOf);
+  private constructor(engine: Engine, tables: readonly Table[], client: DynamoDBDocumentClient) {
+    this.#engine = engine;
+    this.#tables = tables;
+    this.#deps = depsOf((logicalId) => nameOf(tables, logicalId), client);
     this.#verbs = verbsOf(this.#deps);
   }
 
   static async start(): Promise<DomainOnEngine> {
     const assembly = readAssembly(inject('assembly'));
-    const credentials = new Credentials();
-    const refused = (line: string) => {
-      throw new Error(line);
-    };
-    const access = new AccessControl(assembly, refused);
-    const { dynamodbUrl: url } = ownEngine();
-    const surroundings = { assembly, access, credentials, traffic: new Traffic(), now: () => Date.now() };
-    const database = await Database.start({ ...surroundings, url });
-    const clientOf = (name: string) => {
-      const role = assembly.ofType('AWS::IAM::Role').find(({ path }) => path.endsWith(`/${name}Role`));
-      if (!role) throw new Error(`no role of ${name}`);
-      const issued = credentials.issue({ roleArn: role.arn, caller: name, instance: 'one' });
-      const { region } = assembly;
-      const options = { endpoint: database.url, region, credentials: issued, maxAttempts: 1 };
-      const marshallOptions = { removeUndefinedValues: true };
-      return DynamoDBDocumentClient.from(new DynamoDBClient(options), { marshallOptions });
-    };
-    return new DomainOnEngine(database, clientOf);
+    const { region } = assembly;
+    const engine = await Engine.start({ region, url: ownEngine().dynamodbUrl });
+    const tables = readTables(assembly);
+    await createTables(engine, tables);
+    const credentials = { accessKeyId: engine.accessKeyId, secretAccessKey: 'none' };
+    const client = new DynamoDBClient({ endpoint: engine.url, region, credentials, maxAttempts: 1 });
+    const marshallOptions = { removeUndefinedValues: true };
+    return new DomainOnEngine(engine, tables, DynamoDBDocumentClient.from(client, { marshallOptions }));
+  }
+
+  /** Every item of a table, by its construct's id. */
+  async scan(logicalId: string): Promise<Item[]> {
+    return (await scanItems(this.#engine, nameOf(this.#tables, logicalId))).map(plainItem);
   }
 
   /** The reply to a request. */
-  async handle<T extends Verb>(
-    type: T,
-    request: Omit<RequestOf<T>, 'type'>,
-    caller: Caller,
-  ): Promise<ServerMessage> {
-    const whole = { type, ...request } as unknown as RequestOf<T>;
-    const run = this.#verbs[type] as (request: RequestOf<T>, caller: Caller) => Promise<ServerMessage>;
+  async handle(request: Handled, caller: Caller): Promise<ServerMessage> {
+    const run = this.#verbs[request.type] as (request: Handled, caller: Caller) => Promise<ServerMessage>;
     try {
-      return await refusalsAudited(caller, whole, this.#deps, () => run(whole, caller));
+      return await refusalsAudited(caller, request, this.#deps, () => run(request, caller));
     } catch (error) {
-      return errorReply(error, whole.id);
+      return errorReply(error, request.id);
     }
   }
 
   stop(): Promise<void> {
-    return this.database.stop();
+    return this.#engine.stop();
   }
 }
 
-function depsOf({ tables }: Database, clientOf: (role: string) => DynamoDBDocumentClient) {
-  const nameOf = (logicalId: string) => {
-    const table = tables.find(({ path }) => path.split('/').includes(logicalId));
-    if (!table) throw new Error(`no table ${logicalId}`);
-    return table.name;
-  };
+function nameOf(tables: readonly Table[], logicalId: string): string {
+  const table = tables.find(({ path }) => path.split('/').includes(logicalId));
+  if (!table) throw new Error(`no table ${logicalId}`);
+  return table.name;
+}
+
+function depsOf(nameOf: (logicalId: string) => string, client: DynamoDBDocumentClient) {
   const names = {
     conversations: nameOf('Conversations'),
     vault: nameOf('Vault'),
     transcript: nameOf('Transcript'),
   };
   const audit = { name: nameOf('Audit'), retentionDays: 1 };
-  const client = clientOf('Conversation');
   const cipher = memoryCipher();
   return {
     ...serverClock,
@@ -102,12 +94,11 @@ function depsOf({ tables }: Database, clientOf: (role: string) => DynamoDBDocume
     conversations: dynamoConversationReader(client, names.conversations),
     register: dynamoSocketRegister(client, names.conversations),
     journal: dynamoJournal(client, { ...names, audit, retentionDays: 1 }),
-    collecting: dynamoJournal(clientOf('Collect'), { ...names, audit, retentionDays: 1 }),
     audit: dynamoAuditTrail(client, audit),
     lists: dynamoConversationLists(client, names.conversations),
     transcript: dynamoTranscript(client, names.transcript),
     presence: dynamoPresence(client, nameOf('Connections')),
-    vault: dynamoVaultClaims(clientOf('Reveal'), { ...names, audit }),
+    vault: dynamoVaultClaims(client, { ...names, audit }),
     // Nobody listens: sockets are not what is tried here, nor is KMS.
     sockets: { post: () => Promise.resolve('posted' as const) },
     closer: { close: () => Promise.resolve('closed' as const) },
@@ -122,8 +113,7 @@ function depsOf({ tables }: Database, clientOf: (role: string) => DynamoDBDocume
 function verbsOf(deps: ReturnType<typeof depsOf>) {
   return {
     ...conversationVerbs(deps),
-    submitForm: (request: RequestOf<'submitForm'>, caller: Caller) =>
-      submitForm(request, caller, { ...deps, journal: deps.collecting }),
+    submitForm: (request: RequestOf<'submitForm'>, caller: Caller) => submitForm(request, caller, deps),
     reveal: (request: RequestOf<'reveal'>, caller: Caller) => reveal(request, caller, deps),
   };
 }

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect } from 'vitest';
-import type { AgentCaller, VisitorCaller } from '../../core/domain/caller.ts';
-import type { ServerMessage } from '../../core/protocol/index.ts';
+import { expect } from 'vitest';
+import type { AgentCaller, Caller, VisitorCaller } from '../../core/domain/caller.ts';
 import { type Form, formHash } from '../../core/fields/form.ts';
+import { memoryCipher } from '../../core/memory/cipher.ts';
+import { MemoryServer } from '../../core/memory/server.ts';
+import { memoryTables } from '../../core/memory/tables.ts';
+import type { RequestOf, ServerMessage } from '../../core/protocol/index.ts';
 import { agents, forms, visitors } from '../model/cast.ts';
 import { verifies } from '../promises.ts';
+import { chanceOf } from '../random.ts';
 import { DomainOnEngine } from './domain-on-engine.ts';
 
-const races = Number(process.env['SEALFORM_RACES'] ?? 1_000);
 /** As many forms as may be open in one conversation. */
 const racesAConversation = 10;
 const reveals = 10;
@@ -15,15 +18,79 @@ const reveals = 10;
 const rivalEvery = 4;
 const rivalReveals = 3;
 
-let domain: DomainOnEngine;
-beforeAll(async () => {
-  domain = await DomainOnEngine.start();
-});
-afterAll(() => domain.stop());
-
 const visitor = visitors[0] as VisitorCaller;
 const [assigned, , rival] = agents as [AgentCaller, AgentCaller, AgentCaller];
 const form = forms.find(({ name }) => name === 'stored') as Form;
+
+type Asked = RequestOf<'start' | 'accept' | 'requestForm' | 'submitForm' | 'reveal' | 'confirmViewed'>;
+
+/** The domain, and what it keeps. */
+interface Arena {
+  handle(request: Asked, caller: Caller): Promise<ServerMessage>;
+  scan(table: 'Audit' | 'Vault'): Promise<object[]>;
+  stop(): Promise<void>;
+}
+
+/** In memory, where each call takes a random number of turns. */
+function inMemory(): Promise<Arena> {
+  const chance = chanceOf(4);
+  const pace = async () => {
+    for (let turns = Math.floor(chance() * 8); turns > 0; turns--) await Promise.resolve();
+  };
+  const tables = memoryTables({ pace });
+  const none = () => Promise.reject(new Error('no form here is sealed'));
+  const server = new MemoryServer(tables, {
+    clock: () => Date.now(),
+    makeId: () => randomUUID(),
+    cipher: memoryCipher(),
+    signer: { brandKey: none, sign: none },
+    verifyRecipient: none,
+    sockets: { post: () => Promise.resolve('posted'), close: () => Promise.resolve('closed') },
+    findForm: (name) => forms.find((each) => each.name === name),
+  });
+  /** As a client does: transactions that meet too often ask for it. */
+  const handle: Arena['handle'] = async (request, caller) => {
+    const reply = await server.handle(request, caller);
+    return reply.type === 'error' && reply.code === 'ERR_TRY_AGAIN' ? handle(request, caller) : reply;
+  };
+  return Promise.resolve({
+    handle,
+    scan: (table) => Promise.resolve(table === 'Audit' ? tables.audit.all() : tables.vault.all()),
+    stop: () => Promise.resolve(),
+  });
+}
+
+const arenas: [where: string, races: number, open: () => Promise<Arena>][] = [
+  ['in memory', Number(process.env['SEALFORM_RACES'] ?? 1_000), inMemory],
+  ['at the engine', Number(process.env['SEALFORM_RACES'] ?? 200), () => DomainOnEngine.start()],
+];
+
+for (const [where, races, open] of arenas) {
+  verifies(
+    'P4',
+    `in ${races} races of ${reveals} simultaneous reveals ${where} exactly one wins, and every refusal is on the record`,
+    async () => {
+      const arena = await open();
+      try {
+        await run(arena, races);
+      } finally {
+        await arena.stop();
+      }
+    },
+    60 * 60_000,
+  );
+}
+
+async function run(arena: Arena, races: number): Promise<void> {
+  const ran = new Map<string, string[]>();
+  while (ran.size < races) {
+    for (const [index, prize] of (await prizes(arena)).entries()) {
+      ran.set(prize.requestId, await race(arena, prize, index % rivalEvery === 0));
+    }
+  }
+  expect(await recorded(arena)).toEqual(ran);
+  expect(await arena.scan('Vault')).toEqual([]);
+}
 
 /** A form that is filled in and waits to be revealed. */
 interface Prize {
@@ -32,55 +99,53 @@ interface Prize {
   readonly note: string;
 }
 
-async function prizes(count: number): Promise<Prize[]> {
+async function prizes(arena: Arena): Promise<Prize[]> {
   const conversationId = randomUUID();
-  await domain.handle('start', { id: randomUUID(), conversationId }, visitor);
-  await domain.handle('accept', { id: randomUUID(), conversationId }, assigned);
+  await arena.handle({ type: 'start', id: randomUUID(), conversationId }, visitor);
+  await arena.handle({ type: 'accept', id: randomUUID(), conversationId }, assigned);
   const won: Prize[] = [];
-  for (let index = 0; index < count; index++) won.push(await prize(conversationId, index));
+  while (won.length < racesAConversation) won.push(await prize(arena, conversationId));
   return won;
 }
 
-async function prize(conversationId: string, index: number): Promise<Prize> {
+async function prize(arena: Arena, conversationId: string): Promise<Prize> {
   const requestId = randomUUID();
-  const asked = { id: requestId, conversationId, form: form.name };
-  const requested = await domain.handle('requestForm', asked, assigned);
-  const note = `note ${index} of ${conversationId}`;
+  const asked = { type: 'requestForm', id: requestId, conversationId, form: form.name } as const;
+  const requested = await arena.handle(asked, assigned);
+  const note = `note of ${requestId}`;
   const consent = { given: true, privacyVersion: form.privacy.version, privacyLanguage: 'en' };
   const submission = {
-    id: randomUUID(),
     conversationId,
     requestId,
     formHash: await formHash(form),
     consent,
     answers: { note },
   };
-  const submitted = await domain.handle('submitForm', submission, visitor);
+  const submitted = await arena.handle({ type: 'submitForm', id: randomUUID(), ...submission }, visitor);
   expect([requested.type, submitted.type]).toEqual(['formRequested', 'formSubmitted']);
   return { conversationId, requestId, note };
 }
 
 /** Sends all reveals before any is answered, holds them to one winner, and has the winner confirm. */
-async function race(prize: Prize, withRival: boolean): Promise<string[]> {
-  const { conversationId, requestId } = prize;
-  const lanes = Array.from({ length: reveals }, (_, index) =>
-    withRival && index % rivalReveals === 1 ? rival : assigned,
-  );
-  const attempts = lanes.map((caller) => ({ caller, id: randomUUID() }));
-  const replies = await Promise.all(
-    attempts.map(({ caller, id }) => domain.handle('reveal', { id, conversationId, requestId }, caller)),
-  );
-  const results = lanes.map((caller, index) => inWords(caller, replies[index])).toSorted();
-  const rivals = lanes.filter((caller) => caller === rival).length;
+async function race(arena: Arena, prize: Prize, withRival: boolean): Promise<string[]> {
+  const { conversationId, requestId, note } = prize;
+  const attempts = Array.from({ length: reveals }, (_, index) => ({
+    caller: withRival && index % rivalReveals === 1 ? rival : assigned,
+    request: { type: 'reveal', id: randomUUID(), conversationId, requestId } as const,
+  }));
+  const replies = await Promise.all(attempts.map(({ request, caller }) => arena.handle(request, caller)));
+  const results = attempts.map(({ caller }, index) => inWords(caller, replies[index])).toSorted();
+  const rivals = attempts.filter(({ caller }) => caller === rival).length;
   expect(results).toEqual([
     ...Array.from({ length: reveals - rivals - 1 }, () => 'assigned: ERR_ALREADY_VIEWED'),
     'assigned: revealed',
     ...Array.from({ length: rivals }, () => 'rival: ERR_NOT_ALLOWED'),
   ]);
   const won = replies.findIndex(({ type }) => type === 'revealed');
-  expect(replies[won]).toMatchObject({ answers: { note: prize.note } });
-  const confirmed = { id: randomUUID(), conversationId, requestId, claimId: attempts[won]?.id ?? '' };
-  expect(await domain.handle('confirmViewed', confirmed, assigned)).toMatchObject({ type: 'viewed' });
+  expect(replies[won]).toMatchObject({ answers: { note } });
+  const claimId = attempts[won]?.request.id ?? '';
+  const confirmed = { type: 'confirmViewed', id: randomUUID(), conversationId, requestId, claimId } as const;
+  expect(await arena.handle(confirmed, assigned)).toMatchObject({ type: 'viewed' });
   return results;
 }
 
@@ -90,36 +155,17 @@ function inWords(caller: AgentCaller, reply: ServerMessage | undefined): string 
 }
 
 /** What the audit trail says of the reveals of each form request, in the same words. */
-async function recorded(): Promise<Map<string, string[]>> {
-  const events = await domain.database.scan('Audit');
+async function recorded(arena: Arena): Promise<Map<string, string[]>> {
+  const events = (await arena.scan('Audit')) as Record<string, unknown>[];
   const words = events
     .filter(({ action }) => action === 'reveal')
     .map(({ requestId, actorId, outcome, code }) => {
       const result = outcome === 'denied' ? String(code) : outcome === 'success' ? 'revealed' : 'failed';
-      return {
-        requestId: String(requestId),
-        word: `${actorId === rival.agentId ? 'rival' : 'assigned'}: ${result}`,
-      };
+      const who = actorId === rival.agentId ? 'rival' : 'assigned';
+      return { requestId: String(requestId), word: `${who}: ${result}` };
     });
   const byRequest = Map.groupBy(words, ({ requestId }) => requestId);
   return new Map(
     [...byRequest].map(([requestId, each]) => [requestId, each.map(({ word }) => word).toSorted()]),
   );
 }
-
-verifies(
-  'P4',
-  `in ${races} races of ${reveals} simultaneous reveals exactly one wins, and every refusal is on the record`,
-  async () => {
-    const ran = new Map<string, string[]>();
-    while (ran.size < races) {
-      const won = await prizes(racesAConversation);
-      for (const [index, each] of won.entries()) {
-        ran.set(each.requestId, await race(each, index % rivalEvery === 0));
-      }
-    }
-    expect(await recorded()).toEqual(ran);
-    expect(await domain.database.scan('Vault')).toEqual([]);
-  },
-  60 * 60_000,
-);
