@@ -21,7 +21,12 @@ async function inTranslation() {
   /** Resolves when both tabs show this, and the same of everything else. */
   const bothShow = async (text: string | RegExp) => {
     await other.frame.getByText(text).first().waitFor();
-    await expect.poll(() => read(visitor.frame), patient).toBe(await read(other.frame));
+    // Read together: what one of them shows may be about to change in the other.
+    const difference = async () => {
+      const [translated, plain] = await Promise.all([read(visitor.frame), read(other.frame)]);
+      return translated === plain ? undefined : { translated, plain };
+    };
+    await expect.poll(difference, patient).toBeUndefined();
   };
   return { ...meeting, other, bothShow };
 }
