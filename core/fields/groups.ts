@@ -3,7 +3,12 @@ import { line } from './text.ts';
 /** White space, dashes and full stops, between the groups of a code. */
 export const separators = /[\s\p{Pd}\u2212.]+/u;
 
-/** What a code looks like, such as a regular expression. */
+/** A text without the separators in it. */
+export function withoutSeparators(text: string): string {
+  return text.split(separators).join('');
+}
+
+/** The form that a code must have, such as a regular expression. */
 interface Shape {
   test(code: string): boolean;
 }

@@ -1,7 +1,7 @@
 import { isMask } from './check-masks.ts';
 import { type Field, kindOf } from './field.ts';
 
-/** What stands in a mask besides the characters of an answer. */
+/** The characters of a mask that are not the answer's. */
 const ornament = /[•.@\s]/gu;
 
 /**

@@ -3,6 +3,7 @@ import { type Form, formHash } from '../../fields/form.ts';
 import type { EncryptionContext } from '../../ports.ts';
 import type { ConsentReceipt, RequestOf } from '../../protocol/index.ts';
 import type { FormRequest } from '../model.ts';
+import { publishedForm } from '../published-form.ts';
 import type { CollectDeps } from './deps.ts';
 
 /** The published form, and the language of its privacy text that the visitor agreed to. */
@@ -21,9 +22,8 @@ export async function agreedForm(
   form: FormRequest,
   deps: CollectDeps,
 ): Promise<Agreed> {
-  const published = deps.findForm(form.form.name);
-  const hash = published && (await formHash(published));
-  if (!published || hash !== form.form.hash || hash !== shown) throw new SealformError('ERR_UNKNOWN_FORM');
+  const published = await publishedForm(form, deps);
+  if (form.form.hash !== shown) throw new SealformError('ERR_UNKNOWN_FORM');
   const { version, text } = published.privacy;
   if (!consent?.given || consent.privacyVersion !== version || !Object.hasOwn(text, consent.privacyLanguage))
     throw new SealformError('ERR_CONSENT_REQUIRED');

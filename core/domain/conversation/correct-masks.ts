@@ -1,9 +1,10 @@
 import { SealformError } from '../../errors.ts';
 import { checkMasks } from '../../fields/check-masks.ts';
-import { type Form, formHash } from '../../fields/form.ts';
+import type { Form } from '../../fields/form.ts';
 import type { Entry, RequestOf } from '../../protocol/index.ts';
 import { agentOnly, type Caller } from '../caller.ts';
 import type { FormRequest } from '../model.ts';
+import { publishedForm } from '../published-form.ts';
 import { addFormEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -42,10 +43,4 @@ export async function correctMasks(
 function checkNames({ masks }: CorrectMasks, { submission }: FormRequest): void {
   const [before, after] = [submission?.masks ?? {}, masks].map((each) => Object.keys(each).sort().join());
   if (before !== after) throw new SealformError('ERR_BAD_REQUEST', { path: 'masks' });
-}
-
-async function publishedForm({ form }: FormRequest, deps: CorrectMasksDeps): Promise<Form> {
-  const published = deps.findForm(form.name);
-  if (!published || (await formHash(published)) !== form.hash) throw new SealformError('ERR_UNKNOWN_FORM');
-  return published;
 }

@@ -1,4 +1,5 @@
 import { maskToLast, type Kind } from '../kind.ts';
+import { withoutSeparators } from '../groups.ts';
 import { line } from '../text.ts';
 
 /** The country code, the 0 that is dialled only within the country, an area code in brackets, and the rest. */
@@ -21,7 +22,7 @@ export const phone: Kind<'stored'> = {
   parse(input) {
     const typed = line(input, this.maxLength);
     if (typed === undefined || extension.test(typed)) return undefined;
-    const parts = written.exec(typed.replaceAll(/[\s\p{Pd}\u2212.]/gu, ''))?.slice(1) ?? [];
+    const parts = written.exec(withoutSeparators(typed))?.slice(1) ?? [];
     const number = `+${parts.join('')}`;
     return e164.test(number) ? number : undefined;
   },

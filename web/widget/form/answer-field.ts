@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { cardBrandOf, type CardBrand } from '../../../core/fields/card-brands.ts';
 import { kindOf } from '../../../core/fields/field.ts';
-import { separators } from '../../../core/fields/groups.ts';
+import { separators, withoutSeparators } from '../../../core/fields/groups.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { PlainElement } from '../view/plain-element.ts';
@@ -112,7 +112,7 @@ export class AnswerField extends PlainElement {
   get #isGrouped(): boolean {
     const { value } = this;
     const isOneLine = this.#input instanceof HTMLInputElement;
-    return isOneLine && /\d/.test(value) && this.parse(value.split(separators).join('')) !== undefined;
+    return isOneLine && /\d/.test(value) && this.parse(withoutSeparators(value)) !== undefined;
   }
 
   /** How the answer is to be written. */

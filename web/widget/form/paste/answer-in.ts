@@ -1,3 +1,5 @@
+import { withoutSeparators } from '../../../../core/fields/groups.ts';
+
 /** The one way to write an answer, or undefined when the text is no answer. */
 type Parse = (text: string) => string | undefined;
 
@@ -64,7 +66,7 @@ function runsIn(text: string, parse: Parse): Found[] {
       const end = last.index + last[0].length;
       if (end - start > longestRun) return [];
       const run = text.slice(start, end);
-      const answer = parse(run) ?? parse(run.replaceAll(/[\s\p{Pd}\u2212.]/gu, ''));
+      const answer = parse(run) ?? parse(withoutSeparators(run));
       return answer === undefined ? [] : [{ answer, start, end }];
     }),
   );
