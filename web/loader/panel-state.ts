@@ -1,20 +1,12 @@
+import { keep, kept } from '../shared/browser-storage.ts';
+
 const key = 'sealform.open';
 
-/** Whether the panel was open on the page before, in this tab. */
+/** Whether the panel was open on the page before, in this tab. Where nothing can be kept it begins closed. */
 export function wasOpen(): boolean {
-  try {
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    // The browser keeps nothing for this page.
-    return false;
-  }
+  return kept('sessionStorage', key) !== null;
 }
 
 export function keepOpen(isOpen: boolean): void {
-  try {
-    if (isOpen) sessionStorage.setItem(key, '');
-    else sessionStorage.removeItem(key);
-  } catch {
-    // The panel begins closed on the next page.
-  }
+  keep('sessionStorage', key, isOpen ? '' : undefined);
 }

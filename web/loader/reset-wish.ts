@@ -1,3 +1,5 @@
+import { keep, kept } from '../shared/browser-storage.ts';
+
 const key = 'sealform.reset';
 
 interface Pending {
@@ -22,11 +24,7 @@ export class ResetWish {
   }
 
   get stands(): boolean {
-    try {
-      return this.#isUnkept || localStorage.getItem(key) !== null;
-    } catch {
-      return this.#isUnkept;
-    }
+    return this.#isUnkept || kept('localStorage', key) !== null;
   }
 
   /** Begins or stops to look for what other tabs wish. */
@@ -39,22 +37,14 @@ export class ResetWish {
 
   /** @returns settles when it is done, or is given up for now */
   make(): Promise<void> {
-    try {
-      localStorage.setItem(key, '');
-    } catch {
-      this.#isUnkept = true;
-    }
+    if (!keep('localStorage', key, '')) this.#isUnkept = true;
     this.#pending ??= pending();
     return this.#pending.promise;
   }
 
   done(): void {
     this.#isUnkept = false;
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      // Nothing was kept.
-    }
+    keep('localStorage', key, undefined);
     this.#pending?.resolve();
     this.#pending = undefined;
   }

@@ -1,3 +1,5 @@
+import { keep } from '../../shared/browser-storage.ts';
+
 const closedKey = 'sealform.closed';
 
 const reasons = ['locked', 'left', 'leftHere', 'ended'] as const;
@@ -14,13 +16,9 @@ export function whyClosed(): Closed | undefined {
   return reasons.find((each) => each === kept);
 }
 
-/** Keeps that the console is closed; a browser that has no room for it cannot be helped. */
+/** Keeps that the console is closed. Where the browser has no room for it, this page is closed all the same. */
 export function keepClosed(why: Closed): void {
-  try {
-    localStorage.setItem(closedKey, why);
-  } catch {
-    // This page is closed all the same.
-  }
+  keep('localStorage', closedKey, why);
 }
 
 /** Somebody has signed in. */

@@ -1,3 +1,5 @@
+import { keep, kept } from '../../shared/browser-storage.ts';
+
 const key = 'sealform.conversation';
 const resetKey = 'sealform.reset';
 
@@ -23,7 +25,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Undefined when there is none, or when the browser keeps nothing for frames. */
 export function savedConversation(): SavedConversation | undefined {
   try {
-    const saved: unknown = JSON.parse(localStorage.getItem(key) ?? '');
+    const saved: unknown = JSON.parse(kept('localStorage', key) ?? '');
     return isConversation(saved) ? saved : undefined;
   } catch {
     return undefined;
@@ -53,26 +55,23 @@ export function keptUntil({ endedAt, stays }: SavedConversation): number | undef
   return endedAt === undefined || stays ? undefined : endedAt + endedForMs;
 }
 
+/** Where the browser keeps nothing for frames, the chat works until the page is left. */
 export function save(conversation: SavedConversation): void {
-  quietly(() => localStorage.setItem(key, JSON.stringify(conversation)));
+  keep('localStorage', key, JSON.stringify(conversation));
 }
 
 export function forget(): void {
-  quietly(() => localStorage.removeItem(key));
+  keep('localStorage', key, undefined);
 }
 
 /** When everything was last forgotten, as far as the browser keeps that: it tells one time from the next. */
 export function lastReset(): string | null {
-  try {
-    return localStorage.getItem(resetKey);
-  } catch {
-    return null;
-  }
+  return kept('localStorage', resetKey);
 }
 
 /** Tells the other pages of this site that everything is forgotten: those that sleep find it later. */
 export function noteReset(): void {
-  quietly(() => localStorage.setItem(resetKey, String(Date.now())));
+  keep('localStorage', resetKey, String(Date.now()));
 }
 
 /** Tells when another page of this site has had everything forgotten. */
@@ -89,13 +88,4 @@ export function onSaved(listener: (saved: SavedConversation | undefined) => void
   };
   addEventListener('storage', listen);
   return () => removeEventListener('storage', listen);
-}
-
-/** Without storage the chat works until the page is left. */
-function quietly(act: () => void): void {
-  try {
-    act();
-  } catch {
-    // The browser keeps nothing for this frame.
-  }
 }
