@@ -71,7 +71,7 @@ function viewsOf(bytes: Buffer): View[] {
   ];
 }
 
-/** Of what was decoded, nearly all is no encoding again: the second time costs little. */
+/** Decodes twice. The second time costs little: hardly any decoded text is an encoding again. */
 function onceOrTwice(text: string): View[] {
   const once = inEncodings(text);
   return [...once, ...once.flatMap((view) => inEncodings(view.text))];

@@ -1,7 +1,6 @@
 import { numberIn, type Hit } from './bytes.ts';
-import { LeafReader, type Leaf } from './leaves.ts';
+import { LeafReader, type Leaf, token } from './leaves.ts';
 
-const token = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const timestamp = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g;
 /** A line of LevelDB's log begins with the time and the number of a thread. */
@@ -17,7 +16,7 @@ export class Words {
   /** Where each leaf begins in the text. */
   readonly #starts: number[] = [];
 
-  /** @param hasOwnNumbers whether a number of JSON is none of these values */
+  /** @param hasOwnNumbers whether numbers in JSON are left out */
   constructor(bytes: Buffer, hasOwnNumbers: boolean) {
     this.#leaves = LeafReader.read(bytes).filter(({ isNumber }) => !(isNumber && hasOwnNumbers));
     let start = 0;

@@ -44,11 +44,6 @@ async function cut(where: Page | ReturnType<Page['context']>): Promise<() => Pro
   return () => where.unroute(path);
 }
 
-/** What a browser complains of in such a case is what the test brings about. */
-function forgive(page: Page): void {
-  stage.watchOf(page).complaints.length = 0;
-}
-
 /** A browser that keeps nothing for pages whose place among their frames is this. */
 async function forgetful(isRefused: 'page' | 'frame'): Promise<Page> {
   const context = await stage.context();
@@ -122,7 +117,7 @@ describe('reset()', () => {
     await nextPage(page);
     await expectTimeout(page);
     expect(await isOpen(page)).toBeNull();
-    forgive(page);
+    stage.forgive(page);
     await mend();
     await page.close();
     const next = new VisitorPage(await visitor.page.context().newPage());
@@ -163,7 +158,7 @@ describe('reset()', () => {
     await cut(page);
     await page.goto(stage.shopUrl);
     expect(await reset(page)).toBeUndefined();
-    forgive(page);
+    stage.forgive(page);
     await expectForgotten(visitor);
     expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({});
   });

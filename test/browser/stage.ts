@@ -107,6 +107,11 @@ export class BrowserStage {
     return present(this.#watches.get(page.context()));
   }
 
+  /** Drops what this page's browser has complained of: it is what the test brings about. */
+  forgive(page: Page): void {
+    this.watchOf(page).complaints.length = 0;
+  }
+
   /** A visitor on the shop's page, the chat opened. */
   async visitor(options: BrowserContextOptions = {}): Promise<VisitorPage> {
     const context = await this.context(options);

@@ -35,7 +35,7 @@ verifies(
     await visitor.entry('handedOver');
     await ana.button('Show answers once').waitFor({ state: 'detached' });
     await ben.inList('Yours', conversationId).click();
-    // What the first agent said and did is not said to be the second one's.
+    // The second agent does not read the first one's words and deeds as its own.
     await ben.hears('ana said:');
     await ben.hears('ana sent the form “Card on file”');
     expect(await ben.messages.getByText(/^You (said|sent)/).count()).toBe(0);

@@ -22,11 +22,6 @@ async function expectNotice(page: Page, text = notice): Promise<void> {
   await expect.poll(shown).toBe(1);
 }
 
-/** What a browser complains of in such a case is what the test brings about. */
-function forgive(page: Page): void {
-  stage.watchOf(page).complaints.length = 0;
-}
-
 /** How the frame can fail to come, and where. */
 const failures: [what: string, path: RegExp, fail: (route: Route) => unknown][] = [
   ['is refused', /\/chat\/index\.html/, (route) => route.abort('connectionrefused')],
@@ -85,7 +80,7 @@ test.each(failures)(
     await visitor.say('Hello');
     await visitor.hears('Hello');
     expect(await page.getByText(notice).count()).toBe(0);
-    forgive(page);
+    stage.forgive(page);
   },
 );
 
@@ -110,7 +105,7 @@ test('a frame that failed behind the closed button comes when the chat is opened
   );
   await noticed(1);
   mend();
-  forgive(page);
+  stage.forgive(page);
   await new VisitorPage(page).openChat();
 });
 
@@ -151,7 +146,7 @@ test('a page that may not frame the chat shows its visitor that, and a way out',
     await expectNotice(page);
     await page.keyboard.press('Escape');
     expect(await launcher(page).isVisible()).toBe(true);
-    forgive(page);
+    stage.forgive(page);
   } finally {
     await other.stop();
   }
@@ -171,7 +166,7 @@ test('a frame that is loaded anew while the site is away leaves a way out too', 
   await expectNotice(page);
   await context.unroute(/\/chat\/index\.html/);
   await context.unroute(/\/assets\/sealing-/);
-  forgive(page);
+  stage.forgive(page);
   await retry(page).tap();
   await visitor.openChat();
   await visitor.openForm('Card payment');
@@ -201,5 +196,5 @@ test('it is said in the language of the page, and by keyboard and screen reader 
   expect(await focused()).toBe('retry');
   await page.keyboard.press('Escape');
   expect(await focused()).toBe('launcher');
-  forgive(page);
+  stage.forgive(page);
 });

@@ -13,7 +13,7 @@ export class FakeEnvironment implements Environment {
   randomly = () => 0.5;
   #now = Date.UTC(2026, 10, 22);
 
-  /** Time stands still while a server `isBusy`: what it waits for is no timer of this clock. */
+  /** Time stands still while a server `isBusy`: it waits for other things than timers of this clock. */
   constructor(connect: Environment['connect'], isBusy: () => boolean = () => false) {
     this.connect = connect;
     this.#isBusy = isBusy;

@@ -10,6 +10,7 @@ import { agents, forms, visitors } from '../model/cast.ts';
 import { verifies } from '../promises.ts';
 import { chanceOf } from '../random.ts';
 import { DomainOnEngine } from './domain-on-engine.ts';
+import { inWords, oneWinner, recordedResults } from './race-results.ts';
 
 /** As many forms as may be open in one conversation. */
 const racesAConversation = 10;
@@ -27,7 +28,7 @@ type Asked = RequestOf<'start' | 'accept' | 'requestForm' | 'submitForm' | 'reve
 /** The domain, and what it keeps. */
 interface Arena {
   handle(request: Asked, caller: Caller): Promise<ServerMessage>;
-  scan(table: 'Audit' | 'Vault'): Promise<object[]>;
+  scan(table: 'Audit' | 'Vault'): Promise<readonly Readonly<Record<string, unknown>>[]>;
   stop(): Promise<void>;
 }
 
@@ -55,7 +56,8 @@ function inMemory(): Promise<Arena> {
   };
   return Promise.resolve({
     handle,
-    scan: (table) => Promise.resolve(table === 'Audit' ? tables.audit.all() : tables.vault.all()),
+    scan: (table) =>
+      Promise.resolve((table === 'Audit' ? tables.audit : tables.vault).all().map((row) => ({ ...row }))),
     stop: () => Promise.resolve(),
   });
 }
@@ -88,7 +90,7 @@ async function run(arena: Arena, races: number): Promise<void> {
       ran.set(prize.requestId, await race(arena, prize, index % rivalEvery === 0));
     }
   }
-  expect(await recorded(arena)).toEqual(ran);
+  expect(recordedResults(await arena.scan('Audit'), assigned.agentId)).toEqual(ran);
   expect(await arena.scan('Vault')).toEqual([]);
 }
 
@@ -134,38 +136,15 @@ async function race(arena: Arena, prize: Prize, withRival: boolean): Promise<str
     request: { type: 'reveal', id: randomUUID(), conversationId, requestId } as const,
   }));
   const replies = await Promise.all(attempts.map(({ request, caller }) => arena.handle(request, caller)));
-  const results = attempts.map(({ caller }, index) => inWords(caller, replies[index])).toSorted();
+  const results = attempts
+    .map(({ caller }, index) => inWords(caller === rival ? 'rival' : 'assigned', replies[index] ?? {}))
+    .toSorted();
   const rivals = attempts.filter(({ caller }) => caller === rival).length;
-  expect(results).toEqual([
-    ...Array.from({ length: reveals - rivals - 1 }, () => 'assigned: ERR_ALREADY_VIEWED'),
-    'assigned: revealed',
-    ...Array.from({ length: rivals }, () => 'rival: ERR_NOT_ALLOWED'),
-  ]);
+  expect(results).toEqual(oneWinner(reveals, rivals));
   const won = replies.findIndex(({ type }) => type === 'revealed');
   expect(replies[won]).toMatchObject({ answers: { note } });
   const claimId = attempts[won]?.request.id ?? '';
   const confirmed = { type: 'confirmViewed', id: randomUUID(), conversationId, requestId, claimId } as const;
   expect(await arena.handle(confirmed, assigned)).toMatchObject({ type: 'viewed' });
   return results;
-}
-
-function inWords(caller: AgentCaller, reply: ServerMessage | undefined): string {
-  const result = reply?.type === 'error' ? reply.code : reply?.type;
-  return `${caller === rival ? 'rival' : 'assigned'}: ${result}`;
-}
-
-/** What the audit trail says of the reveals of each form request, in the same words. */
-async function recorded(arena: Arena): Promise<Map<string, string[]>> {
-  const events = (await arena.scan('Audit')) as Record<string, unknown>[];
-  const words = events
-    .filter(({ action }) => action === 'reveal')
-    .map(({ requestId, actorId, outcome, code }) => {
-      const result = outcome === 'denied' ? String(code) : outcome === 'success' ? 'revealed' : 'failed';
-      const who = actorId === rival.agentId ? 'rival' : 'assigned';
-      return { requestId: String(requestId), word: `${who}: ${result}` };
-    });
-  const byRequest = Map.groupBy(words, ({ requestId }) => requestId);
-  return new Map(
-    [...byRequest].map(([requestId, each]) => [requestId, each.map(({ word }) => word).toSorted()]),
-  );
 }

@@ -4,6 +4,7 @@ import type { EntryOf } from '../../core/protocol/index.ts';
 import { tokenFor } from '../../demo/people.ts';
 import { verifies } from '../promises.ts';
 import { openedBy } from './opened.ts';
+import { inWords, oneWinner, recordedResults } from './race-results.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 import { consent, type Meeting, useStage } from './stage.ts';
 
@@ -69,29 +70,8 @@ async function race({ conversationId, requestId }: Prize, tabs: readonly RawSock
   );
 }
 
-/** What came of a race, in words: `revealed` to the one, a code to the others. */
-const resultsOf = (attempts: readonly Attempt[]) =>
-  attempts.map(({ who, reply }) => `${who}: ${String(reply['code'] ?? reply['type'])}`).toSorted();
-
-/** What must come of it. */
-function oneWinner(attempts: readonly Attempt[]): string[] {
-  const rivals = attempts.filter(({ who }) => who === 'rival').length;
-  const others = attempts.length - rivals - 1;
-  return [
-    ...Array.from({ length: others }, () => 'assigned: ERR_ALREADY_VIEWED'),
-    'assigned: revealed',
-    ...Array.from({ length: rivals }, () => 'rival: ERR_NOT_ALLOWED'),
-  ];
-}
-
 interface Hall {
   readonly tabs: readonly RawSocket[];
-}
-
-/** What came of the reveals of one form request. */
-interface Ran {
-  readonly requestId: string;
-  readonly results: string[];
 }
 
 /** Sockets of their own for a conversation's races: tokens end, and these races take their time. */
@@ -101,58 +81,49 @@ async function hall(): Promise<Hall & { rival: RawSocket }> {
 }
 
 /** Runs one race, holds it to its one winner, and has the winner confirm. */
-async function fairRace(prize: Prize, { ana }: Meeting, { tabs }: Hall, rival?: RawSocket): Promise<Ran> {
+async function fairRace(
+  prize: Prize,
+  { ana }: Meeting,
+  { tabs }: Hall,
+  rival?: RawSocket,
+): Promise<string[]> {
   const attempts = await race(prize, tabs, rival);
-  expect(resultsOf(attempts)).toEqual(oneWinner(attempts));
+  const results = attempts.map(({ who, reply }) => inWords(who, reply)).toSorted();
+  const rivals = attempts.filter(({ who }) => who === 'rival').length;
+  expect(results).toEqual(oneWinner(attempts.length, rivals));
   const winner = attempts.find(({ reply }) => reply['type'] === 'revealed');
   expect(await openedBy(stage, 'ana', winner?.reply ?? {}, prize.entry)).toEqual({ secureNote: prize.note });
   await ana.client.confirmViewed(prize.conversationId, prize.requestId, winner?.claimId ?? '');
-  return { requestId: prize.requestId, results: resultsOf(attempts) };
+  return results;
 }
 
-/** The races of one conversation, one after the other. */
-async function racesOf(meeting: Meeting, count: number): Promise<Ran[]> {
+/** The races of one conversation, one after the other; their results, by form request. */
+async function racesOf(meeting: Meeting, count: number): Promise<[requestId: string, results: string[]][]> {
   const open = await hall();
-  const ran = [];
+  const ran: [string, string[]][] = [];
   for (const [index, prize] of (await prizesOf(meeting, count)).entries()) {
     const rival = index % rivalEvery === 0 ? open.rival : undefined;
-    ran.push(await fairRace(prize, meeting, open, rival));
+    ran.push([prize.requestId, await fairRace(prize, meeting, open, rival)]);
   }
   for (const socket of [...open.tabs, open.rival]) socket.close();
   meeting.visitor.client.close();
   return ran;
 }
 
-/** What the audit trail says of the reveals of each form request, in the words of {@link resultsOf}. */
-async function recordedResults(assignedId: string): Promise<Ran[]> {
-  const events = await stage.runtime.database.scan('Audit');
-  const reveals = Map.groupBy(
-    events.filter(({ action }) => action === 'reveal'),
-    ({ requestId }) => String(requestId),
-  );
-  const inWords = ({ actorId, outcome, code }: Record<string, unknown>) => {
-    const result = outcome === 'denied' ? String(code) : outcome === 'success' ? 'revealed' : 'failed';
-    return `${actorId === assignedId ? 'assigned' : 'rival'}: ${result}`;
-  };
-  return [...reveals].map(([requestId, each]) => ({ requestId, results: each.map(inWords).toSorted() }));
-}
-
-const byRequest = (one: Ran, other: Ran) => one.requestId.localeCompare(other.requestId);
-
 verifies(
   'P4',
   `in ${races} races of ${reveals} simultaneous reveals over sockets exactly one wins, and every refusal is on the record`,
   async () => {
     const ana = await stage.agent();
-    const ran: Ran[] = [];
+    const ran = new Map<string, string[]>();
     let assignedId = '';
-    while (ran.length < races) {
+    while (ran.size < races) {
       const meeting = await stage.meeting(ana);
       assignedId = (await meeting.visitor.entry('accepted')).agent.id;
-      ran.push(...(await racesOf(meeting, Math.min(racesAConversation, races - ran.length))));
+      const more = await racesOf(meeting, Math.min(racesAConversation, races - ran.size));
+      for (const [requestId, results] of more) ran.set(requestId, results);
     }
-    const recorded = await recordedResults(assignedId);
-    expect(recorded.toSorted(byRequest)).toEqual(ran.toSorted(byRequest));
+    expect(recordedResults(await stage.runtime.database.scan('Audit'), assignedId)).toEqual(ran);
     expect(await stage.vaultRows()).toEqual([]);
   },
   5 * 60_000,

@@ -3,21 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type ErrorDetails, SealformError } from '../../../core/errors.ts';
 import { checkMasks } from '../../../core/fields/check-masks.ts';
 import { defineForm, type Form } from '../../../core/fields/form.ts';
-import { type KindName, kinds } from '../../../core/fields/kinds.ts';
+import type { KindName } from '../../../core/fields/kinds.ts';
 import { maskAnswers } from '../../../core/fields/masks.ts';
 import { canonicals, typed } from './canonicals.ts';
 import { examples, fieldOf } from './examples.ts';
 import { definition } from './form-definition.ts';
-
-const storedKinds = (Object.keys(kinds) as KindName[]).filter((kind) =>
-  kinds[kind].storage.some((storage) => storage === 'stored'),
-);
-const rows: readonly { kind: KindName; options?: object }[] = [
-  ...storedKinds.map((kind) => ({ kind })),
-  { kind: 'ssn', options: { showLastFour: true } },
-  { kind: 'passport', options: {} },
-  { kind: 'drivingLicence', options: {} },
-];
+import { storedFields, storedKinds } from './stored-kinds.ts';
 
 function formOf(kind: KindName, options?: object): Form {
   return defineForm({ ...definition, fields: { field: fieldOf(kind, options) } });
@@ -36,7 +27,7 @@ function refusal(form: Form, masks: Readonly<Record<string, string>>): ErrorDeta
 
 const aboutField = { field: 'field', expected: 'a mask of its kind' };
 
-describe.each(rows)('the masks of $kind $options', ({ kind, options }) => {
+describe.each(storedFields)('the masks of $kind $options', ({ kind, options }) => {
   const form = formOf(kind, options);
   const masks = canonicals(kind, options).map((answer) => ({
     answer,

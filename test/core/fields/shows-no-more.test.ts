@@ -2,21 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMask } from '../../../core/fields/check-masks.ts';
 import { kindOf } from '../../../core/fields/field.ts';
-import { type KindName, kinds } from '../../../core/fields/kinds.ts';
+import type { KindName } from '../../../core/fields/kinds.ts';
 import { showsNoMore } from '../../../core/fields/shows-no-more.ts';
 import { verifies } from '../../promises.ts';
 import { canonicals } from './canonicals.ts';
 import { fieldOf } from './examples.ts';
-
-const storedKinds = (Object.keys(kinds) as KindName[]).filter((kind) =>
-  kinds[kind].storage.some((storage) => storage === 'stored'),
-);
-const rows: readonly { kind: KindName; options?: object }[] = [
-  ...storedKinds.map((kind) => ({ kind })),
-  { kind: 'ssn', options: { showLastFour: true } },
-  { kind: 'passport', options: {} },
-  { kind: 'drivingLicence', options: {} },
-];
+import { storedFields } from './stored-kinds.ts';
 
 /** What a mask shows of an answer. */
 const shownIn = (mask: string) => [...mask.replaceAll(/[•.@\s]/gu, '')];
@@ -41,7 +32,7 @@ function masksOf(canonical: string): fc.Arbitrary<string> {
   );
 }
 
-describe.each(rows)('a mask of $kind $options', ({ kind, options }) => {
+describe.each(storedFields)('a mask of $kind $options', ({ kind, options }) => {
   const field = fieldOf(kind, options);
   const own = (canonical: string) => kindOf(field).mask(canonical, field);
 
