@@ -92,7 +92,7 @@ function surroundings({ text, from, to }: Hit, values: readonly string[]): strin
       .reduce((rest, value) => rest.replaceAll(value, '…'), part)
       .replaceAll(/\d/g, '#')
       .replaceAll(/[^ -~…•]+/g, ' | ');
-  // What was planted is hidden whole, so it is looked for in more than is shown.
+  // A planted value at the edge of the shown text is hidden too, so more text is searched than is shown.
   const widest = 200;
   const before = hide(text.slice(Math.max(0, from - widest), from)).slice(-shownAround);
   return `${before}[found]${hide(text.slice(to, to + widest)).slice(0, shownAround)}`;

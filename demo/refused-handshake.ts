@@ -1,12 +1,12 @@
 import type { LogLine } from '../local/lambda/logs.ts';
 import { isObject, type JsonObject } from '../local/template/json.ts';
 
-/** What stands in docs/protocol.md about reasons. */
+/** The section that explains the reasons. */
 const explained = '(docs/protocol.md, “Refused handshakes”)';
 
 /**
- * What a person is told of a handshake that was refused: the reason, if a function logged one, or else the status with which
- * API Gateway refused by itself. Nothing of what the client sent.
+ * Tells a person why a handshake was refused: the reason that a function logged or, if API Gateway refused by itself, its
+ * status. Repeats nothing that the client sent.
  *
  * @returns undefined for every other line
  */

@@ -57,7 +57,7 @@ export function accessTokens(
   };
 }
 
-/** What the library's errors mean; all of them are called `Error`. The last one is every other. */
+/** The library's errors and their meanings: by name, each is an `Error`. The last row is for all others. */
 const meanings: [error: abstract new (...args: never[]) => Error, meaning: () => Error][] = [
   [JwtExpiredError, () => new HandshakeRefused('TokenOutOfTime')],
   [JwtNotBeforeError, () => new HandshakeRefused('TokenOutOfTime')],

@@ -26,7 +26,7 @@ export interface HandshakeOptions {
 interface Authorized {
   /** The status that refuses. */
   readonly refused?: number | undefined;
-  /** What the access log says of the authorizer, if that was asked. */
+  /** For the access log: the authorizer's status, if it was asked. */
   readonly context?: { readonly authorizer: { readonly status: number } };
 }
 

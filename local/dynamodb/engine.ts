@@ -27,7 +27,7 @@ const agentOptions = { keepAlive: true, maxSockets: 16 };
 export class Engine {
   readonly url: string;
   readonly #region: string;
-  /** What requests to it are signed with. */
+  /** Requests to it are signed with this. */
   readonly accessKeyId: string;
   readonly #agent: HttpAgent | HttpsAgent;
   readonly #process: EngineProcess | undefined;
@@ -88,7 +88,7 @@ export class Engine {
 
   /**
    * The engine asks for a signature and does not verify it. Some servers keep a database for each access key: what is not to
-   * be kept has a new one, so that whoever shares such a server does not share tables.
+   * be kept has a new one, so that two programs on one server do not share tables.
    */
   #headers(operation: string): Record<string, string> {
     const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');

@@ -68,7 +68,7 @@ export class PageHeaders extends ResponseHeadersPolicy {
   }
 }
 
-/** What is public anyway, without the reader's cookies. */
+/** Lets every page read these files, which are public, without the reader's cookies. */
 const readableByAll: ResponseHeadersCorsBehavior = {
   accessControlAllowOrigins: ['*'],
   accessControlAllowMethods: ['GET', 'HEAD'],
