@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { MixedOrder } from './test/mixed-order.ts';
 
 /** Needs nothing but Node: no synthesized app, no engine, no browser. */
 const unit = [
@@ -18,6 +19,7 @@ export default defineConfig({
     teardownTimeout: 60_000,
     // More than two cores have: some tests wait, for processes and browsers.
     maxWorkers: 3,
+    sequence: { sequencer: MixedOrder },
     projects: [
       {
         extends: true,
