@@ -28,7 +28,7 @@ export class Bytes {
   readonly #squeezed: readonly View[];
 
   constructor(bytes: Buffer) {
-    this.#views = viewsOf(bytes);
+    this.#views = distinct(viewsOf(bytes));
     this.#squeezed = this.#views.map(({ name, text }) => ({
       name: `${name}, without separators`,
       text: text.replaceAll(/(?<=\d)[ .\u00A0\u202F-](?=\d)/g, ''),
@@ -69,6 +69,12 @@ function viewsOf(bytes: Buffer): View[] {
     ...printed(text, printedHex, 16),
     ...printed(text, printedNumbers, 10),
   ];
+}
+
+/** Without those that read the same: most bytes are ASCII. */
+function distinct(views: readonly View[]): View[] {
+  const texts = new Map(views.toReversed().map((view) => [view.text, view]));
+  return views.filter((view) => texts.get(view.text) === view);
 }
 
 /** Decodes twice. The second time costs little: hardly any decoded text is an encoding again. */

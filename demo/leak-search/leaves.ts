@@ -94,7 +94,9 @@ export class LeafReader {
 
 /** The first and last word of a run may be pieces of something: a database ends its pages in the middle of a UUID. */
 function withoutEnds(run: string): string {
-  return run.replace(/^[^\s"]+/, ' ').replace(/[^\s"]+$/, ' ');
+  const from = run.search(/[ "]/);
+  const to = Math.max(run.lastIndexOf(' '), run.lastIndexOf('"')) + 1;
+  return from < 0 ? ' ' : ` ${run.slice(from, to)} `;
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
