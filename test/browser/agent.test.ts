@@ -37,12 +37,14 @@ verifies('P4', 'the console shows the answers side by side, once, and what remai
   const { deliveries } = await visitor.client.submitForm(requestId, { consent, answers: cardAnswers });
   expect(await deliveries.get('cvv')).toBe('delivered');
   await agent.reveal('Card payment');
-  expect(await agent.shown()).toEqual({
-    'Card number': '3714 496353 98431',
-    'Expiry date': '11/31',
-    'Name on the card': cardAnswers.cardholderName,
-    'Security code': cardAnswers.cvv,
-  });
+  await expect
+    .poll(() => agent.shown())
+    .toEqual({
+      'Card number': '3714 496353 98431',
+      'Expiry date': '11/31',
+      'Name on the card': cardAnswers.cardholderName,
+      'Security code': cardAnswers.cvv,
+    });
   await expectProtected(agent);
   await visitor.entry('viewed', requestId);
   await agent.button('I am done: remove them now').click();

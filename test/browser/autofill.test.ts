@@ -80,10 +80,12 @@ test('a browser that keeps a card fills in the whole form, and it is sent as if 
   await visitor.agreeAndSend();
   await visitor.ledger(title, '•••• 4242');
   await agent.reveal(title);
-  expect(await agent.shown()).toEqual({
-    'Card number': '4242 4242 4242 4242',
-    'Expiry date': '04/31',
-    'Name on the card': 'Robin Fjeld',
-    'Security code': '271',
-  });
+  await expect
+    .poll(() => agent.shown())
+    .toEqual({
+      'Card number': '4242 4242 4242 4242',
+      'Expiry date': '04/31',
+      'Name on the card': 'Robin Fjeld',
+      'Security code': '271',
+    });
 });

@@ -41,7 +41,7 @@ verifies(
     await agent.status(title, 'A. L.');
 
     await agent.reveal(title);
-    expect(await agent.shown()).toMatchObject({ 'Name on the card': 'A Li' });
+    await expect.poll(() => agent.shown()).toMatchObject({ 'Name on the card': 'A Li' });
     await visitor.card(title).getByText('A.', { exact: true }).waitFor();
     await agent.form(title).getByText('A.', { exact: true }).waitFor();
     expect(await visitor.card(title).getByText('A. L.').count()).toBe(0);

@@ -48,7 +48,7 @@ async function play(visitor: VisitorPage, agent: AgentPage): Promise<void> {
   await visitor.agreeAndSend();
   await visitor.ledger(title, /delivered at/);
   await agent.reveal(title);
-  expect(Object.values(await agent.shown())).toContain(secrets.cvv);
+  await expect.poll(async () => Object.values(await agent.shown())).toContain(secrets.cvv);
   await visitor.ledger(title, /ana saw it at/);
   await agent.button('I am done: remove them now').click();
   await agent.answers.waitFor({ state: 'detached' });

@@ -42,12 +42,14 @@ verifies(
     await agent.status('Card payment', 'The answers are here. They are shown once.');
     await agent.status('Card payment', '[not recorded]');
     await agent.reveal('Card payment');
-    expect(await agent.shown()).toEqual({
-      'Card number': '4242 4242 4242 4242',
-      'Expiry date': '12/34',
-      'Name on the card': 'PAT PRACTICE',
-      'Security code': '123',
-    });
+    await expect
+      .poll(() => agent.shown())
+      .toEqual({
+        'Card number': '4242 4242 4242 4242',
+        'Expiry date': '12/34',
+        'Name on the card': 'PAT PRACTICE',
+        'Security code': '123',
+      });
     await agent.button('I am done: remove them now').click();
     await agent.status('Card payment', /^You viewed them at .* They are destroyed\.$/);
     expect(await agent.button('Show answers once').count()).toBe(0);

@@ -32,7 +32,7 @@ verifies('P4', 'answers are hidden while the tab is not in view, and shown again
   expect(await agent.everyText()).not.toContain('98431');
   await agent.page.clock.runFor(40_000);
   await agent.button('Show again').click();
-  expect(await agent.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
+  await expect.poll(() => agent.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
   await setHidden(agent.page, true);
   await agent.page.clock.runFor(20_000);
   await setHidden(agent.page, false);
@@ -75,7 +75,7 @@ describe('an off-the-record answer that comes live', () => {
     await agent.page.clock.runFor(4 * 60_000);
     await agent.stopTime();
     await agent.reveal('One-time code');
-    expect(Object.values(await agent.shown())).toEqual(['904613']);
+    await expect.poll(async () => Object.values(await agent.shown())).toEqual(['904613']);
     expect(await agent.left()).toMatch(/^(1:00|0:5\d)$/);
     await agent.page.clock.runFor(50_000);
     expect(await agent.answers.count()).toBe(1);

@@ -42,7 +42,7 @@ verifies(
     await ana.hears('You said:');
     await ana.hears('You sent the form “Card on file”');
     await ben.reveal('Card on file');
-    expect(await ben.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
+    await expect.poll(() => ben.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
     await visitor.entry('viewed', requestId);
     expect(await ana.answers.count()).toBe(0);
   },

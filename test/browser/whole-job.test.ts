@@ -48,7 +48,7 @@ async function answerAndReveal({ visitor, agent }: Awaited<ReturnType<typeof mee
   await visitor.agreeAndSend();
   await visitor.ledger(title, '•••• 8431');
   await agent.reveal(title);
-  expect(await agent.shown()).toEqual(shown);
+  await expect.poll(() => agent.shown()).toEqual(shown);
 }
 
 verifies(
@@ -68,7 +68,7 @@ verifies(
     await visitor.ledger(title, '•••• 8431');
     await visitor.ledger(title, /delivered at .*, never stored/);
     await agent.reveal(title);
-    expect(await agent.shown()).toEqual(shown);
+    await expect.poll(() => agent.shown()).toEqual(shown);
     await expectUnspoken(agent.page);
     await visitor.ledger(title, /ana saw it at .* destroyed/);
     await agent.button('I am done: remove them now').click();
@@ -225,7 +225,7 @@ verifies(
     stage.cutSockets();
     await agent.reveal(title);
     stage.cutSockets();
-    expect(await agent.shown()).toEqual(shown);
+    await expect.poll(() => agent.shown()).toEqual(shown);
     await visitor.ledger(title, /ana saw it at .* destroyed/);
     expect(await visitor.frame.getByRole('region', { name: title, exact: true }).count()).toBe(1);
   },
