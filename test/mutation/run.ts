@@ -1,0 +1,33 @@
+import { Stryker } from '@stryker-mutator/core';
+import { isPart, type PartName, parts } from './parts.ts';
+
+/**
+ * `npm run test:mutation [-- PART …]`: breaks each part in one place at a time, and fails where its tests notice too little.
+ * What they do not notice is listed in coverage/mutation; what is known there of files that did not change is not tried again.
+ */
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !isPart(name));
+if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}`);
+const names = asked.length > 0 ? asked.filter(isPart) : (Object.keys(parts) as PartName[]);
+
+for (const name of names) {
+  process.env['SEALFORM_MUTATED'] = name;
+  const at = `coverage/mutation/${name}`;
+  await new Stryker({
+    testRunner: 'vitest',
+    vitest: { configFile: 'test/mutation/vitest.config.ts' },
+    mutate: [...parts[name].mutate],
+    thresholds: { high: 90, low: 85, break: 85 },
+    concurrency: 2,
+    incremental: true,
+    incrementalFile: `${at}-known.json`,
+    // The first run counts every branch, and so takes longer than the others.
+    timeoutFactor: 0.5,
+    timeoutMS: 10_000,
+    tempDirName: 'coverage/mutation-sandbox',
+    reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
+    jsonReporter: { fileName: `${at}.json` },
+    htmlReporter: { fileName: `${at}.html` },
+    clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
+  }).runMutationTest();
+}

@@ -1,0 +1,26 @@
+import { statSync } from 'node:fs';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { isPart, leftOut, parts } from './parts.ts';
+
+const part = process.env['SEALFORM_MUTATED'];
+if (!isPart(part)) throw new Error('run: npm run test:mutation');
+
+/** The first test that fails ends a run: what is small is mostly quick, and goes first. */
+class SmallFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size;
+    return Promise.resolve(files.toSorted((one, other) => size(one) - size(other)));
+  }
+}
+
+/** The tests of one part, as Stryker runs them: nothing is set up before them. */
+export default defineConfig({
+  test: {
+    include: [...parts[part].tests],
+    exclude: [...configDefaults.exclude, ...leftOut],
+    sequence: { sequencer: SmallFirst },
+    env: { SEALFORM_MODEL_STEPS: '3000' },
+    testTimeout: 30_000,
+  },
+});
