@@ -17,12 +17,15 @@ export function placeholders(
 }
 
 /**
- * An update that sets every attribute given and removes those that are undefined.
+ * An update that sets every attribute given, and removes those that are undefined or were there before.
  *
  * @param attributes attribute names are used as placeholders too: letters only.
  */
-export function setOrRemove(attributes: Readonly<Record<string, unknown>>) {
-  const names = Object.keys(attributes);
+export function setOrRemove(
+  attributes: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>>,
+) {
+  const names = Object.keys({ ...before, ...attributes });
   const set = names.filter((name) => attributes[name] !== undefined);
   const removed = names.filter((name) => attributes[name] === undefined);
   const clauses = [

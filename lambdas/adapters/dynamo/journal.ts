@@ -44,7 +44,10 @@ function conversationWrite({ before, after, entry }: Change, tables: JournalTabl
     return { Put: { TableName: tables.conversations, Item, ...onlyNew('conversationId') } };
   }
   const replaced = agentSockets === before.agentSockets ? {} : { agentSockets };
-  const { UpdateExpression, names, values } = setOrRemove({ ...attributes, ...replaced });
+  const { UpdateExpression, names, values } = setOrRemove(
+    { ...attributes, ...replaced },
+    conversationAttributes(before),
+  );
   return {
     Update: {
       TableName: tables.conversations,
@@ -78,7 +81,10 @@ function formWrite(
   const Key = { conversationId: after.conversationId, item: formItem(after.requestId) };
   if (!before)
     return { Put: { TableName: tables.conversations, Item: { ...Key, ...attributes }, ...onlyNew('item') } };
-  const { UpdateExpression, names, values } = setOrRemove(omit(attributes, ['claim']));
+  const { UpdateExpression, names, values } = setOrRemove(
+    omit(attributes, ['claim']),
+    omit(formAttributes(before), ['claim']),
+  );
   const claimId = before.claim?.id;
   return {
     Update: {

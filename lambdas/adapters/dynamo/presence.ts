@@ -32,12 +32,11 @@ export function dynamoPresence(client: DynamoDBDocumentClient, table: string): P
     },
     async find(agentId) {
       const { Item } = await client.send(new GetCommand({ ...keyed(agentId), ConsistentRead: true }));
-      return (
-        Item && {
-          agent: { id: agentId, name: Item['name'] as string },
-          sockets: socketsIn(Item?.['sockets']),
-        }
-      );
+      // Who has only signed out has no name yet.
+      const name = Item?.['name'] as string | undefined;
+      return name === undefined
+        ? undefined
+        : { agent: { id: agentId, name }, sockets: socketsIn(Item?.['sockets']) };
     },
     async signOut(agentId, now) {
       const { Attributes } = await client.send(new UpdateCommand({ ...keyed(agentId), ...signingOut(now) }));

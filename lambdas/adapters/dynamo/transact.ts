@@ -10,8 +10,8 @@ export type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems
 
 /** `refused`: a condition did not hold; one reason an item, in the items' order. */
 export type TransactResult =
-  | { readonly type: 'committed'; readonly attempt: number }
-  | { readonly type: 'refused'; readonly attempt: number; readonly reasons: readonly CancellationReason[] };
+  | { readonly type: 'committed' }
+  | { readonly type: 'refused'; readonly reasons: readonly CancellationReason[] };
 
 /** With a request's time limit, fewer seconds than a function lives. */
 const maxAttempts = 4;
@@ -31,11 +31,10 @@ export async function transact(
   for (let attempt = 1; ; attempt++) {
     try {
       await client.send(new TransactWriteCommand({ TransactItems: items() }));
-      return { type: 'committed', attempt };
+      return { type: 'committed' };
     } catch (error) {
       const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed'))
-        return { type: 'refused', attempt, reasons };
+      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return { type: 'refused', reasons };
       if (attempt === maxAttempts || !mayRepeat(error, reasons)) throw error;
       await delay(Math.random() * firstDelayMs * 2 ** attempt);
     }

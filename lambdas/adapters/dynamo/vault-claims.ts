@@ -4,6 +4,7 @@ import { type Claim, claimWindowMs } from '../../../core/domain/model.ts';
 import type { ClaimRequest, ClaimResult, VaultClaims, VaultRow } from '../../../core/ports.ts';
 import { type AuditTable, auditPut } from './audit.ts';
 import { conversationItem, formItem } from './conversation-items.ts';
+import { omit } from './expression.ts';
 import { transact, type TransactItems } from './transact.ts';
 
 export interface ClaimTables {
@@ -19,23 +20,26 @@ export function dynamoVaultClaims(client: DynamoDBDocumentClient, tables: ClaimT
     const { Item } = await client.send(
       new GetCommand({ TableName: tables.vault, Key, ConsistentRead: true }),
     );
-    return Item as VaultRow | undefined;
+    return Item && (omit(Item, ['ttl']) as unknown as VaultRow);
+  };
+  const claim: VaultClaims['claim'] = async (row, request, clock) => {
+    let made!: Claim;
+    const result = await transact(client, () => {
+      const now = clock();
+      // The first claim's times count: a claim is never extended.
+      made = row.claim ?? newClaim(row, request, now);
+      return claimItems(row, request, made, now, tables);
+    });
+    if (result.type === 'committed') return { type: 'claimed', claim: made };
+    const refused = refusal(result.reasons, request);
+    if (refused !== 'own') return { type: refused };
+    // Since the row was read, an attempt that had no answer has claimed it, or a repetition of this very request.
+    const current = row.claim ? undefined : await find(row.conversationId, row.requestId);
+    return current ? claim(current, request, clock) : { type: 'gone' };
   };
   return {
     find,
-    async claim(row, request, clock) {
-      let claim = newClaim(row, request, clock());
-      const result = await transact(client, () => {
-        const now = clock();
-        claim = newClaim(row, request, now);
-        return claimItems(row, request, claim, now, tables);
-      });
-      if (result.type === 'refused') return refusal(result.reasons, request);
-      if (result.attempt === 1 && !row.claim) return { type: 'claimed', claim };
-      // An earlier attempt may have been the one that took effect: its time counts.
-      const current = await find(row.conversationId, row.requestId);
-      return current?.claim ? { type: 'claimed', claim: current.claim } : { type: 'gone' };
-    },
+    claim,
     async refuse(conversationId, agentId, event) {
       const items = [assigned(conversationId, agentId, tables), { Put: auditPut(tables.audit, event) }];
       const result = await transact(client, () => items);
@@ -50,27 +54,28 @@ function newClaim(row: VaultRow, request: ClaimRequest, now: number): Claim {
   return { id: request.claimId, agentId: request.agentId, at: now, lapsesAt };
 }
 
-/** Keeps the first claim's times, whatever attempt or repetition this is: a claim is never extended. */
-const firstLapse = 'if_not_exists(#claim.#lapsesAt, :lapsesAt)';
-
 function claimItems(
-  { conversationId, requestId }: VaultRow,
+  row: VaultRow,
   request: ClaimRequest,
   claim: Claim,
   now: number,
   tables: ClaimTables,
 ): TransactItems {
-  const names = { '#claim': 'claim', '#id': 'id', '#agentId': 'agentId', '#lapsesAt': 'lapsesAt' };
-  const unclaimedOrSame = 'attribute_not_exists(#claim) OR (#claim.#id = :id AND #claim.#agentId = :agentId)';
-  const values = { ':id': claim.id, ':agentId': claim.agentId, ':claim': claim, ':lapsesAt': claim.lapsesAt };
+  const { conversationId, requestId } = row;
+  const asRead = row.claim
+    ? '#claim.#id = :id AND #claim.#agentId = :agentId'
+    : 'attribute_not_exists(#claim)';
+  const names = { '#claim': 'claim', ...(row.claim && { '#id': 'id', '#agentId': 'agentId' }) };
+  const who = row.claim && { ':id': request.claimId, ':agentId': request.agentId };
+  const values = { ':claim': claim, ':lapsesAt': claim.lapsesAt, ...who };
   return [
     assigned(conversationId, request.agentId, tables, 'open'),
     {
       Update: {
         TableName: tables.vault,
         Key: { conversationId, requestId },
-        UpdateExpression: `SET #claim = if_not_exists(#claim, :claim), #expiresAt = ${firstLapse}`,
-        ConditionExpression: `#expiresAt > :now AND (${unclaimedOrSame})`,
+        UpdateExpression: 'SET #claim = :claim, #expiresAt = :lapsesAt',
+        ConditionExpression: `#expiresAt > :now AND ${asRead}`,
         ExpressionAttributeNames: { ...names, '#expiresAt': 'expiresAt' },
         ExpressionAttributeValues: { ...values, ':now': now },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
@@ -80,9 +85,9 @@ function claimItems(
       Update: {
         TableName: tables.conversations,
         Key: { conversationId, item: formItem(requestId) },
-        UpdateExpression: `SET #claim = if_not_exists(#claim, :claim), #dueAt = ${firstLapse}`,
-        ConditionExpression: `attribute_not_exists(#outcome) AND (${unclaimedOrSame})`,
-        ExpressionAttributeNames: { ...names, '#dueAt': 'dueAt', '#outcome': 'outcome' },
+        UpdateExpression: 'SET #claim = :claim, #dueAt = :lapsesAt',
+        ConditionExpression: `attribute_exists(#item) AND attribute_not_exists(#outcome) AND ${asRead}`,
+        ExpressionAttributeNames: { ...names, '#dueAt': 'dueAt', '#item': 'item', '#outcome': 'outcome' },
         ExpressionAttributeValues: values,
       },
     },
@@ -107,13 +112,18 @@ function assigned(
   };
 }
 
-/** While the row is there, the conversation is not over: only another agent's can fail the first check. */
-function refusal([conversation, vault]: readonly CancellationReason[], request: ClaimRequest): ClaimResult {
-  if (failed(vault)) {
-    const claimedBy = vault?.Item?.['claim']?.M?.['id']?.S;
-    return claimedBy !== undefined && claimedBy !== request.claimId ? { type: 'taken' } : { type: 'gone' };
-  }
-  return failed(conversation) ? { type: 'notAssigned' } : { type: 'gone' };
+/**
+ * Why a claim was refused; `own`: this very claim is on the row already. While the row is there, the conversation is not
+ * over: only another agent's can fail the first check.
+ */
+function refusal(
+  [conversation, vault]: readonly CancellationReason[],
+  { claimId, agentId }: ClaimRequest,
+): Exclude<ClaimResult['type'], 'claimed'> | 'own' {
+  if (!failed(vault)) return failed(conversation) ? 'notAssigned' : 'gone';
+  const claim = vault?.Item?.['claim']?.M;
+  if (!claim) return 'gone';
+  return claim['id']?.S === claimId && claim['agentId']?.S === agentId ? 'own' : 'taken';
 }
 
 function failed(reason: CancellationReason | undefined): boolean {
