@@ -5,11 +5,11 @@ import { refused, update } from './transaction.ts';
 export function memoryAudit({ audit, pace }: MemoryTables): EnrolmentTrail & AuditReader {
   return {
     async put(event) {
-      await update(audit.at(event.id), (current) => current ?? event, pace);
+      await update(audit.at(event.at, event.id), (current) => current ?? event, pace);
     },
     putOnce: (event) =>
       update(
-        audit.at(event.id),
+        audit.at(event.at, event.id),
         (current) => (current && current.keyId !== event.keyId ? refused : event),
         pace,
       ),

@@ -20,7 +20,7 @@ function writesOf(change: Change, tables: MemoryTables): Write[] {
   return [
     conversationWrite(change, tables),
     putNew(tables.transcript.at(entry.conversationId, entry.seq), entry),
-    putNew(tables.audit.at(audit.id), audit),
+    putNew(tables.audit.at(audit.at, audit.id), audit),
     ...change.forms.map((form) => formWrite(form, tables)),
     ...change.vault.map((each) => vaultWrite(each, tables)),
   ];

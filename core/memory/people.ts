@@ -1,6 +1,8 @@
 import type { OpenSocket, Presence, SocketRegister } from '../ports.ts';
-import type { MemoryTables } from './tables.ts';
+import type { MemoryTables, Person } from './tables.ts';
 import { refused, update } from './transaction.ts';
+
+const nobody: Person = { sockets: [], overseeing: [] };
 
 export function memoryPresence({ people, pace }: MemoryTables): Presence {
   const without = (sockets: readonly OpenSocket[], { connectionId }: OpenSocket) =>
@@ -9,7 +11,7 @@ export function memoryPresence({ people, pace }: MemoryTables): Presence {
     connect: (agent, socket, role, signedInAt) =>
       update(
         people.at(agent.id),
-        (current = { agent, sockets: [], overseeing: [] }) => {
+        (current = nobody) => {
           if (current.signedOutAt !== undefined && current.signedOutAt >= signedInAt) return refused;
           const set = role === 'agent' ? 'sockets' : 'overseeing';
           return { ...current, agent, [set]: [...without(current[set], socket), socket] };
@@ -30,10 +32,9 @@ export function memoryPresence({ people, pace }: MemoryTables): Presence {
     async find(agentId) {
       await pace('before');
       const person = people.at(agentId).value;
-      return person && { agent: person.agent, sockets: [...person.sockets] };
+      return person?.agent && { agent: person.agent, sockets: [...person.sockets] };
     },
     async signOut(agentId, now) {
-      const nobody = { agent: { id: agentId, name: '' }, sockets: [], overseeing: [] };
       await update(people.at(agentId), (current = nobody) => ({ ...current, signedOutAt: now }), pace);
       const person = people.at(agentId).value;
       return person ? [...person.sockets, ...person.overseeing] : [];
@@ -52,7 +53,7 @@ export function memoryRegister({ conversations, pace }: MemoryTables): SocketReg
           const same =
             role === 'visitor'
               ? current?.visitorHash === conversation.visitorHash
-              : current?.agent?.id === conversation.agent?.id;
+              : current?.agent && current.agent.id === conversation.agent?.id;
           if (!current || !same) return refused;
           const kept = Object.entries(current[mapOf[role]]).filter(([id]) => !drop.includes(id));
           return { ...current, [mapOf[role]]: { ...Object.fromEntries(kept), [connectionId]: until } };
@@ -62,7 +63,7 @@ export function memoryRegister({ conversations, pace }: MemoryTables): SocketReg
       if (!added) throw new Error('this socket belongs to nobody who takes part');
     },
     async forgetSockets(conversationId, role, connectionIds) {
-      await update(
+      const forgotten = await update(
         conversations.at(conversationId),
         (current) => {
           if (!current) return refused;
@@ -71,6 +72,7 @@ export function memoryRegister({ conversations, pace }: MemoryTables): SocketReg
         },
         pace,
       );
+      if (!forgotten) throw new Error('there is no such conversation');
     },
   };
 }

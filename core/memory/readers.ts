@@ -31,7 +31,8 @@ export function memoryLists({ conversations, forms, pace, stale }: MemoryTables)
     await pace('before');
     return indexed(conversations.slots(), stale)
       .filter(belongs)
-      .map(({ conversationId, since }) => ({ conversationId, since }));
+      .map(({ conversationId, since }) => ({ conversationId, since }))
+      .toSorted((one, other) => one.since - other.since);
   };
   return {
     waiting: () => list(({ state }) => state === 'waiting'),
@@ -68,11 +69,12 @@ export function memoryDueForms({ forms, pace, stale }: MemoryTables): DueForms {
   return {
     async *due(shard, now) {
       await pace('before');
-      for (const form of indexed(forms.slots(), stale)) {
+      const due = indexed(forms.slots(), stale).flatMap((form) => {
         const at = dueAt(form);
-        if (at === undefined || at > now || shardOf(form.requestId) !== shard) continue;
-        yield { conversationId: form.conversationId, requestId: form.requestId, dueAt: at };
-      }
+        if (at === undefined || at > now || shardOf(form.requestId) !== shard) return [];
+        return [{ conversationId: form.conversationId, requestId: form.requestId, dueAt: at }];
+      });
+      yield* due.toSorted((one, other) => one.dueAt - other.dueAt);
     },
   };
 }

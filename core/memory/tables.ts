@@ -5,7 +5,8 @@ import { type Pace, Table } from './table.ts';
 
 /** One agent or overseer, with open sockets and the last sign-out. */
 export interface Person {
-  readonly agent: Agent;
+  /** Undefined until they connect. */
+  readonly agent?: Agent | undefined;
   readonly sockets: readonly OpenSocket[];
   readonly overseeing: readonly OpenSocket[];
   /** Sign-ins made until then no longer count, ms since the epoch. */

@@ -1,5 +1,5 @@
 import { type Claim, claimWindowMs, type FormRequest } from '../domain/model.ts';
-import type { ClaimRequest, ClaimResult, VaultClaims, VaultRow } from '../ports.ts';
+import type { AuditEvent, ClaimRequest, ClaimResult, VaultClaims, VaultRow } from '../ports.ts';
 import type { MemoryTables } from './tables.ts';
 import { putNew, refused, transact, write, type Write } from './transaction.ts';
 
@@ -12,41 +12,59 @@ export function memoryVaultClaims(tables: MemoryTables): VaultClaims {
       return vault.at(conversationId, requestId).value;
     },
     async claim(row, request, clock) {
-      let event = request.audit(clock());
+      let event!: AuditEvent;
+      let claim!: Claim;
       const writes = () => {
         const now = clock();
         event = request.audit(now);
-        return [...claimWrites(row, request, now, tables), putNew(audit.at(event.id), event)];
+        // The first claim's times count: a claim is never extended.
+        claim = claimOn(row, tables) ?? newClaim(row, request, now);
+        return [
+          ...claimWrites(row, request, claim, now, tables),
+          putNew(audit.at(event.at, event.id), event),
+        ];
       };
       const committed = () => tables.committed({ type: 'claim', row, audit: event });
       const result = await transact(writes, pace, committed);
       if (result.refused.length > 0) return refusal(result.refused, row, request, tables);
-      const claim = vault.at(row.conversationId, row.requestId).value?.claim;
-      return claim ? { type: 'claimed', claim } : { type: 'gone' };
+      return { type: 'claimed', claim };
     },
     async refuse(conversationId, agentId, event) {
-      const writes = () => [assigned(conversationId, agentId, tables), putNew(audit.at(event.id), event)];
+      const writes = () => [
+        assigned(conversationId, agentId, tables),
+        putNew(audit.at(event.at, event.id), event),
+      ];
       const result = await transact(writes, pace);
       return !result.refused.includes(0);
     },
   };
 }
 
-function claimWrites(row: VaultRow, request: ClaimRequest, now: number, tables: MemoryTables): Write[] {
-  const { conversationId, requestId } = row;
+function newClaim(row: VaultRow, request: ClaimRequest, now: number): Claim {
   const lapsesAt = Math.min(row.expiresAt, now + claimWindowMs);
-  const made: Claim = { id: request.claimId, agentId: request.agentId, at: now, lapsesAt };
+  return { id: request.claimId, agentId: request.agentId, at: now, lapsesAt };
+}
+
+function claimOn({ conversationId, requestId }: VaultRow, { vault }: MemoryTables): Claim | undefined {
+  return vault.at(conversationId, requestId).value?.claim;
+}
+
+function claimWrites(
+  { conversationId, requestId }: VaultRow,
+  request: ClaimRequest,
+  claim: Claim,
+  now: number,
+  tables: MemoryTables,
+): Write[] {
   return [
     assigned(conversationId, request.agentId, tables, 'open'),
     write(tables.vault.at(conversationId, requestId), (current) => {
       if (!current || current.expiresAt <= now || !free(current.claim, request)) return refused;
-      // The first claim's times count: a claim is never extended.
-      const claim = current.claim ?? made;
       return { ...current, claim, expiresAt: claim.lapsesAt };
     }),
     write(tables.forms.at(conversationId, requestId), (current) => {
       if (!current || current.outcome || !free(current.claim, request)) return refused;
-      return { ...current, claim: current.claim ?? made };
+      return { ...current, claim };
     }),
   ];
 }
@@ -69,13 +87,10 @@ function assigned(
 
 function refusal(
   failed: readonly number[],
-  { conversationId, requestId }: VaultRow,
+  row: VaultRow,
   request: ClaimRequest,
-  { vault }: MemoryTables,
+  tables: MemoryTables,
 ): ClaimResult {
-  if (failed.includes(1)) {
-    const claimedBy = vault.at(conversationId, requestId).value?.claim?.id;
-    return claimedBy !== undefined && claimedBy !== request.claimId ? { type: 'taken' } : { type: 'gone' };
-  }
+  if (failed.includes(1)) return { type: free(claimOn(row, tables), request) ? 'gone' : 'taken' };
   return failed.includes(0) ? { type: 'notAssigned' } : { type: 'gone' };
 }
