@@ -1,6 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { inject } from 'vitest';
 import { refusalsAudited } from '../../core/domain/audit.ts';
 import type { Caller } from '../../core/domain/caller.ts';
 import { submitForm } from '../../core/domain/collect/submit-form.ts';
@@ -9,54 +6,33 @@ import { reveal } from '../../core/domain/reveal.ts';
 import { memoryCipher } from '../../core/memory/cipher.ts';
 import { errorReply } from '../../core/protocol/error-reply.ts';
 import type { RequestOf, ServerMessage } from '../../core/protocol/index.ts';
-import { dynamoAuditTrail } from '../../lambdas/adapters/dynamo/audit.ts';
-import { dynamoConversationLists } from '../../lambdas/adapters/dynamo/conversation-lists.ts';
-import { dynamoConversationReader } from '../../lambdas/adapters/dynamo/conversations.ts';
-import { dynamoJournal } from '../../lambdas/adapters/dynamo/journal.ts';
-import { dynamoPresence } from '../../lambdas/adapters/dynamo/presence.ts';
-import { dynamoSocketRegister } from '../../lambdas/adapters/dynamo/socket-register.ts';
-import { dynamoTranscript } from '../../lambdas/adapters/dynamo/transcript.ts';
-import { dynamoVaultClaims } from '../../lambdas/adapters/dynamo/vault-claims.ts';
 import { serverClock } from '../../lambdas/adapters/server-clock.ts';
-import { ownEngine } from '../../demo/engine.ts';
-import { Engine } from '../../local/dynamodb/engine.ts';
-import { scanItems } from '../../local/dynamodb/expire.ts';
-import { type Item, plainItem } from '../../local/dynamodb/item.ts';
-import { createTables, readTables, type Table } from '../../local/dynamodb/table.ts';
-import { readAssembly } from '../../local/template/assembly.ts';
+import type { Item } from '../../local/dynamodb/item.ts';
 import { forms } from '../model/cast.ts';
+import { EngineTables } from '../ports/engine-tables.ts';
+import { dynamoPorts } from '../ports/ports.ts';
 
 type Handled = RequestOf<'start' | 'accept' | 'requestForm' | 'submitForm' | 'reveal' | 'confirmViewed'>;
 
 /** The domain over the real adapters and the engine, in this process: no function, no socket, and nobody's rights. */
 export class DomainOnEngine {
-  readonly #engine: Engine;
-  readonly #tables: readonly Table[];
+  readonly #tables: EngineTables;
   readonly #verbs: ReturnType<typeof verbsOf>;
   readonly #deps: ReturnType<typeof depsOf>;
 
-  private constructor(engine: Engine, tables: readonly Table[], client: DynamoDBDocumentClient) {
-    this.#engine = engine;
+  private constructor(tables: EngineTables) {
     this.#tables = tables;
-    this.#deps = depsOf((logicalId) => nameOf(tables, logicalId), client);
+    this.#deps = depsOf(tables);
     this.#verbs = verbsOf(this.#deps);
   }
 
   static async start(): Promise<DomainOnEngine> {
-    const assembly = readAssembly(inject('assembly'));
-    const { region } = assembly;
-    const engine = await Engine.start({ region, url: ownEngine().dynamodbUrl });
-    const tables = readTables(assembly);
-    await createTables(engine, tables);
-    const credentials = { accessKeyId: engine.accessKeyId, secretAccessKey: 'none' };
-    const client = new DynamoDBClient({ endpoint: engine.url, region, credentials, maxAttempts: 1 });
-    const marshallOptions = { removeUndefinedValues: true };
-    return new DomainOnEngine(engine, tables, DynamoDBDocumentClient.from(client, { marshallOptions }));
+    return new DomainOnEngine(await EngineTables.start());
   }
 
   /** Every item of a table, by its construct's id. */
-  async scan(logicalId: string): Promise<Item[]> {
-    return (await scanItems(this.#engine, nameOf(this.#tables, logicalId))).map(plainItem);
+  scan(logicalId: string): Promise<Item[]> {
+    return this.#tables.scan(logicalId);
   }
 
   /** The reply to a request. */
@@ -70,35 +46,16 @@ export class DomainOnEngine {
   }
 
   stop(): Promise<void> {
-    return this.#engine.stop();
+    return this.#tables.stop();
   }
 }
 
-function nameOf(tables: readonly Table[], logicalId: string): string {
-  const table = tables.find(({ path }) => path.split('/').includes(logicalId));
-  if (!table) throw new Error(`no table ${logicalId}`);
-  return table.name;
-}
-
-function depsOf(nameOf: (logicalId: string) => string, client: DynamoDBDocumentClient) {
-  const names = {
-    conversations: nameOf('Conversations'),
-    vault: nameOf('Vault'),
-    transcript: nameOf('Transcript'),
-  };
-  const audit = { name: nameOf('Audit'), retentionDays: 1 };
+function depsOf(tables: EngineTables) {
   const cipher = memoryCipher();
   return {
     ...serverClock,
+    ...dynamoPorts((logicalId) => tables.nameOf(logicalId), tables.client()),
     telemetry: { count: () => undefined, seconds: () => undefined },
-    conversations: dynamoConversationReader(client, names.conversations),
-    register: dynamoSocketRegister(client, names.conversations),
-    journal: dynamoJournal(client, { ...names, audit, retentionDays: 1 }),
-    audit: dynamoAuditTrail(client, audit),
-    lists: dynamoConversationLists(client, names.conversations),
-    transcript: dynamoTranscript(client, names.transcript),
-    presence: dynamoPresence(client, nameOf('Connections')),
-    vault: dynamoVaultClaims(client, { ...names, audit }),
     // Nobody listens: sockets are not what is tried here, nor is KMS.
     sockets: { post: () => Promise.resolve('posted' as const) },
     closer: { close: () => Promise.resolve('closed' as const) },
