@@ -1,9 +1,11 @@
 /** A part of the product whose tests are themselves tested, by breaking it in one place at a time. */
-interface Part {
+export interface Part {
   /** Files that are broken; `!` leaves some out. */
   readonly mutate: readonly string[];
   /** The tests that have to notice. */
   readonly tests: readonly string[];
+  /** What they want before them. */
+  readonly globalSetup?: string;
 }
 
 export const parts = {
@@ -13,6 +15,12 @@ export const parts = {
   domain: {
     mutate: ['core/domain/**/*.ts'],
     tests: ['test/core/domain/**/*.test.ts', 'test/client/**/*.test.ts', 'test/model/history.test.ts'],
+  },
+  dynamo: {
+    mutate: ['lambdas/adapters/dynamo/**/*.ts'],
+    tests: ['test/ports/**/*.test.ts', 'test/lambdas/adapters/dynamo/**/*.test.ts'],
+    // For the tables. Synthesized once: whichever of its breaks is made, the code is the same.
+    globalSetup: 'test/synthesized-app.ts',
   },
 } satisfies Record<string, Part>;
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { isPart, leftOut, parts } from './parts.ts';
+import { isPart, leftOut, type Part, parts } from './parts.ts';
 
 const part = process.env['SEALFORM_MUTATED'];
 if (!isPart(part)) throw new Error('run: npm run test:mutation');
@@ -14,11 +14,14 @@ class SmallFirst extends BaseSequencer {
   }
 }
 
-/** The tests of one part, as Stryker runs them: nothing is set up before them. */
+const { tests, globalSetup }: Part = parts[part];
+
+/** The tests of one part, as Stryker runs them. */
 export default defineConfig({
   test: {
-    include: [...parts[part].tests],
+    include: [...tests],
     exclude: [...configDefaults.exclude, ...leftOut],
+    ...(globalSetup && { globalSetup }),
     sequence: { sequencer: SmallFirst },
     env: { SEALFORM_MODEL_STEPS: '3000' },
     testTimeout: 30_000,

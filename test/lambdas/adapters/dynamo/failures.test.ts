@@ -1,0 +1,76 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { expect, test } from 'vitest';
+import type { DueForm } from '../../../../core/ports.ts';
+import { newAgent, newEvent, newForm, newRow, newSocket, now, starting } from '../../../ports/examples.ts';
+import { dynamoPorts } from '../../../ports/ports.ts';
+import { standIn } from '../../../smoke/aws/stand-in.ts';
+
+/** What DynamoDB answers here no engine answers when asked to. */
+const client = DynamoDBDocumentClient.from(new DynamoDBClient());
+const dynamo = standIn(client);
+const ports = dynamoPorts((table) => table, client);
+const throttled = Object.assign(new Error('too busy'), { name: 'ThrottlingException' });
+
+test('a read of which DynamoDB leaves out a part fails: the part would look as if it did not exist', async () => {
+  const { after } = starting();
+  const form = newForm(after);
+  const UnprocessedKeys = { Conversations: { Keys: [{ conversationId: after.conversationId }] } };
+  dynamo.on(BatchGetCommand).resolves({ Responses: { Conversations: [] }, UnprocessedKeys });
+  const read = ports.conversations.findWithForm(after.conversationId, form.requestId);
+  await expect(read).rejects.toThrow('a part of the conversation could not be read');
+});
+
+test('a write that DynamoDB is too busy for fails, and is taken for no refusal', async () => {
+  dynamo.on(PutCommand).rejects(throttled);
+  dynamo.on(UpdateCommand).rejects(throttled);
+  const writes = [
+    ports.audit.put(newEvent()),
+    ports.audit.putOnce({ ...newEvent(), keyId: 'key' }),
+    ports.presence.connect(newAgent(), newSocket(), 'agent', now),
+    ports.presence.disconnect(newAgent().id, newSocket()),
+  ];
+  for (const write of writes) await expect(write).rejects.toBe(throttled);
+});
+
+test('a claim that DynamoDB was too busy for reads the clock anew', async () => {
+  const row = newRow(newForm(starting().after));
+  dynamo.on(TransactWriteCommand).rejectsOnce(throttled).resolves({});
+  let time = now;
+  const request = { claimId: 'claim', agentId: 'agent', audit: (at: number) => newEvent({ at }) };
+  expect(await ports.vault.claim(row, request, () => (time += 1))).toMatchObject({
+    claim: { at: now + 2, lapsesAt: now + 2 + 60_000 },
+  });
+  const [, second] = dynamo.commandCalls(TransactWriteCommand);
+  expect(second?.args[0].input.TransactItems).toMatchObject([
+    {},
+    { Update: { ExpressionAttributeValues: { ':now': now + 2 } } },
+    {},
+    { Put: { Item: { at: now + 2 } } },
+  ]);
+});
+
+test('what is due is read page by page', async () => {
+  const item = (requestId: string) => ({ conversationId: 'one', item: `form#${requestId}`, dueAt: now });
+  const last = { conversationId: 'one', item: 'form#a1' };
+  dynamo
+    .on(QueryCommand, { ExclusiveStartKey: undefined })
+    .resolves({ Items: [item('a1')], LastEvaluatedKey: last });
+  dynamo.on(QueryCommand, { ExclusiveStartKey: last }).resolves({ Items: [item('a2')] });
+  const due: DueForm[] = [];
+  for await (const form of ports.dueForms.due('a', now)) due.push(form);
+  expect(due.map(({ requestId }) => requestId)).toEqual(['a1', 'a2']);
+});
+
+test('a record that is there already is an earlier attempt’s, and one of another key is no other sign-in’s', async () => {
+  dynamo.on(PutCommand).rejects(new ConditionalCheckFailedException({ $metadata: {}, message: '' }));
+  await ports.audit.put(newEvent());
+  expect(await ports.audit.putOnce({ ...newEvent(), keyId: 'key' })).toBe(false);
+});
