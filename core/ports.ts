@@ -27,11 +27,11 @@ export interface ConversationWithForm {
   readonly form: FormRequest | undefined;
 }
 
-/** The agent's desk: what waits, what is whose, and what is still open in a conversation. */
+/** The agent's desk: what waits and what is whose, the longest first; and what is still open in a conversation. */
 export interface ConversationLists {
   waiting(): Promise<Listed[]>;
   of(agentId: string): Promise<Listed[]>;
-  /** The form requests without an outcome, as the conversation names them. */
+  /** The form requests that the conversation names, in no order: those of them that can be read. */
   openForms(conversation: Conversation): Promise<FormRequest[]>;
 }
 
@@ -42,13 +42,14 @@ export interface Listed {
 
 /** Which sockets belong to a conversation. The only changes to a conversation that make no entry. */
 export interface SocketRegister {
-  /** Adds a socket, and drops those named. Must change nothing unless the participant is still the same. */
+  /** Adds a socket, and drops those named. Must throw, and change nothing, unless the participant is still the same. */
   addSocket(
     conversation: Conversation,
     role: Role,
     socket: OpenSocket,
     drop: readonly string[],
   ): Promise<void>;
+  /** Must throw if there is no such conversation. */
   forgetSockets(conversationId: string, role: Role, connectionIds: readonly string[]): Promise<void>;
 }
 
@@ -65,6 +66,7 @@ export interface OpenSocket {
 export interface Change {
   /** The conversation as read; undefined to create it. */
   readonly before: Conversation | undefined;
+  /** All of it: what this does not say is taken away. */
   readonly after: Conversation;
   readonly entry: Entry;
   readonly forms: readonly FormChange[];
@@ -75,6 +77,7 @@ export interface Change {
 export interface FormChange {
   /** The form request as read; undefined to create it. */
   readonly before: FormRequest | undefined;
+  /** All of it but the claim: that stays as it was made. */
   readonly after: FormRequest;
 }
 
@@ -115,7 +118,7 @@ export interface VaultClaims {
   /**
    * In one transaction: the conversation is open and `agentId` assigned; the row is unexpired at `clock()`, and as
    * `row` or already under this claim; set the claim; mark the form request; put the audit record.
-   * `clock` is read anew on every attempt.
+   * `clock` is read anew on every attempt. A repetition is the first claim, with its times.
    */
   claim(row: VaultRow, request: ClaimRequest, clock: Clock): Promise<ClaimResult>;
   /** Puts the audit record of a refusal, if `agentId` is assigned to the conversation. False if it is not. */
@@ -164,7 +167,7 @@ export interface Presence {
   /** False if they have signed out since `signedInAt`: the socket must be refused. */
   connect(agent: Agent, socket: OpenSocket, role: 'agent' | 'overseer', signedInAt: number): Promise<boolean>;
   disconnect(agentId: string, socket: OpenSocket): Promise<void>;
-  /** The sockets by which they are an agent at the desk; an overseer's are not among them. */
+  /** The sockets by which they are an agent at the desk; an overseer's are not among them. Undefined who never connected. */
   find(agentId: string): Promise<{ agent: Agent; sockets: OpenSocket[] } | undefined>;
   /** Ends every sign-in made until `now`, and gives the sockets that are noted: until each is noted as closed. */
   signOut(agentId: string, now: number): Promise<OpenSocket[]>;
@@ -211,12 +214,13 @@ export interface CertificateSigner {
 export type VerifyRecipient = (recipient: Recipient, agent: Agent, now: number) => Promise<Certificate>;
 
 export interface AuditTrail {
+  /** Puts a record by its time and id; one that is there stays as it is. */
   put(event: AuditEvent): Promise<void>;
 }
 
 /** The records of enrolments, one a sign-in. */
 export interface EnrolmentTrail extends AuditTrail {
-  /** Puts a record by its time and id. False if there is one already that is about another key. */
+  /** The same. False if there is one already that is about another key. */
   putOnce(event: AuditEvent & { readonly keyId: string }): Promise<boolean>;
 }
 

@@ -10,11 +10,11 @@ export const formItem = (requestId: string): string => `${formPrefix}${requestId
 
 type Item = Record<string, unknown>;
 
-/** What of a conversation changes with an entry: everything but its keys and its sockets. */
+/** What of a conversation changes with an entry: everything but its keys. */
 export function conversationAttributes(conversation: Conversation): Item {
   const { state, agent } = conversation;
   return {
-    ...omit({ ...conversation }, ['conversationId', 'visitorSockets', 'agentSockets']),
+    ...omit({ ...conversation }, ['conversationId']),
     waiting: state === 'waiting' ? 'waiting' : undefined,
     assignedTo: state === 'open' ? agent?.id : undefined,
   };
@@ -29,13 +29,11 @@ export function formAttributes(form: FormRequest): Item {
   };
 }
 
-export function toConversation(item: Item | undefined): Conversation | undefined {
-  if (!item) return undefined;
+export function toConversation(item: Item): Conversation {
   return omit(item, ['item', 'ttl', 'waiting', 'assignedTo']) as unknown as Conversation;
 }
 
-export function toForm(item: Item | undefined): FormRequest | undefined {
-  if (!item) return undefined;
+export function toForm(item: Item): FormRequest {
   const form = omit(item, ['item', 'ttl', 'dueAt', 'dueShard']);
   return { ...form, requestId: requestIdOf(item['item'] as string) } as unknown as FormRequest;
 }

@@ -30,7 +30,7 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
       if (openForms.length === 0) return [];
       const Keys = openForms.map((requestId) => ({ conversationId, item: formItem(requestId) }));
       const items = await readItems(client, table, Keys);
-      return items.map(toForm).filter((form) => form !== undefined);
+      return items.map(toForm);
     },
   };
 }

@@ -9,15 +9,16 @@ export function dynamoConversationReader(client: DynamoDBDocumentClient, table: 
     async find(conversationId) {
       const Key = { conversationId, item: conversationItem };
       const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return toConversation(Item);
+      return Item && toConversation(Item);
     },
     async findWithForm(conversationId, requestId) {
       const Keys = [conversationItem, formItem(requestId)].map((item) => ({ conversationId, item }));
       const items = await readItems(client, table, Keys);
       const find = (item: string) => items.find((each) => each['item'] === item);
+      const [conversation, form] = [find(conversationItem), find(formItem(requestId))];
       return {
-        conversation: toConversation(find(conversationItem)),
-        form: toForm(find(formItem(requestId))),
+        conversation: conversation && toConversation(conversation),
+        form: form && toForm(form),
       };
     },
   };

@@ -17,7 +17,7 @@ export function placeholders(
 }
 
 /**
- * An update that sets every attribute given, and removes those that are undefined or were there before.
+ * An update that sets every attribute given, one at least, and removes those that are undefined or were there before.
  *
  * @param attributes attribute names are used as placeholders too: letters only.
  */
@@ -28,12 +28,10 @@ export function setOrRemove(
   const names = Object.keys({ ...before, ...attributes });
   const set = names.filter((name) => attributes[name] !== undefined);
   const removed = names.filter((name) => attributes[name] === undefined);
-  const clauses = [
-    set.length > 0 ? `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}` : '',
-    removed.length > 0 ? `REMOVE ${removed.map((name) => `#${name}`).join(', ')}` : '',
-  ];
+  const setting = `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`;
+  const removing = `REMOVE ${removed.map((name) => `#${name}`).join(', ')}`;
   return {
-    UpdateExpression: clauses.filter(Boolean).join(' '),
+    UpdateExpression: removed.length > 0 ? `${setting} ${removing}` : setting,
     names,
     values: Object.fromEntries(set.map((name) => [name, attributes[name]])),
   };

@@ -37,24 +37,19 @@ export function dynamoJournal(client: DynamoDBDocumentClient, tables: JournalTab
 
 function conversationWrite({ before, after, entry }: Change, tables: JournalTables): TransactItems[number] {
   const attributes = { ...conversationAttributes(after), ttl: secondsAfter(entry.at, tables.retentionDays) };
-  const { conversationId, visitorSockets, agentSockets } = after;
-  const Key = { conversationId, item: conversationItem };
+  const Key = { conversationId: after.conversationId, item: conversationItem };
   if (!before) {
-    const Item = { ...Key, ...attributes, visitorSockets, agentSockets };
+    const Item = { ...Key, ...attributes };
     return { Put: { TableName: tables.conversations, Item, ...onlyNew('conversationId') } };
   }
-  const replaced = agentSockets === before.agentSockets ? {} : { agentSockets };
-  const { UpdateExpression, names, values } = setOrRemove(
-    { ...attributes, ...replaced },
-    conversationAttributes(before),
-  );
+  const { UpdateExpression, names, values } = setOrRemove(attributes, conversationAttributes(before));
   return {
     Update: {
       TableName: tables.conversations,
       Key,
       UpdateExpression,
       ConditionExpression: `#seq = :before AND ${sameSockets}`,
-      ...placeholders([...new Set([...names, 'visitorSockets', 'agentSockets'])], {
+      ...placeholders(names, {
         ...values,
         before: before.seq,
         visitorsAsRead: before.visitorSockets,

@@ -33,10 +33,8 @@ export function dynamoPresence(client: DynamoDBDocumentClient, table: string): P
     async find(agentId) {
       const { Item } = await client.send(new GetCommand({ ...keyed(agentId), ConsistentRead: true }));
       // Who has only signed out has no name yet.
-      const name = Item?.['name'] as string | undefined;
-      return name === undefined
-        ? undefined
-        : { agent: { id: agentId, name }, sockets: socketsIn(Item?.['sockets']) };
+      if (Item?.['name'] === undefined) return undefined;
+      return { agent: { id: agentId, name: Item['name'] as string }, sockets: socketsIn(Item['sockets']) };
     },
     async signOut(agentId, now) {
       const { Attributes } = await client.send(new UpdateCommand({ ...keyed(agentId), ...signingOut(now) }));

@@ -42,10 +42,12 @@ export async function transact(
 }
 
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded', 'None']);
+const lasting = new Set(['ValidationException', 'AccessDeniedException']);
 
 /** A request that is wrong stays wrong; anything else passes. */
 function mayRepeat(error: unknown, reasons: readonly CancellationReason[]): boolean {
-  if (reasons.length > 0) return reasons.every(({ Code }) => Code === undefined || passing.has(Code));
-  const name = error instanceof Error ? error.name : '';
-  return name !== 'ValidationException' && name !== 'AccessDeniedException';
+  return (
+    reasons.every(({ Code }) => Code === undefined || passing.has(Code)) &&
+    !lasting.has((error as Error).name)
+  );
 }

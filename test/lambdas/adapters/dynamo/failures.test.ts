@@ -1,7 +1,13 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
+  GetCommand,
   PutCommand,
   QueryCommand,
   TransactWriteCommand,
@@ -26,6 +32,48 @@ test('a read of which DynamoDB leaves out a part fails: the part would look as i
   dynamo.on(BatchGetCommand).resolves({ Responses: { Conversations: [] }, UnprocessedKeys });
   const read = ports.conversations.findWithForm(after.conversationId, form.requestId);
   await expect(read).rejects.toThrow('a part of the conversation could not be read');
+});
+
+test('an answer that says nothing is of nothing', async () => {
+  dynamo.onAnyCommand().resolves({});
+  const { after } = starting({ openForms: [randomUUID()] });
+  const { conversationId } = after;
+  const { conversations, lists, transcript, auditReader, dueForms, presence } = ports;
+  expect(await conversations.findWithForm(conversationId, randomUUID())).toEqual({});
+  expect(await lists.waiting()).toEqual([]);
+  expect(await lists.openForms(after)).toEqual([]);
+  expect(await transcript.after(conversationId, 0)).toEqual({ entries: [], more: false });
+  expect(await auditReader.about(conversationId, undefined)).toEqual({ records: [], more: false });
+  for await (const form of dueForms.due('a', now)) expect.fail(form.requestId);
+  expect(await presence.signOut('nobody', now)).toEqual([]);
+});
+
+test('what is decided on is read as it is, not as it was', async () => {
+  dynamo.onAnyCommand().resolves({});
+  const { after } = starting({ openForms: [randomUUID()] });
+  const { conversationId } = after;
+  await ports.conversations.find(conversationId);
+  await ports.conversations.findWithForm(conversationId, randomUUID());
+  await ports.lists.openForms(after);
+  await ports.transcript.after(conversationId, 0);
+  await ports.vault.find(conversationId, randomUUID());
+  await ports.presence.find('nobody');
+  const read = [GetCommand, BatchGetCommand, QueryCommand].flatMap((command) =>
+    dynamo.commandCalls(command as typeof GetCommand).map((call) => JSON.stringify(call.args[0].input)),
+  );
+  expect(read).toHaveLength(6);
+  for (const input of read) expect(input).toContain('"ConsistentRead":true');
+});
+
+test('a claim that is found on the row under its own id, and gone a moment later, is answered gone', async () => {
+  const row = newRow(newForm(starting().after));
+  const Item = { claim: { M: { id: { S: 'claim' }, agentId: { S: 'agent' } } } };
+  const CancellationReasons = [{ Code: 'None' }, { Code: 'ConditionalCheckFailed', Item }];
+  const cancelled = new TransactionCanceledException({ $metadata: {}, message: '', CancellationReasons });
+  dynamo.on(TransactWriteCommand).rejects(cancelled);
+  dynamo.on(GetCommand).resolves({});
+  const request = { claimId: 'claim', agentId: 'agent', audit: () => newEvent() };
+  expect(await ports.vault.claim(row, request, () => now)).toEqual({ type: 'gone' });
 });
 
 test('a write that DynamoDB is too busy for fails, and is taken for no refusal', async () => {

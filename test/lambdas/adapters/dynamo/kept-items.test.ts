@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditTable } from '../../../../lambdas/adapters/dynamo/audit.ts';
 import type { Item } from '../../../../local/dynamodb/item.ts';
 import { EngineTables } from '../../../ports/engine-tables.ts';
 import {
@@ -56,6 +58,22 @@ test('a record stands in its day, in order of time', async () => {
   expect(await itemsOf('Audit', conversationId)).toMatchObject([
     { day: '2026-12-31', id: `2026-12-31T23:59:59.999Z#${event.id}` },
   ]);
+});
+
+test('the trail is kept as long as the function’s variables say', () => {
+  const env = { AUDIT_TABLE_NAME: 'table', AUDIT_RETENTION_DAYS: '730' };
+  expect(auditTable(env)).toEqual({ name: 'table', retentionDays: 730 });
+});
+
+test('nothing is kept because a socket was closed of somebody who is not known', async () => {
+  const [conversationId, nobody] = [randomUUID(), newAgent().id];
+  await ports.presence.disconnect(nobody, newSocket());
+  const forgotten = ports.register.forgetSockets(conversationId, 'agent', ['gone']);
+  await expect(forgotten).rejects.toThrow(ConditionalCheckFailedException);
+  expect([
+    ...(await itemsOf('Connections', nobody)),
+    ...(await itemsOf('Conversations', conversationId)),
+  ]).toEqual([]);
 });
 
 test('a person is known for a day after their last socket, and after a sign-out', async () => {
