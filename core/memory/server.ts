@@ -18,6 +18,7 @@ import type {
   CertificateSigner,
   Clock,
   MakeId,
+  Meter,
   SocketCloser,
   Sockets,
   VerifyRecipient,
@@ -39,7 +40,11 @@ export interface MemoryServerOptions {
   readonly verifyRecipient: VerifyRecipient;
   readonly sockets: Sockets & SocketCloser;
   readonly findForm: (name: string) => Form | undefined;
+  /** @default counts nothing */
+  readonly telemetry?: Meter;
 }
+
+const noMeter: Meter = { count: () => undefined, seconds: () => undefined };
 
 type AnyRequest = RequestOf<RequestType>;
 
@@ -77,7 +82,16 @@ export class MemoryServer {
 
 function depsOf(
   tables: MemoryTables,
-  { clock, makeId, cipher, signer, verifyRecipient, sockets, findForm }: MemoryServerOptions,
+  {
+    clock,
+    makeId,
+    cipher,
+    signer,
+    verifyRecipient,
+    sockets,
+    findForm,
+    telemetry = noMeter,
+  }: MemoryServerOptions,
 ) {
   const audit = memoryAudit(tables);
   return {
@@ -99,7 +113,7 @@ function depsOf(
     decrypter: cipher,
     signer,
     verifyRecipient,
-    telemetry: { count: () => undefined, seconds: () => undefined },
+    telemetry,
     findForm,
     retentionSeconds: (form: Form) => form.retentionSeconds,
   };

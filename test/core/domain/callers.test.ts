@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Caller } from '../../../core/domain/caller.ts';
+import type { Request } from '../../../core/protocol/index.ts';
+import { ana, auditor, ben, Chat, conversationId, opened, stranger, supervisor, visitor } from './scene.ts';
+
+const everybody = { visitor, stranger, ana, ben, supervisor, auditor };
+type Name = keyof typeof everybody;
+
+/** Who may ask for what, in a conversation of the visitor and Ana. */
+const allowed: readonly [Request['type'], readonly Name[]][] = [
+  ['start', ['visitor']],
+  ['accept', ['ana', 'ben']],
+  ['resume', ['visitor', 'ana']],
+  ['send', ['visitor', 'ana']],
+  ['typing', ['visitor', 'ana']],
+  ['end', ['visitor', 'ana']],
+  ['requestForm', ['ana']],
+  ['openForm', ['visitor']],
+  ['submitForm', ['visitor']],
+  ['relayAnswer', ['visitor']],
+  ['withdraw', ['visitor']],
+  ['acknowledgeAnswer', ['ana']],
+  ['reveal', ['ana']],
+  ['confirmViewed', ['ana']],
+  ['correctMasks', ['ana']],
+  ['discardForm', ['ana']],
+  ['handOver', ['ana']],
+  ['join', ['ana', 'ben', 'supervisor', 'auditor']],
+  ['signOut', ['ana', 'ben', 'supervisor', 'auditor']],
+  ['listConversations', ['supervisor', 'auditor']],
+  ['observe', ['supervisor', 'auditor']],
+  ['readAudit', ['auditor']],
+];
+
+const rest = { text: 'hello', afterSeq: 0, field: 'word', answer: 'x', because: 'keyLost', form: 'stored' };
+
+describe.each(allowed)('%s', (type, names) => {
+  for (const [name, by] of Object.entries(everybody)) {
+    const may = names.includes(name as Name);
+    it(`is ${may ? '' : 'not '}for ${name} to ask for`, async () => {
+      const chat = await (type === 'accept' ? new Chat().started() : opened());
+      const requestId = type === 'accept' ? '' : await chat.submitted('stored');
+      const request = { type, requestId, claimId: 'claim', masks: {}, ...rest };
+      expect((await chat.refusal(by, request as never)) === 'ERR_NOT_ALLOWED').toBe(!may);
+      const record = { action: type, actor: by.role, outcome: 'denied', code: 'ERR_NOT_ALLOWED' };
+      if (!may) expect(chat.record).toMatchObject(record);
+    });
+  }
+});
+
+describe('a refusal', () => {
+  it('of somebody who takes no part is on the record, with nothing that was typed', async () => {
+    const chat = await opened();
+    await chat.ask(ben, { type: 'send', text: 'my own words' });
+    expect(chat.record).toEqual({
+      at: chat.now,
+      actor: 'agent',
+      actorId: 'ben',
+      action: 'send',
+      outcome: 'denied',
+      code: 'ERR_NOT_ALLOWED',
+      conversationId,
+      requestId: undefined,
+    });
+    await chat.ask(stranger, { type: 'openForm', requestId: 'r' });
+    expect(chat.record).toMatchObject({ actor: 'visitor', actorId: undefined, requestId: 'r' });
+  });
+
+  it('for another reason is not', async () => {
+    const chat = await opened();
+    const before = chat.tables.audit.all().length;
+    expect(await chat.refusal(visitor, { type: 'openForm', requestId: 'none' })).toBe(
+      'ERR_FORM_NOT_REQUESTED',
+    );
+    expect(chat.tables.audit.all()).toHaveLength(before);
+  });
+});
+
+describe('a token', () => {
+  it('counts until its very end, and no longer', async () => {
+    const chat = await opened();
+    const until = (at: number): Caller => ({ ...visitor, until: at });
+    expect(await chat.refusal(until(chat.now + 1), { type: 'send', text: 'a' })).toBe(
+      'answered: messageSent',
+    );
+    expect(await chat.refusal(until(chat.now), { type: 'send', text: 'b' })).toBe('ERR_NOT_ALLOWED');
+    expect(chat.record).toMatchObject({ action: 'send', outcome: 'denied' });
+  });
+});
+
+it('a conversation that there is not is refused as one of others is', async () => {
+  const chat = new Chat();
+  for (const type of ['resume', 'typing', 'end', 'accept', 'observe'] as const) {
+    const by = type === 'observe' ? supervisor : ana;
+    expect(await chat.refusal(by, { type, afterSeq: 0 })).toBe('ERR_NOT_ALLOWED');
+  }
+});
