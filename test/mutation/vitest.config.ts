@@ -23,7 +23,6 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...leftOut],
     ...(globalSetup && { globalSetup }),
     sequence: { sequencer: SmallFirst },
-    env: { SEALFORM_MODEL_STEPS: '3000' },
     testTimeout: 30_000,
   },
 });
