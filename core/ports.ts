@@ -31,7 +31,7 @@ export interface ConversationWithForm {
 export interface ConversationLists {
   waiting(): Promise<Listed[]>;
   of(agentId: string): Promise<Listed[]>;
-  /** The form requests that the conversation names, in no order: those of them that can be read. */
+  /** The form requests that the conversation names, in its order, as entries list them: those that can be read. */
   openForms(conversation: Conversation): Promise<FormRequest[]>;
 }
 

@@ -30,7 +30,8 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
       if (openForms.length === 0) return [];
       const Keys = openForms.map((requestId) => ({ conversationId, item: formItem(requestId) }));
       const items = await readItems(client, table, Keys);
-      return items.map(toForm);
+      const forms = items.map(toForm);
+      return openForms.flatMap((requestId) => forms.find((form) => form?.requestId === requestId) ?? []);
     },
   };
 }
