@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
@@ -10,7 +11,7 @@ import { startEngineProcess, type EngineProcess } from './engine-process.ts';
 export interface EngineOptions {
   /** A running DynamoDB-compatible server; without one, the bundled engine is started. */
   readonly url?: string | undefined;
-  /** Folder for the bundled engine's database file; without one, nothing is kept. */
+  /** Folder for the bundled engine's database file, or for the access key of another server's; without one, nothing is kept. */
   readonly data?: string | undefined;
   readonly region: string;
 }
@@ -31,11 +32,14 @@ export class Engine {
   readonly accessKeyId: string;
   readonly #agent: HttpAgent | HttpsAgent;
   readonly #process: EngineProcess | undefined;
+  readonly #isKept: boolean;
+  readonly #made: string[] = [];
 
   private constructor(url: string, { data, region }: EngineOptions, process?: EngineProcess) {
     this.url = url;
     this.#region = region;
-    this.accessKeyId = data === undefined ? randomBytes(10).toString('hex') : 'local';
+    this.#isKept = data !== undefined;
+    this.accessKeyId = data === undefined || process !== undefined ? newAccessKeyId() : accessKeyIdOf(data);
     this.#agent = url.startsWith('https:') ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions);
     this.#process = process;
   }
@@ -71,6 +75,12 @@ export class Engine {
     throw new Error(`${operation}: ${reply.body}`);
   }
 
+  /** Makes a table. On somebody else's server it goes at the stop, unless a folder keeps the data. */
+  async createTable(table: JsonObject & { readonly TableName: string }): Promise<void> {
+    await this.call('CreateTable', table);
+    this.#made.push(table.TableName);
+  }
+
   /** The database's files, with its journals: one at least. Empty if somebody else's server is used, which keeps them to itself. */
   async files(): Promise<string[]> {
     const folder = this.#process?.folder;
@@ -82,13 +92,20 @@ export class Engine {
   }
 
   async stop(): Promise<void> {
+    if (this.#process === undefined && !this.#isKept) await this.#deleteTables();
     this.#agent.destroy();
     await this.#process?.stop();
   }
 
+  /** A server that is gone already has none. */
+  async #deleteTables(): Promise<void> {
+    const deletions = this.#made.splice(0).map((TableName) => this.send('DeleteTable', { TableName }));
+    await Promise.allSettled(deletions);
+  }
+
   /**
-   * The engine asks for a signature and does not verify it. Some servers keep a database for each access key: what is not to
-   * be kept has a new one, so that two programs on one server do not share tables.
+   * The engine asks for a signature and does not verify it. Some servers keep a database for each access key: each data
+   * folder has one, and each start without a folder, so that two programs on one server do not share tables.
    */
   #headers(operation: string): Record<string, string> {
     const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
@@ -100,4 +117,19 @@ export class Engine {
       authorization: `AWS4-HMAC-SHA256 Credential=${this.accessKeyId}/${scope}, SignedHeaders=host, Signature=0`,
     };
   }
+}
+
+/** Letters and digits: DynamoDB Local takes no others. */
+function newAccessKeyId(): string {
+  return randomBytes(10).toString('hex');
+}
+
+/** The access key of a data folder, made at its first start: an empty folder is an empty database, on any such server. */
+function accessKeyIdOf(data: string): string {
+  const file = join(data, 'dynamodb-access-key');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  mkdirSync(data, { recursive: true });
+  const made = newAccessKeyId();
+  writeFileSync(file, made, { mode: 0o600 });
+  return made;
 }

@@ -58,7 +58,7 @@ export async function createTables(engine: Engine, tables: readonly Table[]): Pr
   for (const { name, schema, path } of tables) {
     const described = await engine.send('DescribeTable', { TableName: name });
     if (described.status !== 200) {
-      await engine.call('CreateTable', { TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema });
+      await engine.createTable({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...schema });
     } else if (shape(described.body) !== shape(JSON.stringify({ Table: schema }))) {
       throw new Error(
         `${path} has another key or other indexes than the data folder has: start with an empty folder.`,
