@@ -55,7 +55,7 @@ export interface Runtime {
   readonly clock: Clock;
   readonly traffic: Traffic;
   readonly sockets: Sockets;
-  readonly database: Pick<Database, 'scan' | 'files' | 'expire'>;
+  readonly database: Pick<Database, 'scan' | 'call' | 'files' | 'expire'>;
   readonly logs: readonly LogLine[];
   /** What functions wrote in the embedded metric format, in the order of its arrival. */
   readonly metrics: readonly Metric[];

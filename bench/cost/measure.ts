@@ -15,9 +15,13 @@ export interface Measured {
   readonly fixtures: Fixtures;
 }
 
-/** Runs a synthesized app, plays a form and an idle chat, and reads what both used. Takes some seconds. */
-export async function measure(assembly: string): Promise<Measured> {
-  const database = await MeteredDatabase.start();
+/**
+ * Runs a synthesized app, plays a form and an idle chat, and reads what both used. Takes some seconds.
+ *
+ * @param engine address of another DynamoDB server than the bundled engine
+ */
+export async function measure(assembly: string, engine?: string): Promise<Measured> {
+  const database = await MeteredDatabase.start(engine);
   const runtime = await startRuntime({ assembly, users: agents, dynamodbUrl: database.url });
   try {
     const meter = new Meter(runtime, database);

@@ -35,8 +35,9 @@ export class MeteredDatabase {
     });
   }
 
-  static async start(): Promise<MeteredDatabase> {
-    const database = new MeteredDatabase(await Engine.start({ region: 'us-east-1' }));
+  /** @param url of another server than the bundled engine, which may count otherwise */
+  static async start(url?: string): Promise<MeteredDatabase> {
+    const database = new MeteredDatabase(await Engine.start({ region: 'us-east-1', url }));
     await new Promise<void>((resolve) => database.#server.listen(0, '127.0.0.1', resolve));
     return database;
   }

@@ -8,6 +8,7 @@ import {
 } from '../json-service.ts';
 import { keyContext } from '../kms/context.ts';
 import type { Assembly } from '../template/assembly.ts';
+import type { JsonObject } from '../template/json.ts';
 import type { Fault } from '../traffic.ts';
 import { readAccesses, type TableAccess } from './accesses.ts';
 import { Engine } from './engine.ts';
@@ -64,6 +65,15 @@ export class Database {
 
   /** Every item of a table, past all permissions. Throws unless exactly one table has that logical id or path. */
   async scan(logicalIdOrPath: string): Promise<Item[]> {
+    return (await scanItems(this.#engine, this.#find(logicalIdOrPath).name)).map(plainItem);
+  }
+
+  /** Performs an operation on a table in DynamoDB's own notation, past all permissions. Throws if that answers an error. */
+  call(operation: string, logicalIdOrPath: string, body: JsonObject): Promise<JsonObject> {
+    return this.#engine.call(operation, { TableName: this.#find(logicalIdOrPath).name, ...body });
+  }
+
+  #find(logicalIdOrPath: string): Table {
     const exact = this.tables.filter(({ logicalId }) => logicalId === logicalIdOrPath);
     const found = exact.length > 0 ? exact : this.tables.filter(({ path }) => path.includes(logicalIdOrPath));
     const [table, ...others] = found;
@@ -72,7 +82,7 @@ export class Database {
         `${found.length} tables match ${logicalIdOrPath}: ${found.map(({ path }) => path).join(', ')}`,
       );
     }
-    return (await scanItems(this.#engine, table.name)).map(plainItem);
+    return table;
   }
 
   /** Runs TTL: deletes what has expired by now in every table that has it; resolves to the number of items. */

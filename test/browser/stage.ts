@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
-import { ownEngine } from '../../demo/engine.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import type { Runtime } from '../../local/runtime.ts';
 import { settings } from '../../sealform.config.ts';
 import { forms } from '../brand/forms.ts';
+import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
 import { type BrowserName, launch, launchOptions } from './browsers.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
@@ -72,7 +72,7 @@ export class BrowserStage {
 
   async open(browser: BrowserName = 'chromium-headless-shell'): Promise<void> {
     const users = [...agents, ...overseers];
-    this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
+    this.#runtime = await startRuntime({ assembly: inject('assembly'), users });
     this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
     if (this.#isDroppable) this.#network = await DroppingProxy.to(this.siteUrl);
     this.#browser = await launch(browser, this.#leads);

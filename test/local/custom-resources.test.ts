@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { App, CfnOutput, CustomResource, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime as LambdaRuntime } from 'aws-cdk-lib/aws-lambda';
 import { afterEach, expect, it } from 'vitest';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import type { Runtime } from '../../local/runtime.ts';
+import { startRuntime } from '../runtime.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

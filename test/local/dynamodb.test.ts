@@ -12,6 +12,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../local/dynamodb/database.ts';
+import { describeBundledEngine } from '../runtime.ts';
 import { Services, startOfTest } from './services.ts';
 
 const services = new Services();
@@ -240,15 +241,6 @@ describe('the tables', () => {
     await expect(database.scan('Data/')).rejects.toThrow('2 tables match');
   });
 
-  it('leave files that can be searched, and take them along when no folder was given', async () => {
-    const passing = new Services(services.directory);
-    const brief = await passing.startDatabase();
-    const files = await brief.files();
-    expect(files.length).toBeGreaterThan(0);
-    await passing.stop();
-    expect(files.filter((file) => existsSync(file))).toEqual([]);
-  });
-
   it('keep their items in a data folder', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'database-test-'));
     const first = new Services(services.directory);
@@ -258,6 +250,27 @@ describe('the tables', () => {
     const reopened = await second.startDatabase(folder);
     expect((await second.documentClient(reopened, 'Opener').send(get('kept'))).Item).toBeDefined();
     await second.stop();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describeBundledEngine('the tables on the bundled engine', () => {
+  async function filesOf(data?: string): Promise<string[]> {
+    const passing = new Services(services.directory);
+    const files = await (await passing.startDatabase(data)).files();
+    expect(files.length).toBeGreaterThan(0);
+    await passing.stop();
+    return files;
+  }
+
+  it('leave files that can be searched, and take them along when no folder was given', async () => {
+    expect((await filesOf()).filter((file) => existsSync(file))).toEqual([]);
+  });
+
+  it('leave them in the folder that was given', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'database-test-'));
+    const kept = (await filesOf(folder)).filter((file) => existsSync(file));
+    expect(kept).toContain(join(folder, 'dynamodb.sqlite'));
     rmSync(folder, { recursive: true });
   });
 });

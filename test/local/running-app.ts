@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startRuntime, type Runtime, type RuntimeOptions } from '../../local/runtime.ts';
+import type { Runtime, RuntimeOptions } from '../../local/runtime.ts';
 import { synthesize } from '../../local/synthesize.ts';
+import { startRuntime } from '../runtime.ts';
 import { Client } from './sockets.ts';
 
 /** An app of a folder beside this file, synthesized and running, with a folder for what its tests write. */

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { KMS } from '@aws-sdk/client-kms';
+import { ownEngine } from '../../demo/engine.ts';
 import { Credentials } from '../../local/credentials.ts';
 import { Database } from '../../local/dynamodb/database.ts';
 import { AccessControl } from '../../local/iam/access-control.ts';
@@ -31,7 +32,7 @@ export class Services {
   }
 
   async startDatabase(data?: string): Promise<Database> {
-    const database = await Database.start({ ...this.#options(), data });
+    const database = await Database.start({ ...this.#options(), data, url: ownEngine().dynamodbUrl });
     this.#stops.unshift(() => database.stop());
     return database;
   }

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { signIn } from '../../local/oidc/sign-in.ts';
-import { startRuntime } from '../../local/runtime.ts';
+import { startRuntime } from '../runtime.ts';
 import { useRunningApp } from './running-app.ts';
 
 const users = [{ username: 'ann', password: 'right', groups: [] }];

@@ -1,20 +1,13 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { word } from '../../demo/canaries.ts';
 import { search } from '../../demo/leak-search.ts';
-import { Engine } from '../../local/dynamodb/engine.ts';
-import { isObject, type JsonObject, stringsOf } from '../../local/template/json.ts';
+import { isObject, type JsonObject } from '../../local/template/json.ts';
 import type { ConsentReceipt } from '../../core/protocol/values.ts';
 import { verifies } from '../promises.ts';
-import { useOwnStage } from './own-stage.ts';
 import { answered, heardBy, type RawMeeting, rawMeeting, storedAnswers } from './raw-people.ts';
+import { useStage } from './stage.ts';
 
-/** The database, in the hands of somebody who may write what they like into the vault. */
-let engine: Engine;
-afterAll(() => engine.stop());
-const stage = useOwnStage(async () => {
-  engine = await Engine.start({ region: 'eu-west-1' });
-  return { dynamodbUrl: engine.url };
-});
+const stage = useStage();
 
 interface Submitted {
   readonly meeting: RawMeeting;
@@ -29,23 +22,18 @@ async function submitted(meeting: RawMeeting): Promise<Submitted> {
   return { meeting, requestId, holder };
 }
 
-async function vault(): Promise<string> {
-  const { TableNames } = await engine.call('ListTables', {});
-  const [name] = stringsOf(TableNames).filter((each) => each.includes('Vault'));
-  if (name === undefined) throw new Error('there is no vault');
-  return name;
-}
-
 /** A submission's row in DynamoDB's own notation. */
 async function rowOf({ meeting, requestId }: Submitted): Promise<JsonObject> {
   const Key = { conversationId: { S: meeting.conversationId }, requestId: { S: requestId } };
-  const { Item } = await engine.call('GetItem', { TableName: await vault(), Key, ConsistentRead: true });
+  const { Item } = await stage.runtime.database.call('GetItem', 'Vault', { Key, ConsistentRead: true });
   if (!isObject(Item)) throw new Error('there is no such row');
   return Item;
 }
 
+/** What somebody could do who may write what they like into the vault. */
 async function overwrite(of: Submitted, attributes: JsonObject): Promise<void> {
-  await engine.call('PutItem', { TableName: await vault(), Item: { ...(await rowOf(of)), ...attributes } });
+  const Item = { ...(await rowOf(of)), ...attributes };
+  await stage.runtime.database.call('PutItem', 'Vault', { Item });
 }
 
 async function overwriteContext(of: Submitted, pairs: JsonObject): Promise<void> {

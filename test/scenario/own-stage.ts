@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { agents, overseers } from '../../demo/people.ts';
-import { type Runtime, type RuntimeOptions, startRuntime } from '../../local/runtime.ts';
+import type { Runtime, RuntimeOptions } from '../../local/runtime.ts';
+import { startRuntime } from '../runtime.ts';
 import { Stage } from './stage.ts';
 
 /** A stage whose app is started as the test wants it. */

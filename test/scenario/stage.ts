@@ -9,11 +9,11 @@ import {
   tokenFor,
   VisitorProgram,
 } from '../../demo/people.ts';
-import { ownEngine } from '../../demo/engine.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
 import { forms as published } from '../brand/forms.ts';
+import { startRuntime } from '../runtime.ts';
 import type { Call } from '../../local/traffic.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import type { Runtime } from '../../local/runtime.ts';
 import { SkippedTime } from './skipped-time.ts';
 
 export { refusal };
@@ -71,7 +71,7 @@ export class Stage {
 
   async open(): Promise<void> {
     const users = [...agents, ...overseers];
-    this.#runtime = await startRuntime({ assembly: inject('assembly'), users, ...ownEngine() });
+    this.#runtime = await startRuntime({ assembly: inject('assembly'), users });
     if (this.#skipsWaits) this.#time = new SkippedTime(this.#runtime);
   }
 

@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import type { Environment } from '../../client/environment.ts';
 import { nodeEnvironment } from '../../client/node.ts';
-import { ownEngine } from '../../demo/engine.ts';
 import { agents, pinOf, tokenFor } from '../../demo/people.ts';
 import { Secret } from '../../core/secret.ts';
 import { Browser } from '../../local/oidc/browser.ts';
-import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import type { Runtime } from '../../local/runtime.ts';
 import { smoke, type Report, type SmokeOptions } from '../../smoke/smoke.ts';
 import { get } from '../../smoke/get.ts';
+import { startRuntime } from '../runtime.ts';
 
 let runtime: Runtime;
 beforeAll(async () => {
-  runtime = await startRuntime({ assembly: inject('assembly'), users: agents, ...ownEngine() });
+  runtime = await startRuntime({ assembly: inject('assembly'), users: agents });
 });
 afterAll(() => runtime.stop());
 
