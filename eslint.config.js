@@ -45,4 +45,22 @@ export default tseslint.config(
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 400, skipBlankLines: true }] },
   },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/runtime.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'local/runtime\\.ts$',
+              importNames: ['startRuntime'],
+              message: 'Tests run on whichever DynamoDB server is named: use test/runtime.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
 );
