@@ -23,7 +23,7 @@ export interface RuntimeOptions {
   readonly data?: string;
   /** Who may sign in, where the app has a user pool. */
   readonly users?: readonly User[];
-  /** A DynamoDB-compatible server to use in place of the bundled engine. */
+  /** A DynamoDB-compatible server, with a database for each access key, to use in place of the bundled engine. */
   readonly dynamodbUrl?: string;
   /** Port of 127.0.0.1 for the distribution, where the app has one. @default any free one */
   readonly port?: number;
