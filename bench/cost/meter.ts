@@ -1,5 +1,5 @@
 import type { Environment } from '../../client/environment.ts';
-import { silenceMs } from '../../client/socket/limits.ts';
+import { answerWithinMs, openWithinMs, silenceMs, wordWithinMs } from '../../client/socket/limits.ts';
 import { environmentOf } from '../../demo/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { callsForPeople } from './calls.ts';
@@ -15,7 +15,10 @@ export interface Metered {
 }
 
 /** How long the last replies and log lines of a step may take, ms. */
-const patienceMs = 10_000;
+const patienceMs = 60_000;
+
+/** Clients lose no patience: what is billed does not depend on how busy this machine is. */
+const patience: readonly number[] = [answerWithinMs, openWithinMs, wordWithinMs];
 
 /** Reads what a running app has used so far. Clients have to use its environment: their messages are counted there. */
 export class Meter {
@@ -36,7 +39,10 @@ export class Meter {
     this.environment = {
       ...environment,
       connect: this.#counting(environment.connect),
-      after: (ms, task) => (ms === silenceMs ? this.#hold(task) : environment.after(ms, task)),
+      after: (ms, task) => {
+        if (patience.includes(ms)) return () => undefined;
+        return ms === silenceMs ? this.#hold(task) : environment.after(ms, task);
+      },
     };
   }
 
