@@ -10,6 +10,9 @@ const unit = [
 ];
 const browser = ['test/browser/**/*.test.ts'];
 
+/** How long to wait for what never comes: a busy machine takes longer over what does. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   test: {
     // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
@@ -32,6 +35,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...unit, ...browser],
           globalSetup: ['test/synthesized-app.ts'],
+          ...patience,
         },
       },
       {
@@ -40,9 +44,7 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts'],
-          // How long to wait for what never comes: a busy machine takes longer over what does.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...patience,
           expect: { poll: { timeout: 30_000 } },
         },
       },

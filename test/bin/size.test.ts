@@ -16,7 +16,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sealform-size-'));
   await buildSite(directory);
   sizes = await measure(directory);
-}, 120_000);
+});
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
@@ -78,7 +78,6 @@ test.each(['form', 'client', 'sealing'] as const)(
     expect(overBudget(await measure(directory))).toEqual([part]);
     await buildSite(directory);
   },
-  120_000,
 );
 
 /** What the command does with the sources in a folder. */
@@ -111,4 +110,4 @@ test('the command writes every size, and fails once the sources have outgrown a 
   } finally {
     await rm(copy, { recursive: true });
   }
-}, 120_000);
+});

@@ -14,7 +14,7 @@ beforeAll(async () => {
   running = spawn(process.execPath, ['bin/sealform.ts', 'start'], { stdio: ['ignore', 'pipe', 'inherit'] });
   running.stdout?.setEncoding('utf8').on('data', (text: string) => (printed += text));
   await expectPrinted(/Codes now: .*\n/, 0);
-}, 120_000);
+});
 afterAll(() => running.kill('SIGKILL'));
 
 /** Waits until something is printed, behind what had been printed before. */

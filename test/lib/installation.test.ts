@@ -23,16 +23,12 @@ describe('an installation', () => {
     expect(app.all.map(({ name }) => name)).toEqual(stackNames('Sealform'));
   });
 
-  it.each(Object.entries(configurations))(
-    '%s: has no cycle in or among its stacks',
-    (_, settings) => {
-      // A cycle fails the synthesis.
-      const { all } = synthesize({}, settings);
-      expect(all.length).toBeGreaterThanOrEqual(6);
-      for (const { resources } of all) expect(Object.keys(resources).length).toBeGreaterThan(0);
-    },
-    60_000,
-  );
+  it.each(Object.entries(configurations))('%s: has no cycle in or among its stacks', (_, settings) => {
+    // A cycle fails the synthesis.
+    const { all } = synthesize({}, settings);
+    expect(all.length).toBeGreaterThanOrEqual(6);
+    for (const { resources } of all) expect(Object.keys(resources).length).toBeGreaterThan(0);
+  });
 
   it('keeps the logical ids of what holds state: a new id would replace the resource', () => {
     const ids = app.all.flatMap(({ name, resources }) =>

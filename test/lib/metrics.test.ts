@@ -44,7 +44,7 @@ describe('what the dashboards and alarms of an installation watch', () => {
   beforeAll(async () => {
     await everything(stage.runtime);
     emitted = new Set(stage.runtime.metrics.map((metric) => keyOf(anyForm(metric))));
-  }, 120_000);
+  });
 
   const keys = [...new Set(own.map((metric) => keyOf(anyForm(metric))))].filter(
     (key) => !filtered.includes(key),

@@ -36,8 +36,9 @@ describeBundledEngine('the bundled engine', () => {
   it('ends with the program that started it, however that ends, and leaves no temporary files', async () => {
     const { url, files } = await abandonedEngine();
     expect(files.length).toBeGreaterThan(0);
-    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'));
-    await vi.waitFor(() => expect(files.filter((file) => existsSync(file))).toEqual([]));
+    const patience = { timeout: 60_000 };
+    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), patience);
+    await vi.waitFor(() => expect(files.filter((file) => existsSync(file))).toEqual([]), patience);
   });
 
   it('is not shared by two that start at once', async () => {

@@ -52,7 +52,7 @@ export class RunningApp {
 /** An app that runs while the tests of this file do. */
 export function useRunningApp(name: string, users: RuntimeOptions['users']): RunningApp {
   const app = new RunningApp(name);
-  beforeAll(() => app.start(name, users), 120_000);
+  beforeAll(() => app.start(name, users));
   afterAll(() => app.stop());
   afterEach(() => app.clear());
   return app;

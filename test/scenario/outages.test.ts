@@ -105,7 +105,6 @@ test.each(outages)(
     if (row.from === 'visitor') await expectNowhere(stage.runtime, holder, meeting);
     expect(await repeat(meeting[row.from], request)).toMatchObject({ ...row.succeeds, id: request.id });
   },
-  60_000,
 );
 
 test('KMS unwraps no data keys: the claim stands, and its repetition gives the answers', async () => {
@@ -121,4 +120,4 @@ test('KMS unwraps no data keys: the claim stands, and its repetition gives the a
     code: 'ERR_ALREADY_VIEWED',
   });
   expect(await repeat(meeting.agent, request)).toMatchObject({ type: 'revealed', answers });
-}, 60_000);
+});

@@ -169,7 +169,6 @@ describe('in the middle of a claim', () => {
       seen.delete('ERR_GONE, unconfirmed');
       expect([...seen].toSorted()).toEqual(['ERR_GONE, ended', 'revealed, unconfirmed']);
     },
-    180_000,
   );
 });
 
@@ -318,6 +317,5 @@ describe('a withdrawal', () => {
       const consistent = ['ERR_GONE, withdrawn', 'revealed, ERR_ALREADY_VIEWED'];
       expect([...seen].toSorted()).toEqual(consistent);
     },
-    180_000,
   );
 });
