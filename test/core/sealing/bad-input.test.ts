@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { concat } from '../../../core/sealing/bytes.ts';
 import { openAnswer } from '../../../core/sealing/open.ts';
 import { sealAnswer } from '../../../core/sealing/seal.ts';
+import { mostBytes, step } from '../../../core/sealing/plaintext.ts';
 import { longestSealed, readSealed } from '../../../core/sealing/sealed.ts';
 import { makeSessionKey, type SessionKey } from '../../../core/sealing/session-key.ts';
 import { Secret } from '../../../core/secret.ts';
@@ -62,8 +63,12 @@ describe('something sealed that is not as it was', () => {
     expect(await refusal(textOf(concat(bytes, new Uint8Array(64))))).toBe('ERR_SEALED_CHANGED');
   });
 
-  test('longer than anything that we seal is refused', async () => {
-    expect(await refusal('A'.repeat(longestSealed + 1))).toBe('ERR_SEALED_MALFORMED');
+  test('longer than anything that we seal is refused, and the longest of that is not', async () => {
+    const head = bytesOf(sealed).subarray(0, -80);
+    const ofSize = (bytes: number) => textOf(concat(head, new Uint8Array(bytes + 16)));
+    expect(ofSize(mostBytes)).toHaveLength(longestSealed);
+    expect(await refusal(ofSize(mostBytes))).toBe('ERR_SEALED_CHANGED');
+    expect(await refusal(ofSize(mostBytes + step))).toBe('ERR_SEALED_MALFORMED');
     expect(await refusal('A'.repeat(10_000_000))).toBe('ERR_SEALED_MALFORMED');
   });
 

@@ -3,6 +3,7 @@ import { concat, lengthPrefixed, utf8 } from '../../../core/sealing/bytes.ts';
 import {
   type Certificate,
   longestCertificate,
+  readCertificate,
   toSign,
   writeCertificate,
 } from '../../../core/sealing/certificate/certificate.ts';
@@ -164,6 +165,24 @@ describe('the time of a certificate', () => {
       const sign = () => toSign({ ...certificate, ...changes });
       expect(await refusalOf(sign)).toBe('ERR_CERTIFICATE_MALFORMED');
     }
+  });
+
+  test('none is signed for part of a millisecond, or for a time before 1970', async () => {
+    for (const changes of [{ issuedAt: issuedAt + 0.5 }, { issuedAt: -1, expiresAt: 1 }]) {
+      const sign = () => toSign({ ...certificate, ...changes });
+      expect(await refusalOf(sign)).toBe('ERR_CERTIFICATE_MALFORMED');
+    }
+  });
+
+  test('it may begin with the epoch, and last to the end of all dates, and is read no further', async () => {
+    const last = 8_640_000_000_000_000;
+    for (const changes of [
+      { issuedAt: 0, expiresAt: 1 },
+      { issuedAt: last - 1, expiresAt: last },
+    ])
+      expect(readCertificate(await issued(brand, changes)).certificate).toMatchObject(changes);
+    const beyond = await issuedUnchecked(brand, { issuedAt: last, expiresAt: last + 1 });
+    expect(await refusalOf(() => readCertificate(beyond))).toBe('ERR_CERTIFICATE_MALFORMED');
   });
 
   test('none counts where the clock says nothing', async () => {

@@ -52,7 +52,10 @@ describe('a signature of KMS for WebCrypto', () => {
     const [r, more] = [derInteger(one), derInteger(Uint8Array.of(1))];
     const three = Uint8Array.of(0x30, 2 * r.length + more.length, ...r, ...r, ...more);
     const long = der(new Uint8Array(33).fill(1), one);
-    for (const bad of [Uint8Array.of(...good, 0), three, long, good.with(0, 0x31), good.with(2, 0x03)]) {
+    const empty = Uint8Array.of(0x30, r.length + 2, ...r, 0x02, 0);
+    const cut = Uint8Array.of(0x30, r.length + 3, ...r, 0x02, 2, 1);
+    const other = [good.with(0, 0x31), good.with(1, good.length), good.with(2, 0x03)];
+    for (const bad of [Uint8Array.of(...good, 0), three, long, empty, cut, ...other]) {
       expect(() => rawSignature(bad)).toThrow('not DER');
     }
   });

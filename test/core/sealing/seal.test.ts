@@ -125,6 +125,19 @@ describe('a key that cannot open what was sealed to it', () => {
     expect(isSessionKey({ ...key, x25519: pair.privateKey })).toBe(false);
     expect(isSessionKey({ ...key, x25519: pair.publicKey })).toBe(false);
     expect(isSessionKey({ ...key, x25519: key.mlKem, mlKem: key.x25519 })).toBe(false);
+    for (const mlKem of [undefined, key.x25519, new Uint8Array(2399), new Uint8Array(32)])
+      expect(isSessionKey({ ...key, mlKem })).toBe(false);
+    for (const publicKey of [undefined, key.publicKey.subarray(1)])
+      expect(isSessionKey({ ...key, publicKey })).toBe(false);
+  });
+
+  test('that is no private key, or none at all, is no session key', async () => {
+    const key = await makeSessionKey(suite);
+    expect(key).toMatchObject({ type: 'private', extractable: false });
+    const others = [{ type: 'public' }, { extractable: true }, { algorithm: undefined }, { algorithm: {} }];
+    for (const change of others) expect(isSessionKey({ ...key, ...change })).toBe(false);
+    for (const none of [undefined, null, '', 'key', 1, Object.assign(() => 1, key)])
+      expect(isSessionKey(none)).toBe(false);
   });
 });
 
