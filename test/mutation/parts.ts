@@ -10,7 +10,14 @@ export interface Part {
 
 export const parts = {
   redact: { mutate: ['core/redact/**/*.ts'], tests: ['test/core/redact/**/*.test.ts'] },
-  fields: { mutate: ['core/fields/**/*.ts'], tests: ['test/core/fields/**/*.test.ts'] },
+  fields: {
+    // Masks: what they look like and may show, which answers have one, and the kinds that do more than keep the end.
+    mutate: [
+      'core/fields/{masks,kind,check-masks,shows-no-more,answers}.ts',
+      'core/fields/{card/holder-name,contact/email}.ts',
+    ],
+    tests: ['test/core/fields/**/*.test.ts'],
+  },
   sealing: { mutate: ['core/sealing/**/*.ts'], tests: ['test/core/sealing/**/*.test.ts'] },
   domain: {
     mutate: ['core/domain/**/*.ts'],

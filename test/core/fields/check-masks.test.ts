@@ -91,10 +91,12 @@ it('how many characters a mask shows is fixed by its kind', () => {
     ['ukAccount', '•••• 9911', '•••• 79911'],
     ['nationalId', '•••• 56C', '•••• 456C'],
     ['passport', '•••• 789', '•••• 6789'],
+    ['drivingLicence', '•••• 9IJ', '•••• M9IJ'],
     ['healthMemberId', '•••• 6789', '•••• 56789'],
     ['phone', '•••• 23', '•••• 123'],
     ['email', 'a•••@e•••', 'ad•••@e•••'],
     ['cardholderName', 'A. L.', 'Ad. L.'],
+    ['cardholderName', Array(13).fill('A.').join(' '), Array(14).fill('A.').join(' ')],
   ];
   for (const [kind, mask, more] of shown) {
     expect(() => checkMasks(formOf(kind), { field: mask })).not.toThrow();
