@@ -10,15 +10,13 @@ const unit = [
 ];
 const browser = ['test/browser/**/*.test.ts'];
 
-/** How long to wait for what never comes: a busy machine takes longer over what does. */
-const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
-
 export default defineConfig({
   test: {
     // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
     env: { CDK_VALIDATION: 'false' },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // How long to wait for what never comes: a busy machine takes longer over what does.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     teardownTimeout: 60_000,
     // More than two cores have: some tests wait, for processes and browsers.
     maxWorkers: 3,
@@ -35,7 +33,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...unit, ...browser],
           globalSetup: ['test/synthesized-app.ts'],
-          ...patience,
         },
       },
       {
@@ -44,7 +41,6 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts'],
-          ...patience,
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -84,7 +84,7 @@ test('an agent with nothing but a keyboard signs in, does the whole job, and lea
   await pressOn(page, agent.button(/^ana/i));
   await pressOn(page, agent.button('Sign out'));
   await expectFocus(page.getByRole('heading', { name: 'You are signed out' }));
-}, 120_000);
+});
 
 test('what others do leaves the focus where an agent without a mouse can go on', async () => {
   const [one, other] = [await waiting(), await waiting()];

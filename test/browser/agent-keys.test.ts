@@ -102,35 +102,30 @@ verifies('P10', 'a script in the agent’s page cannot take the key away with it
   expect(new Set(Object.values(attempts))).toEqual(new Set(['refused']));
 });
 
-verifies(
-  'P10',
-  'a browser that lost its key says so, and asks again; the visitor is told why',
-  async () => {
-    const agent = await stage.agent();
-    const { visitor, requestId } = await held(stage, agent);
-    await clearStore(agent.page);
-    await reload(agent);
-    await agent.inList('Yours', visitor.client.conversationId).click();
-    await agent.status('Card payment', otherKey);
-    expect(await agent.button('Show answers once').count()).toBe(0);
-    await expectGoodScreen('lost key', agent.page);
-    // One sign-in vouches for one key.
-    await signInBeside(agent);
-    await agent.button('Discard and ask again').click();
-    expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'keyLost' });
-    await agent.hears('“Card payment” ended: the agent’s browser did not have the key for the answers');
-    const again = await visitor.entries.first(
-      (entry) => entry.type === 'formRequested' && entry.requestId !== requestId,
-    );
-    const id = again.type === 'formRequested' ? again.requestId : '';
-    await visitor.offer(id);
-    await visitor.client.submitForm(id, { consent, answers: cardAnswers });
-    await agent.reveal('Card payment');
-    await expect.poll(() => agent.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
-    await expectGoodScreen('asked again', agent.page);
-  },
-  180_000,
-);
+verifies('P10', 'a browser that lost its key says so, and asks again; the visitor is told why', async () => {
+  const agent = await stage.agent();
+  const { visitor, requestId } = await held(stage, agent);
+  await clearStore(agent.page);
+  await reload(agent);
+  await agent.inList('Yours', visitor.client.conversationId).click();
+  await agent.status('Card payment', otherKey);
+  expect(await agent.button('Show answers once').count()).toBe(0);
+  await expectGoodScreen('lost key', agent.page);
+  // One sign-in vouches for one key.
+  await signInBeside(agent);
+  await agent.button('Discard and ask again').click();
+  expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'keyLost' });
+  await agent.hears('“Card payment” ended: the agent’s browser did not have the key for the answers');
+  const again = await visitor.entries.first(
+    (entry) => entry.type === 'formRequested' && entry.requestId !== requestId,
+  );
+  const id = again.type === 'formRequested' ? again.requestId : '';
+  await visitor.offer(id);
+  await visitor.client.submitForm(id, { consent, answers: cardAnswers });
+  await agent.reveal('Card payment');
+  await expect.poll(() => agent.shown()).toMatchObject({ 'Card number': '3714 496353 98431' });
+  await expectGoodScreen('asked again', agent.page);
+});
 
 verifies('P10', 'another browser of the same agent cannot read the answers, and says why', async () => {
   const one = await stage.agent();
@@ -172,57 +167,46 @@ verifies(
     await agent.button('Ask again').click();
     await agent.status('Card payment', 'The visitor has not opened it yet.');
   },
-  120_000,
 );
 
-verifies(
-  'P10',
-  'a hand-over destroys what is sealed: told before, and to both sides after',
-  async () => {
-    const [ana, ben] = [await stage.agent('ana'), await stage.agent('ben')];
-    const { visitor, requestId } = await held(stage, ana);
-    const { conversationId } = visitor.client;
-    await ana.button('Hand over').click();
-    const dialog = ana.page.getByRole('dialog');
-    await dialog
-      .getByText(/^One sealed form is still open\. It ends, and answers to it are destroyed/)
-      .waitFor();
-    await expectGoodScreen('hand-over with a sealed form', ana.page);
-    await ana.button('Cancel').click();
-    const benId = stage.runtime.signIn?.users.find(({ username }) => username === 'ben')?.id ?? '';
-    await ana.handOverTo(benId);
-    const { destroyed } = await visitor.entry('handedOver');
-    expect(destroyed).toEqual([{ requestId, outcome: 'unreadable' }]);
-    await ana.hears(/A sealed form that was still open ended with that/);
-    await ben.inList('Yours', conversationId).click();
-    await ben.status('Card payment', /^Destroyed unread at .*: the chat was handed over/);
-    expect(await ben.button('Show answers once').count()).toBe(0);
-    await expectGoodScreen('handed over', ben.page);
-    await ben.button('Ask again').click();
-    await ben.status('Card payment', 'The visitor has not opened it yet.');
-  },
-  180_000,
-);
+verifies('P10', 'a hand-over destroys what is sealed: told before, and to both sides after', async () => {
+  const [ana, ben] = [await stage.agent('ana'), await stage.agent('ben')];
+  const { visitor, requestId } = await held(stage, ana);
+  const { conversationId } = visitor.client;
+  await ana.button('Hand over').click();
+  const dialog = ana.page.getByRole('dialog');
+  await dialog
+    .getByText(/^One sealed form is still open\. It ends, and answers to it are destroyed/)
+    .waitFor();
+  await expectGoodScreen('hand-over with a sealed form', ana.page);
+  await ana.button('Cancel').click();
+  const benId = stage.runtime.signIn?.users.find(({ username }) => username === 'ben')?.id ?? '';
+  await ana.handOverTo(benId);
+  const { destroyed } = await visitor.entry('handedOver');
+  expect(destroyed).toEqual([{ requestId, outcome: 'unreadable' }]);
+  await ana.hears(/A sealed form that was still open ended with that/);
+  await ben.inList('Yours', conversationId).click();
+  await ben.status('Card payment', /^Destroyed unread at .*: the chat was handed over/);
+  expect(await ben.button('Show answers once').count()).toBe(0);
+  await expectGoodScreen('handed over', ben.page);
+  await ben.button('Ask again').click();
+  await ben.status('Card payment', 'The visitor has not opened it yet.');
+});
 
-verifies(
-  'P10',
-  'who signs out here takes along what only this browser could read, and the key',
-  async () => {
-    const agent = await stage.agent();
-    const { visitor, requestId } = await held(stage, agent);
-    await agent.page.getByRole('button', { name: /ana/i }).click();
-    await agent.page.getByText('If you sign out, answers to it are destroyed unread.').waitFor();
-    await expectGoodScreen('account with a sealed form', agent.page);
-    // The way leads over the issuer, back to this page.
-    const back = agent.page.waitForEvent('framenavigated');
-    await agent.button('Sign out').click();
-    expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'signedOut' });
-    await back;
-    await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
-    expect(await keptKey(agent.page)).toBe('nothing');
-  },
-  120_000,
-);
+verifies('P10', 'who signs out here takes along what only this browser could read, and the key', async () => {
+  const agent = await stage.agent();
+  const { visitor, requestId } = await held(stage, agent);
+  await agent.page.getByRole('button', { name: /ana/i }).click();
+  await agent.page.getByText('If you sign out, answers to it are destroyed unread.').waitFor();
+  await expectGoodScreen('account with a sealed form', agent.page);
+  // The way leads over the issuer, back to this page.
+  const back = agent.page.waitForEvent('framenavigated');
+  await agent.button('Sign out').click();
+  expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'signedOut' });
+  await back;
+  await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  expect(await keptKey(agent.page)).toBe('nothing');
+});
 
 test('who signed in too long ago for a key signs in again beside the work, of which nothing is lost', async () => {
   const agent = await stage.agent();
@@ -242,7 +226,7 @@ test('who signed in too long ago for a key signs in again beside the work, of wh
   expect(await agent.draft.inputValue()).toBe('Half a sentence');
   await agent.sendForm('Card payment');
   await visitor.entry('formRequested');
-}, 120_000);
+});
 
 describe('a browser that keeps no keys', () => {
   const losing = {
@@ -286,6 +270,5 @@ describe('a browser that keeps no keys', () => {
       await agent.sendForm('Card on file');
       expect(await visitor.entry('formRequested')).not.toHaveProperty('recipient');
     },
-    120_000,
   );
 });

@@ -66,7 +66,7 @@ test('axe finds nothing on the way of a form, from its preview to its end', asyn
   await agent.button('End chat').click();
   await visitor.entry('ended');
   await expectGoodScreen('ended chat', agent.page);
-}, 180_000);
+});
 
 test('axe finds nothing where the console locks, is open in another tab, or was left', async () => {
   const agent = await stage.agent();
@@ -92,7 +92,7 @@ test('axe finds nothing where the console locks, is open in another tab, or was 
   await back;
   await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
   await expectGoodScreen('left', agent.page);
-}, 120_000);
+});
 
 test('axe finds nothing in a refusal, nor while there is no connection', async () => {
   const visitor = stage.visitorProgram();
@@ -114,4 +114,4 @@ test('axe finds nothing in a refusal, nor while there is no connection', async (
   await agent.messages.getByText('Sending …').waitFor();
   await expectGoodScreen('no connection', agent.page);
   await agent.page.context().setOffline(false);
-}, 120_000);
+});

@@ -30,7 +30,7 @@ test('a console without a network says that it is offline, and connects when it 
   await agent.button('Try now').click();
   await agent.page.getByText('Connected', { exact: true }).waitFor();
   expect(await agent.trouble.count()).toBe(0);
-}, 120_000);
+});
 
 test('the frame in an agent’s desktop says the same, with the same way to try again', async () => {
   const visitor = stage.visitorProgram();
@@ -47,4 +47,4 @@ test('the frame in an agent’s desktop says the same, with the same way to try 
   await desk.page.context().setOffline(false);
   line?.mend();
   await desk.says('Signed in as ana');
-}, 120_000);
+});

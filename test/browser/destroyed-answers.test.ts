@@ -126,7 +126,6 @@ verifies(
     };
     for (const each of cases) await endBoth(page, each);
   },
-  180_000,
 );
 
 verifies(
@@ -148,7 +147,6 @@ verifies(
     };
     for (const each of cases) await endBoth(page, each);
   },
-  180_000,
 );
 
 test('a visitor who takes a card back reads what became of it, and the agent’s page shows none of it', async () => {

@@ -136,7 +136,6 @@ test.each(languages)(
     expect(await mask.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
     await expectOurs();
   },
-  120_000,
 );
 
 test.each(languages)(
@@ -208,7 +207,6 @@ for (const { page, browser, shown, note } of unspoken) {
       const submitted = await agent.entry('formSubmitted', requestId);
       expect(submitted.consent).toMatchObject({ privacyLanguage: shown });
     },
-    60_000,
   );
 }
 

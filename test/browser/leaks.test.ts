@@ -141,5 +141,4 @@ verifies(
       await rm(folder, { recursive: true, force: true });
     }
   },
-  180_000,
 );

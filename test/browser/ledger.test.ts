@@ -132,7 +132,6 @@ verifies(
     await again.entry('answerDelivered', requestId);
     await visitor.ledger(form, /delivered at/);
   },
-  120_000,
 );
 
 test('that answers are being looked at is said while they are, and not after', async () => {

@@ -50,7 +50,7 @@ test('axe finds nothing where answers were hidden and wait to be shown again', a
   await agent.button('Show again').waitFor();
   await expectGoodScreen('answers hidden', agent.page);
   expect(await agent.button('Show again').count()).toBe(1);
-}, 120_000);
+});
 
 describe('an off-the-record answer that comes live', () => {
   /** A form with nothing that is stored, answered. */

@@ -52,7 +52,7 @@ test('axe finds nothing in the chat, from its greeting to its end', async () => 
   await visitor.button('End chat').click();
   await visitor.hears('You ended this chat.');
   await look('ended', visitor);
-}, 180_000);
+});
 
 /** English is written from left to right, Arabic from right to left. */
 const languages = [

@@ -20,12 +20,8 @@ test.each([
   '字',
   'card 4242 4242 4242 4241 ',
   '😀',
-])(
-  'a hundred thousand characters of %j are done',
-  (unit) => {
-    const text = unit.repeat(Math.ceil(100_000 / unit.length));
-    const once = redact(text).text;
-    expect(redact(once).text).toBe(once);
-  },
-  60_000,
-);
+])('a hundred thousand characters of %j are done', (unit) => {
+  const text = unit.repeat(Math.ceil(100_000 / unit.length));
+  const once = redact(text).text;
+  expect(redact(once).text).toBe(once);
+});
