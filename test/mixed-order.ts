@@ -1,15 +1,16 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Spreads the files that drive browsers evenly among the others, where Vitest would run project after project: while a
- * browser is waited for, another file has the processor.
+ * Spreads the files that drive browsers evenly among those that run functions, where Vitest would run project after project:
+ * while a browser is waited for, another file has the processor. Files that share a process come last, project by project.
  */
 export class MixedOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const waiting = sorted.filter(({ project }) => project.name === 'browser');
-    const others = sorted.filter(({ project }) => project.name !== 'browser');
-    return [...placed(waiting), ...placed(others)].sort((a, b) => a.place - b.place).map(({ file }) => file);
+    const of = (name: string) => sorted.filter(({ project }) => project.name === name);
+    const mixed = [...placed(of('browser')), ...placed(of('node'))].sort((a, b) => a.place - b.place);
+    const alone = mixed.map(({ file }) => file);
+    return [...alone, ...sorted.filter((file) => !alone.includes(file))];
   }
 }
 
