@@ -15,11 +15,16 @@ declare module 'vitest' {
 
 /** Synthesizes the app once for all tests that run it; a test compares it with a fresh synthesis (determinism.test.ts). */
 export default async function setup(project: TestProject): Promise<void> {
+  project.provide('assembly', await synthesizedApp());
+}
+
+/** The folder of the app as synthesized, now or before. */
+export async function synthesizedApp(): Promise<string> {
   process.env['CDK_VALIDATION'] = 'false';
   const app = mkdtempSync(join(tmpdir(), 'sealform-brand-'));
   try {
     copyAppOfBrand(app);
-    project.provide('assembly', await cachedSynthesis(app, synthesize));
+    return await cachedSynthesis(app, synthesize);
   } finally {
     rmSync(app, { recursive: true });
   }

@@ -4,8 +4,8 @@ export interface Part {
   readonly mutate: readonly string[];
   /** The tests that have to notice. */
   readonly tests: readonly string[];
-  /** What they want before them. */
-  readonly globalSetup?: string;
+  /** Whether they want the synthesized app: of the code as it is, before anything of it is broken. */
+  readonly wantsApp?: true;
 }
 
 export const parts = {
@@ -26,8 +26,7 @@ export const parts = {
   dynamo: {
     mutate: ['lambdas/adapters/dynamo/**/*.ts'],
     tests: ['test/ports/**/*.test.ts', 'test/lambdas/adapters/dynamo/**/*.test.ts'],
-    // For the tables. Synthesized once: whichever of its breaks is made, the code is the same.
-    globalSetup: 'test/synthesized-app.ts',
+    wantsApp: true,
   },
 } satisfies Record<string, Part>;
 

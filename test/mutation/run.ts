@@ -1,5 +1,6 @@
 import { Stryker } from '@stryker-mutator/core';
-import { isPart, type PartName, parts } from './parts.ts';
+import { synthesizedApp } from '../synthesized-app.ts';
+import { isPart, type Part, type PartName, parts } from './parts.ts';
 
 /**
  * `npm run test:mutation [-- PART …]`: breaks each part in one place at a time, and fails where its tests notice too little.
@@ -11,12 +12,14 @@ if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}: ${Object
 const names = asked.length > 0 ? asked.filter(isPart) : (Object.keys(parts) as PartName[]);
 
 for (const name of names) {
+  const { mutate, wantsApp }: Part = parts[name];
   process.env['SEALFORM_MUTATED'] = name;
+  if (wantsApp) process.env['SEALFORM_ASSEMBLY'] = await synthesizedApp();
   const at = `coverage/mutation/${name}`;
   await new Stryker({
     testRunner: 'vitest',
     vitest: { configFile: 'test/mutation/vitest.config.ts' },
-    mutate: [...parts[name].mutate],
+    mutate: [...mutate],
     thresholds: { high: 90, low: 85, break: 85 },
     concurrency: 2,
     incremental: true,

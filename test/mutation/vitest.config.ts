@@ -14,14 +14,15 @@ class SmallFirst extends BaseSequencer {
   }
 }
 
-const { tests, globalSetup }: Part = parts[part];
+const { tests, wantsApp }: Part = parts[part];
+const assembly = process.env['SEALFORM_ASSEMBLY'];
 
 /** The tests of one part, as Stryker runs them. */
 export default defineConfig({
   test: {
     include: [...tests],
     exclude: [...configDefaults.exclude, ...leftOut],
-    ...(globalSetup && { globalSetup }),
+    ...(wantsApp && assembly && { provide: { assembly } }),
     sequence: { sequencer: SmallFirst },
     testTimeout: 30_000,
   },
