@@ -15,7 +15,16 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import type { DueForm } from '../../../../core/ports.ts';
-import { newAgent, newEvent, newForm, newRow, newSocket, now, starting } from '../../../ports/examples.ts';
+import {
+  changing,
+  newAgent,
+  newEvent,
+  newForm,
+  newRow,
+  newSocket,
+  now,
+  starting,
+} from '../../../ports/examples.ts';
 import { dynamoPorts } from '../../../ports/ports.ts';
 import { standIn } from '../../../smoke/aws/stand-in.ts';
 
@@ -74,6 +83,21 @@ test('a claim that is found on the row under its own id, and gone a moment later
   dynamo.on(GetCommand).resolves({});
   const request = { claimId: 'claim', agentId: 'agent', audit: () => newEvent() };
   expect(await ports.vault.claim(row, request, () => now)).toEqual({ type: 'gone' });
+});
+
+test('no update sets a part of its key, which DynamoDB refuses and the engine lets pass', async () => {
+  dynamo.onAnyCommand().resolves({});
+  const { after } = starting();
+  const form = newForm(after);
+  await ports.journal.commit(changing(after, {}, { forms: [{ before: form, after: form }] }));
+  const [write] = dynamo.commandCalls(TransactWriteCommand);
+  const updates = (write?.args[0].input.TransactItems ?? []).flatMap(({ Update }) => Update ?? []);
+  expect(updates).toHaveLength(2);
+  for (const { Key, ExpressionAttributeNames } of updates) {
+    const set = Object.values(ExpressionAttributeNames ?? {});
+    // A form's id is in its key, too.
+    expect([...Object.keys(Key ?? {}), 'requestId'].filter((name) => set.includes(name))).toEqual([]);
+  }
 });
 
 test('a write that DynamoDB is too busy for fails, and is taken for no refusal', async () => {
