@@ -33,13 +33,13 @@ interface Handler {
   httpHandlerConfigs(): Readonly<Record<string, unknown>>;
 }
 
-const put = new PutCommand({ TableName: 'table', Item: { id: 'one', left: undefined } });
+const put = new PutCommand({ TableName: 'table', Item: { id: 'one', agent: { left: undefined } } });
 
 test('what is undefined is left out', async () => {
   const client = documentClient();
   await client.send(put);
   client.destroy();
-  expect(bodies).toEqual([{ TableName: 'table', Item: { id: { S: 'one' } } }]);
+  expect(bodies).toEqual([{ TableName: 'table', Item: { id: { S: 'one' }, agent: { M: {} } } }]);
 });
 
 test.each([

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
 import type { DueForm } from '../../../../core/ports.ts';
+import { placeholders } from '../../../../lambdas/adapters/dynamo/expression.ts';
 import {
   changing,
   newAgent,
@@ -98,6 +99,10 @@ test('no update sets a part of its key, which DynamoDB refuses and the engine le
     // A form's id is in its key, too.
     expect([...Object.keys(Key ?? {}), 'requestId'].filter((name) => set.includes(name))).toEqual([]);
   }
+});
+
+test('what needs no values sends no list of them: DynamoDB refuses an empty one', () => {
+  expect(placeholders(['id'])).toEqual({ ExpressionAttributeNames: { '#id': 'id' } });
 });
 
 test('a write that DynamoDB is too busy for fails, and is taken for no refusal', async () => {
