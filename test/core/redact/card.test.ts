@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../../core/redact/redact.ts';
+import { withLuhn } from './corpus/checks.ts';
 
 const masks = (text: string) => redact(text).text;
 
@@ -104,5 +105,69 @@ describe('card numbers in text', () => {
   test('behind something that looks like a mask are still found', () => {
     expect(masks('•••• 4242 4242 4242 4242')).toBe('•••• •••• 4242');
     expect(masks('• 4242 4242 4242 4242')).toBe('• •••• 4242');
+  });
+
+  test('of thirteen digits behind a plus sign are telephone numbers, longer ones are not', () => {
+    expect(masks('4222222222222')).toBe('•••• 2222');
+    expect(masks('+4222222222222')).toBe('+4222222222222');
+    expect(masks('+4242 4242 4242 4242')).toBe('+•••• 4242');
+  });
+
+  test('in odd groups are none where more digits are attached', () => {
+    expect(masks('no 42 42424 2424 24242 so')).toBe('no •••• 4242 so');
+    for (const text of [
+      'no 1-42 42424 2424 24242 so',
+      'no 42 42424 2424 24242/1 so',
+      '42 42424 2424 24242.1',
+    ])
+      expect(masks(text)).toBe(text);
+  });
+
+  test('with commas in between are found in groups of four, and not digit by digit', () => {
+    expect(masks('4242, 4242, 4242, 4242')).toBe('•••• 4242');
+    const digits = [...'4242424242424242'].join(', ');
+    expect(masks(digits)).toBe(digits);
+  });
+
+  test('are found as they are printed, and in groups of any one size up to six, or of whole fours', () => {
+    const written = ['378282 246310005', '3782 822463 10005', '37828 22463 10005', '378282246 310005'];
+    expect(written.map(masks)).toEqual(written.map(() => '•••• 0005'));
+    for (const text of [
+      '42424242 42424242',
+      '4242 4242 42424242',
+      '424242424242 4242',
+      '42 42 42 42 42 42 42 42',
+    ])
+      expect(masks(text)).toBe('•••• 4242');
+  });
+
+  test('with a typing error are left unless they are written as a card’s, and are as long', () => {
+    const texts = [
+      '42, 4242, 4242, 4242, 41',
+      '42 42424 2424 24241',
+      '6759 6498 2644',
+      '4242, 4242, 4242, 4241',
+    ];
+    for (const text of texts) expect(masks(`my card ${text}`)).toBe(`my card ${text}`);
+    expect(masks('my card 4222222222221')).toBe('my card •••• 2221');
+    expect(masks('my card 4242 4242 4242 4241 and 5555 5555 5555 4443')).toBe(
+      'my card •••• 4241 and •••• 4443',
+    );
+    expect(masks('my card 4242 4242 4242 4242 4241')).toBe('my card •••• 4242 4241');
+  });
+
+  test('are masked on where the digits that are left would begin another one', () => {
+    const groups = (digits: string) => digits.slice(4).replaceAll(/.{4}/g, ' $&');
+    const second = withLuhn('444442424242424');
+    const text = `5555555555554444${groups(second)}`;
+    expect(masks(text)).toBe(`•••• ${second.slice(-4)}`);
+    expect(masks(masks(text))).toBe(masks(text));
+    expect(masks(`${text} and`)).toBe(`•••• ${second.slice(-4)} and`);
+  });
+
+  test('that overlap are one, whose last four digits show', () => {
+    const row = '4242 4242 4242 4242 4242 4242';
+    expect(masks(row)).toBe('•••• 4242');
+    expect(masks(`${row}, 12`)).toBe('•••• 4242, 12');
   });
 });
