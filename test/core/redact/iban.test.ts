@@ -51,4 +51,32 @@ describe('IBANs in text', () => {
     expect(masks('IBAN: DE89 3704 0044 0532 0130 01')).toBe('IBAN: DE•• •••• 3001');
     expect(masks('my iban number is DE89370400440532013001')).toBe('my iban number is DE•• •••• 3001');
   });
+
+  test('may have up to four separators at once, of every kind that people type', () => {
+    expect(masks('DE89 - -37040044053201-.-_3000')).toBe('DE•• •••• 3000');
+    for (const text of ['DE89     370400440532013000', 'DE89,370400440532013000', 'DE89+370400440532013000'])
+      expect(masks(text)).toBe(text);
+  });
+
+  test('are not cut out of a longer word or number', () => {
+    expect(masks('DE8937040044053201300012')).toBe('DE8937040044053201300012');
+    expect(masks('XDE89370400440532013000')).toBe('XDE•• •••• 3000');
+  });
+
+  test('are each masked when two stand in a row', () => {
+    expect(masks('DE89370400440532013000 GB29NWBK60161331926819')).toBe('DE•• •••• 3000 GB•• •••• 6819');
+  });
+
+  test('with a typing error are left where nothing near says IBAN, or a number stands in between', () => {
+    const wrong = 'DE89370400440532013001';
+    const left = [
+      `account ${wrong}`,
+      `IBAN one two three four ${wrong}`,
+      `IBAN 12 ${wrong}`,
+      `IBAN of the accountthatiswrong ${wrong}`,
+    ];
+    for (const text of left) expect(masks(text)).toBe(text);
+    for (const text of ['IBAN', 'my IBAN is the', 'IBAN: your one, here:'])
+      expect(masks(`${text} ${wrong}`)).toBe(`${text} DE•• •••• 3001`);
+  });
 });

@@ -72,4 +72,40 @@ describe('social security numbers in text', () => {
   test('one under the other are each masked', () => {
     expect(masks('123 45 6789\n234-56-7890')).toBe('•••-••-••••\n•••-••-••••');
   });
+
+  test.each([
+    'A123-45-6789',
+    '123-45-6789/01',
+    '123.45.6789.01',
+    '01.123.45.6789',
+    '1/123/45/6789',
+    'AB_123-45-6789',
+  ])('are not cut out of what is joined to them: %s', (text) => {
+    expect(masks(text)).toBe(text);
+  });
+
+  test.each([
+    '123-45-6789, 2',
+    '2, 123-45-6789',
+    '(123-45-6789)',
+    '123-45-6789.',
+    'A: 123-45-6789',
+    '123-45-6789 A1',
+  ])('are seen beside what is not: %s', (text) => {
+    expect(masks(text)).toBe(text.replace('123-45-6789', '•••-••-••••'));
+  });
+
+  test('with spaces are not seen beside more digits with a space', () => {
+    expect(masks('123 45 6789 01')).toBe('123 45 6789 01');
+    expect(masks('123-45-6789 01')).toBe('•••-••-•••• 01');
+    expect(masks('•••• 123 45 6789')).toBe('•••• 123 45 6789');
+  });
+
+  test('in other groups are not seen without a word', () => {
+    for (const text of ['123 456 789', '12-345-6789', '1 2 3 4 5 6 7 8 9', '123, 45, 6789']) {
+      expect(masks(text)).toBe(text);
+    }
+    expect(masks('ssn 1 2 3 4 5 6 7 8 9')).toBe('ssn •••-••-••••');
+    expect(masks('ssn 123, 45, 6789')).toBe('ssn 123, 45, 6789');
+  });
 });
