@@ -128,7 +128,8 @@ describe('a sign-in', () => {
         const at = scene(signedInAt + age);
         expect(await codeOf(ask(at))).toBe('ERR_SIGN_IN_AGAIN');
         expect(at.happened).toEqual(['recorded denied']);
-        expect(at.records).toMatchObject([{ action: 'enrol', code: 'ERR_SIGN_IN_AGAIN' }]);
+        const made = { id: at.deps.makeId(), at: signedInAt + age };
+        expect(at.records).toMatchObject([{ action: 'enrol', code: 'ERR_SIGN_IN_AGAIN', ...made }]);
       }
     },
   );

@@ -53,6 +53,14 @@ describe('an entry', () => {
     expect(chat.told('messageSent')).toEqual([ana.connectionId]);
   });
 
+  it('takes one read and one transaction where no socket is gone', async () => {
+    const chat = await opened();
+    let calls = 0;
+    chat.meanwhile = () => ++calls;
+    await chat.ask(visitor, { type: 'send', text: 'hello' });
+    expect(calls).toBe(2);
+  });
+
   it('makes a socket that is gone forgotten, and one that only failed not', async () => {
     const chat = await opened();
     await chat.ask(anaElsewhere, { type: 'resume', afterSeq: 0 });

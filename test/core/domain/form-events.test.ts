@@ -79,6 +79,8 @@ test('a delivered answer, the end that it brings, and a late confirmation are co
     event('delivered'),
     ['HeldSeconds', 4, { event: 'delivered' }],
   ]);
+  expect(counted(delivered, delivered)).toEqual([]);
   const late: FormRequest = { ...submitted, outcome: 'unconfirmed', confirmedLateAt: 7 };
   expect(counted({ ...submitted, outcome: 'unconfirmed' }, late)).toEqual([event('confirmedLate')]);
+  expect(counted(late, late)).toEqual([]);
 });

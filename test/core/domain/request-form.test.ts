@@ -32,6 +32,7 @@ describe('a form that is asked for', () => {
       delivered: [],
     });
     expect(chat.conversation.openForms).toEqual([id]);
+    expect(chat.metrics).toEqual([['FormEvent', { event: 'requested', form: 'stored' }]]);
     expect(chat.record).toMatchObject({ action: 'requestForm', outcome: 'success', requestId: id });
   });
 

@@ -43,10 +43,13 @@ export class Chat {
   readonly closed: string[] = [];
   /** Runs before each call of a port. */
   meanwhile: () => unknown = () => undefined;
+  /** Whether indexes show items as they were before their last write. */
+  stale = false;
   forms: readonly Form[] = forms;
   verify: VerifyRecipient = ({ certificate }) => Promise.resolve(readCertificate(certificate).certificate);
   readonly tables = memoryTables({
     pace: async (point) => void (point === 'before' && (await this.meanwhile())),
+    stale: () => this.stale,
   });
   readonly server = new MemoryServer(this.tables, {
     clock: () => this.now,
@@ -148,8 +151,8 @@ export class Chat {
   }
 
   /** The sweep of this minute. */
-  async sweep(): Promise<void> {
-    await this.server.sweep();
+  sweep(): Promise<{ swept: number }> {
+    return this.server.sweep();
   }
 
   form(requestId: string): FormRequest | undefined {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Field } from '../../../core/fields/field.ts';
+import { defineForm, type Form, formHash } from '../../../core/fields/form.ts';
 import type { Outcome } from '../../../core/protocol/index.ts';
 import { sealedNote } from '../../model/cast.ts';
 import { ana, Chat, conversationId, minute, opened, visitor } from './scene.ts';
@@ -207,6 +209,32 @@ it('a form that the conversation names and nobody can read yet is read anew', as
   let calls = 0;
   chat.meanwhile = () => ++calls === 5 && slot.set(value);
   expect(await chat.refusal(visitor, { type: 'openForm', requestId })).toBe('answered: formOpened');
+});
+
+it('a sealed form of nothing but off-the-record answers has masks of none, and nothing to hold', async () => {
+  const chat = await opened();
+  const [sealed] = chat.forms.filter(({ name }) => name === 'sealed');
+  const form = defineForm({
+    ...(sealed as Form),
+    fields: { word: (sealed as Form).fields['word'] as Field },
+  });
+  chat.forms = [form];
+  const requestId = await chat.requested('sealed');
+  const asking = { ...chat.submission(requestId, 'sealed'), formHash: await formHash(form) };
+  const { answers } = sealedNote;
+  const refused = { ...asking, sealed: { masks: {}, answers } };
+  expect(await chat.refusal(visitor, refused)).toBe('ERR_BAD_REQUEST sealed.answers');
+  expect(await chat.refusal(visitor, { ...asking, sealed: { masks: {} } })).toBe('answered: formSubmitted');
+  expect(chat.tables.vault.all()).toEqual([]);
+});
+
+it('a form whose end cannot be read yet is known to have ended with the conversation', async () => {
+  const chat = await opened();
+  const requestId = await chat.requested('stored');
+  const before = chat.form(requestId);
+  await chat.ask(ana, { type: 'end' });
+  chat.tables.forms.at(conversationId, requestId).set(before);
+  expect(await chat.refusal(visitor, { type: 'openForm', requestId })).toBe('ERR_ENDED');
 });
 
 it('a form that was opened stays opened at its first time', async () => {

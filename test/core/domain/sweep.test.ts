@@ -26,6 +26,16 @@ describe('time', () => {
     );
   });
 
+  it('goes by the form, not by an index that lags behind it', async () => {
+    const chat = await opened();
+    const requestId = await chat.requested('stored');
+    await chat.ask(visitor, { type: 'openForm', requestId });
+    chat.stale = true;
+    chat.now += 10 * minute;
+    expect(await chat.sweep()).toEqual({ swept: 1 });
+    expect(chat.form(requestId)?.outcome).toBeUndefined();
+  });
+
   it('gives who has opened a form until it is to be submitted', async () => {
     const chat = await opened();
     const requestId = await chat.requested('stored');
