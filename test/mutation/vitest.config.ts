@@ -24,6 +24,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...leftOut],
     ...(wantsApp && assembly && { provide: { assembly } }),
     sequence: { sequencer: SmallFirst },
+    setupFiles: ['test/mutation/no-shrinking.ts'],
     testTimeout: 30_000,
   },
 });
