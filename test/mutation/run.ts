@@ -4,7 +4,7 @@ import { isPart, type Part, type PartName, parts } from './parts.ts';
 
 /**
  * `npm run test:mutation [-- PART …]`: breaks each part in one place at a time, and fails where its tests notice too little.
- * What they do not notice is listed in coverage/mutation; what is known there of files that did not change is not tried again.
+ * What they do not notice is listed in coverage/mutation.
  */
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !isPart(name));
@@ -22,8 +22,6 @@ for (const name of names) {
     mutate: [...mutate],
     thresholds: { high: 90, low: 85, break: 85 },
     concurrency: 2,
-    incremental: true,
-    incrementalFile: `${at}-known.json`,
     // A loop without end is mostly seen by its count; a busy machine takes longer over what does end.
     timeoutMS: 60_000,
     tempDirName: 'coverage/mutation-sandbox',
