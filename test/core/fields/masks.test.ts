@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { kindOf } from '../../../core/fields/field.ts';
+import { maskToLast } from '../../../core/fields/kind.ts';
 import { kinds, type KindName } from '../../../core/fields/kinds.ts';
 import { canonicals } from './canonicals.ts';
 import { fieldOf } from './examples.ts';
@@ -63,6 +64,11 @@ it('a card number keeps its last four and nothing of its length (PCI SSC FAQ 109
       expect(mask('cardNumber', canonical)).toBe(`•••• ${canonical.slice(-4)}`);
     }),
   );
+});
+
+it('one character is never shown: it would be the whole answer', () => {
+  expect(maskToLast('7', 4)).toBe('••••');
+  expect(maskToLast('72', 4)).toBe('•••• 2');
 });
 
 it('masks read as the list of kinds says', () => {
