@@ -14,6 +14,7 @@ export function broken(world: World): string[] {
     ...winners(world),
     ...unrecorded(world),
     ...repetitions(world),
+    ...misjudged(world),
     ...leaks(world),
   ];
 }
@@ -118,6 +119,14 @@ function repetitions({ sent }: World): string[] {
       .filter(({ reply }) => !isDeepStrictEqual(reply, first?.reply))
       .map(({ request }) => `a repeated ${request.type} was answered otherwise`),
   );
+}
+
+/** Every submission here is well formed, and repeated as it was: none is called a bad request (P13). */
+function misjudged({ sent }: World): string[] {
+  return sent
+    .filter(({ request }) => request.type === 'submitForm')
+    .filter(({ reply }) => reply?.type === 'error' && reply.code === 'ERR_BAD_REQUEST')
+    .map(({ request }) => `a well-formed ${request.type} was called a bad request`);
 }
 
 function nameOf(caller: Sent['caller']): string {
