@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { codeOf, firstColumn, sectionOf } from '../docs/page.ts';
 import { expectForgotten } from './forgotten.ts';
+import { lookOf } from './look.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
@@ -92,7 +93,7 @@ const shows: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect.poll(() => rootOf(page, (root) => root.lang)).toBe('es');
   },
   theme: async (page) => {
-    await expect.poll(() => rootOf(page, (root) => root.style.colorScheme)).toBe('dark');
+    await expect.poll(() => rootOf(page, (root) => getComputedStyle(root).colorScheme)).toBe('dark');
   },
   pin: async (page) => {
     const [pin = ''] = /[0-9a-f]{64}/.exec(sectionOf(docs(), 'The chat')) ?? [];
@@ -136,7 +137,7 @@ test("an agent's desktop shows the forms of one conversation, and asks who it is
   await page.goto(stage.shopUrl);
   const frame = page.frameLocator('sealform-agent iframe');
   await frame.getByRole('button', { name: 'Sign in' }).waitFor();
-  expect(await frame.locator('html').evaluate((root) => root.style.colorScheme)).toBe('dark');
+  expect(await lookOf(frame.getByText('To send forms and see answers here'))).toBe('dark');
   await page.locator('sealform-agent').evaluate((element) => element.setAttribute('hidden', ''));
   await expect.poll(() => page.locator('sealform-agent iframe').isVisible()).toBe(false);
 });

@@ -2,17 +2,17 @@ import '../shared/no-eval.ts';
 import { Id } from '../../core/protocol/values.ts';
 import { speak, text } from '../console/messages/current.ts';
 import { directionOf } from '../shared/languages.ts';
+import { wearTheme } from '../shared/theme.ts';
 import './agent-frame.ts';
 
 /** What the element around the frame wrote behind the `#`, which no server is sent. */
 const given = () => new URLSearchParams(location.hash.slice(1));
 
 const root = document.documentElement;
-const theme = given().get('theme');
 const language = await speak([given().get('lang') ?? [], navigator.languages].flat());
 root.lang = language;
 root.dir = directionOf(language);
-if (theme === 'light' || theme === 'dark') root.style.colorScheme = theme;
+wearTheme(given().get('theme'));
 
 const frame = document.createElement('sealform-agent-frame');
 

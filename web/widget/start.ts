@@ -1,6 +1,7 @@
 import { directionOf, type Language } from '../shared/languages.ts';
 import { watchLine } from '../shared/line-events.ts';
 import { readSiteConfig, type SiteConfig } from '../shared/site-config.ts';
+import { wearTheme } from '../shared/theme.ts';
 import type { ClientCode } from './chat/chat-options.ts';
 import { ChatSession } from './chat/chat-session.ts';
 import { onReset, onSaved } from './chat/saved-conversation.ts';
@@ -33,7 +34,7 @@ export async function start(): Promise<void> {
   const root = document.documentElement;
   root.lang = language;
   root.dir = directionOf(language);
-  if (opening.theme === 'light' || opening.theme === 'dark') root.style.colorScheme = opening.theme;
+  wearTheme(opening.theme);
   const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
   if (!config) {
     tellHost(opening.origin, { sealform: 'failed' });
