@@ -170,4 +170,100 @@ describe('card numbers in text', () => {
     expect(masks(row)).toBe('•••• 4242');
     expect(masks(`${row}, 12`)).toBe('•••• 4242, 12');
   });
+
+  test.each(['4242 4242 x 4242 4242', '4242 4242 - •• 4242 4242'])(
+    'with letters or a mask in between are not seen: %s',
+    (text) => {
+      expect(masks(text)).toBe(text);
+    },
+  );
+
+  test('may be as short as twelve digits', () => {
+    expect(masks('673194992461')).toBe('•••• 2461');
+  });
+
+  test.each([
+    ['sixes and a shorter rest', '424242 424242 4242', '4242'],
+    ['eight and five', '42424242 42422', '2422'],
+    ['fives throughout', '37828 22463 10005', '0005'],
+    ['whole fours of several sizes', '4242 42424242 4242', '4242'],
+    ['the layout of American Express', '3782 822463 10005', '0005'],
+  ])('in a usual layout are found although a slash attaches more digits: %s', (_, written, tail) => {
+    expect(masks(`${written}/1`)).toBe(`•••• ${tail}/1`);
+  });
+
+  test.each([
+    ['a last group that is the longest', '42424 24242 424242'],
+    ['American Express behind another group', '4242 4242 424242 42428'],
+    ['American Express with another group behind', '3782 822463 1000 5'],
+  ])('in an unusual layout are not found where a slash attaches more digits: %s', (_, written) => {
+    expect(masks(`${written}/1`)).toBe(`${written}/1`);
+  });
+
+  test('in two groups are not found where the shorter comes first and reads as a decimal', () => {
+    expect(masks('67.6761870267')).toBe('67.6761870267');
+  });
+
+  test('in an unusual layout need narrow gaps, and do not begin with the digits that a mask shows', () => {
+    for (const text of ['42, 42424, 2424, 24242', '•••• 4242 42424 2424 242']) expect(masks(text)).toBe(text);
+  });
+
+  test.each([
+    'at 40.712776 and 74.005974 and 51.507351 and 10.127758 no ',
+    '1-2 apples: no ',
+    '4242 and -1 and no ',
+  ])('in an unusual layout do not depend on digits elsewhere in the text: %s', (before) => {
+    expect(masks(`${before}42 42424 2424 24242 -1`)).toBe(`${before}•••• 4242 -1`);
+  });
+
+  test('in a usual layout win over an unusual reading that crosses them', () => {
+    expect(masks('36 4834 4773 8465 2453')).toBe('36 •••• 2453');
+    expect(masks('4242 4242 4242 4242 12/27 123 46')).toBe('•••• 4242 12/27 123 46');
+  });
+
+  test('in a usual layout leave alone an unusual one elsewhere in the text', () => {
+    expect(masks('4242 4242 4242 4242 and 42 42424 2424 24242')).toBe('•••• 4242 and •••• 4242');
+  });
+
+  test('are masked with the digits before or behind them that make a longer number', () => {
+    expect(masks('406 4242 4242 4242 4242')).toBe('•••• 4242');
+    expect(masks('4242 4242 4242 4242 0 30')).toBe('•••• 4242');
+  });
+
+  test('that share a group are one, which shows the last four of the first', () => {
+    expect(masks('4906 1952 1830 4694 1913 1413 8769')).toBe('•••• 4694');
+  });
+
+  test('of sixteen digits show their own last four, although the first twelve make a number too', () => {
+    expect(masks('6759 5820 9644 5975')).toBe('•••• 5975');
+  });
+
+  test('with a typing error and right ones are each masked, in either order', () => {
+    expect(masks('my card 4242 4242 4242 4241 and 5555 5555 5555 4444')).toBe(
+      'my card •••• 4241 and •••• 4444',
+    );
+    expect(masks('card 1: 4242 4242 4242 4242, 5555 5555 5555 4443')).toBe('card 1: •••• 4242, •••• 4443');
+    expect(masks('my card 4242 4242 4242 4241 and 4242 4242 4242 4242 030')).toBe(
+      'my card •••• 4241 and •••• 4242',
+    );
+  });
+
+  test('with a typing error end before the CVV, and do not begin with the digits that a mask shows', () => {
+    expect(masks('my card 4242 4242 4242 4241 424')).toBe('my card •••• 4241 424');
+    expect(masks('my card •••• 4242 4242 4242 4241')).toBe('my card •••• 4242 4242 4242 4241');
+  });
+
+  test('are masked on into another one that overlaps what the left digits begin', () => {
+    // 4444 4792 3776 1392 is valid, and so is 4792 3776 1392 0384.
+    expect(masks('5555555555554444 4792 3776 1392 0384')).toBe('•••• 0384');
+  });
+
+  test('are not masked on where the check digit of what follows is wrong', () => {
+    expect(masks('4242424242424242 1234 5678 9012')).toBe('•••• 4242 1234 5678 9012');
+  });
+
+  test('are found behind characters that stand for several, such as fractions', () => {
+    expect(masks('½ 4242 4242 4242 4242')).toBe('½ •••• 4242');
+    expect(masks('⒈ x 4242 4242 4242 4242')).toBe('⒈ x •••• 4242');
+  });
 });

@@ -79,4 +79,18 @@ describe('IBANs in text', () => {
     for (const text of ['IBAN', 'my IBAN is the', 'IBAN: your one, here:'])
       expect(masks(`${text} ${wrong}`)).toBe(`${text} DE•• •••• 3001`);
   });
+
+  test('are one, although their last characters read as an IBAN of another country', () => {
+    expect(masks('MT60MALT01100000NO9386011117947')).toBe('MT•• •••• 7947');
+  });
+
+  test('with a typing error are left where they are glued to a word, or have a letter among the check digits', () => {
+    for (const text of ['IBANDE89370400440532013001', 'IBAN DEA9 3704 0044 0532 0130 01'])
+      expect(masks(text)).toBe(text);
+  });
+
+  test('do not begin with the end of a word: visa is not Saudi Arabia', () => {
+    expect(masks('SA03 8000 0000 6080 1016 7519')).toBe('SA•• •••• 7519');
+    expect(masks('visa 03 8000 0000 6080 1016 7519')).toBe('visa 03 8000 0000 6080 1016 7519');
+  });
 });

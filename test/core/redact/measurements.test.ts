@@ -36,6 +36,8 @@ describe('digits that could be a card’s number', () => {
     ['a date whose year is too long', '42-05-20245 4.24242X'],
     ['an address whose first part is too long', '4424.2.42.4 42.42424X'],
     ['an address whose last part is too long', '42.4.2.4242 42.424.24X'],
+    ['an address whose last part is much too long', '42.4.24.4242 42.42.42X'],
+    ['a date whose day is too long', '424-05-2024 42424 2X'],
     ['a decimal, and as many other digits', '40.712776 42 424 24X'],
   ])('are masked where they are %s', (_, written) => {
     expect(masks(`so ${withCheckDigit(written)} it is`)).toMatch(/^so •••• [0-9]{4} it is$/);

@@ -16,4 +16,12 @@ describe('redacting text', () => {
     const { text } = redact('card 4242424242424242 ssn 123-45-6789 iban GB29 NWBK 6016 1331 9268 19');
     expect(text).toBe('card •••• 4242 ssn •••-••-•••• iban GB•• •••• 6819');
   });
+
+  test('names kinds in order of appearance also where masks before them are shorter than the numbers', () => {
+    const spaced = '4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2';
+    const rest = 'DE89370400440532013000 123-45-6789';
+    for (const before of [`${spaced} `, `4242424242424242, ${spaced}, `, spaced]) {
+      expect(redact(before + rest).kinds).toEqual(['cardNumber', 'iban', 'ssn']);
+    }
+  });
 });

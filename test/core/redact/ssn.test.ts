@@ -108,4 +108,24 @@ describe('social security numbers in text', () => {
     expect(masks('ssn 1 2 3 4 5 6 7 8 9')).toBe('ssn •••-••-••••');
     expect(masks('ssn 123, 45, 6789')).toBe('ssn 123, 45, 6789');
   });
+
+  test('are not made from the four digits that a mask shows', () => {
+    expect(masks('ssn •••• 1234 5 6789')).toBe('ssn •••• 1234 5 6789');
+    expect(masks('ssn •••• 123-45-6789')).toBe('ssn •••• •••-••-••••');
+  });
+
+  test('are seen where a space separates them from a code, and left behind a plus sign', () => {
+    expect(masks('123-45-6789 -A1')).toBe('•••-••-•••• -A1');
+    expect(masks('A- 123-45-6789')).toBe('A- •••-••-••••');
+    expect(masks('at x +123-45-6789')).toBe('at x +123-45-6789');
+  });
+
+  test('are left where the nearest word, counted in words and not in letters, says something else', () => {
+    const text = 'order unquestionably 123-45-6789 it is my ssn';
+    expect(masks(text)).toBe(text);
+  });
+
+  test('are left where the longer of two equally near phrases says something else', () => {
+    expect(masks('123-45-6789 social media')).toBe('123-45-6789 social media');
+  });
 });
