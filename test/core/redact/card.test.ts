@@ -230,6 +230,11 @@ describe('card numbers in text', () => {
     expect(masks('4242 4242 4242 4242 0 30')).toBe('•••• 4242');
   });
 
+  test('in unusual layouts that overlap are one', () => {
+    // 49248 4234816 4112 is valid, and so is 4234816 4112 95776.
+    expect(masks('49248 4234816 4112 95776')).toBe('•••• 4112');
+  });
+
   test('that share a group are one, which shows the last four of the first', () => {
     expect(masks('4906 1952 1830 4694 1913 1413 8769')).toBe('•••• 4694');
   });
