@@ -261,6 +261,7 @@ describe('card numbers in text', () => {
   test('are masked on into another one that overlaps what the left digits begin', () => {
     // 4444 4792 3776 1392 is valid, and so is 4792 3776 1392 0384.
     expect(masks('5555555555554444 4792 3776 1392 0384')).toBe('•••• 0384');
+    expect(masks('5555555555554444 4792 3776 1392 0384, 4242424242424242')).toBe('•••• 0384, •••• 4242');
   });
 
   test('are not masked on where the check digit of what follows is wrong', () => {
