@@ -21,7 +21,7 @@ export function showsNoMore(mask: string, canonical: string, field: Field): bool
 }
 
 function isInPlace(mask: string, canonical: string): boolean {
-  const [beginning = '', ...others] = mask.split('•').map((part) => plain(part.trim()));
+  const [beginning = '', ...others] = mask.split(/•+/u).map((part) => plain(part.trim()));
   const end = others.pop();
   if (end === undefined) return areInitials(mask, canonical);
   const answer = plain(canonical);
@@ -35,7 +35,7 @@ function areInitials(mask: string, canonical: string): boolean {
   const initials = (canonical.match(/(?<![\p{L}\p{M}])\p{L}/gu) ?? []).map(plain);
   return [...mask.replaceAll(ornament, '')].every((letter) => {
     const at = initials.findIndex((initial) => initial.startsWith(plain(letter)));
-    return initials.splice(0, at + 1).length > 0;
+    return at >= 0 && initials.splice(0, at + 1).length > 0;
   });
 }
 

@@ -61,8 +61,8 @@ function counts(reading: Reading, groups: readonly DigitGroup[], symbols: Symbol
 
 function isAttached(from: number, to: number, { chars }: Symbols): boolean {
   return (
-    /[0-9•][-./_]/.test(chars.slice(Math.max(0, from - 2), from)) ||
-    /[-./_][0-9•]/.test(chars.slice(to, to + 2))
+    /[0-9•][-./_]$/.test(chars.slice(Math.max(0, from - 2), from)) ||
+    /^[-./_][0-9•]/.test(chars.slice(to, to + 2))
   );
 }
 

@@ -35,6 +35,7 @@ export function digitGroups({ chars }: Symbols): DigitGroup[] {
 }
 
 function gapOf(chars: string, from: number, to: number): Gap {
+  if (to - from > 16) return 'apart';
   const between = chars.slice(from, to);
   if (narrow.test(between)) return 'narrow';
   return wide.test(between) ? 'wide' : 'apart';

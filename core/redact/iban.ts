@@ -40,21 +40,23 @@ function readIban(chars: string, from: number): { iban: string; to: number } | u
   let iban = '';
   let gap = 0;
   let at = from;
-  for (; iban.length < length; at += 1) {
+  for (; at < chars.length && iban.length < length; at += 1) {
     const char = chars.charAt(at);
     gap = separators.test(char) ? gap + 1 : 0;
     if (gap > widestGap || (gap === 0 && !/[0-9A-Z]/.test(char))) return undefined;
     if (gap === 0) iban += char;
-    if (iban.length === 4 && !/[0-9]{2}/.test(iban)) return undefined;
+    if (iban.length === 4 && !/[0-9]{2}$/.test(iban)) return undefined;
   }
-  return !isCut(chars, from, at) && bbanPattern(iban.slice(0, 2)).test(iban.slice(4))
+  return iban.length === length &&
+    !isCut(chars, from, at) &&
+    bbanPattern(iban.slice(0, 2)).test(iban.slice(4))
     ? { iban, to: at }
     : undefined;
 }
 
 /** Whether this is cut out of something longer: a run of digits or a word goes on, or the country is the end of a word (`visa 42`). */
 function isCut(chars: string, from: number, to: number): boolean {
-  const goesOn = /[0-9]{2}|[A-Z]{2}/.test(chars.slice(to - 1, to + 1));
+  const goesOn = /^(?:[0-9]{2}|[A-Z]{2})$/.test(chars.slice(to - 1, to + 1));
   return goesOn || (/[A-Z]/.test(chars.charAt(from - 1)) && !/[0-9]/.test(chars.charAt(from + 2)));
 }
 

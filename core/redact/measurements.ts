@@ -7,7 +7,7 @@ const address = /^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/;
  * neighbours make no number together. Takes symbols, not text.
  */
 export function readsAsSomethingElse(symbols: string): boolean {
-  const tokens = symbols.split(/[ \n|]/).map((token) => token.replace(/^[-./_]+|[-./_]+$/g, ''));
+  const tokens = symbols.split(/[ \n|]+/).map((token) => token.replace(/^[-./_]+|[-./_]+$/g, ''));
   const told = tokens.filter((token) => decimal.test(token) || date.test(token) || address.test(token));
   return digitsIn(told.join('')) * 2 > digitsIn(symbols);
 }

@@ -4,8 +4,8 @@ import type { Replacement } from './replacement.ts';
 import { type Symbols, symbolsOf } from './symbols.ts';
 import type { Topic } from './topics.ts';
 
-/** Takes nine digits: a number that the Social Security Administration can have assigned (20 CFR 422.103; SSA "SSN Randomization"). */
-const assignable = /(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}/;
+/** A number that the Social Security Administration can have assigned (20 CFR 422.103; SSA "SSN Randomization"). */
+const assignable = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/;
 
 /**
  * Finds the US social security numbers of a text.
@@ -43,7 +43,7 @@ export function findSsns(text: string): Replacement[] {
 /** The group that ends nine digits of an assignable number. */
 function lastOfNine(groups: readonly DigitGroup[], first: number): number | undefined {
   let digits = '';
-  for (let last = first; digits.length < 9; last += 1) {
+  for (let last = first; last < groups.length && digits.length < 9; last += 1) {
     const group = groups[last];
     if (!group || group.masked) return undefined;
     digits += group.digits;

@@ -52,7 +52,7 @@ export function symbolsOf(text: string): Symbols {
 }
 
 function isMark(char: string): boolean {
-  return /\p{M}/u.test(char);
+  return char > '\u007f' && /\p{M}/u.test(char);
 }
 
 function symbolOf(char: string): string {

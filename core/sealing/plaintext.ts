@@ -35,14 +35,15 @@ export function pack(content: Content): Bytes {
  * @throws SealingError ERR_SEALED_CONTENT otherwise.
  */
 export function unpack(bytes: Uint8Array): Content {
-  const content = parse(bytes.subarray(0, bytes.lastIndexOf(end)));
+  const length = bytes.findLastIndex((byte) => byte !== 0);
+  const content = bytes[length] === end ? parse(bytes.subarray(0, length)) : undefined;
   if (!isContent(content) || !sameBytes(pack(content), bytes)) throw new SealingError('ERR_SEALED_CONTENT');
   return content;
 }
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return undefined;
   }

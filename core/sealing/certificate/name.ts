@@ -8,7 +8,7 @@ export const longestName = 128;
  * other, "Sri" in Sinhala is. The first stands between Arabic letters, both stand after a sign that takes a vowel away.
  */
 const joiners =
-  /\p{Script=Arabic}\u200C(?=\p{Script=Arabic})|[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA][\u200C\u200D]/gu;
+  /(\p{Script=Arabic})\u200C(?=\p{Script=Arabic})|([\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA])[\u200C\u200D]/gu;
 
 /** They choose how an emoji looks; behind a letter nobody sees them. */
 const variationSelectors = /[\uFE0E\uFE0F]/;
@@ -20,6 +20,6 @@ const variationSelectors = /[\uFE0E\uFE0F]/;
  */
 export function isName(name: string): boolean {
   if (name.length > longestName || name !== name.trim() || !/[\p{L}\p{N}]/u.test(name)) return false;
-  const seen = name.replaceAll(joiners, '');
+  const seen = name.replaceAll(joiners, '$1$2');
   return !unseen.test(seen) && !variationSelectors.test(seen);
 }
