@@ -24,12 +24,8 @@ import type {
   VerifyRecipient,
 } from '../ports.ts';
 import type { RequestOf, RequestType, ServerMessage } from '../protocol/index.ts';
-import { memoryAudit } from './audit.ts';
-import { memoryJournal } from './journal.ts';
-import { memoryPresence, memoryRegister } from './people.ts';
-import { memoryConversations, memoryDueForms, memoryLists, memoryTranscript } from './readers.ts';
+import { memoryPorts } from './ports.ts';
 import type { MemoryTables } from './tables.ts';
-import { memoryVaultClaims } from './vault-claims.ts';
 
 /** Dependencies of a server in memory. */
 export interface MemoryServerOptions {
@@ -93,20 +89,10 @@ function depsOf(
     telemetry = noMeter,
   }: MemoryServerOptions,
 ) {
-  const audit = memoryAudit(tables);
   return {
+    ...memoryPorts(tables),
     clock,
     makeId,
-    audit,
-    auditReader: audit,
-    conversations: memoryConversations(tables),
-    journal: memoryJournal(tables),
-    lists: memoryLists(tables),
-    transcript: memoryTranscript(tables),
-    register: memoryRegister(tables),
-    presence: memoryPresence(tables),
-    vault: memoryVaultClaims(tables),
-    dueForms: memoryDueForms(tables),
     sockets,
     closer: sockets,
     encrypter: cipher,

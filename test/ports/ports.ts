@@ -1,15 +1,4 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { memoryAudit } from '../../core/memory/audit.ts';
-import { memoryJournal } from '../../core/memory/journal.ts';
-import { memoryPresence, memoryRegister } from '../../core/memory/people.ts';
-import {
-  memoryConversations,
-  memoryDueForms,
-  memoryLists,
-  memoryTranscript,
-} from '../../core/memory/readers.ts';
-import type { MemoryTables } from '../../core/memory/tables.ts';
-import { memoryVaultClaims } from '../../core/memory/vault-claims.ts';
 import type {
   AuditReader,
   ConversationLists,
@@ -44,22 +33,6 @@ export interface Ports {
   readonly audit: EnrolmentTrail;
   readonly auditReader: AuditReader;
   readonly dueForms: DueForms;
-}
-
-export function memoryPorts(tables: MemoryTables): Ports {
-  const audit = memoryAudit(tables);
-  return {
-    conversations: memoryConversations(tables),
-    lists: memoryLists(tables),
-    register: memoryRegister(tables),
-    journal: memoryJournal(tables),
-    transcript: memoryTranscript(tables),
-    vault: memoryVaultClaims(tables),
-    presence: memoryPresence(tables),
-    audit,
-    auditReader: audit,
-    dueForms: memoryDueForms(tables),
-  };
 }
 
 /** How long the adapters keep what they write, in days. */

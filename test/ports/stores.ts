@@ -1,8 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { memoryPorts } from '../../core/memory/ports.ts';
 import { memoryTables } from '../../core/memory/tables.ts';
 import { EngineTables } from './engine-tables.ts';
-import { dynamoPorts, memoryPorts, type Ports } from './ports.ts';
+import { dynamoPorts, type Ports } from './ports.ts';
 
 /** Whether a call that gets no answer has taken effect. */
 export type Lost = 'before' | 'after';

@@ -31,7 +31,7 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
       const Keys = openForms.map((requestId) => ({ conversationId, item: formItem(requestId) }));
       const items = await readItems(client, table, Keys);
       const forms = items.map(toForm);
-      return openForms.flatMap((requestId) => forms.find((form) => form?.requestId === requestId) ?? []);
+      return openForms.flatMap((requestId) => forms.find((form) => form.requestId === requestId) ?? []);
     },
   };
 }

@@ -53,11 +53,7 @@ describe('the end', () => {
   it('waits for a form that cannot be read yet', async () => {
     const chat = await opened();
     const requestId = await chat.requested('stored');
-    const slot = chat.tables.forms.at(conversationId, requestId);
-    const { value } = slot;
-    slot.set(undefined);
-    let calls = 0;
-    chat.meanwhile = () => ++calls === 4 && slot.set(value);
+    chat.hiddenUntil(4, requestId);
     await chat.ask(ana, { type: 'end' });
     expect(chat.form(requestId)?.outcome).toBe('ended');
   });

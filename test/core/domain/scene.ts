@@ -150,6 +150,15 @@ export class Chat {
     };
   }
 
+  /** A form request cannot be read until the call of this number, from now on. */
+  hiddenUntil(call: number, requestId: string): void {
+    const slot = this.tables.forms.at(conversationId, requestId);
+    const { value } = slot;
+    slot.set(undefined);
+    let calls = 0;
+    this.meanwhile = () => ++calls === call && slot.set(value);
+  }
+
   /** The sweep of this minute. */
   sweep(): Promise<{ swept: number }> {
     return this.server.sweep();

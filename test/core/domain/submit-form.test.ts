@@ -203,11 +203,7 @@ describe('a submission is refused, and nothing is stored,', () => {
 it('a form that the conversation names and nobody can read yet is read anew', async () => {
   const chat = await opened();
   const requestId = await chat.requested('stored');
-  const slot = chat.tables.forms.at(conversationId, requestId);
-  const { value } = slot;
-  slot.set(undefined);
-  let calls = 0;
-  chat.meanwhile = () => ++calls === 5 && slot.set(value);
+  chat.hiddenUntil(5, requestId);
   expect(await chat.refusal(visitor, { type: 'openForm', requestId })).toBe('answered: formOpened');
 });
 

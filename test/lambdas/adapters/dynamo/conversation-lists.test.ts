@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it } from 'vitest';
-import type { Conversation } from '../../../core/domain/model.ts';
-import { dynamoConversationLists } from '../../../lambdas/adapters/dynamo/conversation-lists.ts';
+import type { Conversation } from '../../../../core/domain/model.ts';
+import { dynamoConversationLists } from '../../../../lambdas/adapters/dynamo/conversation-lists.ts';
 
 const conversationId = 'chat';
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
