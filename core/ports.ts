@@ -49,7 +49,7 @@ export interface SocketRegister {
     socket: OpenSocket,
     drop: readonly string[],
   ): Promise<void>;
-  /** Must throw if there is no such conversation. */
+  /** Must throw if the conversation does not exist. */
   forgetSockets(conversationId: string, role: Role, connectionIds: readonly string[]): Promise<void>;
 }
 

@@ -72,7 +72,7 @@ export function memoryRegister({ conversations, pace }: MemoryTables): SocketReg
         },
         pace,
       );
-      if (!forgotten) throw new Error('there is no such conversation');
+      if (!forgotten) throw new Error('this conversation does not exist');
     },
   };
 }

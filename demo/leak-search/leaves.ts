@@ -16,7 +16,7 @@ const printableRun = new RegExp(`[ -~]{${shortestRun},}`, 'g');
 const utf16Run = /(?:[ -~]\0){3,}/g;
 /** A string in a piece of JSON. */
 const jsonString = /(?<=[:,[] ?)"(?:[^"\\\n]|\\.){1,200}"(?= ?[,}\]])/g;
-/** Base64 or hexadecimal, if it is no word. */
+/** May be base64 or hexadecimal; long words look the same. */
 export const token = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -10,7 +10,7 @@ export const formItem = (requestId: string): string => `${formPrefix}${requestId
 
 type Item = Record<string, unknown>;
 
-/** What of a conversation changes with an entry: everything but its keys. */
+/** The attributes of a conversation that an entry may change: all but its keys. */
 export function conversationAttributes(conversation: Conversation): Item {
   const { state, agent } = conversation;
   return {

@@ -32,7 +32,7 @@ export function dynamoPresence(client: DynamoDBDocumentClient, table: string): P
     },
     async find(agentId) {
       const { Item } = await client.send(new GetCommand({ ...keyed(agentId), ConsistentRead: true }));
-      // Who has only signed out has no name yet.
+      // Somebody who signed out before they ever connected has no name here.
       if (Item?.['name'] === undefined) return undefined;
       return { agent: { id: agentId, name: Item['name'] as string }, sockets: socketsIn(Item['sockets']) };
     },

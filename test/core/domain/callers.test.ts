@@ -6,7 +6,7 @@ import { ana, auditor, ben, Chat, conversationId, opened, stranger, supervisor, 
 const everybody = { visitor, stranger, ana, ben, supervisor, auditor };
 type Name = keyof typeof everybody;
 
-/** Who may ask for what, in a conversation of the visitor and Ana. */
+/** Which caller may send which request, in a conversation of the visitor and Ana. */
 const allowed: readonly [Request['type'], readonly Name[]][] = [
   ['start', ['visitor']],
   ['accept', ['ana', 'ben']],

@@ -53,7 +53,7 @@ describe('the end', () => {
   it('waits for a form that cannot be read yet', async () => {
     const chat = await opened();
     const requestId = await chat.requested('stored');
-    chat.hiddenUntil(4, requestId);
+    chat.hiddenUntil(4, chat.tables.forms.at(conversationId, requestId));
     await chat.ask(ana, { type: 'end' });
     expect(chat.form(requestId)?.outcome).toBe('ended');
   });

@@ -113,11 +113,7 @@ describe('a request that is repeated', () => {
     const chat = await opened();
     const request = { type: 'send', id: chat.newId(), text: 'hello' } as const;
     const first = await chat.ask(visitor, request);
-    const slot = chat.tables.transcript.at(conversationId, 3);
-    const { value } = slot;
-    slot.set(undefined);
-    let calls = 0;
-    chat.meanwhile = () => ++calls === 6 && slot.set(value);
+    chat.hiddenUntil(6, chat.tables.transcript.at(conversationId, 3));
     expect(await chat.ask(visitor, request)).toEqual(first);
     expect(chat.entries).toHaveLength(3);
   });
@@ -185,7 +181,7 @@ describe('each side of a conversation', () => {
   });
 });
 
-it('whoever hands a conversation over hears of it, and so does who gets it', async () => {
+it('a hand-over is told to the agent who makes it and to the one who gets the conversation', async () => {
   const chat = await opened();
   await chat.server.connect(ben as Parameters<typeof chat.server.connect>[0]);
   await chat.ask(anaElsewhere, { type: 'resume', afterSeq: 0 });

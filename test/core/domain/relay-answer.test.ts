@@ -104,7 +104,7 @@ describe('an off-the-record answer', () => {
 
 describe('an off-the-record answer is refused', () => {
   it.each([
-    ['of a field that is none', { field: 'note' }, 'ERR_BAD_REQUEST field'],
+    ['for a field that is not off the record', { field: 'note' }, 'ERR_BAD_REQUEST field'],
     ['that is missing', { answer: undefined }, 'ERR_BAD_REQUEST answer'],
     [
       'that is sealed in a form that is not',
@@ -150,7 +150,7 @@ describe('an off-the-record answer is refused', () => {
     expect(await chat.refusal(ana, { type: 'acknowledgeAnswer', requestId, field: 'word' })).toBe(
       gone ? 'ERR_GONE' : 'answered: answerDelivered',
     );
-    // What ended before stays ended so.
+    // A form that has ended keeps its outcome.
     expect(chat.form(requestId)?.outcome).toBe(outcome);
   });
 

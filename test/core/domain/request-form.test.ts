@@ -58,7 +58,7 @@ describe('a form that is asked for', () => {
     ['sealed, with another agent’s key', { form: 'sealed', recipient: recipients.get('ben') }, 'ERR_NO_KEY'],
     ['with a key that it does not want', { recipient }, 'ERR_BAD_REQUEST recipient'],
     [
-      'with what is no certificate',
+      'with a text that is not a certificate',
       { form: 'sealed', recipient: { certificate: 'AAAA', brandKey: 'AAAA' } },
       'ERR_BAD_REQUEST recipient.certificate',
     ],

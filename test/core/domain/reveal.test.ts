@@ -65,7 +65,7 @@ describe('a reveal', () => {
     expect(chat.metrics.at(-1)).toEqual(attempted('refused'));
   });
 
-  it('of what another agent holds is no more than not allowed, whatever there is', async () => {
+  it('by an agent who takes no part is not allowed, and does not tell what is held', async () => {
     const chat = await opened();
     const { requestId, claimId } = await chat.claimed('stored');
     const held = await chat.submitted('stored');

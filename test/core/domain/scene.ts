@@ -3,6 +3,7 @@ import type { FormRequest } from '../../../core/domain/model.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { memoryCipher } from '../../../core/memory/cipher.ts';
 import { MemoryServer } from '../../../core/memory/server.ts';
+import type { Slot } from '../../../core/memory/table.ts';
 import { memoryTables } from '../../../core/memory/tables.ts';
 import type { AuditEvent, VerifyRecipient } from '../../../core/ports.ts';
 import type { Entry, Request, RequestOf, ServerMessage } from '../../../core/protocol/index.ts';
@@ -150,9 +151,8 @@ export class Chat {
     };
   }
 
-  /** A form request cannot be read until the call of this number, from now on. */
-  hiddenUntil(call: number, requestId: string): void {
-    const slot = this.tables.forms.at(conversationId, requestId);
+  /** An item cannot be read until the call of this number, from now on. */
+  hiddenUntil<T>(call: number, slot: Slot<T>): void {
     const { value } = slot;
     slot.set(undefined);
     let calls = 0;

@@ -148,7 +148,11 @@ describe('a submission is refused, and nothing is stored,', () => {
     ['with answers in the clear', { sealed: undefined, answers: { note: 'x' } }, 'ERR_BAD_REQUEST answers'],
     ['with both', { answers: { note: 'x' } }, 'ERR_BAD_REQUEST answers'],
     ['without any', { sealed: undefined }, 'ERR_BAD_REQUEST sealed'],
-    ['with masks that are none', { sealed: { masks: { note: 'x' }, answers } }, 'ERR_INVALID_ANSWER note'],
+    [
+      'with a text that is not a mask',
+      { sealed: { masks: { note: 'x' }, answers } },
+      'ERR_INVALID_ANSWER note',
+    ],
     ['with masks and nothing sealed', { sealed: { masks } }, 'ERR_BAD_REQUEST sealed.answers'],
     ['with what is nothing sealed', { sealed: { masks, answers: 'AAAA' } }, 'ERR_BAD_REQUEST sealed.answers'],
   ])('to a sealed form: %s', async (_, change, code) => {
@@ -203,7 +207,7 @@ describe('a submission is refused, and nothing is stored,', () => {
 it('a form that the conversation names and nobody can read yet is read anew', async () => {
   const chat = await opened();
   const requestId = await chat.requested('stored');
-  chat.hiddenUntil(5, requestId);
+  chat.hiddenUntil(5, chat.tables.forms.at(conversationId, requestId));
   expect(await chat.refusal(visitor, { type: 'openForm', requestId })).toBe('answered: formOpened');
 });
 

@@ -113,7 +113,7 @@ describe('card numbers in text', () => {
     expect(masks('+4242 4242 4242 4242')).toBe('+•••• 4242');
   });
 
-  test('in odd groups are none where more digits are attached', () => {
+  test('in odd groups are left alone where more digits are attached', () => {
     expect(masks('no 42 42424 2424 24242 so')).toBe('no •••• 4242 so');
     for (const text of [
       'no 1-42 42424 2424 24242 so',

@@ -3,7 +3,7 @@ import { redact } from '../../../core/redact/redact.ts';
 
 const masks = (text: string) => redact(text).text;
 
-/** What people write before a number, by language. */
+/** Words that people write before a number, by what they make of it. */
 const said = {
   ssn: [
     ...['SSN', 'ssns', 'S.S.N.', 'SS#', 'social', 'Social Security', 'social sec', 'social security number'],
@@ -203,7 +203,7 @@ describe('a number without a form of its own', () => {
   });
 });
 
-test.each(said.other)('a number like an SSN is none where it is called something else: %s', (word) => {
+test.each(said.other)('a number like an SSN is left alone where it is called something else: %s', (word) => {
   const text = `${word} 123-45-6789`;
   expect(masks(text)).toBe(text);
 });

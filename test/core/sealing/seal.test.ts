@@ -131,7 +131,7 @@ describe('a key that cannot open what was sealed to it', () => {
       expect(isSessionKey({ ...key, publicKey })).toBe(false);
   });
 
-  test('that is no private key, or none at all, is no session key', async () => {
+  test('without a private key, or with something else in its place, is refused as a session key', async () => {
     const key = await makeSessionKey(suite);
     expect(key).toMatchObject({ type: 'private', extractable: false });
     const others = [{ type: 'public' }, { extractable: true }, { algorithm: undefined }, { algorithm: {} }];

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-/** What there is to see of the SDK's own handler once it has sent something. */
+/** The settings of the SDK's own HTTP handler: they can be read only after it has sent something. */
 interface Handler {
   httpHandlerConfigs(): Readonly<Record<string, unknown>>;
 }

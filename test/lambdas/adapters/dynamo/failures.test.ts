@@ -29,7 +29,7 @@ import {
 import { dynamoPorts } from '../../../ports/ports.ts';
 import { standIn } from '../../../smoke/aws/stand-in.ts';
 
-/** What DynamoDB answers here no engine answers when asked to. */
+/** Answers of DynamoDB that no engine gives when it is asked to. */
 const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 const dynamo = standIn(client);
 const ports = dynamoPorts((table) => table, client);
