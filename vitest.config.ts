@@ -1,5 +1,4 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { MixedOrder } from './test/mixed-order.ts';
 
 /** Needs nothing but Node: no synthesized app, no engine, no browser. */
 const unit = [
@@ -12,9 +11,6 @@ const unit = [
 const templates = ['lib', 'docs', 'checks', 'forms'].map((folder) => `test/${folder}/**/*.test.ts`);
 const browser = ['test/browser/**/*.test.ts'];
 
-/** Files that leave nothing behind share a process: to load the same modules in each is a third of what they cost. */
-const together = { isolate: false };
-
 export default defineConfig({
   test: {
     // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
@@ -23,13 +19,14 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     teardownTimeout: 60_000,
+    // Files share processes: to load the same modules in each is a quarter of what they cost.
+    isolate: false,
     // More than two cores have: some tests wait, for processes and browsers.
     maxWorkers: 3,
-    sequence: { sequencer: MixedOrder },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: unit, ...together },
+        test: { name: 'unit', include: unit },
       },
       {
         extends: true,
@@ -37,7 +34,6 @@ export default defineConfig({
           name: 'templates',
           include: templates,
           globalSetup: ['test/synthesized-app.ts'],
-          ...together,
         },
       },
       {

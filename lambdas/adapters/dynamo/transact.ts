@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { TransactionCanceledException, type CancellationReason } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
@@ -36,7 +36,7 @@ export async function transact(
       const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
       if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return { type: 'refused', reasons };
       if (attempt === maxAttempts || !mayRepeat(error, reasons)) throw error;
-      await delay(Math.random() * firstDelayMs * 2 ** attempt);
+      await timers.setTimeout(Math.random() * firstDelayMs * 2 ** attempt);
     }
   }
 }

@@ -1,11 +1,14 @@
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 
-/** Stands in for the clients of a class, and knows nothing any more when a test has ended. */
+/** Stands in for the clients of a class while a file's tests run, and knows nothing any more when one has ended. */
 export const standIn: typeof mockClient = (client) => {
   const stub = mockClient(client);
   afterEach(() => {
     stub.reset();
+  });
+  afterAll(() => {
+    stub.restore();
   });
   return stub;
 };

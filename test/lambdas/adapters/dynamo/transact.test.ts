@@ -1,18 +1,16 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { transact } from '../../../../lambdas/adapters/dynamo/transact.ts';
 import { standIn } from '../../../smoke/aws/stand-in.ts';
 
-vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(() => Promise.resolve()) }));
-
 const dynamo = standIn(DynamoDBDocumentClient);
 const client = dynamo as unknown as DynamoDBDocumentClient;
 const sent = () => dynamo.commandCalls(TransactWriteCommand).map((call) => call.args[0].input.TransactItems);
 
 beforeEach(() => {
-  vi.mocked(delay).mockClear();
+  vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined);
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
 });
 afterEach(() => vi.restoreAllMocks());
@@ -76,5 +74,5 @@ test('a transaction is sent four times at most, each time after twice as long at
   dynamo.on(TransactWriteCommand).rejects(error);
   await expect(transact(client, numbered())).rejects.toBe(error);
   expect(sent()).toHaveLength(4);
-  expect(vi.mocked(delay).mock.calls).toEqual([[20], [40], [80]]);
+  expect(vi.mocked(timers.setTimeout).mock.calls).toEqual([[20], [40], [80]]);
 });
