@@ -10,6 +10,7 @@ export type BrowserName = 'chromium' | 'chromium-headless-shell';
 /** Chromium without anything that talks to its makers, or needs a display. */
 const quiet = [
   '--disable-gpu',
+  '--in-process-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
