@@ -18,6 +18,15 @@ export class AgentPage {
     await this.chats.waitFor();
   }
 
+  /** Signs out, from the menu under the agent's name; the way leads over the issuer, back to this page. */
+  async signOut(username = 'ana'): Promise<void> {
+    await this.page.getByRole('button', { name: username }).click();
+    const back = this.page.waitForEvent('load');
+    await this.button('Sign out').click();
+    await back;
+    await this.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  }
+
   /** Fills in the sign-in page. */
   async authenticate({ signIn }: Runtime, username: string): Promise<void> {
     const user = signIn?.users.find((each) => each.username === username);

@@ -85,12 +85,7 @@ test('axe finds nothing where the console locks, is open in another tab, or was 
   await expectGoodScreen('locked', agent.page);
   await agent.button('Sign in again').click();
   await agent.authenticate(stage.runtime, 'ana');
-  await agent.page.getByRole('button', { name: /ana/i }).click();
-  // The way leads over the issuer, back to this page.
-  const back = agent.page.waitForEvent('framenavigated');
-  await agent.button('Sign out').click();
-  await back;
-  await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await agent.signOut();
   await expectGoodScreen('left', agent.page);
 });
 

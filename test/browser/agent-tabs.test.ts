@@ -16,15 +16,9 @@ async function twoTabs() {
   return { first, second };
 }
 
-async function signOut(agent: AgentPage): Promise<void> {
-  await agent.page.getByRole('button', { name: /ana/i }).click();
-  await agent.button('Sign out').click();
-  await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
-}
-
 test('who signs out in one tab is out in the tab that waits', async () => {
   const { first, second } = await twoTabs();
-  await signOut(second);
+  await second.signOut();
   await first.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
   await first.button('Sign in').click();
   await first.authenticate(stage.runtime, 'ben');

@@ -91,6 +91,11 @@ export class Stage {
     await this.#time?.settled();
   }
 
+  /** Closes this client with the others. */
+  closesToo(client: { close(): void }): void {
+    this.#clients.push(client);
+  }
+
   #closeClients(): void {
     for (const client of this.#clients.splice(0)) client.close();
   }
@@ -112,7 +117,7 @@ export class Stage {
       keyStore,
       published,
     });
-    this.#clients.push(agent.client);
+    this.closesToo(agent.client);
     // One tab after the other: each sign-in is good for one key.
     await (browser.opened = browser.opened.catch(() => undefined).then(() => agent.join()));
     return agent;
@@ -135,7 +140,7 @@ export class Stage {
     environment = this.environment,
   ): VisitorProgram {
     const visitor = new VisitorProgram(this.runtime, { published, ...options }, environment);
-    this.#clients.push(visitor.client);
+    this.closesToo(visitor.client);
     return visitor;
   }
 

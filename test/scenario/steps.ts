@@ -53,6 +53,7 @@ function step(promise: PromiseId, name: string, prepare: Prepare, act: Act): Ste
       let result: unknown;
       const calls = await stage.callsOf(async () => {
         result = await act(prepared, stage);
+        await stage.settled();
       });
       const state = await endState(prepared, result, stage);
       await stage.clear();
@@ -63,11 +64,11 @@ function step(promise: PromiseId, name: string, prepare: Prepare, act: Act): Ste
       await stage.settled();
       const injection = bringAbout(fault, stage);
       try {
-        const state = await stage.skippingWaits(async () => {
-          const result = await act(prepared, stage);
-          injection.remove();
-          return endState(prepared, result, stage);
-        });
+        const result = await stage.skippingWaits(() => act(prepared, stage));
+        // What it has set going belongs to it too.
+        await stage.settled();
+        injection.remove();
+        const state = await stage.skippingWaits(() => endState(prepared, result, stage));
         return { state, hits: injection.hits };
       } finally {
         injection.remove();
@@ -179,8 +180,8 @@ export const submissionSteps: Step[] = [
     const token = tokenFor(runtime, 'ben');
     const ben = new AgentProgram(runtime, 'ben', stage.environment, () => token);
     const before = (await enrolments(stage)).length;
+    stage.closesToo(ben.client);
     await ben.join();
-    ben.client.close();
     return [ben.client.keyUntil !== undefined, (await enrolments(stage)).length - before];
   }),
   step('P13', 'requesting a form', met, async (meeting, stage) => {
