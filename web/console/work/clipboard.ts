@@ -1,5 +1,8 @@
-/** What tells that somebody is back, or does something here: some browsers let a page write only then. */
-const chances = ['focus', 'pointerup', 'keydown'] as const;
+/**
+ * What tells that somebody is back, or does something here: browsers let a page write only then, Chromium when a pointer
+ * goes up, Firefox when it goes down.
+ */
+const chances = ['focus', 'pointerdown', 'pointerup', 'click', 'keydown'] as const;
 
 /** The clipboard, as far as answers are put on it and taken away again. What is on it cannot be read. */
 export class AnswerClipboard {
