@@ -54,12 +54,14 @@ export async function measure(directory: string): Promise<Sizes> {
   const frame = new Set([...looked, ...(await later('client', looked, read))]);
   const form = await later('form', looked, read);
   const sealing = await later('sealing', form, read);
+  const opened = await page('console/index.html', read);
+  const console = new Set([...opened, ...(await later('console-app', opened, read))]);
   return {
     loader: await bytes(['chat/sealform.js']),
     frame: await bytes(frame),
     form: await bytes([...form].filter((path) => !frame.has(path))),
     sealing: await bytes([...sealing].filter((path) => !frame.has(path) && !form.has(path))),
-    console: await bytes(await page('console/index.html', read)),
+    console: await bytes(console),
   };
 }
 
@@ -81,8 +83,7 @@ async function later(name: string, files: ReadonlySet<string>, read: Read): Prom
     ),
   );
   const found = named.flat();
-  if (found.length === 0)
-    throw new Error(`the visitor’s frame loads no ${name} later: its files have other names`);
+  if (found.length === 0) throw new Error(`no page loads ${name} later: its files have other names`);
   return withImports(found, read);
 }
 

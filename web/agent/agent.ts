@@ -2,8 +2,9 @@ import '../shared/no-eval.ts';
 import { Id } from '../../core/protocol/values.ts';
 import { speak, text } from '../console/messages/current.ts';
 import { directionOf } from '../shared/languages.ts';
+import { isOutdated } from '../shared/outdated.ts';
+import { sayOnly } from '../shared/say-only.ts';
 import { wearTheme } from '../shared/theme.ts';
-import './agent-frame.ts';
 
 /** What the element around the frame wrote behind the `#`, which no server is sent. */
 const given = () => new URLSearchParams(location.hash.slice(1));
@@ -21,12 +22,15 @@ function show(): void {
   const conversation = given().get('conversation') ?? '';
   const isWindow = new URLSearchParams(location.search).has('state');
   if (!isWindow && !Id.safeParse(conversation).success) {
-    document.body.replaceChildren(text().embed.noConversation);
-    return;
+    return sayOnly(text().embed.noConversation);
   }
   frame.conversation = conversation;
   if (!frame.isConnected) document.body.replaceChildren(frame);
 }
 
-addEventListener('hashchange', show);
-show();
+if (isOutdated()) sayOnly(text().outdated);
+else {
+  await import('./agent-frame.ts');
+  addEventListener('hashchange', show);
+  show();
+}

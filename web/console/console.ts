@@ -1,9 +1,14 @@
 import '../shared/no-eval.ts';
-import './components/console-app.ts';
 import { directionOf } from '../shared/languages.ts';
-import { speak } from './messages/current.ts';
+import { isOutdated } from '../shared/outdated.ts';
+import { sayOnly } from '../shared/say-only.ts';
+import { speak, text } from './messages/current.ts';
 
 const language = await speak(navigator.languages);
 document.documentElement.lang = language;
 document.documentElement.dir = directionOf(language);
-document.body.append(document.createElement('sealform-console'));
+if (isOutdated()) sayOnly(text().outdated);
+else {
+  await import('./components/console-app.ts');
+  document.body.append(document.createElement('sealform-console'));
+}

@@ -89,7 +89,7 @@ export class SealformChat extends FramingElement {
   }
 
   protected override heard(message: Record<string, unknown>): void {
-    const { sealform, state } = message;
+    const { sealform, state, why } = message;
     if (sealform === 'ready') this.#ready(message);
     else if (sealform === 'close') this.removeAttribute('open');
     else if (sealform === 'unread') this.#count(Number(message['count']), String(message['label']));
@@ -100,7 +100,7 @@ export class SealformChat extends FramingElement {
     else if (sealform === 'reset') {
       this.#wish.done();
       this.#uncover();
-    } else if (sealform === 'failed') this.#reach.failed();
+    } else if (sealform === 'failed') this.#reach.failed(typeof why === 'string' ? why : undefined);
   }
 
   get #isOpen(): boolean {
@@ -142,9 +142,9 @@ export class SealformChat extends FramingElement {
 
   /** The frame answers, has stopped to, or is loaded anew. */
   #reached(): void {
-    const { state } = this.#reach;
+    const { state, why } = this.#reach;
     this.frame.inert = state !== 'ready';
-    this.#cover.show(state, this.#texts);
+    this.#cover.show(state, why, this.#texts);
     if (state === 'failed') this.#wish.giveUp();
   }
 

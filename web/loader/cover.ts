@@ -25,12 +25,14 @@ export class Cover {
     this.#close.focus();
   }
 
-  show(state: Reach['state'], { lang, dir, name, close, failed, retry }: ReturnType<typeof textsFor>): void {
+  /** @param why it failed and will fail again */
+  show(state: Reach['state'], why: string | undefined, texts: ReturnType<typeof textsFor>): void {
+    const { lang, dir, name, close, failed, retry } = texts;
     Object.assign(this.element, { lang, dir, hidden: state === 'ready', ariaLabel: name });
     this.element.classList.toggle('waiting', state === 'waiting');
-    this.#text.textContent = state === 'failed' ? failed : '';
+    this.#text.textContent = state === 'failed' ? (why ?? failed) : '';
     this.#retry.textContent = retry;
-    this.#retry.hidden = state !== 'failed';
+    this.#retry.hidden = state !== 'failed' || why !== undefined;
     this.#close.ariaLabel = close;
   }
 }

@@ -10,6 +10,8 @@ const patienceAfterLoadMs = 4_000;
  */
 export class Reach {
   state: 'waiting' | 'ready' | 'failed' = 'waiting';
+  /** Why it will fail again, for people, if the frame has said so. */
+  why: string | undefined;
   readonly #changed: () => void;
   readonly #ask: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +34,8 @@ export class Reach {
     this.#be('ready');
   }
 
-  failed(): void {
+  failed(why?: string): void {
+    this.why = why;
     this.#be('failed');
   }
 

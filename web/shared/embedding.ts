@@ -25,8 +25,8 @@ export type ToHost =
   | { readonly sealform: 'notify'; readonly title: string; readonly text: string }
   /** The conversation is forgotten, as the page asked. */
   | { readonly sealform: 'reset' }
-  /** The frame cannot work: something of it could not be loaded. */
-  | { readonly sealform: 'failed' };
+  /** The frame cannot work: something of it could not be loaded; or, to try again is of no use, and `why` says that. */
+  | { readonly sealform: 'failed'; readonly why?: string };
 
 /** A message of this protocol, as far as its first word tells. */
 export function isEmbeddingMessage(data: unknown): data is { sealform: string } & Record<string, unknown> {

@@ -1,5 +1,7 @@
 import { directionOf, type Language } from '../shared/languages.ts';
 import { watchLine } from '../shared/line-events.ts';
+import { isOutdated } from '../shared/outdated.ts';
+import { sayOnly } from '../shared/say-only.ts';
 import { readSiteConfig, type SiteConfig } from '../shared/site-config.ts';
 import { wearTheme } from '../shared/theme.ts';
 import type { ClientCode } from './chat/chat-options.ts';
@@ -35,10 +37,15 @@ export async function start(): Promise<void> {
   root.lang = language;
   root.dir = directionOf(language);
   wearTheme(opening.theme);
+  if (isOutdated()) {
+    const { outdated } = await messagesIn(language);
+    tellHost(opening.origin, { sealform: 'failed', why: outdated });
+    return sayOnly(outdated);
+  }
   const [config, texts] = await Promise.all([readSiteConfig().catch(() => undefined), messagesIn(language)]);
   if (!config) {
     tellHost(opening.origin, { sealform: 'failed' });
-    return unavailable(texts.unavailable);
+    return sayOnly(texts.unavailable);
   }
   await open(opening, config, texts, language);
 }
@@ -78,7 +85,7 @@ async function open(
   watchLine(session);
   clientCode().catch(() => {
     host.fail();
-    unavailable(texts.unavailable);
+    sayOnly(texts.unavailable);
   });
   onSaved(() => void session.follow());
   onReset(() => session.tidy());
@@ -91,11 +98,4 @@ function painted(): Promise<void> {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, longestPaintMs);
   });
-}
-
-function unavailable(text: string): void {
-  const note = document.createElement('p');
-  note.className = 'unavailable';
-  note.textContent = text;
-  document.body.replaceChildren(note);
 }

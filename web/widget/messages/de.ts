@@ -89,6 +89,7 @@ export const de = {
   endYes: 'Chat beenden',
   endNo: 'Weiter chatten',
   unavailable: 'Der Chat ist gerade nicht erreichbar.',
+  outdated: 'Dieser Browser ist zu alt für den Chat. Aktualisieren Sie ihn, oder nehmen Sie einen anderen.',
   file: {
     heading: (brand: string) => `Chat mit ${brand}`,
     form: 'Sicheres Formular',

@@ -86,6 +86,7 @@ export const en = {
   endYes: 'End chat',
   endNo: 'Keep chatting',
   unavailable: 'The chat cannot be reached right now.',
+  outdated: 'This browser is too old for the chat. Update it, or use another one.',
   file: {
     heading: (brand: string) => `Chat with ${brand}`,
     form: 'Secure form',

@@ -87,6 +87,7 @@ export const es = {
   endYes: 'Terminar el chat',
   endNo: 'Seguir en el chat',
   unavailable: 'No se puede acceder al chat en este momento.',
+  outdated: 'Este navegador es demasiado antiguo para el chat. Actualícelo o use otro.',
   file: {
     heading: (brand: string) => `Chat con ${brand}`,
     form: 'Formulario seguro',

@@ -91,6 +91,7 @@ export const fr = {
   endYes: 'Terminer',
   endNo: 'Continuer à discuter',
   unavailable: 'La discussion n’est pas accessible pour le moment.',
+  outdated: 'Ce navigateur est trop ancien pour la discussion. Mettez-le à jour ou utilisez-en un autre.',
   file: {
     heading: (brand: string) => `Discussion avec ${brand}`,
     form: 'Formulaire sécurisé',

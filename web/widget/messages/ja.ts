@@ -87,6 +87,8 @@ export const ja = {
   endYes: '終了する',
   endNo: '続ける',
   unavailable: '現在チャットに接続できません。',
+  outdated:
+    'このブラウザーは古いため、チャットを利用できません。更新するか、別のブラウザーをお使いください。',
   file: {
     heading: (brand: string) => `${brand}とのチャット`,
     form: '安全なフォーム',

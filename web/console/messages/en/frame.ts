@@ -2,6 +2,7 @@
 export const frame = {
   title: 'Console',
   opening: 'Opening …',
+  outdated: 'This browser is too old to work in. Update it, or use another one.',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   locksSoon: 'The console locks in a minute. Move the mouse or press a key to go on.',
