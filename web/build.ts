@@ -12,6 +12,7 @@ const pages = {
   widget: 'chat/index.html',
   console: 'console/index.html',
   agent: 'agent/index.html',
+  keep: 'chat/keep.html',
 } as const;
 
 type Page = keyof typeof pages;
@@ -44,8 +45,8 @@ export async function buildSite(outDirectory: string): Promise<void> {
     publicDir: join(web, 'site'),
   });
   await build({
-    ...config(outDir, pageBundling(['console', 'agent'])),
-    plugins: [servedAs(['console', 'agent'])],
+    ...config(outDir, pageBundling(['console', 'agent', 'keep'])),
+    plugins: [servedAs(['console', 'agent', 'keep'])],
   });
   await build({ ...config(outDir, loaderBundling), plugins: [importsAsTheyAre()] });
 }

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
 import { consent } from '../scenario/stage.ts';
@@ -34,16 +33,9 @@ async function nextDay(visitor: VisitorPage): Promise<void> {
   await visitor.openChat();
 }
 
-/** The file that the visitor saves with this button. */
-async function saved(visitor: VisitorPage, button: string): Promise<string> {
-  const download = visitor.page.waitForEvent('download');
-  await visitor.button(button).last().click();
-  return text(await (await download).createReadStream());
-}
-
 test('what is not yet viewed can be taken back, and the receipt of the consent can be kept', async () => {
   const { visitor, agent, requestId } = await answered();
-  expect(await saved(visitor, 'Save the consent receipt')).toContain(consent.privacyVersion);
+  expect(await visitor.saved('Save the consent receipt')).toContain(consent.privacyVersion);
   await visitor.button('Take it back').click();
   await visitor.ledger(title, /You took it back at .* nobody has seen it/);
   await agent.entry('withdrawn', requestId);
@@ -67,9 +59,9 @@ test('the day after, the ledger says with its date who saw what, and both files 
   await confirm();
   await visitor.ledger(title, /ana saw it at /);
   const keep = async () => {
-    const receipt = await saved(visitor, 'Save the consent receipt');
+    const receipt = await visitor.saved('Save the consent receipt');
     await visitor.button('More').click();
-    return { receipt, transcript: await saved(visitor, 'Save this chat as a file') };
+    return { receipt, transcript: await visitor.saved('Save this chat as a file') };
   };
   const today = await keep();
   expect(today.transcript).toContain('seen once, then destroyed');
@@ -98,7 +90,7 @@ verifies(
     await visitor.button('End this chat').click();
     await visitor.button('End chat').click();
     await visitor.ledger(title, /The chat ended at .* nobody has seen it/);
-    const transcript = await saved(visitor, 'Save this chat as a file');
+    const transcript = await visitor.saved('Save this chat as a file');
     expect(transcript).toContain('Hello');
     expect(transcript.replaceAll(/\D/g, '')).not.toContain('219099999');
   },
@@ -172,7 +164,7 @@ test('times are as the visitor’s browser writes them, and in a saved chat they
     .first()
     .waitFor();
   await visitor.button('More').click();
-  expect(await saved(visitor, 'Save this chat as a file')).toMatch(
+  expect(await visitor.saved('Save this chat as a file')).toMatch(
     /^[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d\d:\d\d\s[AP]M GMT-[45] {2}You: Hello$/m,
   );
   await agent.client.end(conversationId);

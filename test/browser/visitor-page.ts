@@ -1,4 +1,5 @@
-import type { Frame, Locator, Page } from 'playwright-core';
+import { text } from 'node:stream/consumers';
+import type { Download, Frame, Locator, Page } from 'playwright-core';
 import { en, type Messages } from '../../web/widget/messages/en.ts';
 
 /** The shop's page in a visitor's browser, with the chat on it. */
@@ -67,6 +68,21 @@ export class VisitorPage {
     return this.messages.getByRole('listitem').filter({ hasText: text });
   }
 
+  /** The file that the visitor saves with this button, through the page that it opens: by itself, and when it is asked to. */
+  async saved(button: string): Promise<string> {
+    const opened = this.page.context().waitForEvent('page');
+    await this.button(button).last().click();
+    const page = await opened;
+    const download = await page.waitForEvent('download');
+    await page.getByText(this.texts.kept(download.suggestedFilename())).waitFor();
+    const again = page.waitForEvent('download');
+    await page.getByRole('button', { name: this.texts.keepAgain }).click();
+    const [first, second] = await Promise.all([contentOf(download), contentOf(await again)]);
+    if (second !== first) throw new Error('the second file is another one');
+    await page.close();
+    return first;
+  }
+
   /** How far the messages are scrolled from their top, and how far it is to their end, CSS pixels, once all is laid out. */
   async scrolled(): Promise<{ fromTop: number; toEnd: number }> {
     return this.messages.evaluate(async (log) => {
@@ -109,4 +125,8 @@ export class VisitorPage {
   async ledger(title: string, text: string | RegExp): Promise<void> {
     await this.card(title).getByText(text).first().waitFor();
   }
+}
+
+async function contentOf(download: Download): Promise<string> {
+  return text(await download.createReadStream());
 }

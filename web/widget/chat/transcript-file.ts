@@ -1,10 +1,10 @@
 import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
 import { leavesNothing } from '../../../core/protocol/outcome.ts';
 import { dateLocale, exactTime, localIso } from '../../shared/date-format.ts';
-import { saveFile } from '../../shared/save-file.ts';
 import { visibleText } from '../../shared/visible-text.ts';
 import { ledgerMessagesIn } from '../ledger/messages/index.ts';
 import { whyUnreadable, type Context } from '../view/context.ts';
+import { keepFile } from './keep-file.ts';
 
 /** What a transcript is written with. */
 interface Writing extends Context {
@@ -12,10 +12,15 @@ interface Writing extends Context {
   readonly given: string;
 }
 
-/** Saves what was written, and the masks of what was answered: that is all there is. */
-export async function keepTranscript(context: Context): Promise<void> {
+/**
+ * Saves what was written, and the masks of what was answered: that is all there is.
+ *
+ * @param page through which it is saved
+ */
+export async function keepTranscript(page: Window | null, context: Context): Promise<void> {
   const day = localIso(Date.now()).slice(0, 10);
-  saveFile(`${context.texts.keepName}-${day}.txt`, 'text/plain;charset=utf-8', await transcript(context));
+  const name = `${context.texts.keepName}-${day}.txt`;
+  keepFile(page, { name, type: 'text/plain;charset=utf-8', text: await transcript(context) }, context);
 }
 
 /** The conversation as lines of text. */

@@ -161,7 +161,7 @@ export class Ledger extends PlainElement {
 
   #keepReceipt(): void {
     const { submission } = this.#record;
-    if (submission) keepReceipt(submission.consent, this.#texts.receiptName);
+    if (submission) keepReceipt(submission.consent, this.#texts.receiptName, this.#context);
   }
 }
 

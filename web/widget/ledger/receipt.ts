@@ -1,10 +1,17 @@
 import type { ConsentReceipt } from '../../../core/protocol/index.ts';
 import { localIso } from '../../shared/date-format.ts';
-import { saveFile } from '../../shared/save-file.ts';
+import { keepFile } from '../chat/keep-file.ts';
+import type { Context } from '../view/context.ts';
+import { keepingPage } from '../view/keep.ts';
 
 /** Saves the visitor's proof of what it agreed to (after ISO/IEC TS 27560). */
-export function keepReceipt(consent: ConsentReceipt, name: string): void {
-  saveFile(`${name}-${consent.form.name}.json`, 'application/json', receiptOf(consent));
+export function keepReceipt(consent: ConsentReceipt, name: string, context: Context): void {
+  const file = {
+    name: `${name}-${consent.form.name}.json`,
+    type: 'application/json',
+    text: receiptOf(consent),
+  };
+  keepFile(keepingPage(), file, context);
 }
 
 /** The receipt as the file holds it: the time also as people read it, with its distance from UTC. */

@@ -79,6 +79,9 @@ export const de = {
   },
   keep: 'Chat als Datei speichern',
   keepName: 'chat',
+  kept: (name: string) =>
+    `${name} sollte jetzt bei Ihren Downloads sein. Wenn nicht, speichern Sie die Datei hier. Danach können Sie diesen Tab schließen.`,
+  keepAgain: 'Datei speichern',
   notify: 'Über Antworten benachrichtigen',
   notifyOn: 'Sie werden über Antworten benachrichtigt',
   notifyDenied: 'Benachrichtigungen sind in diesem Browser gesperrt',

@@ -76,6 +76,9 @@ export const en = {
   },
   keep: 'Save this chat as a file',
   keepName: 'chat',
+  kept: (name: string) =>
+    `${name} should be among your downloads now. If it is not, save it here. Then close this tab.`,
+  keepAgain: 'Save the file',
   notify: 'Notify me of answers',
   notifyOn: 'You will be notified of answers',
   notifyDenied: 'Notifications are blocked in this browser',

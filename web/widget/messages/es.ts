@@ -77,6 +77,9 @@ export const es = {
   },
   keep: 'Guardar este chat en un archivo',
   keepName: 'chat',
+  kept: (name: string) =>
+    `${name} ya debería estar entre sus descargas. Si no está, guárdelo aquí. Después cierre esta pestaña.`,
+  keepAgain: 'Guardar el archivo',
   notify: 'Avisarme de las respuestas',
   notifyOn: 'Se le avisará de las respuestas',
   notifyDenied: 'Las notificaciones están bloqueadas en este navegador',

@@ -81,6 +81,9 @@ export const fr = {
   },
   keep: 'Enregistrer cette discussion',
   keepName: 'discussion',
+  kept: (name: string) =>
+    `${name} devrait se trouver dans vos téléchargements. Sinon, enregistrez-le ici. Fermez ensuite cet onglet.`,
+  keepAgain: 'Enregistrer le fichier',
   notify: 'M’avertir des réponses',
   notifyOn: 'Vous serez averti des réponses',
   notifyDenied: 'Les notifications sont bloquées dans ce navigateur',

@@ -77,6 +77,9 @@ export const ja = {
   },
   keep: 'チャットをファイルに保存',
   keepName: 'chat',
+  kept: (name: string) =>
+    `${name} はダウンロードに保存されているはずです。見つからない場合は、ここで保存してください。その後、このタブを閉じてください。`,
+  keepAgain: 'ファイルを保存',
   notify: '返信を通知する',
   notifyOn: '返信があれば通知します',
   notifyDenied: 'このブラウザでは通知がブロックされています',
