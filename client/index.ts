@@ -1,6 +1,6 @@
 export { AgentClient } from './agent.ts';
 export type { RelayedAnswer, ShowAnswer, UnopenedAnswer } from './agent/answer-inbox.ts';
-export { memoryKeyStore, type KeptKey, type KeyStore } from './agent/key-store.ts';
+export { KeyNotKept, memoryKeyStore, type KeptKey, type KeyStore, type NotKept } from './agent/key-store.ts';
 export type { AccessToken, AgentOptions, Joined, Revelation } from './agent/options.ts';
 export type { Observation, Oversight } from './agent/oversight.ts';
 export { systemEnvironment, type Environment } from './environment.ts';

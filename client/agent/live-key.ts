@@ -2,7 +2,8 @@ import { type Agent, Recipient } from '../../core/protocol/index.ts';
 import { sameBytes } from '../../core/sealing/bytes.ts';
 import { readCertificate } from '../../core/sealing/certificate/certificate.ts';
 import { SealingError } from '../../core/sealing/errors.ts';
-import { isSessionKey, opensItsOwn, type SessionKey } from '../../core/sealing/session-key.ts';
+import { opensItsOwn, type SessionKey } from '../../core/sealing/session-key.ts';
+import { sessionKeyIn, type StoredSessionKey } from '../../core/sealing/stored-key.ts';
 import { loadSuite, type Suite } from '../../core/sealing/suite.ts';
 import type { KeptKey } from './key-store.ts';
 
@@ -10,6 +11,8 @@ import type { KeptKey } from './key-store.ts';
 export interface OwnKey {
   readonly key: SessionKey;
   readonly suite: Suite;
+  /** The form in which the store gave it back. */
+  readonly stored: StoredSessionKey;
 }
 
 /** One that the brand vouches for. */
@@ -31,7 +34,7 @@ export async function liveKey(kept: unknown, agent: Agent, now: number): Promise
   const own = recipient && (await ownKey(kept, agent));
   if (!own) return undefined;
   try {
-    return vouchedFor(own.key, own.suite, recipient, agent, now);
+    return vouchedFor(own, recipient, agent, now);
   } catch {
     return undefined;
   }
@@ -48,10 +51,11 @@ export async function unenrolledKey(kept: unknown, agent: Agent): Promise<OwnKey
 }
 
 async function ownKey(kept: unknown, agent: Agent): Promise<OwnKey | undefined> {
-  const { agentId, key } = propertiesOf(kept);
-  if (agentId !== agent.id || !isSessionKey(key)) return undefined;
+  const { agentId, key: stored } = propertiesOf(kept);
+  const key = agentId === agent.id ? await sessionKeyIn(stored) : undefined;
+  if (!key) return undefined;
   const suite = await loadSuite(key);
-  return (await opensItsOwn(key, suite)) ? { key, suite } : undefined;
+  return (await opensItsOwn(key, suite)) ? { key, suite, stored: stored as StoredSessionKey } : undefined;
 }
 
 function propertiesOf(kept: unknown): Partial<Record<keyof KeptKey, unknown>> {
@@ -64,17 +68,11 @@ function propertiesOf(kept: unknown): Partial<Record<keyof KeptKey, unknown>> {
  * @param now ms since the epoch
  * @throws SealingError when it speaks of another key or agent, is of the past, or is no certificate
  */
-export function vouchedFor(
-  key: SessionKey,
-  suite: Suite,
-  recipient: Recipient,
-  agent: Agent,
-  now: number,
-): LiveKey {
+export function vouchedFor(own: OwnKey, recipient: Recipient, agent: Agent, now: number): LiveKey {
   const { agent: certified, publicKey, expiresAt } = readCertificate(recipient.certificate).certificate;
   if (certified.id !== agent.id || certified.name !== agent.name)
     throw new SealingError('ERR_CERTIFICATE_AGENT');
-  if (!sameBytes(publicKey, key.publicKey)) throw new SealingError('ERR_SEALING_KEY');
+  if (!sameBytes(publicKey, own.key.publicKey)) throw new SealingError('ERR_SEALING_KEY');
   if (expiresAt <= now) throw new SealingError('ERR_CERTIFICATE_EXPIRED');
-  return { key, suite, recipient, expiresAt };
+  return { ...own, recipient, expiresAt };
 }

@@ -1,12 +1,9 @@
 import { SealformError } from '../../core/errors.ts';
 import type { Agent, Recipient } from '../../core/protocol/index.ts';
 import { toBase64Url } from '../../core/sealing/base64url.ts';
-import { sameBytes } from '../../core/sealing/bytes.ts';
-import { SealingError } from '../../core/sealing/errors.ts';
-import { makeSessionKey } from '../../core/sealing/session-key.ts';
-import { loadSuite } from '../../core/sealing/suite.ts';
-import type { KeyStore } from './key-store.ts';
-import { liveKey, type LiveKey, type OwnKey, unenrolledKey, vouchedFor } from './live-key.ts';
+import { type KeyStore, unlessLost } from './key-store.ts';
+import { liveKey, type LiveKey, unenrolledKey, vouchedFor } from './live-key.ts';
+import { makeKeptKey } from './make-kept-key.ts';
 
 /** What the key needs from outside. */
 export interface SessionKeysDeps {
@@ -79,7 +76,8 @@ export class SessionKeys {
     const forgotten = this.#forgotten;
     const { store, now } = this.#deps;
     try {
-      const kept = await store.read();
+      // A record that the browser cannot read any more is none: the next key takes its place.
+      const kept = await unlessLost(store.read());
       const key = (await liveKey(kept, agent, now())) ?? (await this.#enrolled(kept, agent, forgotten));
       this.#refuseForgotten(forgotten);
       this.#key = key;
@@ -101,7 +99,7 @@ export class SessionKeys {
       this.#former.push(before);
     } catch (error) {
       if (this.#forgotten === forgotten)
-        await store.write({ agentId: agent.id, key: before.key, recipient: before.recipient });
+        await store.write({ agentId: agent.id, key: before.stored, recipient: before.recipient });
       throw error;
     } finally {
       if (this.#forgotten !== forgotten) await store.clear();
@@ -111,22 +109,12 @@ export class SessionKeys {
   /** Nothing is published before the store has shown that it keeps the key. */
   async #enrolled(kept: unknown, agent: Agent, forgotten: number): Promise<LiveKey> {
     const { store, now, enrol } = this.#deps;
-    const { key, suite } = (await unenrolledKey(kept, agent)) ?? (await this.#make(agent));
+    const own = (await unenrolledKey(kept, agent)) ?? (await makeKeptKey(store, agent));
     this.#refuseForgotten(forgotten);
-    const live = vouchedFor(key, suite, await enrol(toBase64Url(key.publicKey)), agent, now());
+    const live = vouchedFor(own, await enrol(toBase64Url(own.key.publicKey)), agent, now());
     this.#refuseForgotten(forgotten);
-    await store.write({ agentId: agent.id, key, recipient: live.recipient });
+    await store.write({ agentId: agent.id, key: own.stored, recipient: live.recipient });
     return live;
-  }
-
-  /** A key as the store gives it back: browsers are known to lose such keys without a word. */
-  async #make(agent: Agent): Promise<OwnKey> {
-    const { store } = this.#deps;
-    const made = await makeSessionKey(await loadSuite());
-    await store.write({ agentId: agent.id, key: made });
-    const kept = await unenrolledKey(await store.read(), agent);
-    if (!kept || !sameBytes(kept.key.publicKey, made.publicKey)) throw new SealingError('ERR_SEALING_KEY');
-    return kept;
   }
 
   #refuseForgotten(before: number): void {

@@ -16,7 +16,7 @@ export type Suite = CipherSuite<PublicKey | SessionKey>;
  * @throws SealingError ERR_SEALING_NOT_SUPPORTED where X25519 is missing, for which there is no substitute;
  *   ERR_SEALING_NOT_LOADED when the library could not be loaded, which another attempt may change.
  */
-export async function loadSuite(key?: SessionKey): Promise<Suite> {
+export async function loadSuite(key?: Pick<SessionKey, 'mlKem'>): Promise<Suite> {
   if (!(await x25519Works(nativeX25519))) throw new SealingError('ERR_SEALING_NOT_SUPPORTED');
   const native = key ? key.mlKem instanceof CryptoKey : await mlKemWorks(nativeMlKem);
   return suiteOf(native ? nativeMlKem : await loadMlKem());

@@ -2,6 +2,7 @@ import type { KeptKey } from '../../client/index.ts';
 import { formHash } from '../../core/fields/form.ts';
 import type { EntryOf } from '../../core/protocol/index.ts';
 import { openAnswers } from '../../core/sealing/open.ts';
+import type { SessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { findForm } from '../../forms/index.ts';
 import type { Message } from './raw-socket.ts';
@@ -14,7 +15,7 @@ export async function openedBy(
   { sealed }: Message,
   { conversationId, requestId, masks, consent }: EntryOf<'formSubmitted'>,
 ): Promise<Readonly<Record<string, string>>> {
-  const { key } = (await stage.keyStore(username).read()) as KeptKey;
+  const { key } = (await stage.keyStore(username).read()) as KeptKey & { key: SessionKey };
   const form = findForm(consent.form.name);
   if (!form) throw new Error(`no form ${consent.form.name}`);
   const { privacyVersion, privacyLanguage } = consent;

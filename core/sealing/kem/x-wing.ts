@@ -13,8 +13,8 @@ export interface PublicKey extends Key {
 }
 
 /**
- * What opens it: two handles, neither of which gives its key away. Can be kept in IndexedDB, which a browser's own combined
- * key cannot: Chromium stores that one as null, and says nothing.
+ * What opens it: two handles, neither of which gives its key away. Browsers keep them in IndexedDB, which they do not keep
+ * their own combined key in: Chromium stores that one as null, and says nothing. stored-key.ts is for those that lose a half.
  */
 export interface SessionKey extends Key {
   readonly type: 'private';
