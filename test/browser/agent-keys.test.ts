@@ -1,26 +1,15 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { verifies } from '../promises.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';
 import { expectGoodScreen } from './axe.ts';
 import { held } from './held.ts';
+import { hasKey, keptKey, reload } from './kept-key.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
 const otherKey = 'The answers can only be read in the browser that asked for them.';
-
-/** Comes back after a reload, which has forgotten the tokens: the sign-in page still knows the agent. */
-async function reload(agent: AgentPage): Promise<void> {
-  await agent.page.reload();
-  await agent.button('Sign in').click();
-  await agent.chats.waitFor();
-}
-
-/** The key is there, as the account says. */
-async function hasKey(agent: AgentPage): Promise<void> {
-  await agent.page.getByText(/^Sealed answers can be read/).waitFor({ state: 'attached' });
-}
 
 /** Signs in anew in a window, beside the work. */
 async function signInBeside(agent: AgentPage): Promise<void> {
@@ -38,38 +27,6 @@ function clearStore(page: Page): Promise<void> {
     request.onsuccess = () => resolve(undefined);
     request.onerror = () => reject(new Error('not deleted'));
     return promise;
-  });
-}
-
-/** What a script in the page gets of the key that is kept there. */
-function keptKey(page: Page): Promise<'nothing' | Record<string, string>> {
-  return page.evaluate(async () => {
-    const of = <T>(request: IDBRequest<T>): Promise<T> => {
-      const { promise, resolve, reject } = Promise.withResolvers<T>();
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(new Error('not read'));
-      return promise;
-    };
-    const database = await of(indexedDB.open('sealform', 1));
-    const record = (await of(database.transaction('keys').objectStore('keys').get('session'))) as
-      { key: Record<string, unknown> } | undefined;
-    database.close();
-    if (!record) return 'nothing';
-    const handles = Object.entries(record.key).filter(([, part]) => part instanceof CryptoKey);
-    const formats = ['raw', 'pkcs8', 'jwk', 'spki', 'raw-seed', 'raw-private'] as KeyFormat[];
-    const attempts = handles.flatMap(([name, handle]) =>
-      formats.map(async (format) => {
-        const taken = crypto.subtle.exportKey(format as 'raw', handle as CryptoKey);
-        return [
-          `${name} ${format}`,
-          await taken.then(
-            () => 'taken',
-            () => 'refused',
-          ),
-        ] as const;
-      }),
-    );
-    return Object.fromEntries(await Promise.all(attempts));
   });
 }
 
@@ -226,49 +183,4 @@ test('who signed in too long ago for a key signs in again beside the work, of wh
   expect(await agent.draft.inputValue()).toBe('Half a sentence');
   await agent.sendForm('Card payment');
   await visitor.entry('formRequested');
-});
-
-describe('a browser that keeps no keys', () => {
-  const losing = {
-    'lets nobody keep anything': () => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('denied', 'SecurityError');
-      };
-    },
-    'has no room': () => {
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    },
-    'loses them without a word': () => {
-      const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')
-        ?.value as IDBObjectStore['get'];
-      IDBObjectStore.prototype.get = function () {
-        return get.call(this, 'nothing');
-      };
-    },
-  };
-
-  test.each(Object.entries(losing))(
-    'one that %s says what to do, and sends no sealed form',
-    async (_what, lose) => {
-      const context = await stage.context({ viewport: { width: 1280, height: 800 } });
-      await context.addInitScript(lose);
-      const agent = await stage.agentIn(context);
-      const visitor = stage.visitorProgram();
-      const { conversationId } = await visitor.client.start();
-      await agent.take(conversationId);
-      await agent.page.getByText(/Leave private browsing, make room on the disk/).waitFor();
-      const offer = agent.button(/^Card payment/);
-      expect(await offer.getAttribute('aria-disabled')).toBe('true');
-      await expect
-        .poll(() => offer.evaluate((button) => button.ariaDescribedByElements?.[0]?.textContent))
-        .toBe('Sealed forms cannot be sent: this browser has no key for the answers yet.');
-      await offer.click({ force: true });
-      expect(await agent.page.getByRole('dialog').count()).toBe(0);
-      await expectGoodScreen('no key', agent.page);
-      await agent.sendForm('Card on file');
-      expect(await visitor.entry('formRequested')).not.toHaveProperty('recipient');
-    },
-  );
 });

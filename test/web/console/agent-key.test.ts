@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { KeyNotKept } from '../../../client/index.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { SealingError } from '../../../core/sealing/errors.ts';
 import { AgentKey, endsSoonMs } from '../../../web/console/work/agent-key.ts';
@@ -54,13 +55,17 @@ test('an agent who signed in too long ago is to sign in again, and then has a ke
 });
 
 test.each([
-  [new SealingError('ERR_SEALING_KEY'), 'ERR_SEALING_KEY'],
-  [new SealformError('ERR_TIMEOUT'), 'ERR_TIMEOUT'],
-  [new TypeError('without a code'), 'ERR_SEALING_KEY'],
-])('where no key can be made it is said why: %s', async (error, code) => {
+  [new SealingError('ERR_SEALING_NOT_SUPPORTED'), { code: 'ERR_SEALING_NOT_SUPPORTED' }],
+  [new SealingError('ERR_SEALING_KEY'), { code: 'ERR_SEALING_KEY' }],
+  [new SealformError('ERR_TIMEOUT'), { code: 'ERR_TIMEOUT' }],
+  [new TypeError('without a code'), { code: 'ERR_SEALING_KEY' }],
+  [new KeyNotKept('refused'), { code: 'ERR_SEALING_KEY', notKept: 'refused' }],
+  [new KeyNotKept('full'), { code: 'ERR_SEALING_KEY', notKept: 'full' }],
+  [new KeyNotKept('lost'), { code: 'ERR_SEALING_KEY', notKept: 'lost' }],
+])('where no key can be made it is said why: %o', async (error, why) => {
   const { agentKey } = key(() => Promise.reject(error));
   await agentKey.prepare();
-  expect(agentKey.state).toEqual({ at: 'cannot', code });
+  expect(agentKey.state).toEqual({ at: 'cannot', ...why });
 });
 
 test('a key that could not be renewed is used as long as it lasts, and it is said why', async () => {
@@ -72,7 +77,7 @@ test('a key that could not be renewed is used as long as it lasts, and it is sai
   });
   await agentKey.prepare();
   await agentKey.renew();
-  const failed = 'ERR_SIGN_IN_AGAIN';
+  const failed = { code: 'ERR_SIGN_IN_AGAIN' };
   expect(agentKey.state).toEqual({ at: 'ready', until: endsAt, endsSoon: false, failed });
   await environment.advance(endsSoonMs);
   expect(agentKey.state).toEqual({ at: 'ready', until: endsAt, endsSoon: true, failed });

@@ -51,16 +51,16 @@ export class KeyNotice extends LitElement {
   override render() {
     const { state } = this.workspace.key;
     const say = this.#say();
-    const code = state.at === 'cannot' ? state.code : undefined;
+    const cannot = state.at === 'cannot' ? state : undefined;
     // What is read aloud by itself is there before its words, and has no button in it.
-    return html`<div class=${code ? 'notice bad' : say && 'notice'}>
+    return html`<div class=${cannot ? 'notice bad' : say && 'notice'}>
       <div class="words">
         <div role="status">${say ? html`<p class="say">${lockIcon(16)}<span>${say}</span></p>` : ''}</div>
         <div role="alert">
-          ${code ? html`<p>${text().key.cannot} ${reasonOf(code)} <code>${code}</code></p>` : ''}
+          ${cannot ? html`<p>${text().key.cannot} ${reasonOf(cannot)} <code>${cannot.code}</code></p>` : ''}
         </div>
       </div>
-      ${this.#act(say !== '', code !== undefined)}
+      ${this.#act(say !== '', cannot !== undefined)}
     </div>`;
   }
 
@@ -80,7 +80,7 @@ export class KeyNotice extends LitElement {
     if (state.at === 'ended') return key.ended;
     if (state.at !== 'ready') return '';
     const until = clockTime(state.until);
-    if (state.failed) return key.notRenewed(until, reasonOf(state.failed), state.failed);
+    if (state.failed) return key.notRenewed(until, reasonOf(state.failed), state.failed.code);
     return state.endsSoon ? key.endsSoon(until) : '';
   }
 
@@ -93,9 +93,12 @@ export class KeyNotice extends LitElement {
   }
 }
 
-function reasonOf(code: KeyFailure): string {
-  // What the store says of itself: the cryptography has no words for it.
-  if (code === 'ERR_SEALING_KEY') return text().key.notKept;
+function reasonOf({ code, notKept }: KeyFailure): string {
+  const { key } = text();
+  if (notKept) return key.notKept[notKept];
+  // The cryptography speaks of these as the visitor meets them.
+  if (code === 'ERR_SEALING_NOT_SUPPORTED') return key.tooOld;
+  if (code === 'ERR_SEALING_KEY') return key.unusable;
   const { why, next } = refusalOf(code);
   return `${why} ${next}`;
 }

@@ -1,5 +1,4 @@
-import type { KeyStore } from '../../../client/index.ts';
-import { SealingError } from '../../../core/sealing/errors.ts';
+import { KeyNotKept, type KeyStore, type NotKept } from '../../../client/index.ts';
 
 const names = { database: 'sealform', store: 'keys', record: 'session' } as const;
 
@@ -7,11 +6,12 @@ const names = { database: 'sealform', store: 'keys', record: 'session' } as cons
 const openMs = 5_000;
 
 /**
- * Keeps the session key of whoever signed in last in this browser, in IndexedDB: as handles, out of which no script gets a
- * key. A page in another site's frame has a place of its own for it.
+ * Keeps the session key of whoever signed in last in this browser, in IndexedDB. A page in another site's frame has a place
+ * of its own for it.
  *
- * All reject with ERR_SEALING_KEY where the browser keeps nothing: in some private windows, where site data are blocked,
- * where there is no room, or where the database has not opened after 5 s.
+ * All reject with KeyNotKept: `refused` where the browser keeps nothing for this page, as in some private windows, where
+ * site data are blocked, or where the database has not opened after 5 s; `full` where there is no room; `lost` where it
+ * keeps data and no keys, as WebKit in Lockdown Mode.
  */
 export function indexedDbKeyStore(): KeyStore {
   return {
@@ -32,9 +32,15 @@ async function inStore(
     } finally {
       database.close();
     }
-  } catch {
-    throw new SealingError('ERR_SEALING_KEY');
+  } catch (error) {
+    throw new KeyNotKept(reasonOf(error));
   }
+}
+
+function reasonOf(error: unknown): NotKept {
+  const name = error instanceof Error ? error.name : undefined;
+  if (name === 'QuotaExceededError') return 'full';
+  return name === 'DataCloneError' ? 'lost' : 'refused';
 }
 
 function opened(): Promise<IDBDatabase> {

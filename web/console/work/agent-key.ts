@@ -1,4 +1,4 @@
-import type { AgentClient, Environment } from '../../../client/index.ts';
+import { KeyNotKept, type AgentClient, type Environment, type NotKept } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
 import { SealingError, type SealingErrorCode } from '../../../core/sealing/errors.ts';
 import { Observable } from './observable.ts';
@@ -9,8 +9,11 @@ export const endsSoonMs = 30 * 60_000;
 /** How often it is looked whether the key is still there, ms: a machine that slept runs its timers late. */
 const checkMs = 60_000;
 
-/** Why there is no key, or no new one. */
-export type KeyFailure = ErrorCode | SealingErrorCode;
+/** Why there is no key, or no new one. `notKept`: why the browser does not keep one. */
+export interface KeyFailure {
+  readonly code: ErrorCode | SealingErrorCode;
+  readonly notKept?: NotKept;
+}
 
 /**
  * Whether sealed answers can be asked for here. Times are ms since the epoch, by this machine's clock. `failed`: why the
@@ -22,7 +25,7 @@ export type KeyState =
   | { readonly at: 'ready'; readonly until: number; readonly endsSoon: boolean; readonly failed?: KeyFailure }
   | { readonly at: 'ended' }
   | { readonly at: 'signInAgain' }
-  | { readonly at: 'cannot'; readonly code: KeyFailure };
+  | ({ readonly at: 'cannot' } & KeyFailure);
 
 /** The key of this browser, which alone opens the sealed answers that are asked for here. */
 export class AgentKey extends Observable {
@@ -99,9 +102,12 @@ export class AgentKey extends Observable {
 
 /** What comes without a code comes from the browser, whose part in this is the key. */
 function failureOf(error: unknown): KeyFailure {
-  return error instanceof SealformError || error instanceof SealingError ? error.code : 'ERR_SEALING_KEY';
+  if (error instanceof KeyNotKept) return { code: error.code, notKept: error.because };
+  return {
+    code: error instanceof SealformError || error instanceof SealingError ? error.code : 'ERR_SEALING_KEY',
+  };
 }
 
-function stateAfter(code: KeyFailure): KeyState {
-  return code === 'ERR_SIGN_IN_AGAIN' ? { at: 'signInAgain' } : { at: 'cannot', code };
+function stateAfter(failure: KeyFailure): KeyState {
+  return failure.code === 'ERR_SIGN_IN_AGAIN' ? { at: 'signInAgain' } : { at: 'cannot', ...failure };
 }

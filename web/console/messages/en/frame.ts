@@ -101,8 +101,15 @@ export const frame = {
     notRenewed: (time: string, reason: string, code: string) =>
       `No new key could be made. The one from before can be used until ${time}. ${reason} (${code})`,
     cannot: 'Sealed answers cannot be asked for in this browser.',
-    notKept:
-      'It does not keep the key that opens them. Leave private browsing, make room on the disk, allow this page to keep data, or use another browser; then try again.',
+    notKept: {
+      refused:
+        'It keeps no data for this page, and so no key for them. Leave private browsing, or allow this page to keep data, then try again.',
+      full: 'It has no room to keep the key for them. Make room on the disk, then try again.',
+      lost: 'It keeps data for this page, but does not give back the key for them. Update this browser, or use another one. Lockdown Mode and some private windows do the same: leave them, then try again.',
+    },
+    tooOld:
+      'It is too old: it lacks X25519, which sealing needs. Update it, or use a current Chrome, Edge, Firefox or Safari.',
+    unusable: 'The key for them cannot be used. Sign out and in again, which makes a new one.',
     tryAgain: 'Try again',
     signOut: (count: number) =>
       count === 1
