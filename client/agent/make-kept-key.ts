@@ -3,23 +3,20 @@ import { sameBytes } from '../../core/sealing/bytes.ts';
 import { isSessionKey, makeSessionKey, type SessionKey } from '../../core/sealing/session-key.ts';
 import { type StoredSessionKey, wrappedSessionKey } from '../../core/sealing/stored-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
-import { KeyNotKept, type KeyStore, unlessLost } from './key-store.ts';
+import { KeyNotKept, type KeyStore, type NotKept, unlessLost } from './key-store.ts';
 import { type OwnKey, unenrolledKey } from './live-key.ts';
 
 /**
  * Makes a session key, and resolves to it as the store gives it back: read, and seen to open what is sealed to it. A half
  * that the store loses, as browsers are known to without a word, is made anew in a form that the store keeps.
  *
- * @throws KeyNotKept `lost` when the store gives back neither form, and it is cleared then; SealingError as `loadSuite`;
- *   what the store throws
+ * @throws KeyNotKept, the store cleared: `lost` when it gives back neither form, `refused` when it gives back nothing at
+ *   all; SealingError as `loadSuite`; what the store throws
  */
 export async function makeKeptKey(store: KeyStore, agent: Agent): Promise<OwnKey> {
   const shelf = new Shelf(store, agent);
   const made = await makeSessionKey(await loadSuite());
-  const own = (await shelf.keep(made)) ?? (await shelf.keepOtherwise(made));
-  if (own) return own;
-  await store.clear();
-  throw new KeyNotKept('lost');
+  return (await shelf.keep(made)) ?? (await shelf.keepOtherwise(made)) ?? (await shelf.giveUp('lost'));
 }
 
 /** The store as the place of one agent's new key. */
@@ -41,7 +38,8 @@ class Shelf {
   /** Another key, in the form that the store keeps; undefined when the form is not what the store minds. */
   async keepOtherwise(key: SessionKey): Promise<OwnKey | undefined> {
     const { publicKey } = await this.#readHalf(key, {});
-    if (!(publicKey instanceof Uint8Array) || !sameBytes(publicKey, key.publicKey)) return undefined;
+    if (!(publicKey instanceof Uint8Array) || !sameBytes(publicKey, key.publicKey))
+      return this.giveUp('refused');
     const { mlKem } = await this.#readHalf(key, { mlKem: key.mlKem });
     const { x25519 } = await this.#readHalf(key, { x25519: key.x25519 });
     const keepsMlKem = isSessionKey({ ...key, mlKem });
@@ -53,14 +51,19 @@ class Shelf {
     return other && this.keep(other);
   }
 
+  /** Nothing of what was tried stays. */
+  async giveUp(because: NotKept): Promise<never> {
+    await this.#store.clear();
+    throw new KeyNotKept(because);
+  }
+
   /** What comes back of a key with only this half: for one part that it loses, a browser reads a whole record as null. */
   async #readHalf(
     { algorithm, type, extractable, publicKey }: SessionKey,
     half: Pick<StoredSessionKey, 'mlKem' | 'x25519'>,
   ): Promise<Partial<Record<keyof SessionKey, unknown>>> {
     const read = await this.#readBack({ algorithm, type, extractable, publicKey, ...half });
-    const { key = {} } = (read ?? {}) as { key?: object };
-    return key;
+    return (read as { key?: object | null } | null | undefined)?.key ?? {};
   }
 
   #readBack(key: StoredSessionKey): Promise<unknown> {

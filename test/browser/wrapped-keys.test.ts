@@ -81,11 +81,13 @@ async function enrolments(): Promise<number> {
   return records.filter(({ action }) => action === 'enrol').length;
 }
 
-const lost = /It keeps data for this page, but does not give back the key for them\. Update this browser/;
+const refused = /It keeps no data for this page.* Leave private browsing, or allow this page to keep data/;
+const lost =
+  /It keeps data for this page, but loses the key for them\. Update this browser, or use another one/;
 
 const keepsNone: Record<string, { says: RegExp; agent: () => Promise<AgentPage> }> = {
   'lets nobody keep anything': {
-    says: /It keeps no data for this page.* Leave private browsing, or allow this page to keep data/,
+    says: refused,
     agent: () =>
       agentIn(() => {
         IDBFactory.prototype.open = () => {
@@ -103,7 +105,7 @@ const keepsNone: Record<string, { says: RegExp; agent: () => Promise<AgentPage> 
       }, undefined),
   },
   'loses all without a word': {
-    says: lost,
+    says: refused,
     agent: () =>
       agentIn(() => {
         const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')

@@ -257,7 +257,9 @@ verifies('P10', 'where the store keeps X25519 keys, or keeps nothing, none is ev
   await keeping.client.prepareKey();
   await keeping.client.renewKey();
   const nothing = await join(server, { ...memoryKeyStore(), read: () => Promise.resolve(undefined) });
-  expect(await refusal(nothing.client.prepareKey())).toBe('ERR_SEALING_KEY');
+  await expect(nothing.client.prepareKey()).rejects.toMatchObject({ because: 'refused' });
+  const noKey = await join(server, { ...memoryKeyStore(), read: () => Promise.resolve({ key: null }) });
+  await expect(noKey.client.prepareKey()).rejects.toMatchObject({ because: 'refused' });
   const full = { ...memoryKeyStore(), write: () => Promise.reject(new KeyNotKept('full')) };
   await expect((await join(server, full)).client.prepareKey()).rejects.toMatchObject({ because: 'full' });
   expect(extractable()).toBe(0);

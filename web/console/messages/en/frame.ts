@@ -105,7 +105,7 @@ export const frame = {
       refused:
         'It keeps no data for this page, and so no key for them. Leave private browsing, or allow this page to keep data, then try again.',
       full: 'It has no room to keep the key for them. Make room on the disk, then try again.',
-      lost: 'It keeps data for this page, but does not give back the key for them. Update this browser, or use another one. Lockdown Mode and some private windows do the same: leave them, then try again.',
+      lost: 'It keeps data for this page, but loses the key for them. Update this browser, or use another one. Lockdown Mode and some private windows cause this too: leave them, then try again.',
     },
     tooOld:
       'It is too old: it lacks X25519, which sealing needs. Update it, or use a current Chrome, Edge, Firefox or Safari.',
