@@ -2,7 +2,7 @@ import { type AgentOptions, memoryKeyStore } from '../../../client/index.ts';
 import type { Recipient, Request, ServerMessage } from '../../../core/protocol/index.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
 import { FakeServer } from '../../client/fake-server.ts';
-import { testForms } from '../../client/test-forms.ts';
+import { form, testForms } from '../../client/test-forms.ts';
 
 /** A workspace at a server in memory, with a conversation that the agent has taken. */
 export async function work() {
@@ -24,6 +24,8 @@ export async function work() {
     environment,
     credential,
     keyStore: memoryKeyStore(),
+    // Its answers come as they are: what is sealed is opened by the client, which has tests of its own.
+    forms: [form],
     isVisible,
   });
   await environment.until(workspace.start());

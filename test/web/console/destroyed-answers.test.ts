@@ -1,15 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { defineForm } from '../../../core/fields/form.ts';
 import type { Field } from '../../../core/fields/field.ts';
 import { memoryKeyStore } from '../../../client/index.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
 import { endings } from '../../client/endings.ts';
 import { FakeServer } from '../../client/fake-server.ts';
-import { form, formWithPin } from '../../client/test-forms.ts';
-
-vi.mock('../../../forms/index.ts', async () => ({
-  forms: (await import('../../client/test-forms.ts')).testForms,
-}));
+import { form, formWithPin, testForms } from '../../client/test-forms.ts';
 
 const { note, cvv, pin } = formWithPin.fields as Record<'note' | 'cvv' | 'pin', Field>;
 
@@ -33,6 +29,7 @@ async function answered({ stored, published }: Storage, hasCome = 'cvv' in publi
     environment,
     credential: () => Promise.resolve({ accessToken: 'a.b.c', expiresAt: environment.now() + 3_600_000 }),
     keyStore: memoryKeyStore(),
+    forms: testForms,
     isVisible: () => true,
   });
   await environment.until(workspace.start());

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Field } from '../../../core/fields/field.ts';
 import { defineForm, type Form } from '../../../core/fields/form.ts';
 import type { EntryOf, Request } from '../../../core/protocol/index.ts';
@@ -6,11 +6,6 @@ import type { Asking, FakeServer } from '../../client/fake-server.ts';
 import { form as testForm, formWithPin, sealedForm } from '../../client/test-forms.ts';
 import { otherSubmission } from '../../scenario/other-program.ts';
 import { work } from './at-work.ts';
-
-// A form whose answers come as they are: what is sealed is opened by the client, which has tests of its own.
-vi.mock('../../../forms/index.ts', async () => ({
-  forms: [(await import('../../client/test-forms.ts')).form],
-}));
 
 /** The visitor sends the security code. */
 const relay = (server: FakeServer, conversationId: string, requestId: string) =>

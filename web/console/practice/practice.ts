@@ -1,4 +1,5 @@
 import { memoryKeyStore, systemEnvironment } from '../../../client/index.ts';
+import { forms } from '../../../forms/index.ts';
 import { Workspace } from '../work/workspace.ts';
 import { PracticeServer } from './practice-server.ts';
 
@@ -10,6 +11,7 @@ export function practiceWorkspace(isVisible: () => boolean): Workspace {
     environment: { ...systemEnvironment, connect: server.connect },
     credential: () => Promise.resolve({ accessToken: 'practice', expiresAt: Date.now() + 86_400_000 }),
     keyStore: memoryKeyStore(),
+    forms,
     isVisible,
   });
 }

@@ -1,4 +1,5 @@
 import { systemEnvironment } from '../../../client/index.ts';
+import { forms } from '../../../forms/index.ts';
 import { siteConfig, type SiteConfig } from '../site-config.ts';
 import { Observable } from '../work/observable.ts';
 import { Workspace } from '../work/workspace.ts';
@@ -163,6 +164,7 @@ export class Door extends Observable {
       environment: systemEnvironment,
       credential: () => signIn.credential(),
       keyStore: this.#keyStore,
+      forms,
       isVisible: () => !document.hidden,
       mayCopy: () => signIn.mayCopy(),
     });

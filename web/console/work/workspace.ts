@@ -1,6 +1,5 @@
-import { AgentClient, type AccessToken, type KeyStore, type Oversight } from '../../../client/index.ts';
+import { AgentClient, type AgentOptions, type KeyStore, type Oversight } from '../../../client/index.ts';
 import { SealingError, type SealingErrorCode } from '../../../core/sealing/errors.ts';
-import { forms } from '../../../forms/index.ts';
 import { AgentKey } from './agent-key.ts';
 import { Attempts, codeOf } from './attempts.ts';
 import type { Chat } from './chat.ts';
@@ -17,9 +16,8 @@ const unreachableAfter = 4;
 /** Who leaves is not kept waiting for the server longer, ms. */
 const signOutWithinMs = 10_000;
 
-export interface WorkspaceOptions extends DeskOptions {
+export interface WorkspaceOptions extends DeskOptions, Pick<AgentOptions, 'credential' | 'forms'> {
   readonly webSocketUrl: string;
-  readonly credential: () => Promise<AccessToken>;
   readonly keyStore: KeyStore;
 }
 
@@ -35,7 +33,7 @@ export class Workspace extends Attempts {
 
   constructor(options: WorkspaceOptions) {
     super(options);
-    const { environment, credential, webSocketUrl: url, keyStore } = options;
+    const { environment, credential, webSocketUrl: url, keyStore, forms } = options;
     this.#options = options;
     this.#client = new AgentClient({
       url,
