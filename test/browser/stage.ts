@@ -10,6 +10,7 @@ import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
 import { type BrowserName, launch, launchOptions } from './browsers.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
+import { sizeComplaints } from './fits.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
 
@@ -153,9 +154,10 @@ export class BrowserStage {
     for (const { connectionId } of sockets.list()) sockets.cut(connectionId);
   }
 
-  /** Ends every person's browser; nothing in any of them may have gone wrong. */
+  /** Ends every person's browser; nothing in any of them may have gone wrong, and every page of ours fits its window. */
   async leave(): Promise<void> {
     const watches = [...this.#watches.values()];
+    const tooLarge = await this.#tooLarge();
     // A request that a test answers in the server's place may still be on its way.
     const leaving = [...this.#watches.keys()].map(async (context) => {
       // A test may have closed it.
@@ -168,7 +170,20 @@ export class BrowserStage {
     const complaints = watches.flatMap((watch) => watch.complaints.filter((each) => !harmless.test(each)));
     const violations = watches.flatMap((watch) => watch.violations);
     const errors = watches.flatMap((watch) => watch.errors);
-    expect({ violations, errors, complaints }).toEqual({ violations: [], errors: [], complaints: [] });
+    expect({ violations, errors, complaints, tooLarge }).toEqual({
+      violations: [],
+      errors: [],
+      complaints: [],
+      tooLarge: [],
+    });
+  }
+
+  /** What is said of the pages that are open, and of their frames. Those that have been closed, or have crashed, say nothing. */
+  async #tooLarge(): Promise<string[]> {
+    const pages = [...this.#watches.keys()].flatMap((context) => context.pages());
+    const frames = pages.flatMap((page) => page.frames());
+    const complaints = await Promise.all(frames.map((frame) => sizeComplaints(frame).catch(() => [])));
+    return complaints.flat();
   }
 }
 

@@ -24,6 +24,7 @@ const styles = css`
   }
 
   .one {
+    position: relative;
     overflow-y: auto;
   }
 

@@ -9,8 +9,9 @@ const styles = css`
   :host {
     display: grid;
     place-items: center;
-    min-height: 100%;
+    height: 100%;
     padding: 1.5rem;
+    overflow-y: auto;
   }
 
   main {

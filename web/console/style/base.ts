@@ -5,8 +5,10 @@ import controls from '../../shared/controls.css?inline';
 export const base = css`
   ${unsafeCSS(controls)}
 
+  /* Holds what is placed in it, also what is only heard: in the page, that would make it higher than its window. */
   :host {
     display: block;
+    position: relative;
     box-sizing: border-box;
   }
 

@@ -7,6 +7,7 @@ export const messageStyles = css`
   }
 
   .scroller {
+    position: relative;
     flex: 1 1 auto;
     min-height: 0;
     padding: 1.5rem max(1.25rem, calc(50% - 22.75rem)) 0.5rem;

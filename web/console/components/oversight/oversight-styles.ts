@@ -7,6 +7,11 @@ export const oversightStyles = css`
     min-height: 0;
   }
 
+  aside,
+  main {
+    position: relative;
+  }
+
   aside {
     display: grid;
     gap: 1rem;
