@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
+import { StickToEnd } from '../../shared/stick-to-end.ts';
 import { ChatComposer } from './composer.ts';
 import { ConnectionNotice } from './connection-notice.ts';
 import { clockTime, type Context } from './context.ts';
@@ -9,7 +10,6 @@ import { header } from './header.ts';
 import { keepTranscript } from './keep.ts';
 import { log } from './log.ts';
 import { PlainElement } from './plain-element.ts';
-import { StickToEnd } from './stick-to-end.ts';
 
 /** The whole frame: who is there, what was said, where to write; and a form in front of it while one is filled in. */
 export class ChatPage extends PlainElement {

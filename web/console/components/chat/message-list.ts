@@ -11,6 +11,7 @@ import type { Workspace } from '../../work/workspace.ts';
 import { formTitle } from '../forms/form-title.ts';
 import { doneIcon, formIcon } from '../icons.ts';
 import { messageStyles } from './message-styles.ts';
+import { StickToEnd } from '../../../shared/stick-to-end.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { Watching } from '../watching.ts';
 
@@ -19,9 +20,6 @@ import { Watching } from '../watching.ts';
 const untold = ['formOpened', 'answerDelivered', 'masksCorrected'] as const;
 type Untold = EntryOf<(typeof untold)[number]>;
 type ToldOfForms = Exclude<Extract<Entry, { requestId: string }>, Untold>;
-
-/** How near to its end the list counts as being there, CSS pixels. */
-const nearEndPx = 80;
 
 /** What was said and done, oldest first. It stays where the agent has scrolled to, or at its end. */
 export class MessageList extends LitElement {
@@ -36,7 +34,7 @@ export class MessageList extends LitElement {
   declare chat: Chat;
   /** Looked at by somebody who takes no part. */
   declare observed: boolean;
-  #atEnd = true;
+  readonly #stick = new StickToEnd();
 
   constructor() {
     super();
@@ -45,9 +43,9 @@ export class MessageList extends LitElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('chat')) this.#atEnd = true;
-    const scroller = this.renderRoot.querySelector('.scroller');
-    if (scroller && this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
+    const scroller = this.renderRoot.querySelector<HTMLElement>('.scroller');
+    if (scroller) this.#stick.watch(scroller);
+    if (changed.has('chat')) this.#stick.toEnd();
   }
 
   override render() {
@@ -60,7 +58,6 @@ export class MessageList extends LitElement {
       tabindex="0"
       aria-label=${text().chat.log}
       aria-relevant="additions"
-      @scroll=${this.#scrolled}
     >
       <ol>
         ${repeat(
@@ -178,11 +175,6 @@ export class MessageList extends LitElement {
     const what = entry.type === 'expired' && entry.what === 'answers' ? 'answersExpired' : entry.type;
     return html`${formIcon(14)} ${events.forms[what](title)}`;
   }
-
-  readonly #scrolled = ({ target }: Event) => {
-    if (!(target instanceof Element)) return;
-    this.#atEnd = target.scrollHeight - target.scrollTop - target.clientHeight < nearEndPx;
-  };
 }
 
 function isUntold(entry: Entry): entry is Untold {
