@@ -10,11 +10,17 @@ export function dateLocale(language: string, wanted: readonly string[] = navigat
   return region === undefined ? language : `${language}-${region}`;
 }
 
+/**
+ * The digits 0 to 9 in every language, as texts, codes and clocks here have them: some browsers write Arabic with others, some
+ * do not.
+ */
+export const digits = { numberingSystem: 'latn' } as const;
+
 /** Hours and minutes; with the date when that is not today. */
 export function clockTime(at: number, locale: string, now: number = Date.now()): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const day = isToday ? {} : ({ dateStyle: 'medium' } as const);
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...day }).format(at);
+  return new Intl.DateTimeFormat(locale, { ...digits, timeStyle: 'short', ...day }).format(at);
 }
 
 /**
@@ -22,8 +28,9 @@ export function clockTime(at: number, locale: string, now: number = Date.now()):
  * saved files. A short date can be read in two ways (11/12/26), and so can the abbreviation of a time zone (CST).
  */
 export function exactTime(at: number, locale: string): string {
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
-  const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'shortOffset' }).formatToParts(at);
+  const inFull = { ...digits, dateStyle: 'medium', timeStyle: 'medium' } as const;
+  const time = new Intl.DateTimeFormat(locale, inFull).format(at);
+  const parts = new Intl.DateTimeFormat(locale, { ...digits, timeZoneName: 'shortOffset' }).formatToParts(at);
   return `${time} ${parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''}`;
 }
 

@@ -1,3 +1,5 @@
+import { digits } from './date-format.ts';
+
 /** Minutes and seconds, as a clock shows them: `9:05`. Never below zero. */
 export function minutesAndSeconds(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
@@ -12,9 +14,8 @@ export function inWords(seconds: number, language: string): string {
     ['second', 1],
   ] as const;
   const [unit, length] = units.find(([, each]) => seconds % each === 0) ?? units[2];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    seconds / length,
-  );
+  const inFull = { ...digits, style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(language, inFull).format(seconds / length);
 }
 
 /** With so much time left it is said aloud, ms. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clockTime, dateLocale, exactTime, localIso } from '../../../web/shared/date-format.ts';
+import { inWords } from '../../../web/shared/time-left.ts';
 
 /** Narrow and wide spaces differ between versions of the locale data. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
@@ -46,6 +47,18 @@ test.each([
   ['ja', '17:25'],
 ])('in %s a clock shows %s', (locale, shown) => {
   expect(plain(clockTime(at, locale, at))).toBe(shown);
+});
+
+test('every locale has the digits of the texts around it', () => {
+  const locales = ['ar', 'ar-EG', 'ar-SA', 'ar-GB', 'ar-EG-u-nu-arab', 'fa', 'hi-u-nu-deva'];
+  const written = locales.flatMap((locale) => [
+    clockTime(at, locale, at),
+    clockTime(at, locale, 0),
+    exactTime(at, locale),
+    inWords(1_800, locale),
+  ]);
+  for (const text of written) expect(text.replaceAll(/[0-9]/g, '')).not.toMatch(/\p{Nd}/u);
+  expect(inWords(1_800, 'ar')).toBe('30 دقيقة');
 });
 
 test('the time of another day has its date', () => {

@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { maxTextUnits } from '../../../core/message-text.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
+import { digits } from '../../shared/date-format.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { messageIn } from '../../shared/message-in.ts';
 import type { Context } from './context.ts';
@@ -81,7 +82,7 @@ export class ChatComposer extends PlainElement {
 
   #tooLong(): string {
     const { texts, language } = this.#context;
-    return texts.tooLong(new Intl.NumberFormat(language).format(maxTextUnits));
+    return texts.tooLong(new Intl.NumberFormat(language, digits).format(maxTextUnits));
   }
 
   #pressed(event: KeyboardEvent): void {
