@@ -42,3 +42,22 @@ test('in the chat and in the console, who is at the end stays there, however lat
     expect((await growsLate(log, 0)).toEnd).toBeLessThan(1);
   }
 });
+
+test('in the chat and in the console, a text that grows where it is written covers no message', async () => {
+  const [agent, visitor] = await Promise.all([stage.agent(), stage.visitor()]);
+  await visitor.say('Line\n'.repeat(60) + 'end');
+  await visitor.hears('end');
+  await agent.take();
+  await agent.hears('end');
+  for (const { draft, messages } of [visitor, agent]) {
+    const oneLine = (await draft.boundingBox())?.height ?? 0;
+    await draft.fill('One\nTwo\nThree\nFour\nFive\nSix');
+    await draft.press('Control+End');
+    await draft.press('!');
+    const sixLines = (await draft.boundingBox())?.height ?? 0;
+    expect(sixLines).toBeGreaterThan(oneLine + 80);
+    expect(await growsLate(messages, 0)).toMatchObject({ toEnd: 0 });
+    await draft.fill('');
+    expect((await draft.boundingBox())?.height).toBe(oneLine);
+  }
+});

@@ -3,15 +3,13 @@ import { html } from '../../shared/html.ts';
 import { maxTextUnits } from '../../../core/message-text.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
 import { digits } from '../../shared/date-format.ts';
+import { grow } from '../../shared/grow.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { messageIn } from '../../shared/message-in.ts';
 import type { Context } from './context.ts';
 import { guard } from './guard.ts';
 import { icons } from './icons.ts';
 import { PlainElement } from './plain-element.ts';
-
-/** The text field grows with what is written, so far: CSS pixels. */
-const mostHeight = 140;
 
 /**
  * Where the visitor writes. What looks like a card number, a social security number or an IBAN is noticed as soon as it
@@ -143,11 +141,6 @@ export class ChatComposer extends PlainElement {
   get #input(): HTMLTextAreaElement | null {
     return this.querySelector('textarea');
   }
-}
-
-function grow(input: HTMLTextAreaElement): void {
-  input.style.height = 'auto';
-  input.style.height = `${Math.min(input.scrollHeight + 2, mostHeight)}px`;
 }
 
 customElements.define('sealform-composer', ChatComposer);

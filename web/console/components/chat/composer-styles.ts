@@ -39,7 +39,6 @@ export const composerStyles = css`
     border: 0;
     background: transparent;
     resize: none;
-    field-sizing: content;
   }
 
   textarea:focus-visible {

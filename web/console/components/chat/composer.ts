@@ -1,6 +1,7 @@
 import { LitElement, nothing } from 'lit';
 import { html } from '../../../shared/html.ts';
 import { maxTextUnits } from '../../../../core/message-text.ts';
+import { grow } from '../../../shared/grow.ts';
 import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { messageIn } from '../../../shared/message-in.ts';
 import { cannedReplies } from '../../canned-replies.ts';
@@ -30,6 +31,8 @@ export class Composer extends LitElement {
   }
 
   protected override updated(): void {
+    const area = this.#area();
+    if (area) grow(area);
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
