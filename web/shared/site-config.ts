@@ -8,7 +8,8 @@ export interface SiteConfig {
 
 /** Reads `/config.json`, which the page has asked for already. Throws when it cannot be had, or lacks one of the first two. */
 export async function readSiteConfig(): Promise<SiteConfig> {
-  const response = await fetch('/config.json');
+  // As a preload asks, without which WebKit asks twice.
+  const response = await fetch('/config.json', { mode: 'no-cors', credentials: 'include' });
   const { brand, webSocketUrl, brandKeys } = (await response.json()) as Partial<Record<string, unknown>>;
   if (typeof brand === 'string' && typeof webSocketUrl === 'string') {
     return { brand, webSocketUrl, brandKeys: fingerprintsIn(brandKeys) };
