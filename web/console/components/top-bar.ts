@@ -97,6 +97,7 @@ const styles = css`
   .id code {
     font-family: var(--mono);
     font-size: 0.75rem;
+    -webkit-user-select: all;
     user-select: all;
   }
 

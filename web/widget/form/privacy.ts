@@ -19,8 +19,8 @@ export function privacy(
 ): TemplateResult {
   const { formTexts: texts } = context;
   const isOther = !isSameLanguage(language, context.language);
-  return html`<fieldset class="privacy">
-    <legend>${texts.privacy}</legend>
+  return html`<div class="privacy" role="group" aria-labelledby="privacy">
+    <h3 id="privacy">${texts.privacy}</h3>
     <p id="privacy-language" ?hidden=${!isOther}>
       ${isOther ? texts.otherLanguage(nameOf(language, context)) : nothing}
     </p>
@@ -40,7 +40,7 @@ export function privacy(
       <span>${texts.agree}</span>
     </label>
     <p class="wrong" id="consent-wrong">${isMissing ? texts.problems.consent : nothing}</p>
-  </fieldset>`;
+  </div>`;
 }
 
 /** What the page's language calls a language. */

@@ -9,19 +9,38 @@ import { clockTime, shown, type Context } from './context.ts';
 export function log(context: Context): TemplateResult {
   const { session, texts } = context;
   const { items, agentName } = session.chronicle;
+  const unsent = session.unsent.items;
+  const latest = unsent.length > 0 ? undefined : items.findLast((item) => by(item) === 'visitor');
   return html`<ol class="log">
-    ${items.map((item, index) => row(item, items[index - 1], context))}
-    ${session.unsent.items.map((unsent) => unsentRow(unsent, context))}
+    ${items.map((item, index) => {
+      const after = items[index + 1] ?? unsent[0];
+      return row(item, { before: items[index - 1], after, isLatest: item === latest }, context);
+    })}
+    ${unsent.map((each) => unsentRow(each, context))}
     ${session.chronicle.phase === 'waiting' && items.length > 0 ? notice(texts.waiting) : nothing}
     ${session.agentIsTyping ? typingRow(texts.typing(shown(agentName ?? texts.somebody, context))) : nothing}
   </ol>`;
 }
 
-function row(item: Item, before: Item | undefined, context: Context): TemplateResult {
+/** What stands around a line of the chat. */
+interface Place {
+  readonly before: Item | undefined;
+  readonly after: Item | Unsent | undefined;
+  /** Nothing was said by the visitor after it. */
+  readonly isLatest: boolean;
+}
+
+/** Whose message it is, also on its way; undefined for anything else. */
+function by(item: Item | Unsent | undefined): 'visitor' | 'agent' | undefined {
+  if (item && 'failure' in item) return 'visitor';
+  return item?.kind === 'message' ? item.from : undefined;
+}
+
+function row(item: Item, place: Place, context: Context): TemplateResult {
   const { texts } = context;
   switch (item.kind) {
     case 'message':
-      return messageRow(item, before, context);
+      return messageRow(item, place, context);
     case 'form':
       return html`<li class="form">
         <p class="only-heard">${texts.form.asked(shown(agentName(context, item.requestId), context))}</p>
@@ -38,11 +57,11 @@ function row(item: Item, before: Item | undefined, context: Context): TemplateRe
 
 function messageRow(
   item: Extract<Item, { kind: 'message' }>,
-  before: Item | undefined,
+  { before, after, isLatest }: Place,
   context: Context,
 ): TemplateResult {
   const { texts } = context;
-  const isFirst = before?.kind !== 'message' || before.from !== item.from;
+  const isFirst = by(before) !== item.from;
   const name = visibleText(item.name ?? texts.somebody);
   return html`<li class="message ${item.from}">
     <p class="by ${isFirst && item.from === 'agent' ? '' : 'only-heard'}">
@@ -50,11 +69,16 @@ function messageRow(
     </p>
     <p class="bubble" dir="auto">${visibleText(item.text)}</p>
     ${item.redacted.length > 0 ? html`<p class="small">${texts.redacted}</p>` : nothing}
-    <p class="at">
-      <time datetime=${new Date(item.at).toISOString()}>${clockTime(item.at, context)}</time>
-      ${item.from === 'visitor' ? html`<span class="state">${texts.sent}</span>` : nothing}
-    </p>
+    ${by(after) === item.from ? nothing : at(item.at, isLatest, context)}
   </li>`;
+}
+
+/** Said once, beside the last thing that was said. By the template: WebKit draws no rule anew that asks what comes after. */
+function at(time: number, isLatest: boolean, context: Context): TemplateResult {
+  return html`<p class="at">
+    <time datetime=${new Date(time).toISOString()}>${clockTime(time, context)}</time>
+    ${isLatest ? html`<span class="state">${context.texts.sent}</span>` : nothing}
+  </p>`;
 }
 
 function unsentRow(unsent: Unsent, { session, texts }: Context): TemplateResult {

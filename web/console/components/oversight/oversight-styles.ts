@@ -70,6 +70,7 @@ export const oversightStyles = css`
 
   code {
     font-family: var(--mono);
+    -webkit-user-select: all;
     user-select: all;
   }
 
