@@ -54,6 +54,25 @@ test('an agent who signed in too long ago is to sign in again, and then has a ke
   expect(agentKey.isReady).toBe(true);
 });
 
+test('an attempt that fails after a newer one has succeeded, or after the work has ended, says nothing', async () => {
+  const ends: ((failure?: Error) => void)[] = [];
+  const { environment, agentKey, endsAt } = key(
+    () => new Promise((resolve, reject) => ends.push((failure) => (failure ? reject(failure) : resolve()))),
+  );
+  const [first, second] = [agentKey.prepare(), agentKey.renew()];
+  ends[1]?.();
+  await second;
+  ends[0]?.(new SealformError('ERR_TIMEOUT'));
+  await first;
+  expect(agentKey.state).toEqual({ at: 'ready', until: endsAt, endsSoon: false });
+  const third = agentKey.renew();
+  agentKey.stop();
+  ends[2]?.();
+  await third;
+  await environment.advance(3 * endsSoonMs);
+  expect(agentKey.state).toEqual({ at: 'making' });
+});
+
 test.each([
   [new SealingError('ERR_SEALING_NOT_SUPPORTED'), { code: 'ERR_SEALING_NOT_SUPPORTED' }],
   [new SealingError('ERR_SEALING_KEY'), { code: 'ERR_SEALING_KEY' }],

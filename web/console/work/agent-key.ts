@@ -35,6 +35,9 @@ export class AgentKey extends Observable {
   /** Why the last attempt to get one failed. */
   #failed: KeyFailure | undefined;
   #cancelCheck = () => {};
+  /** How often one was asked for. */
+  #attempts = 0;
+  #isStopped = false;
 
   constructor(
     client: Pick<AgentClient, 'prepareKey' | 'renewKey' | 'keyUntil'>,
@@ -67,25 +70,26 @@ export class AgentKey extends Observable {
 
   /** Does not look any more. */
   stop(): void {
+    this.#isStopped = true;
     this.#cancelCheck();
   }
 
   async #make(work: () => Promise<void>): Promise<void> {
-    this.stop();
+    const attempt = ++this.#attempts;
+    this.#cancelCheck();
     this.#become({ at: 'making' });
-    try {
-      await work();
-      this.#failed = undefined;
-    } catch (error) {
-      this.#failed = failureOf(error);
-      // The one from before may still be good for a while.
-      if (this.#client.keyUntil === undefined) return this.#become(stateAfter(this.#failed));
-    }
+    const failed = await work().then(() => undefined, failureOf);
+    // An earlier attempt may fail later than a new one succeeds.
+    if (attempt !== this.#attempts && failed) return;
+    if (this.#isStopped) return;
+    this.#failed = failed;
+    // The one from before may still be good for a while.
+    if (failed && this.#client.keyUntil === undefined) return this.#become(stateAfter(failed));
     this.#check();
   }
 
   readonly #check = () => {
-    this.stop();
+    this.#cancelCheck();
     const until = this.#client.keyUntil;
     if (until === undefined) return this.#become({ at: 'ended' });
     const endsSoon = until - this.#environment.now() <= endsSoonMs;

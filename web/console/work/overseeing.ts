@@ -18,53 +18,68 @@ export class Overseeing extends Observable {
   listed: Listed | undefined;
   observed: Observed | undefined;
   problem: ErrorCode | undefined;
-  busy = false;
   readonly #oversight: Oversight;
+  /** How many looks are not answered yet. */
+  #pending = 0;
+  #lists = 0;
+  #looks = 0;
 
   constructor(oversight: Oversight) {
     super();
     this.#oversight = oversight;
   }
 
+  get busy(): boolean {
+    return this.#pending > 0;
+  }
+
   /** Those that wait or, with `agentId`, that agent's. */
   list(agentId?: string): Promise<void> {
-    return this.#do(async () => {
-      this.listed = await this.#oversight.listConversations(agentId);
+    const list = ++this.#lists;
+    const isNewest = () => list === this.#lists;
+    return this.#do(isNewest, async () => {
+      const listed = await this.#oversight.listConversations(agentId);
+      if (isNewest()) this.listed = listed;
     });
   }
 
   observe(conversationId: string): Promise<void> {
-    return this.#do(async () => {
-      this.observed = undefined;
+    const look = ++this.#looks;
+    const isNewest = () => look === this.#looks;
+    this.observed = undefined;
+    return this.#do(isNewest, async () => {
       const { entries, ...rest } = await this.#oversight.observe(conversationId);
       const chat = new Chat(conversationId);
       for (const entry of entries) chat.add(entry, undefined);
       // Whoever looks takes no part, be it their own.
       if (chat.state === 'open') chat.state = 'away';
-      this.observed = { ...rest, chat };
+      if (isNewest()) this.observed = { ...rest, chat };
     });
   }
 
   /** Auditors only. */
   readTrail(): Promise<void> {
-    return this.#do(async () => {
-      const { observed } = this;
+    const { observed } = this;
+    const isStill = () => this.observed === observed;
+    return this.#do(isStill, async () => {
       if (!observed) return;
       const records = await this.#oversight.readAudit(observed.chat.id);
-      if (this.observed === observed) this.observed = { ...observed, records };
+      if (isStill()) this.observed = { ...observed, records };
     });
   }
 
-  async #do(work: () => Promise<void>): Promise<void> {
-    [this.busy, this.problem] = [true, undefined];
+  /** What is answered after a newer look says nothing any more, be it a refusal. */
+  async #do(isNewest: () => boolean, work: () => Promise<void>): Promise<void> {
+    this.#pending += 1;
+    this.problem = undefined;
     this.changed();
     try {
       await work();
     } catch (error) {
       if (!(error instanceof SealformError)) throw error;
-      this.problem = error.code;
+      if (isNewest()) this.problem = error.code;
     } finally {
-      this.busy = false;
+      this.#pending -= 1;
       this.changed();
     }
   }
