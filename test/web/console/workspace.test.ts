@@ -64,6 +64,29 @@ test('what was asked for is not asked for again before it is answered', async ()
   expect(workspace.pending.size).toBe(0);
 });
 
+test('a chat that was asked for is not shown to an agent who has turned to another meanwhile', async () => {
+  const { server, environment, workspace, take } = await work();
+  const chat = await take();
+  const held: (() => void)[] = [];
+  server.intercept = (request, socket) =>
+    request.type === 'accept' && held.push(() => server.handle(request, socket)) > 0;
+  const accept = async (meanwhile: () => unknown) => {
+    const id = await server.visit();
+    const accepting = workspace.accept(id);
+    await environment.advance(0);
+    await meanwhile();
+    held.shift()?.();
+    return { id, isShown: await environment.until(accepting) };
+  };
+  const chosen = await accept(() => workspace.select(chat.id));
+  expect([chosen.isShown, workspace.selected]).toEqual([false, chat.id]);
+  expect(workspace.chats.has(chosen.id)).toBe(true);
+  const written = await accept(() => workspace.typing(chat));
+  expect([written.isShown, workspace.selected]).toEqual([false, chat.id]);
+  const waited = await accept(() => undefined);
+  expect([waited.isShown, workspace.selected]).toEqual([true, waited.id]);
+});
+
 test('who signs out everywhere is not kept waiting for a server that cannot be reached', async () => {
   const { server, environment, workspace } = await work();
   server.admit = (socket) => socket.cut();

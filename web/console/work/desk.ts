@@ -38,6 +38,8 @@ export class Desk extends Observable {
   connection: ConnectionState = 'connecting';
   waiting: Joined['waiting'] = [];
   selected: string | undefined;
+  /** How often the agent has turned to a chat: chosen it, asked for it, or written in it. */
+  protected turns = 0;
   refusal: Refusal | undefined;
   readonly #options: DeskOptions;
   /** Chats with a timer that ends the sign of typing. */
@@ -107,6 +109,7 @@ export class Desk extends Observable {
 
   /** Shows a conversation: what is in it counts as read. */
   select(conversationId: string | undefined): void {
+    this.turns += 1;
     this.selected = conversationId;
     this.readSelected();
     this.changed();

@@ -87,21 +87,23 @@ export class Workspace extends Attempts {
     this.#client.inUse();
   }
 
-  /** Takes a waiting conversation and shows it; resolves with whether that is done. */
+  /**
+   * Takes a waiting conversation and shows it, unless the agent has turned to another chat by then: what is being written
+   * there would go on in this one. Resolves with whether it is shown.
+   */
   async accept(conversationId: string): Promise<boolean> {
     if (this.pending.has(conversationId)) return false;
+    const turn = ++this.turns;
     const where = { conversationId };
     const accepted = await this.once(conversationId, where, () => this.#client.accept(conversationId));
-    if (!accepted) {
-      await this.#poll();
-      return false;
-    }
+    if (!accepted) return this.#poll().then(() => false);
     this.observe(accepted);
     this.waiting = this.waiting.filter((each) => each.conversationId !== conversationId);
     // Its entries may still be on their way.
     this.chat(conversationId);
-    this.select(conversationId);
-    return true;
+    if (turn === this.turns) this.select(conversationId);
+    this.changed();
+    return this.selected === conversationId;
   }
 
   override dismiss(chat: Chat): void {
@@ -129,6 +131,7 @@ export class Workspace extends Attempts {
 
   /** Tells the visitor that the agent types. */
   typing(chat: Chat): void {
+    this.turns += 1;
     if (chat.beginTyping(this.localNow())) this.#client.typing(chat.id);
   }
 
