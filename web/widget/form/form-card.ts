@@ -27,6 +27,12 @@ export class FormCard extends PlainElement {
     this.tabIndex = -1;
   }
 
+  /** Not of who has gone on elsewhere meanwhile. */
+  override focus(): void {
+    const { activeElement, body } = document;
+    if (activeElement === body || this.contains(activeElement)) super.focus();
+  }
+
   protected override template(): TemplateResult {
     const { session } = this.#context;
     const record = session.chronicle.forms.get(this.#requestId);

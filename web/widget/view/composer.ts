@@ -19,6 +19,8 @@ export class ChatComposer extends PlainElement {
   readonly #context: Context;
   /** What was found in the text that is being written, if anything was. */
   #held: Redacted | undefined;
+  /** How often it was looked at, or taken away: what an earlier look finds late says nothing of what stands there. */
+  #looks = 0;
   #isLong = false;
   #redact: ((text: string) => Redacted) | undefined;
 
@@ -33,6 +35,7 @@ export class ChatComposer extends PlainElement {
 
   /** Takes away what was written, and what is being looked at. */
   clear(): void {
+    this.#looks++;
     this.#held = undefined;
     this.#isLong = false;
     const input = this.#input;
@@ -103,16 +106,19 @@ export class ChatComposer extends PlainElement {
     event.preventDefault();
     const text = this.#message;
     if (text === '' || text.length > maxTextUnits) return;
-    await this.#hold(text);
-    if (!this.#held && text === this.#message) this.#say([text]);
+    const found = await this.#hold(text);
+    if (!found && text === this.#message) this.#say([text]);
   }
 
-  async #hold(text: string): Promise<void> {
+  /** Resolves with what was found in this text; it is held if nothing newer has been looked at. */
+  async #hold(text: string): Promise<Redacted | undefined> {
+    const look = ++this.#looks;
     const found = await this.#find(text);
-    // Something else may stand there by now.
-    if (messageIn(text) !== this.#message) return;
-    this.#held = found;
-    this.requestUpdate();
+    if (look === this.#looks) {
+      this.#held = found;
+      this.requestUpdate();
+    }
+    return found;
   }
 
   /** Where this cannot be loaded the server looks: it masks before it stores. */
