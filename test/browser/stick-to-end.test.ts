@@ -49,7 +49,7 @@ test('in the chat and in the console, a text that grows where it is written cove
   await visitor.hears('end');
   await agent.take();
   await agent.hears('end');
-  for (const { draft, messages } of [visitor, agent]) {
+  for (const { draft, messages, page } of [visitor, agent]) {
     const oneLine = (await draft.boundingBox())?.height ?? 0;
     await draft.fill('One\nTwo\nThree\nFour\nFive\nSix');
     await draft.press('Control+End');
@@ -59,5 +59,9 @@ test('in the chat and in the console, a text that grows where it is written cove
     expect(await growsLate(messages, 0)).toMatchObject({ toEnd: 0 });
     await draft.fill('');
     expect((await draft.boundingBox())?.height).toBe(oneLine);
+    await draft.fill('A line that takes two in a narrow window.');
+    await page.setViewportSize({ width: 300, height: 640 });
+    const isAllSeen = () => draft.evaluate((field) => field.scrollHeight <= field.clientHeight + 1);
+    await expect.poll(isAllSeen).toBe(true);
   }
 });

@@ -2,8 +2,8 @@
  * Makes a text field as high as what is written in it, as far as its `max-height` allows. What it stands in keeps its height
  * meanwhile: if it were lower for a moment, a browser would move the log above it.
  */
-export function grow(field: HTMLTextAreaElement): void {
-  const row = field.parentElement;
+export function grow(field: HTMLTextAreaElement | null): void {
+  const row = field?.parentElement;
   if (!row) return;
   row.style.height = `${row.offsetHeight}px`;
   field.style.height = 'auto';

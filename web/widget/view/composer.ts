@@ -27,6 +27,7 @@ export class ChatComposer extends PlainElement {
   constructor(context: Context) {
     super();
     this.#context = context;
+    addEventListener('resize', () => grow(this.#input));
   }
 
   override focus(): void {

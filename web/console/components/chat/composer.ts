@@ -26,13 +26,22 @@ export class Composer extends LitElement {
   #active = 0;
   #offering = false;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('resize', this.#grow);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('resize', this.#grow);
+  }
+
   override focus(): void {
     this.#area()?.focus();
   }
 
   protected override updated(): void {
-    const area = this.#area();
-    if (area) grow(area);
+    this.#grow();
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -123,6 +132,8 @@ export class Composer extends LitElement {
     if (!this.#offering || !draft.startsWith('/')) return [];
     return cannedReplies.filter(({ name }) => name.startsWith(draft.slice(1).toLowerCase()));
   }
+
+  readonly #grow = () => grow(this.#area());
 
   #area(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea');
