@@ -18,9 +18,15 @@ const styles = css`
   }
 
   .work {
-    display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr) auto;
+    display: flex;
+    flex-direction: column;
     height: 100%;
+  }
+
+  .one,
+  .said {
+    flex: 1;
+    min-height: 0;
   }
 
   .one {

@@ -13,10 +13,16 @@ import './hand-over-dialog.ts';
 import './message-list.ts';
 
 const styles = css`
+  /* No rows of a grid: a browser that translates the page puts elements of its own between these. */
   section {
-    display: grid;
-    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    display: flex;
+    flex-direction: column;
     height: 100%;
+  }
+
+  console-messages {
+    flex: 1;
+    min-height: 0;
   }
 
   header {
