@@ -108,7 +108,10 @@ test('an ended chat goes from the screen after 15 minutes, with what was typed, 
   await visitor.hears('Another question');
 });
 
-test('where the browser keeps nothing, an ended chat does not offer to stay on the device', async () => {
+test('where the browser keeps nothing, the chat promises no return, and when it has ended none to stay on the device', async () => {
+  const fresh = await stage.visitor();
+  await fresh.frame.getByText(fresh.texts.comeBack).waitFor();
+  expect(await fresh.frame.evaluate(() => ({ ...localStorage }))).toEqual({});
   const context = await stage.context();
   await context.addInitScript(() => {
     const get = () => {
@@ -117,6 +120,7 @@ test('where the browser keeps nothing, an ended chat does not offer to stay on t
     Object.defineProperty(window, 'localStorage', { get });
   });
   const visitor = await VisitorPage.open(await context.newPage(), stage.shopUrl);
+  expect(await visitor.frame.getByText(visitor.texts.comeBack).count()).toBe(0);
   await visitor.say('Hello');
   await visitor.message('Hello').getByText(visitor.texts.sent).waitFor();
   await visitor.button('More').click();

@@ -10,6 +10,11 @@ export function kept(area: Area, key: string): string | null {
   }
 }
 
+/** Whether the browser keeps anything for this page. */
+export function keeps(area: Area): boolean {
+  return keep(area, 'sealform.tried', '') && keep(area, 'sealform.tried', undefined);
+}
+
 /** Keeps a text, or nothing any more. Returns false where the browser keeps nothing for this page. */
 export function keep(area: Area, key: string, text: string | undefined): boolean {
   try {

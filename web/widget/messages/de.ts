@@ -8,7 +8,8 @@ export const de = {
   formWaits: 'sicheres Formular, noch',
   more: 'Mehr',
   greeting: 'Wie können wir helfen?',
-  greetingText: 'Fragen Sie uns. Sie können später zu diesem Chat zurückkehren.',
+  greetingText: 'Fragen Sie uns.',
+  comeBack: 'Solange Ihr Browser offen ist, können Sie zu diesem Chat zurückkehren.',
   safety:
     'Bitte schreiben Sie hier keine Karten- oder Ausweisnummern. Dafür schicken wir Ihnen ein sicheres Formular.',
   status: {

@@ -7,7 +7,8 @@ export const en = {
   formWaits: 'secure form, time left',
   more: 'More',
   greeting: 'How can we help?',
-  greetingText: 'Ask us anything. You can come back to this chat later.',
+  greetingText: 'Ask us anything.',
+  comeBack: 'You can come back to this chat while your browser is open.',
   safety: 'Please don’t type card or ID numbers here. We’ll send you a secure form.',
   status: {
     new: 'You’ll chat with a person',

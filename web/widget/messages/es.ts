@@ -8,7 +8,8 @@ export const es = {
   formWaits: 'formulario seguro, quedan',
   more: 'Más',
   greeting: '¿En qué podemos ayudar?',
-  greetingText: 'Pregúntenos lo que quiera. Puede volver a este chat más tarde.',
+  greetingText: 'Pregúntenos lo que quiera.',
+  comeBack: 'Puede volver a este chat mientras su navegador siga abierto.',
   safety: 'No escriba aquí números de tarjeta ni de identidad. Le enviaremos un formulario seguro.',
   status: {
     new: 'Hablará con una persona',

@@ -8,7 +8,8 @@ export const fr = {
   formWaits: 'formulaire sécurisé, il reste',
   more: 'Plus',
   greeting: 'Comment pouvons-nous vous aider ?',
-  greetingText: 'Posez-nous vos questions. Vous pourrez revenir plus tard à cette discussion.',
+  greetingText: 'Posez-nous vos questions.',
+  comeBack: 'Vous pouvez revenir à cette discussion tant que votre navigateur reste ouvert.',
   safety:
     'N’écrivez pas ici de numéro de carte ou de pièce d’identité. Nous vous enverrons un formulaire sécurisé.',
   status: {
