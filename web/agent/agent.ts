@@ -5,6 +5,7 @@ import { directionOf } from '../shared/languages.ts';
 import { isOutdated } from '../shared/outdated.ts';
 import { sayOnly } from '../shared/say-only.ts';
 import { wearTheme } from '../shared/theme.ts';
+import type { AgentFrame } from './agent-frame.ts';
 
 /** What the element around the frame wrote behind the `#`, which no server is sent. */
 const given = () => new URLSearchParams(location.hash.slice(1));
@@ -15,10 +16,8 @@ root.lang = language;
 root.dir = directionOf(language);
 wearTheme(given().get('theme'));
 
-const frame = document.createElement('sealform-agent-frame');
-
 /** The sign-in outlasts a change of the conversation. */
-function show(): void {
+function show(frame: AgentFrame): void {
   const conversation = given().get('conversation') ?? '';
   const isWindow = new URLSearchParams(location.search).has('state');
   if (!isWindow && !Id.safeParse(conversation).success) {
@@ -31,6 +30,7 @@ function show(): void {
 if (isOutdated()) sayOnly(text().outdated);
 else {
   await import('./agent-frame.ts');
-  addEventListener('hashchange', show);
-  show();
+  const frame = document.createElement('sealform-agent-frame');
+  addEventListener('hashchange', () => show(frame));
+  show(frame);
 }
