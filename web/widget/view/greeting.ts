@@ -1,5 +1,4 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { keeps } from '../../shared/browser-storage.ts';
 import { html } from '../../shared/html.ts';
 import type { Context } from './context.ts';
 
@@ -8,7 +7,7 @@ export function greeting({ texts, session }: Context): TemplateResult {
   return html`<div class="greeting">
     <h2>${texts.greeting}</h2>
     ${session.gone ? html`<p class=${session.gone === 'lost' ? 'problem' : 'small'}>${texts[session.gone]}</p>` : nothing}
-    <p>${texts.greetingText} ${keeps('localStorage') ? texts.comeBack : nothing}</p>
+    <p>${texts.greetingText} ${session.memory.canSave ? texts.comeBack : nothing}</p>
     <p class="small">${texts.safety}</p>
   </div>`;
 }
