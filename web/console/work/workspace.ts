@@ -102,7 +102,7 @@ export class Workspace extends Attempts {
     // Its entries may still be on their way.
     this.chat(conversationId);
     if (turn === this.turns) this.select(conversationId);
-    this.changed();
+    else this.changed();
     return this.selected === conversationId;
   }
 
