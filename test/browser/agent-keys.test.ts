@@ -153,15 +153,11 @@ verifies('P10', 'a hand-over destroys what is sealed: told before, and to both s
 verifies('P10', 'who signs out here takes along what only this browser could read, and the key', async () => {
   const agent = await stage.agent();
   const { visitor, requestId } = await held(stage, agent);
-  await agent.page.getByRole('button', { name: /ana/i }).click();
+  await agent.openAccount();
   await agent.page.getByText('If you sign out, answers to it are destroyed unread.').waitFor();
   await expectGoodScreen('account with a sealed form', agent.page);
-  // The way leads over the issuer, back to this page.
-  const back = agent.page.waitForEvent('framenavigated');
-  await agent.button('Sign out').click();
+  await agent.signOut();
   expect(await visitor.entry('unreadable', requestId)).toMatchObject({ because: 'signedOut' });
-  await back;
-  await agent.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
   expect(await keptKey(agent.page)).toBe('nothing');
 });
 

@@ -18,9 +18,13 @@ export class AgentPage {
     await this.chats.waitFor();
   }
 
-  /** Signs out, from the menu under the agent's name; the way leads over the issuer, back to this page. */
-  async signOut(username = 'ana'): Promise<void> {
+  /** Opens the menu under the agent's name. */
+  async openAccount(username = 'ana'): Promise<void> {
     await this.page.getByRole('button', { name: username }).click();
+  }
+
+  /** Signs out, from that menu; the way leads over the issuer, back to this page. */
+  async signOut(): Promise<void> {
     const back = this.page.waitForEvent('load');
     await this.button('Sign out').click();
     await back;

@@ -85,6 +85,7 @@ test('axe finds nothing where the console locks, is open in another tab, or was 
   await expectGoodScreen('locked', agent.page);
   await agent.button('Sign in again').click();
   await agent.authenticate(stage.runtime, 'ana');
+  await agent.openAccount();
   await agent.signOut();
   await expectGoodScreen('left', agent.page);
 });

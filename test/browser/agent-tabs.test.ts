@@ -18,6 +18,7 @@ async function twoTabs() {
 
 test('who signs out in one tab is out in the tab that waits', async () => {
   const { first, second } = await twoTabs();
+  await second.openAccount();
   await second.signOut();
   await first.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
   await first.button('Sign in').click();
