@@ -57,7 +57,7 @@ class Shelf {
     throw new KeyNotKept(because);
   }
 
-  /** What comes back of a key with only this half: for one part that it loses, a browser reads a whole record as null. */
+  /** Writes a key with this half alone, and resolves to what comes back: a browser that loses one part reads the whole record as null. */
   async #readHalf(
     { algorithm, type, extractable, publicKey }: SessionKey,
     half: Pick<StoredSessionKey, 'mlKem' | 'x25519'>,

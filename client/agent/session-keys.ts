@@ -76,7 +76,7 @@ export class SessionKeys {
     const forgotten = this.#forgotten;
     const { store, now } = this.#deps;
     try {
-      // A record that the browser cannot read any more is none: the next key takes its place.
+      // An unreadable record counts as none, and the next key replaces it.
       const kept = await unlessLost(store.read());
       const key = (await liveKey(kept, agent, now())) ?? (await this.#enrolled(kept, agent, forgotten));
       this.#refuseForgotten(forgotten);

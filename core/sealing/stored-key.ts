@@ -28,7 +28,7 @@ export async function wrappedSessionKey(key: SessionKey): Promise<StoredSessionK
   };
 }
 
-/** The session key in what a store gave back, its X25519 half unwrapped if need be; undefined when there is none. */
+/** Reads a session key from what a store gave back, and unwraps its X25519 half if needed. Resolves to undefined when there is none. */
 export async function sessionKeyIn(stored: unknown): Promise<SessionKey | undefined> {
   const { x25519 } = (stored ?? {}) as Partial<Record<keyof SessionKey, unknown>>;
   if (!isWrappedX25519(x25519)) return isSessionKey(stored) ? stored : undefined;

@@ -3,8 +3,8 @@ import { type FileToKeep, isFileToKeep } from '../shared/file-to-keep.ts';
 import { sayOnly } from '../shared/say-only.ts';
 
 /**
- * Saves a file of the chat that opened this page. In the chat's own frame, Firefox and Safari let the policy of the page
- * around it decide about that (`frame-src`), and say nothing when it does not.
+ * The chat whose file this page saves. In the chat's own frame, Firefox and Safari apply the `frame-src` of the page around
+ * it to a download, and refuse it silently.
  */
 const chat = window.opener as Window | null;
 

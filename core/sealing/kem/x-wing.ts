@@ -13,8 +13,8 @@ export interface PublicKey extends Key {
 }
 
 /**
- * What opens it: two handles, neither of which gives its key away. Browsers keep them in IndexedDB, which they do not keep
- * their own combined key in: Chromium stores that one as null, and says nothing. stored-key.ts is for those that lose a half.
+ * The private key: two handles, neither of which gives its key away. Browsers keep both in IndexedDB, but not their own
+ * combined key, which Chromium silently stores as null. For a browser that loses a half, see stored-key.ts.
  */
 export interface SessionKey extends Key {
   readonly type: 'private';
