@@ -7,7 +7,7 @@ import type { Step } from './steps.ts';
 
 const failed = (state: unknown) => ({ state, hits: NaN });
 
-/** Every service call of every step fails, in every way that it can: the step is done all the same, once. */
+/** Every service call of every step fails, in each way that {@link everyFault} names: the step is done all the same, once. */
 export function holdUnderFaults(steps: readonly Step[]): void {
   const options = { skipsWaits: true, sharedSignIns: true };
   // Side by side: while one waits for a function, another has the processor.
