@@ -12,7 +12,7 @@ import { consent, type Meeting, useStage } from './stage.ts';
 const stage = useStage();
 
 /** Over functions and sockets; more are run without those (reveal-races-in-process.test.ts). */
-const races = 100;
+const races = 40;
 /** As many forms as may be open in one conversation. */
 const racesAConversation = 10;
 const reveals = 10;

@@ -19,7 +19,7 @@ import { refusal, useStage } from './stage.ts';
 const stage = useStage();
 
 /** How often each race is run. */
-const rounds = 50;
+const rounds = 25;
 
 /** Holds up one side of a race in two rounds of three, in turns, by a few conflicts: each side is first sometimes. */
 async function race<A, B>(round: number, reveal: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> {
