@@ -57,6 +57,11 @@ export class BrowserStage {
     return present(this.runtime.siteUrl);
   }
 
+  /** Where the shop is served. Browsers find it at {@link shopUrl}. */
+  get shopServer(): string {
+    return present(this.#shop).url;
+  }
+
   get browser(): Browser {
     return present(this.#browser);
   }
@@ -67,7 +72,7 @@ export class BrowserStage {
   }
 
   get #leads() {
-    const shop = { [new URL(shopOrigin).host]: new URL(present(this.#shop).url).host };
+    const shop = { [new URL(shopOrigin).host]: new URL(this.shopServer).host };
     return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
   }
 

@@ -1,7 +1,7 @@
-import { keeps } from '../../shared/browser-storage.ts';
 import {
   forget,
   isOverdue,
+  keepsUntil,
   keptUntil,
   lastReset,
   noteReset,
@@ -19,8 +19,8 @@ export class DeviceMemory {
   /** The last time that everything was forgotten of which this page knows. */
   #reset = lastReset();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the browser keeps anything for this page. */
-  readonly canSave = keeps('localStorage');
+  /** See {@link keepsUntil}. */
+  readonly keepsUntil = keepsUntil();
 
   /** @param overdue is called when what has ended may be found no longer */
   constructor(overdue: () => void) {

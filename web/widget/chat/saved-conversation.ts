@@ -1,5 +1,7 @@
-import { keep, kept } from '../../shared/browser-storage.ts';
+import { keep, keeps, kept } from '../../shared/browser-storage.ts';
+import { keepInCookie, keptInCookie } from './own-cookie.ts';
 
+const cookie = 'conversation';
 const key = 'sealform.conversation';
 const resetKey = 'sealform.reset';
 
@@ -10,7 +12,7 @@ const endedForMs = 15 * 60_000;
 export interface SavedConversation {
   /** A UUID. */
   readonly conversationId: string;
-  /** Whoever has it is the visitor (P17). It lies in the storage of this origin, which the host's scripts cannot read. */
+  /** Whoever has it is the visitor (P17). It lies in the storage and a cookie of this origin, which the host's scripts cannot read. */
   readonly credential: string;
   /** The last entry that was on the screen. */
   readonly readSeq: number;
@@ -22,10 +24,20 @@ export interface SavedConversation {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Until when a conversation can be found again: while the browser is open, or later too; undefined: on this page alone. */
+export function keepsUntil(): 'closed' | 'later' | undefined {
+  if (keepInCookie('tried', '1') && keepInCookie('tried', undefined)) return 'later';
+  return keeps('localStorage') ? 'closed' : undefined;
+}
+
 /** Undefined when there is none, or when the browser keeps nothing for frames. */
 export function savedConversation(): SavedConversation | undefined {
+  return readConversation(kept('localStorage', key)) ?? readConversation(keptInCookie(cookie));
+}
+
+function readConversation(text: string | null): SavedConversation | undefined {
   try {
-    const saved: unknown = JSON.parse(kept('localStorage', key) ?? '');
+    const saved: unknown = JSON.parse(text ?? '');
     return isConversation(saved) ? saved : undefined;
   } catch {
     return undefined;
@@ -57,11 +69,17 @@ export function keptUntil({ endedAt, stays }: SavedConversation): number | undef
 
 /** Where the browser keeps nothing for frames, the chat works until the page is left. */
 export function save(conversation: SavedConversation): void {
-  keep('localStorage', key, JSON.stringify(conversation));
+  keepAll(JSON.stringify(conversation));
 }
 
 export function forget(): void {
-  keep('localStorage', key, undefined);
+  keepAll(undefined);
+}
+
+/** The cookie first: a page that hears of the other finds both. */
+function keepAll(text: string | undefined): void {
+  keepInCookie(cookie, text);
+  keep('localStorage', key, text);
 }
 
 /** When everything was last forgotten, as far as the browser keeps that: it tells one time from the next. */

@@ -9,7 +9,10 @@ export const de = {
   more: 'Mehr',
   greeting: 'Wie können wir helfen?',
   greetingText: 'Fragen Sie uns.',
-  comeBack: 'Solange Ihr Browser offen ist, können Sie zu diesem Chat zurückkehren.',
+  comeBack: {
+    closed: 'Solange Ihr Browser offen ist, können Sie zu diesem Chat zurückkehren.',
+    later: 'Sie können später zu diesem Chat zurückkehren.',
+  },
   safety:
     'Bitte schreiben Sie hier keine Karten- oder Ausweisnummern. Dafür schicken wir Ihnen ein sicheres Formular.',
   status: {

@@ -8,7 +8,10 @@ export const en = {
   more: 'More',
   greeting: 'How can we help?',
   greetingText: 'Ask us anything.',
-  comeBack: 'You can come back to this chat while your browser is open.',
+  comeBack: {
+    closed: 'You can come back to this chat while your browser is open.',
+    later: 'You can come back to this chat later.',
+  },
   safety: 'Please don’t type card or ID numbers here. We’ll send you a secure form.',
   status: {
     new: 'You’ll chat with a person',

@@ -9,7 +9,10 @@ export const es = {
   more: 'Más',
   greeting: '¿En qué podemos ayudar?',
   greetingText: 'Pregúntenos lo que quiera.',
-  comeBack: 'Puede volver a este chat mientras su navegador siga abierto.',
+  comeBack: {
+    closed: 'Puede volver a este chat mientras su navegador siga abierto.',
+    later: 'Puede volver a este chat más tarde.',
+  },
   safety: 'No escriba aquí números de tarjeta ni de identidad. Le enviaremos un formulario seguro.',
   status: {
     new: 'Hablará con una persona',

@@ -9,7 +9,10 @@ export const fr = {
   more: 'Plus',
   greeting: 'Comment pouvons-nous vous aider ?',
   greetingText: 'Posez-nous vos questions.',
-  comeBack: 'Vous pouvez revenir à cette discussion tant que votre navigateur reste ouvert.',
+  comeBack: {
+    closed: 'Vous pouvez revenir à cette discussion tant que votre navigateur reste ouvert.',
+    later: 'Vous pouvez revenir à cette discussion plus tard.',
+  },
   safety:
     'N’écrivez pas ici de numéro de carte ou de pièce d’identité. Nous vous enverrons un formulaire sécurisé.',
   status: {

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { verifies } from '../promises.ts';
+import { expectForgotten } from './forgotten.ts';
+import { conversationOf } from './meeting.ts';
+import { type Origins, overHttps } from './over-https.ts';
+import { useBrowserStage } from './stage.ts';
+import { VisitorPage } from './visitor-page.ts';
+
+const stage = useBrowserStage();
+
+const sameSite: Origins = { shop: 'https://www.shop.test', site: 'https://forms.shop.test' };
+const otherSite: Origins = { shop: 'https://www.shop.test', site: 'https://forms.vendor.test' };
+const cookie = '__Host-sealform.conversation';
+
+async function shopAt(origins: Origins): Promise<VisitorPage> {
+  const context = await stage.context();
+  await overHttps(context, stage, origins);
+  return VisitorPage.open(await context.newPage(), `${origins.shop}/`);
+}
+
+/** What Safari does to a frame of another origin when it is quit. */
+async function quit({ page, frame }: VisitorPage): Promise<void> {
+  await frame.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.close();
+}
+
+test('a chat of the page’s own site is found again by a browser that has lost the frame’s storage, until it is removed', async () => {
+  const visitor = await shopAt(sameSite);
+  const context = visitor.page.context();
+  await visitor.frame.getByText(visitor.texts.comeBack.later).waitFor();
+  await visitor.say('Hello');
+  await conversationOf(visitor);
+  await quit(visitor);
+  const next = await VisitorPage.open(await context.newPage(), `${sameSite.shop}/`);
+  await next.hears('Hello');
+  await next.say('I am back');
+  await next.message('I am back').getByText(next.texts.sent).waitFor();
+  await next.button('More').click();
+  await next.button('End this chat').click();
+  await next.button('End chat').click();
+  await next.button(next.texts.startOver).click();
+  await expectForgotten(next);
+});
+
+verifies(
+  'P17',
+  'its cookie is of our host alone, goes along to no other site, and is no other host’s to make',
+  async () => {
+    const visitor = await shopAt(sameSite);
+    const { page, frame } = visitor;
+    await visitor.say('Hello');
+    await conversationOf(visitor);
+    const cookies = await page.context().cookies();
+    expect(cookies).toMatchObject([
+      { name: cookie, domain: 'forms.shop.test', path: '/', secure: true, sameSite: 'Strict' },
+    ]);
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+    await frame.evaluate(() => localStorage.clear());
+    await page.context().clearCookies();
+    await page.evaluate((name) => {
+      const planted = { conversationId: crypto.randomUUID(), credential: 'x'.repeat(43), readSeq: 0 };
+      const value = encodeURIComponent(JSON.stringify(planted));
+      for (const host of ['shop.test', 'forms.shop.test'])
+        document.cookie = `${name}=${value}; Domain=${host}; Path=/; Secure`;
+    }, cookie);
+    expect(await page.context().cookies()).toEqual([]);
+  },
+);
+
+test('under a name of another site, and without TLS, there is no cookie, and no return later is promised', async () => {
+  for (const visitor of [await shopAt(otherSite), await stage.visitor()]) {
+    await visitor.frame.getByText(visitor.texts.comeBack.closed).waitFor();
+    await visitor.say('Hello');
+    await conversationOf(visitor);
+    expect(await visitor.page.context().cookies()).toEqual([]);
+  }
+});
