@@ -48,7 +48,7 @@ export async function buildSite(outDirectory: string): Promise<void> {
     ...config(outDir, pageBundling(['console', 'agent', 'keep'])),
     plugins: [servedAs(['console', 'agent', 'keep'])],
   });
-  await build({ ...config(outDir, loaderBundling), plugins: [importsAsTheyAre()] });
+  await build({ ...config(outDir, loaderBundling), plugins: [importsAsTheyAre(), inAscii()] });
 }
 
 /** The folder itself stays: whoever named it may hold it open. */
@@ -146,6 +146,21 @@ function importsAsTheyAre(): Plugin {
     resolveId: (id) => (id === helper ? id : undefined),
     load: (id) => (id === helper ? 'export const __vitePreload = (load) => load();' : undefined),
   };
+}
+
+/** A page's classic script has the page's encoding, where its server names none: the loader reads the same in every one. */
+function inAscii(): Plugin {
+  return {
+    name: 'in-ascii',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) if (file.type === 'chunk') file.code = escaped(file.code);
+    },
+  };
+}
+
+function escaped(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Each form is checked when the app is synthesized, and not again in each visitor's browser. */

@@ -77,6 +77,24 @@ test('the page of the document shows the chat under its policy, hears every even
   expect(sectionOf(docs(), 'Events')).toContain('`state`: `new`, `waiting`, `open` or `ended`');
 });
 
+test('in a page that is not in UTF-8 the loader says the same', async () => {
+  const context = await stage.context({ permissions: ['local-network-access'] });
+  const page = await context.newPage();
+  await page.route(stage.shopUrl, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=iso-8859-1',
+      body: `<!doctype html><html lang="ja"><title>x</title><body>${snippets('The chat').join('')}</body></html>`,
+    }),
+  );
+  // Until the frame has come, the texts are the loader's own.
+  await page.route('**/chat/index.html', () => undefined);
+  await page.goto(stage.shopUrl);
+  expect(await page.evaluate(() => document.characterSet)).toBe('windows-1252');
+  await page.locator('sealform-chat:defined').evaluate((chat) => chat.setAttribute('open', ''));
+  const close = page.getByRole('button', { name: 'チャットを閉じる' });
+  await expect.poll(() => close.first().textContent()).toBe('✕');
+});
+
 /** How each attribute of the document's table shows. */
 const shows: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   open: async (page) => {
