@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Runtime } from '../../local/runtime.ts';
+import type { Agent } from './people.ts';
 import { Watch } from './watch.ts';
 
 /** The console in a browser, by what an agent sees and hears of it. */
-export class AgentPage {
+export class AgentPage implements Agent {
   readonly page: Page;
 
   constructor(page: Page) {
@@ -71,6 +72,10 @@ export class AgentPage {
     return this.page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
   }
 
+  press(button: string): Promise<void> {
+    return this.button(button).click();
+  }
+
   /** Takes a chat that waits. */
   async take(conversationId = ''): Promise<void> {
     await this.inList('Waiting', conversationId).click();
@@ -124,14 +129,8 @@ export class AgentPage {
 
   /** The answers that are on the screen now, by the labels of their fields. */
   async shown(): Promise<Record<string, string>> {
-    const rows = this.answers.locator('dl > div');
-    const pairs = await rows.evaluateAll((divisions) =>
-      divisions.map((each) => [
-        each.querySelector('dt')?.textContent?.trim() ?? '',
-        each.querySelector('dd')?.textContent?.trim() ?? '',
-      ]),
-    );
-    return Object.fromEntries(pairs) as Record<string, string>;
+    const pairs = await this.answers.evaluate(answersIn);
+    return Object.fromEntries(pairs);
   }
 
   /** How long the answers that are on the screen stay there, as it says. */
@@ -148,6 +147,11 @@ export class AgentPage {
     await dialog.getByRole('button', { name: 'Hand over' }).click();
   }
 
+  /** What assistive technology reads aloud by itself. */
+  spoken(): Promise<string> {
+    return Watch.spoken(this.page);
+  }
+
   /** Says what is wrong with the connection. */
   get trouble(): Locator {
     return this.page.getByText(/^The connection was lost|^You’re offline|^The server can’t be reached/);
@@ -158,6 +162,15 @@ export class AgentPage {
     const { bytes } = await Watch.shown(this.page, 'console');
     return bytes.toString();
   }
+}
+
+/** Runs in the page: label and text of each answer in this region. */
+export function answersIn(region: Element): [string, string][] {
+  const textOf = (element: Element | null) => element?.textContent?.trim() ?? '';
+  return Array.from(region.querySelectorAll('dl > div'), (each) => [
+    textOf(each.querySelector('dt')),
+    textOf(each.querySelector('dd')),
+  ]);
 }
 
 function visitorName(conversationId: string): string {

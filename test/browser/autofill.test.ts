@@ -1,6 +1,5 @@
 import type { CDPSession } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 
@@ -59,7 +58,7 @@ test('a browser that keeps a card fills in the whole form, and it is sent as if 
   // By itself, where only a form that is not sealed is shown: Chromium's debugger fills in no frame of another origin.
   await page.goto(`${stage.siteUrl}/chat/index.html`);
   await visitor.say('I would like to pay.');
-  await agent.take(await conversationOf(visitor));
+  await agent.take(await visitor.conversationId());
   await agent.sendForm(title);
   const form = await visitor.openForm(title);
   const debuggerOfPage = await context.newCDPSession(page);

@@ -4,7 +4,6 @@ import { paymentCardForm } from '../../forms/payment-card.ts';
 import { verifies } from '../promises.ts';
 import { otherSubmission } from '../scenario/other-program.ts';
 import { RawSocket } from '../scenario/raw-socket.ts';
-import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import type { VisitorPage } from './visitor-page.ts';
 
@@ -28,7 +27,7 @@ verifies(
   async () => {
     const [agent, visitor] = await Promise.all([stage.agent(), stage.visitor()]);
     await visitor.say('Hello');
-    const conversationId = await conversationOf(visitor);
+    const conversationId = await visitor.conversationId();
     await agent.take(conversationId);
     await agent.sendForm(title);
     await visitor.card(title).waitFor();

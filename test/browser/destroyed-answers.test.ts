@@ -8,7 +8,6 @@ import type { FakeServer } from '../client/fake-server.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { DeskPage } from './desk.ts';
-import { conversationOf } from './meeting.ts';
 import { playServer } from './played-server.ts';
 import { useBrowserStage } from './stage.ts';
 import { Watch } from './watch.ts';
@@ -152,7 +151,7 @@ verifies(
 test('a visitor who takes a card back reads what became of it, and the agent’s page shows none of it', async () => {
   const [agent, visitor] = await Promise.all([stage.agent(), stage.visitor()]);
   await visitor.say('Hello');
-  await agent.take(await conversationOf(visitor));
+  await agent.take(await visitor.conversationId());
   await agent.sendForm('Card payment');
   await visitor.openForm('Card payment');
   await visitor.type({

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { cardAnswers } from '../scenario/stage.ts';
 import { expectFocus, pressOn, tabTo } from './by-keyboard.ts';
-import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 
@@ -17,7 +16,7 @@ test('a visitor with nothing but a keyboard does the whole of it', async () => {
   await tabTo(page, visitor.draft);
   await page.keyboard.type('Hello');
   await page.keyboard.press('Enter');
-  const conversationId = await conversationOf(visitor);
+  const conversationId = await visitor.conversationId();
   await agent.client.accept(conversationId);
   const requestId = await agent.client.requestForm(conversationId, 'payment-card');
   await pressOn(page, visitor.card(title).getByRole('button', { name: 'Fill in securely' }));

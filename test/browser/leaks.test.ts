@@ -8,7 +8,6 @@ import { type Remains, remainsOf, search } from '../../demo/leak-search.ts';
 import { verifies } from '../promises.ts';
 import { deployed } from '../scenario/attacker.ts';
 import type { AgentPage } from './agent-page.ts';
-import { conversationOf } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -30,7 +29,7 @@ const elsewhere = { left: word(), sent: word() };
 /** One form from its request to its end; the card's number is typed into the chat before, and held. */
 async function play(visitor: VisitorPage, agent: AgentPage): Promise<void> {
   await visitor.say(ordinary);
-  await agent.take(await conversationOf(visitor));
+  await agent.take(await visitor.conversationId());
   await visitor.draft.fill(`My card is ${secrets.typedCard}`);
   await visitor.button('Ask for a secure form').click();
   await agent.sendForm(title);

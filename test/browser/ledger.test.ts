@@ -3,7 +3,7 @@ import { memoryKeyStore } from '../../client/index.ts';
 import { consent } from '../scenario/stage.ts';
 import { verifies } from '../promises.ts';
 import { expectGoodScreen } from './axe.ts';
-import { conversationOf, met } from './meeting.ts';
+import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import type { VisitorPage } from './visitor-page.ts';
 
@@ -148,7 +148,7 @@ verifies('P11', 'a form that the server changes on its way is not shown', async 
   await visitor.openChat();
   await visitor.say('Hello');
   const agent = await stage.agentProgram();
-  const conversationId = await conversationOf(visitor);
+  const conversationId = await visitor.conversationId();
   await agent.client.accept(conversationId);
   await agent.client.requestForm(conversationId, 'us-ssn');
   await visitor.hears(/You were sent a form that is not among those published here/);

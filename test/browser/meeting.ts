@@ -16,17 +16,9 @@ export async function met(
   const arriving = page ? VisitorPage.open(page, stage.shopUrl, texts) : stage.visitor();
   const [visitor, agent] = await Promise.all([arriving, stage.agentProgram('ana', keyStore)]);
   await visitor.say('Hello');
-  const conversationId = await conversationOf(visitor);
+  const conversationId = await visitor.conversationId();
   await agent.client.accept(conversationId);
   const { waiting } = visitor.texts.status;
   await visitor.frame.locator('.status').filter({ hasNotText: waiting }).waitFor();
   return { visitor, agent, conversationId };
-}
-
-/** The id that the frame keeps of its conversation, once the server knows that too. */
-export async function conversationOf(visitor: VisitorPage): Promise<string> {
-  await visitor.messages.getByText(visitor.texts.sent, { exact: true }).first().waitFor();
-  const kept = await visitor.frame.evaluate(() => localStorage.getItem('sealform.conversation'));
-  const { conversationId } = JSON.parse(kept ?? '') as { conversationId: string };
-  return conversationId;
 }

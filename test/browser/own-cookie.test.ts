@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifies } from '../promises.ts';
 import { expectForgotten } from './forgotten.ts';
-import { conversationOf } from './meeting.ts';
 import { type Origins, overHttps } from './over-https.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
@@ -32,7 +31,7 @@ test('a chat of the page’s own site is found again by a browser that has lost 
   const context = visitor.page.context();
   await visitor.frame.getByText(visitor.texts.comeBack.later).waitFor();
   await visitor.say('Hello');
-  await conversationOf(visitor);
+  await visitor.conversationId();
   await quit(visitor);
   const next = await VisitorPage.open(await context.newPage(), `${sameSite.shop}/`);
   await next.hears('Hello');
@@ -52,7 +51,7 @@ verifies(
     const visitor = await shopAt(sameSite);
     const { page, frame } = visitor;
     await visitor.say('Hello');
-    await conversationOf(visitor);
+    await visitor.conversationId();
     const cookies = await page.context().cookies();
     expect(cookies).toMatchObject([
       { name: cookie, domain: 'forms.shop.test', path: '/', secure: true, sameSite: 'Strict' },
@@ -74,7 +73,7 @@ test('under a name of another site, and without TLS, there is no cookie, and no 
   for (const visitor of [await shopAt(otherSite), await stage.visitor()]) {
     await visitor.frame.getByText(visitor.texts.comeBack.closed).waitFor();
     await visitor.say('Hello');
-    await conversationOf(visitor);
+    await visitor.conversationId();
     expect(await visitor.page.context().cookies()).toEqual([]);
   }
 });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { markdownFiles } from '../checks/markdown.ts';
-import { conversationOf } from './meeting.ts';
 import { phone, useBrowserStage } from './stage.ts';
 
 /** The documents' pictures. `npm run docs:pictures` takes them anew; other runs take them into a folder that goes. */
@@ -57,7 +56,7 @@ test('the pictures of the documents are taken, each as large as the one that is 
     stage.agent(),
   ]);
   await visitor.say('Hello! I would like to pay my order 20-1184.');
-  await agent.take(await conversationOf(visitor));
+  await agent.take(await visitor.conversationId());
   await agent.say('Good morning! With pleasure: I send you a secure form for your card.');
   await visitor.hears('With pleasure');
   await agent.sendForm(title);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectForgotten } from './forgotten.ts';
-import { conversationOf, met } from './meeting.ts';
+import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -133,7 +133,7 @@ describe('reset()', () => {
     await expect.poll(() => next.page.evaluate(() => ({ ...localStorage }))).toEqual({});
     await next.openChat();
     await next.say('Another question');
-    await conversationOf(next);
+    await next.conversationId();
     await next.page.reload();
     await next.hears('Another question');
   });

@@ -1,9 +1,11 @@
 import { text } from 'node:stream/consumers';
 import type { Download, Frame, Locator, Page } from 'playwright-core';
+import type { Visitor } from './people.ts';
+import { Watch } from './watch.ts';
 import { en, type Messages } from '../../web/widget/messages/en.ts';
 
 /** The shop's page in a visitor's browser, with the chat on it. */
-export class VisitorPage {
+export class VisitorPage implements Visitor {
   readonly page: Page;
   /** What the chat says, in the language that it is in. */
   readonly texts: Messages;
@@ -48,6 +50,10 @@ export class VisitorPage {
     return this.frame.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
   }
 
+  press(button: string): Promise<void> {
+    return this.button(button).click();
+  }
+
   async say(text: string): Promise<void> {
     await this.draft.fill(text);
     await this.draft.press('Enter');
@@ -56,6 +62,13 @@ export class VisitorPage {
   /** Resolves when this text is among the messages. */
   async hears(text: string | RegExp): Promise<void> {
     await this.messages.getByText(text).first().waitFor();
+  }
+
+  /** The id that the frame keeps of its conversation, once the server knows that too. */
+  async conversationId(): Promise<string> {
+    await this.messages.getByText(this.texts.sent, { exact: true }).first().waitFor();
+    const kept = await this.frame.evaluate(() => localStorage.getItem('sealform.conversation'));
+    return (JSON.parse(kept ?? '') as { conversationId: string }).conversationId;
   }
 
   /** What was said, oldest first, as it is shown. */
@@ -115,10 +128,25 @@ export class VisitorPage {
     }
   }
 
+  /** What stands in a field. */
+  typed(label: string): Promise<string> {
+    return this.frame.getByRole('textbox', { name: label, exact: true }).inputValue();
+  }
+
+  /** Resolves when the form that is in front says this. */
+  async reads(title: string, text: string): Promise<void> {
+    await this.frame.getByRole('form', { name: title }).getByText(text).first().waitFor();
+  }
+
   /** Agrees to the privacy text, and sends. */
   async agreeAndSend(): Promise<void> {
     await this.frame.getByRole('checkbox').check();
     await this.button('Send securely').click();
+  }
+
+  /** What assistive technology reads aloud by itself, in all of the page. */
+  spoken(): Promise<string> {
+    return Watch.spoken(this.page);
   }
 
   /** Resolves when this stands on a form's card. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { verifies } from '../promises.ts';
 import { expectFocus } from './by-keyboard.ts';
-import { conversationOf, met } from './meeting.ts';
+import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -29,11 +29,11 @@ verifies('P13', 'a new chat begun in one tab is taken up by the other, and is lo
   await agent.client.end(conversationId);
   await visitor.button('Start a new chat').click();
   await visitor.say('Another question');
-  const next = await conversationOf(visitor);
+  const next = await visitor.conversationId();
   expect(next).not.toBe(conversationId);
   await second.openChat();
   await second.hears('Another question');
-  expect(await conversationOf(second)).toBe(next);
+  expect(await second.conversationId()).toBe(next);
   await visitor.page.reload();
   await visitor.openChat();
   await visitor.hears('Another question');

@@ -77,7 +77,7 @@ export class Watch {
 
   /** What stands where assistive technology reads aloud by itself, in every document of the page, shadow trees included. */
   static async spoken(page: Page): Promise<string> {
-    const texts = await Promise.all(page.frames().map(spokenTexts));
+    const texts = await Promise.all(page.frames().map((frame) => frame.evaluate(spokenTexts)));
     return texts.flat().join('\n');
   }
 }
@@ -116,22 +116,21 @@ function everyText(frame: Frame): Promise<string[]> {
   });
 }
 
-function spokenTexts(frame: Frame): Promise<string[]> {
-  return frame.evaluate(() => {
-    const roles = ['status', 'alert', 'log'];
-    const texts: string[] = [];
-    const visit = (node: Node, isRead: boolean): void => {
-      if (!(node instanceof Element)) {
-        if (isRead && node.nodeValue !== null) texts.push(node.nodeValue);
-        return node.childNodes.forEach((child) => visit(child, isRead));
-      }
-      const live = node.ariaLive ?? (roles.includes(node.role ?? '') ? 'polite' : undefined);
-      const isReadHere = live === undefined ? isRead : live !== 'off';
-      if (isReadHere) texts.push(node.ariaLabel ?? '', 'value' in node ? String(node.value) : '');
-      if (node.shadowRoot) visit(node.shadowRoot, isReadHere);
-      node.childNodes.forEach((child) => visit(child, isReadHere));
-    };
-    visit(document, false);
-    return texts;
-  });
+/** Runs in a page: every text that is read aloud by itself. */
+export function spokenTexts(): string[] {
+  const roles = ['status', 'alert', 'log'];
+  const texts: string[] = [];
+  const visit = (node: Node, isRead: boolean): void => {
+    if (!(node instanceof Element)) {
+      if (isRead && node.nodeValue !== null) texts.push(node.nodeValue);
+      return node.childNodes.forEach((child) => visit(child, isRead));
+    }
+    const live = node.ariaLive ?? (roles.includes(node.role ?? '') ? 'polite' : undefined);
+    const isReadHere = live === undefined ? isRead : live !== 'off';
+    if (isReadHere) texts.push(node.ariaLabel ?? '', 'value' in node ? String(node.value) : '');
+    if (node.shadowRoot) visit(node.shadowRoot, isReadHere);
+    node.childNodes.forEach((child) => visit(child, isReadHere));
+  };
+  visit(document, false);
+  return texts;
 }

@@ -1,49 +1,20 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { paymentCardForm } from '../../forms/payment-card.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
-import { conversationOf } from './meeting.ts';
+import { doTheJob, meet, ordinary, type Pair, shown, title, typed } from './job.ts';
 import { type BrowserStage, phone, useBrowserStage } from './stage.ts';
-import { Watch } from './watch.ts';
 
 const stage = useBrowserStage();
-const title = 'Card payment';
-const ordinary = 'I would like to pay my order.';
-
-/** The same answers as in the other tests, by what stands beside their fields. */
-const typed = {
-  'Card number': cardAnswers.cardNumber,
-  'Expiry date': '1131',
-  'Name on the card': cardAnswers.cardholderName,
-  'Security code': cardAnswers.cvv,
-};
-const shown = {
-  'Card number': '3714 496353 98431',
-  'Expiry date': cardAnswers.cardExpiry,
-  'Name on the card': cardAnswers.cardholderName,
-  'Security code': cardAnswers.cvv,
-};
-
 /** Both people in browsers of their own, who have met. */
-async function meet(options: Parameters<BrowserStage['visitor']>[0] = {}) {
+async function met(options: Parameters<BrowserStage['visitor']>[0] = {}) {
   const [visitor, agent] = await Promise.all([stage.visitor(options), stage.agent()]);
-  await visitor.say(ordinary);
-  await agent.take(await conversationOf(visitor));
-  await agent.hears(ordinary);
+  await meet({ visitor, agent });
   return { visitor, agent };
 }
 
-/** No screen reader says an answer of its own accord; the message in the chat shows that this would be found. */
-async function expectUnspoken(page: Page): Promise<void> {
-  const spoken = await Watch.spoken(page);
-  expect(spoken).toContain(ordinary);
-  for (const answer of [...Object.values(typed), ...Object.values(shown)])
-    expect(spoken).not.toContain(answer);
-}
-
 /** The visitor answers the form that is in front and sends it, and the agent sees just that. */
-async function answerAndReveal({ visitor, agent }: Awaited<ReturnType<typeof meet>>): Promise<void> {
+async function answerAndReveal({ visitor, agent }: Pair): Promise<void> {
   await visitor.type(typed);
   await visitor.agreeAndSend();
   await visitor.ledger(title, '•••• 8431');
@@ -55,32 +26,14 @@ verifies(
   'P14',
   'two people do the whole job by clicking, and what is left on both screens are masks',
   async () => {
-    const { visitor, agent } = await meet();
-    await agent.sendForm(title);
-    const form = await visitor.openForm(title);
-    await agent.status(title, 'The visitor has opened it.');
-    await visitor.type(typed);
-    await expectUnspoken(visitor.page);
-    expect(await form.getByLabel('Card number', { exact: true }).inputValue()).toBe('3714 496353 98431');
-    await form.getByText('American Express').first().waitFor();
-    await visitor.agreeAndSend();
-    await visitor.ledger(title, /Kept encrypted until ana has seen it/);
-    await visitor.ledger(title, '•••• 8431');
-    await visitor.ledger(title, /delivered at .*, never stored/);
-    await agent.reveal(title);
-    await expect.poll(() => agent.shown()).toEqual(shown);
-    await expectUnspoken(agent.page);
-    await visitor.ledger(title, /ana saw it at .* destroyed/);
-    await agent.button('I am done: remove them now').click();
-    await agent.button('End').click();
-    await agent.button('End chat').click();
-    await visitor.hears('This chat was ended.');
+    const { visitor, agent } = await met();
+    await doTheJob({ visitor, agent });
     expect(await stage.runtime.database.scan('Vault')).toEqual([]);
   },
 );
 
 verifies('P8', 'without the tick nothing is sent, and each field says what it wants', async () => {
-  const { visitor, agent } = await meet();
+  const { visitor, agent } = await met();
   await agent.sendForm(title);
   const form = await visitor.openForm(title);
   await visitor.button('Send securely').click();
@@ -99,7 +52,7 @@ verifies('P8', 'without the tick nothing is sent, and each field says what it wa
 });
 
 test('the form says who asks, for how long, and of each answer why and what becomes of it, also to who hears it', async () => {
-  const { visitor, agent } = await meet();
+  const { visitor, agent } = await met();
   await agent.sendForm(title);
   const form = await visitor.openForm(title);
   await form.getByText('Asked for by ana.').waitFor();
@@ -115,7 +68,7 @@ test('the form says who asks, for how long, and of each answer why and what beco
 });
 
 test('each sees that the other is typing, until it has been said', async () => {
-  const { visitor, agent } = await meet();
+  const { visitor, agent } = await met();
   await visitor.draft.pressSequentially('One');
   await agent.hears('The visitor is typing …');
   await visitor.say('One moment, please.');
@@ -130,7 +83,7 @@ test('each sees that the other is typing, until it has been said', async () => {
 });
 
 test('the visitor goes back to the chat and finds what was typed, and may decline even then', async () => {
-  const { visitor, agent } = await meet();
+  const { visitor, agent } = await met();
   await agent.sendForm(title);
   const form = await visitor.openForm(title);
   const name = form.getByLabel('Name on the card', { exact: true });
@@ -149,7 +102,7 @@ test('the visitor goes back to the chat and finds what was typed, and may declin
 });
 
 test('on a phone the whole job is done with the thumb, one question at a glance', async () => {
-  const meeting = await meet(phone);
+  const meeting = await met(phone);
   const { visitor, agent } = meeting;
   await agent.sendForm(title);
   const form = await visitor.openForm(title);
@@ -168,7 +121,7 @@ test('on a phone the whole job is done with the thumb, one question at a glance'
 });
 
 test('what is typed is hidden until the visitor asks to see it, as it is printed on the card', async () => {
-  const { visitor, agent } = await meet();
+  const { visitor, agent } = await met();
   await agent.sendForm(title);
   const form = await visitor.openForm(title);
   for (const label of ['Card number', 'Security code']) {
@@ -189,7 +142,7 @@ verifies(
   'P13',
   'a reload in the middle of a form loses the answers that were typed, and nothing else',
   async () => {
-    const meeting = await meet();
+    const meeting = await met();
     const { visitor, agent } = meeting;
     await agent.sendForm(title);
     await visitor.openForm(title);
@@ -204,7 +157,7 @@ verifies(
 );
 
 verifies('P13', 'every socket is cut at each step of the job, and nothing is lost or doubled', async () => {
-  const { visitor, agent } = await meet();
+  const { visitor, agent } = await met();
   stage.cutSockets();
   await agent.sendForm(title);
   await visitor.card(title).waitFor();

@@ -9,7 +9,7 @@ import { issued, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
 import { expectGoodScreen } from './axe.ts';
-import { conversationOf, met } from './meeting.ts';
+import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 
@@ -69,7 +69,7 @@ async function followedLink(context: BrowserContext, fragment: string): Promise<
   const agent = await stage.agentProgram();
   await page.goto(`${stage.siteUrl}/chat/index.html${fragment}`);
   await visitor.say('Hello');
-  const conversationId = await conversationOf(visitor);
+  const conversationId = await visitor.conversationId();
   await agent.client.accept(conversationId);
   await agent.client.requestForm(conversationId, 'payment-card');
   return visitor;

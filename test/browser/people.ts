@@ -1,0 +1,45 @@
+/** A visitor in some browser, by what a person does there and finds. */
+export interface Visitor {
+  say(text: string): Promise<void>;
+  /** Resolves when this text is among the messages. */
+  hears(text: string | RegExp): Promise<void>;
+  /** The id of the conversation, once the server knows it too. */
+  conversationId(): Promise<string>;
+  /** Presses this button of the chat. */
+  press(button: string): Promise<void>;
+  /** Brings a form that waits to the front. */
+  openForm(title: string): Promise<unknown>;
+  /** Types the answers, by the labels of their fields, as a person does: key by key. */
+  type(answers: Readonly<Record<string, string>>): Promise<void>;
+  /** What stands in a field. */
+  typed(label: string): Promise<string>;
+  /** Resolves when the form that is in front says this. */
+  reads(title: string, text: string): Promise<void>;
+  /** Agrees to the privacy text, and sends. */
+  agreeAndSend(): Promise<void>;
+  /** Resolves when this stands on a form's card. */
+  ledger(title: string, text: string | RegExp): Promise<void>;
+  /** What assistive technology reads aloud by itself, in all of the page. */
+  spoken(): Promise<string>;
+}
+
+/** An agent in the console of some browser, signed in. */
+export interface Agent {
+  /** Takes a chat that waits. */
+  take(conversationId: string): Promise<void>;
+  say(text: string): Promise<void>;
+  /** Resolves when this text is among the messages. */
+  hears(text: string | RegExp): Promise<void>;
+  /** Presses this button of the console. */
+  press(button: string): Promise<void>;
+  /** Chooses a form, looks at what the visitor will see, and sends it. */
+  sendForm(title: string): Promise<void>;
+  /** Resolves when a form's card says this. */
+  status(title: string, text: string | RegExp): Promise<void>;
+  /** Shows a form's answers, once. */
+  reveal(title: string): Promise<void>;
+  /** The answers that are on the screen now, by the labels of their fields. */
+  shown(): Promise<Record<string, string>>;
+  /** What assistive technology reads aloud by itself, in all of the page. */
+  spoken(): Promise<string>;
+}
