@@ -10,6 +10,7 @@ const unit = [
 /** Reads what is deployed, and runs none of it. */
 const templates = ['lib', 'docs', 'checks', 'forms'].map((folder) => `test/${folder}/**/*.test.ts`);
 const browser = ['test/browser/**/*.test.ts'];
+const webkit = ['test/webkit/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -41,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...unit, ...templates, ...browser],
+          exclude: [...configDefaults.exclude, ...unit, ...templates, ...browser, ...webkit],
           globalSetup: ['test/synthesized-app.ts'],
         },
       },
@@ -51,6 +52,15 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts'],
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'webkit',
+          include: webkit,
+          globalSetup: ['test/synthesized-app.ts', 'test/webkit/setup.ts'],
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -32,7 +32,6 @@ const systems = [
 ];
 const shell = '/usr/bin/chromium-headless-shell';
 const shellPackage = 'chromium-headless-shell';
-const debianMark = '/etc/debian_version';
 const howTo =
   'The browser tests need Chromium: set CHROMIUM_PATH to one, install your system’s package, or run "npx playwright-core install chromium".';
 
@@ -43,7 +42,7 @@ const howTo =
  * @throws an Error of one line that says how to get one
  */
 export async function findChromium(machine: Machine): Promise<Chromium> {
-  const { environment, exists, playwrights, isRoot } = machine;
+  const { environment, exists, playwrights } = machine;
   const named = environment['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') {
     if (exists(named)) return { chromium: named, headlessShell: named };
@@ -51,14 +50,16 @@ export async function findChromium(machine: Machine): Promise<Chromium> {
   }
   const find = () => [...systems, playwrights].find((path) => path !== '' && exists(path));
   const missing = [...(find() === undefined ? ['chromium'] : []), ...(exists(shell) ? [] : [shellPackage])];
-  if (missing.length > 0 && isRoot && exists(debianMark)) await install(machine, missing);
+  await install(machine, missing);
   const chromium = find();
   if (chromium === undefined) throw new Error(howTo);
   return { chromium, headlessShell: exists(shell) ? shell : chromium };
 }
 
-/** One by one: Ubuntu has no package of the shell. */
-async function install({ run, tell }: Machine, packages: readonly string[]): Promise<void> {
+/** Installs packages of Debian, where this is root on Debian. One by one: Ubuntu has not all of them. */
+export async function install(machine: Machine, packages: readonly string[]): Promise<void> {
+  const { exists, isRoot, run, tell } = machine;
+  if (packages.length === 0 || !isRoot || !exists('/etc/debian_version')) return;
   tell(`Installing ${packages.join(' and ')} for the browser tests …`);
   if ((await run('apt-get', 'update')) !== 0) return;
   for (const each of packages) await run('apt-get', 'install', '--yes', '--no-install-recommends', each);

@@ -68,20 +68,22 @@ export class BrowserStage {
 
   /** What Chromium is started with, for a test that starts one of its own. */
   get launchOptions() {
-    return launchOptions('chromium', this.#leads);
+    return launchOptions('chromium', this.leads);
   }
 
-  get #leads() {
+  /** From the host of an address to the host and port that answer in its place. */
+  get leads() {
     const shop = { [new URL(shopOrigin).host]: new URL(this.shopServer).host };
     return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
   }
 
-  async open(browser: BrowserName = 'chromium-headless-shell'): Promise<void> {
+  /** @param browser - the one that people have here; with `null` they bring their own */
+  async open(browser: BrowserName | null = 'chromium-headless-shell'): Promise<void> {
     const users = [...agents, ...overseers];
     this.#runtime = await startRuntime({ assembly: inject('assembly'), users });
     this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
     if (this.#isDroppable) this.#network = await DroppingProxy.to(this.siteUrl);
-    this.#browser = await launch(browser, this.#leads);
+    if (browser) this.#browser = await launch(browser, this.leads);
   }
 
   async close(): Promise<void> {
@@ -202,12 +204,17 @@ export function useBrowserStage(browser?: BrowserName): BrowserStage {
   return useStage(new BrowserStage(), browser);
 }
 
+/** The same for people who bring browsers of their own. */
+export function useStageWithoutBrowser(): BrowserStage {
+  return useStage(new BrowserStage(), null);
+}
+
 /** The same, with browsers that reach our site over a network that can go dead. */
 export function useDroppableStage(): BrowserStage {
   return useStage(new BrowserStage({ isDroppable: true }));
 }
 
-function useStage(stage: BrowserStage, browser?: BrowserName): BrowserStage {
+function useStage(stage: BrowserStage, browser?: BrowserName | null): BrowserStage {
   beforeAll(() => stage.open(browser));
   afterEach(() => stage.leave());
   afterAll(() => stage.close());

@@ -1,0 +1,49 @@
+/** A regular expression on its way into a page. */
+export interface Pattern {
+  readonly source: string;
+  readonly flags: string;
+}
+
+/**
+ * Runs in a page: the elements under this one, shadow trees included, that are shown, match a selector, and have a text that
+ * matches a pattern.
+ */
+export function shownIn(root: Element | null, selector: string, { source, flags }: Pattern): Element[] {
+  const pattern = new RegExp(source, flags);
+  const found: Element[] = [];
+  const textOf = (node: Node): string => {
+    if (node instanceof Text) return node.data;
+    if (node instanceof Element && node.matches('style, script')) return '';
+    const own = node instanceof Element && node.shadowRoot ? textOf(node.shadowRoot) : '';
+    return own + Array.from(node.childNodes, textOf).join('');
+  };
+  const isFound = (element: Element): boolean =>
+    element.matches(selector) &&
+    element.checkVisibility({ visibilityProperty: true }) &&
+    pattern.test(textOf(element).replaceAll(/\s+/g, ' ').trim());
+  const visit = (node: Document | Element | ShadowRoot): void => {
+    if (node instanceof Element && node.shadowRoot) visit(node.shadowRoot);
+    for (const element of node.children) {
+      if (isFound(element)) found.push(element);
+      visit(element);
+    }
+  };
+  visit(root ?? document);
+  return found;
+}
+
+/** Runs in a page: scrolls to an element, and says whether a press in its middle reaches it. */
+export function isWithinReach(element: Element): boolean {
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const deepest = (root: Document | ShadowRoot): Element | null => {
+    const at = root.elementFromPoint(left + width / 2, top + height / 2);
+    return at?.shadowRoot && at.getRootNode() === root ? (deepest(at.shadowRoot) ?? at) : at;
+  };
+  for (let node: Node | null = deepest(document); node;) {
+    if (node === element) return true;
+    const slot: Node | null = node instanceof Element ? node.assignedSlot : null;
+    node = slot ?? (node instanceof ShadowRoot ? node.host : node.parentNode);
+  }
+  return false;
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, inject } from 'vitest';
+import type { BrowserStage } from '../browser/stage.ts';
+import { WebKitAgent } from './agent.ts';
+import { WebKitVisitor } from './visitor.ts';
+import { WebKit, type WebKitOptions } from './webkit.ts';
+
+/** People with WebKit at a stage. */
+export class WebKitPeople {
+  readonly #stage: BrowserStage;
+  readonly #browsers: WebKit[] = [];
+
+  constructor(stage: BrowserStage) {
+    this.#stage = stage;
+  }
+
+  /** A visitor with a telephone's width, on the shop's page, the chat opened. */
+  async visitor(options: Partial<WebKitOptions> = {}): Promise<WebKitVisitor> {
+    const browser = await this.#open({ width: 390, height: 844, ...options });
+    return WebKitVisitor.open(browser, this.#stage.shopUrl);
+  }
+
+  /** An agent in the console, signed in through the sign-in page with password and one-time code. */
+  async agent(username = 'ana', options: Partial<WebKitOptions> = {}): Promise<WebKitAgent> {
+    const browser = await this.#open({ width: 1280, height: 800, ...options });
+    return WebKitAgent.signIn(browser, this.#stage.runtime, username);
+  }
+
+  /** Ends every person's browser; nothing in any of them may have gone wrong. */
+  async leave(): Promise<void> {
+    const browsers = this.#browsers.splice(0);
+    const complaints = browsers.flatMap((browser) => browser.complaints);
+    await Promise.all(browsers.map((browser) => browser.close()));
+    expect(complaints).toEqual([]);
+  }
+
+  async #open(options: Omit<WebKitOptions, 'leads'>): Promise<WebKit> {
+    const browser = await WebKit.open({ leads: this.#stage.leads, ...options });
+    this.#browsers.push(browser);
+    return browser;
+  }
+}
+
+/**
+ * People with WebKit for the tests of this file. After each of them nothing may have been complained of. Where this machine has
+ * no WebKit, they are skipped.
+ */
+export function useWebKit(stage: BrowserStage): WebKitPeople {
+  const people = new WebKitPeople(stage);
+  beforeEach(({ skip }) => skip(!inject('webkit'), 'there is no WebKit here'));
+  afterEach(() => people.leave());
+  return people;
+}

@@ -1,0 +1,38 @@
+import { install, type Machine } from '../browser/chromium.ts';
+
+/** What the tests in WebKit run: the engine is driven as a person's browser, on a screen in memory. */
+export const programs = {
+  driver: '/usr/bin/WebKitWebDriver',
+  screen: '/usr/bin/Xvfb',
+  python: '/usr/bin/python3',
+};
+
+/** Packages of Debian, by the program that each brings. */
+const packages = { [programs.driver]: 'webkit2gtk-driver', [programs.screen]: 'xvfb' };
+/** What browser.py imports, and the packages that bring it. */
+const imports =
+  'import gi; gi.require_version("Gtk", "3.0"); gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2';
+const bindings = ['python3-gi', 'gir1.2-webkit2-4.1'];
+const howTo =
+  'There is no WebKitGTK with its driver here, so the tests in it are skipped: on Debian, install webkit2gtk-driver, gir1.2-webkit2-4.1, python3-gi and xvfb.';
+
+/**
+ * Whether the tests can run in WebKit here. Root on Debian has what is missing installed; elsewhere one line says what it
+ * takes.
+ */
+export async function findWebKit(machine: Machine): Promise<boolean> {
+  const missing = async () => [
+    ...Object.entries(packages).flatMap(([path, name]) => (machine.exists(path) ? [] : [name])),
+    ...((await hasBindings(machine)) ? [] : bindings),
+  ];
+  await install(machine, await missing());
+  const isThere = (await missing()).length === 0;
+  if (!isThere) machine.tell(howTo);
+  return isThere;
+}
+
+async function hasBindings({ exists, run }: Machine): Promise<boolean> {
+  if (!exists(programs.python)) return false;
+  // What is missing says so at length.
+  return (await run('/bin/sh', '-c', `${programs.python} -c '${imports}' 2>/dev/null`)) === 0;
+}

@@ -1,0 +1,109 @@
+import { vi } from 'vitest';
+import { isWithinReach, type Pattern, shownIn } from './in-page.ts';
+import type { Handle, InPage, WebDriver } from './webdriver.ts';
+
+/** Which elements may have a role; whether one does, and how it is called, WebKit says. */
+const candidates = {
+  article: 'article',
+  button: 'button, summary, [role=button]',
+  checkbox: 'input[type=checkbox]',
+  field: 'input, textarea',
+  form: 'form',
+  heading: 'h1, h2, h3',
+  log: '[role=log]',
+  navigation: 'nav',
+  region: 'section, [role=region]',
+};
+
+export type Role = keyof typeof candidates;
+
+/** How long is waited for what is not there yet. */
+const patience = { timeout: 30_000, interval: 50 };
+const anything = patternOf('');
+
+/** A document in a window, by what a person sees of it and does in it. */
+export class View {
+  readonly driver: WebDriver;
+  readonly #enter: () => Promise<void>;
+
+  /** @param enter - goes to the document: from the whole page to one of its frames */
+  constructor(driver: WebDriver, enter: () => Promise<void> = () => Promise.resolve()) {
+    this.driver = driver;
+    this.#enter = enter;
+  }
+
+  /** What a function returns when it is called in this document. It can use nothing from around it. */
+  run<T>(act: () => T): Promise<InPage<T>> {
+    return this.#within(() => this.driver.run(act));
+  }
+
+  /** The same with an element, once that is there. */
+  runOn<T>(place: Place, act: (element: Element) => T): Promise<InPage<T>> {
+    return this.#eventually(async () => this.driver.run(act, await this.#find(place)));
+  }
+
+  /** The element of this role that has this name, once it is there. */
+  find(role: Role, name: string | RegExp, under?: Place): Promise<Handle> {
+    return this.#eventually(() => this.#find({ role, name, under }));
+  }
+
+  /** Resolves when this text can be read. */
+  async reads(text: string | RegExp, under?: Place): Promise<void> {
+    await this.#eventually(async () => {
+      const root = under ? await this.#find(under) : null;
+      const found = await this.driver.run(shownIn, root, '*', patternOf(text));
+      if (found.length === 0) throw new Error(`${String(text)} is not to be read`);
+    });
+  }
+
+  /** Presses in the middle of an element, once nothing is in the way. */
+  async press(role: Role, name: string | RegExp, under?: Place): Promise<void> {
+    await this.#eventually(async () => {
+      const element = await this.#find({ role, name, under });
+      if (!(await this.driver.run(isWithinReach, element)))
+        throw new Error(`something is in the way of ${role} ${String(name)}`);
+      await this.driver.press(element);
+    });
+  }
+
+  /** Goes to a field and types, key by key. */
+  async type(field: string, text: string): Promise<void> {
+    await this.press('field', field);
+    await this.driver.type(text);
+  }
+
+  /** Does something in this document. */
+  async #within<T>(act: () => Promise<T>): Promise<T> {
+    await this.driver.enter(null);
+    await this.#enter();
+    return act();
+  }
+
+  /** Does it again until it succeeds: pages draw themselves anew, and frames load. */
+  #eventually<T>(act: () => Promise<T>): Promise<T> {
+    return vi.waitFor(() => this.#within(act), patience);
+  }
+
+  async #find({ role, name, under }: Place): Promise<Handle> {
+    const root = under ? await this.#find(under) : null;
+    const elements = await this.driver.run(shownIn, root, candidates[role], anything);
+    for (const element of elements) {
+      const called = (await this.driver.nameOf(element)).trim();
+      if (typeof name === 'string' ? called === name : name.test(called)) return element;
+    }
+    throw new Error(`there is no ${role} ${String(name)}`);
+  }
+}
+
+/** An element by its role and name, under another. */
+export interface Place {
+  readonly role: Role;
+  readonly name: string | RegExp;
+  readonly under?: Place | undefined;
+}
+
+/** As in the other browsers, a text may stand in a longer one, in capitals or not. */
+function patternOf(text: string | RegExp): Pattern {
+  if (typeof text === 'string') return { source: text.replaceAll(/[^\w\s]/g, String.raw`\$&`), flags: 'i' };
+  return { source: text.source, flags: text.flags };
+}
