@@ -46,7 +46,7 @@ def let_steer(_context, session):
     info.set_name("WebKitGTK")
     info.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
     session.set_application_info(info)
-    session.connect("create-web-view", lambda _session: open_window(web_context=context))
+    session.connect("create-web-view", lambda _session: open_window(web_context=context, is_controlled_by_automation=True))
 
 
 def save(_context, download):
@@ -65,7 +65,7 @@ def save(_context, download):
 def open_window(**of):
     """A window with a page in it; one that a page opens comes before the others, and goes when the page closes it."""
     settings = WebKit2.Settings(enable_write_console_messages_to_stdout=True)
-    view = WebKit2.WebView(settings=settings, is_controlled_by_automation=True, **of)
+    view = WebKit2.WebView(settings=settings, **of)
     window = Gtk.Window(default_width=options.width, default_height=options.height)
     window.add(view)
     window.show_all()

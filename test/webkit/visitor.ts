@@ -30,6 +30,14 @@ export class WebKitVisitor implements Visitor {
     return visitor;
   }
 
+  /** Comes back to the shop, on any page of it, with the chat open as it was. */
+  async comeBack(by: 'reload' | 'back' | URL): Promise<void> {
+    const { driver } = this.browser;
+    if (by instanceof URL) await driver.goTo(by.href);
+    else await driver[by]();
+    await this.chat.find('field', texts.composer);
+  }
+
   async say(text: string): Promise<void> {
     await this.chat.type(texts.composer, text + enterKey);
   }

@@ -33,6 +33,11 @@ export class WebDriver {
     await this.#post('refresh', {});
   }
 
+  /** As by the browser's button. */
+  async back(): Promise<void> {
+    await this.#post('back', {});
+  }
+
   /** Calls a function in the document. It can use nothing from around it; elements may go in and come out. */
   run<T, A extends readonly unknown[]>(
     act: (...args: A) => T,

@@ -24,6 +24,8 @@ export interface WebKitOptions {
 
 /** What the engine writes of a page that goes wrong, or that is not allowed something. */
 const complaint = /CONSOLE (?:\w+ )?(?:WARN|ERROR) /;
+/** What it writes of a socket that was cut, by a change of pages say, which no page can help. */
+const harmless = /WebSocket connection to '[^']+' failed/;
 
 /**
  * A person's WebKitGTK, with a profile of its own, and a screen of its own, since a screen has one focus. WebKitWebDriver
@@ -65,7 +67,7 @@ export class WebKit {
 
   /** Console messages that say that something went wrong. */
   get complaints(): string[] {
-    return this.console.filter((line) => complaint.test(line));
+    return this.console.filter((line) => complaint.test(line) && !harmless.test(line));
   }
 
   /** Method, address and headers of each request, and what it carried. */
