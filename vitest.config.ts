@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'webkit',
           include: webkit,
-          globalSetup: ['test/synthesized-app.ts', 'test/webkit/setup.ts'],
+          globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts', 'test/webkit/setup.ts'],
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -43,3 +43,11 @@ export interface Agent {
   /** What assistive technology reads aloud by itself, in all of the page. */
   spoken(): Promise<string>;
 }
+
+/** Where people come from, each with a browser of its own. */
+export interface People {
+  /** A visitor on the shop's page, the chat opened. */
+  visitor(): Promise<Visitor>;
+  /** An agent in the console, signed in through the sign-in page with password and one-time code. */
+  agent(): Promise<Agent>;
+}

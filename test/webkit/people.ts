@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, inject } from 'vitest';
+import type { People } from '../browser/people.ts';
 import type { BrowserStage } from '../browser/stage.ts';
 import { WebKitAgent } from './agent.ts';
 import { WebKitVisitor } from './visitor.ts';
 import { WebKit, type WebKitOptions } from './webkit.ts';
 
 /** People with WebKit at a stage. */
-export class WebKitPeople {
+export class WebKitPeople implements People {
   readonly #stage: BrowserStage;
   readonly #browsers: WebKit[] = [];
 
@@ -27,9 +28,8 @@ export class WebKitPeople {
 
   /** Ends every person's browser; nothing in any of them may have gone wrong. */
   async leave(): Promise<void> {
-    const browsers = this.#browsers.splice(0);
-    const complaints = browsers.flatMap((browser) => browser.complaints);
-    await Promise.all(browsers.map((browser) => browser.close()));
+    await Promise.all(this.#browsers.map((browser) => browser.close()));
+    const complaints = this.#browsers.splice(0).flatMap((browser) => browser.complaints);
     expect(complaints).toEqual([]);
   }
 

@@ -33,8 +33,8 @@ export class View {
   }
 
   /** What a function returns when it is called in this document. It can use nothing from around it. */
-  run<T>(act: () => T): Promise<InPage<T>> {
-    return this.#within(() => this.driver.run(act));
+  run<T, A extends readonly unknown[]>(act: (...args: A) => T, ...args: A): Promise<InPage<T>> {
+    return this.#within(() => this.driver.run(act, ...args));
   }
 
   /** The same with an element, once that is there. */
