@@ -129,8 +129,14 @@ export class AgentPage implements Agent {
 
   /** The answers that are on the screen now, by the labels of their fields. */
   async shown(): Promise<Record<string, string>> {
-    const pairs = await this.answers.evaluate(answersIn);
-    return Object.fromEntries(pairs);
+    const rows = this.answers.locator('dl > div');
+    const pairs = await rows.evaluateAll((divisions) =>
+      divisions.map((each) => [
+        each.querySelector('dt')?.textContent?.trim() ?? '',
+        each.querySelector('dd')?.textContent?.trim() ?? '',
+      ]),
+    );
+    return Object.fromEntries(pairs) as Record<string, string>;
   }
 
   /** How long the answers that are on the screen stay there, as it says. */
@@ -162,15 +168,6 @@ export class AgentPage implements Agent {
     const { bytes } = await Watch.shown(this.page, 'console');
     return bytes.toString();
   }
-}
-
-/** Runs in the page: label and text of each answer in this region. */
-export function answersIn(region: Element): [string, string][] {
-  const textOf = (element: Element | null) => element?.textContent?.trim() ?? '';
-  return Array.from(region.querySelectorAll('dl > div'), (each) => [
-    textOf(each.querySelector('dt')),
-    textOf(each.querySelector('dd')),
-  ]);
 }
 
 function visitorName(conversationId: string): string {

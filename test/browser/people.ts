@@ -1,5 +1,7 @@
 /** A visitor in some browser, by what a person does there and finds. */
 export interface Visitor {
+  /** Writes a message without sending it. */
+  write(text: string): Promise<void>;
   say(text: string): Promise<void>;
   /** Resolves when this text is among the messages. */
   hears(text: string | RegExp): Promise<void>;
@@ -7,6 +9,8 @@ export interface Visitor {
   conversationId(): Promise<string>;
   /** Presses this button of the chat. */
   press(button: string): Promise<void>;
+  /** Loads the page anew, the chat open as it was. */
+  reload(): Promise<void>;
   /** Brings a form that waits to the front. */
   openForm(title: string): Promise<unknown>;
   /** Types the answers, by the labels of their fields, as a person does: key by key. */

@@ -55,8 +55,19 @@ export class VisitorPage implements Visitor {
   }
 
   async say(text: string): Promise<void> {
-    await this.draft.fill(text);
+    await this.write(text);
     await this.draft.press('Enter');
+  }
+
+  /** Writes a message without sending it. */
+  async write(text: string): Promise<void> {
+    await this.draft.fill(text);
+  }
+
+  /** Loads the page anew, the chat open as it was. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.openChat();
   }
 
   /** Resolves when this text is among the messages. */

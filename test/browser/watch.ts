@@ -72,7 +72,10 @@ export class Watch {
 
   /** Every text, attribute and value in every document of the page, shadow trees included. */
   static async shown(page: Page, who: string): Promise<Remains> {
-    return remains(`${who}: what is on the page`, await Promise.all(page.frames().map(everyText)));
+    return remains(
+      `${who}: what is on the page`,
+      await Promise.all(page.frames().map((frame) => frame.evaluate(everyText))),
+    );
   }
 
   /** What stands where assistive technology reads aloud by itself, in every document of the page, shadow trees included. */
@@ -82,7 +85,7 @@ export class Watch {
   }
 }
 
-function remains(name: string, part: unknown): Remains {
+export function remains(name: string, part: unknown): Remains {
   return { name, bytes: Buffer.from(JSON.stringify(part)) };
 }
 
@@ -99,21 +102,20 @@ function storedInFrame(frame: Frame): Promise<unknown> {
   });
 }
 
-function everyText(frame: Frame): Promise<string[]> {
-  return frame.evaluate(() => {
-    const texts: string[] = [];
-    const visit = (node: Node): void => {
-      if (node.nodeValue !== null) texts.push(node.nodeValue);
-      if (node instanceof Element) {
-        for (const { name, value } of node.attributes) texts.push(`${name}=${value}`);
-        if ('value' in node) texts.push(String(node.value));
-        if (node.shadowRoot) visit(node.shadowRoot);
-      }
-      node.childNodes.forEach(visit);
-    };
-    visit(document);
-    return texts;
-  });
+/** Runs in a page: every text, attribute and value, shadow trees included. */
+export function everyText(): string[] {
+  const texts: string[] = [];
+  const visit = (node: Node): void => {
+    if (node.nodeValue !== null) texts.push(node.nodeValue);
+    if (node instanceof Element) {
+      for (const { name, value } of node.attributes) texts.push(`${name}=${value}`);
+      if ('value' in node) texts.push(String(node.value));
+      if (node.shadowRoot) visit(node.shadowRoot);
+    }
+    node.childNodes.forEach(visit);
+  };
+  visit(document);
+  return texts;
 }
 
 /** Runs in a page: every text that is read aloud by itself. */

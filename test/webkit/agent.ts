@@ -1,5 +1,4 @@
 import type { Runtime } from '../../local/runtime.ts';
-import { answersIn } from '../browser/agent-page.ts';
 import type { Agent } from '../browser/people.ts';
 import { spokenTexts } from '../browser/watch.ts';
 import { enterKey } from './keys.ts';
@@ -83,10 +82,18 @@ export class WebKitAgent implements Agent {
 
   async shown(): Promise<Record<string, string>> {
     const pairs = await this.page.runOn(answers, answersIn);
-    return Object.fromEntries(pairs);
+    return Object.fromEntries(pairs.flat());
   }
 
   async spoken(): Promise<string> {
     return (await this.page.run(spokenTexts)).join('\n');
   }
+}
+
+/** Runs in the page: label and text of each answer. */
+function answersIn(region: Element): [string, string][] {
+  return Array.from(region.querySelectorAll('dl > div'), ({ children: [label, answer] }) => [
+    label?.textContent.trim() ?? '',
+    answer?.textContent.trim() ?? '',
+  ]);
 }

@@ -18,7 +18,7 @@ verifies(
     await visitor.say(ordinary);
     const conversationId = await visitor.conversationId();
     await agent.client.accept(conversationId);
-    await visitor.comeBack('reload');
+    await visitor.reload();
     await visitor.hears(ordinary);
     await agent.client.send(conversationId, 'Gladly.');
     await visitor.hears('Gladly.');

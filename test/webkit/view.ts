@@ -2,20 +2,26 @@ import { vi } from 'vitest';
 import { isWithinReach, type Pattern, shownIn } from './in-page.ts';
 import type { Handle, InPage, WebDriver } from './webdriver.ts';
 
-/** Which elements may have a role; whether one does, and how it is called, WebKit says. */
+/** Which elements can have a role. How each is called, WebKit says. */
 const candidates = {
   article: 'article',
   button: 'button, summary, [role=button]',
   checkbox: 'input[type=checkbox]',
   field: 'input, textarea',
   form: 'form',
-  heading: 'h1, h2, h3',
   log: '[role=log]',
   navigation: 'nav',
   region: 'section, [role=region]',
 };
 
 export type Role = keyof typeof candidates;
+
+/** An element by its role and name, under another. */
+export interface Place {
+  readonly role: Role;
+  readonly name: string | RegExp;
+  readonly under?: Place | undefined;
+}
 
 /** How long is waited for what is not there yet. */
 const patience = { timeout: 30_000, interval: 50 };
@@ -37,9 +43,13 @@ export class View {
     return this.#within(() => this.driver.run(act, ...args));
   }
 
-  /** The same with an element, once that is there. */
-  runOn<T>(place: Place, act: (element: Element) => T): Promise<InPage<T>> {
-    return this.#eventually(async () => this.driver.run(act, await this.#find(place)));
+  /** The same with each element of this role that has this name; there may be none. */
+  runOn<T>(place: Place, act: (element: Element) => T): Promise<InPage<T>[]> {
+    return this.#within(async () => {
+      const results: InPage<T>[] = [];
+      for await (const element of this.#all(place)) results.push(await this.driver.run(act, element));
+      return results;
+    });
   }
 
   /** The element of this role that has this name, once it is there. */
@@ -84,22 +94,18 @@ export class View {
     return vi.waitFor(() => this.#within(act), patience);
   }
 
-  async #find({ role, name, under }: Place): Promise<Handle> {
-    const root = under ? await this.#find(under) : null;
-    const elements = await this.driver.run(shownIn, root, candidates[role], anything);
-    for (const element of elements) {
-      const called = (await this.driver.nameOf(element)).trim();
-      if (typeof name === 'string' ? called === name : name.test(called)) return element;
-    }
-    throw new Error(`there is no ${role} ${String(name)}`);
+  async #find(place: Place): Promise<Handle> {
+    for await (const first of this.#all(place)) return first;
+    throw new Error(`there is no ${place.role} ${String(place.name)}`);
   }
-}
 
-/** An element by its role and name, under another. */
-export interface Place {
-  readonly role: Role;
-  readonly name: string | RegExp;
-  readonly under?: Place | undefined;
+  async *#all({ role, name, under }: Place): AsyncGenerator<Handle> {
+    const root = under ? await this.#find(under) : null;
+    for (const element of await this.driver.run(shownIn, root, candidates[role], anything)) {
+      const called = (await this.driver.nameOf(element)).trim();
+      if (typeof name === 'string' ? called === name : name.test(called)) yield element;
+    }
+  }
 }
 
 /** As in the other browsers, a text may stand in a longer one, in capitals or not. */

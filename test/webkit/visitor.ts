@@ -38,8 +38,16 @@ export class WebKitVisitor implements Visitor {
     await this.chat.find('field', texts.composer);
   }
 
-  async say(text: string): Promise<void> {
-    await this.chat.type(texts.composer, text + enterKey);
+  reload(): Promise<void> {
+    return this.comeBack('reload');
+  }
+
+  write(text: string): Promise<void> {
+    return this.chat.type(texts.composer, text);
+  }
+
+  say(text: string): Promise<void> {
+    return this.write(text + enterKey);
   }
 
   hears(text: string | RegExp): Promise<void> {
@@ -66,8 +74,10 @@ export class WebKitVisitor implements Visitor {
     for (const [label, answer] of Object.entries(answers)) await this.chat.type(label, answer);
   }
 
-  typed(label: string): Promise<string> {
-    return this.chat.runOn({ role: 'field', name: label }, (field) => (field as HTMLInputElement).value);
+  async typed(label: string): Promise<string> {
+    const field: Place = { role: 'field', name: label };
+    const [text = ''] = await this.chat.runOn(field, (input) => (input as HTMLInputElement).value);
+    return text;
   }
 
   reads(title: string, text: string): Promise<void> {
