@@ -18,6 +18,7 @@ from gi.repository import Gio, Gtk, WebKit2  # noqa: E402
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--profile", required=True, help="folder for all that the browser keeps")
 arguments.add_argument("--downloads", required=True, help="folder for the files that pages save")
+arguments.add_argument("--proxy", required=True, help="address of the HTTP proxy for every request")
 arguments.add_argument("--width", type=int, required=True)
 arguments.add_argument("--height", type=int, required=True)
 arguments.add_argument("--dark", action="store_true", help="the system's colours are dark")
@@ -25,10 +26,13 @@ options = arguments.parse_args()
 
 
 def profile():
-    """Keeps on disk what pages store. As in Safari, a frame of another site gets no cookies."""
+    """Keeps on disk what pages store. As in Safari, trackers are prevented and a frame of another site gets no cookies."""
     data = WebKit2.WebsiteDataManager(
         base_data_directory=f"{options.profile}/data", base_cache_directory=f"{options.profile}/cache"
     )
+    data.set_itp_enabled(True)
+    proxies = WebKit2.NetworkProxySettings.new(options.proxy, None)
+    data.set_network_proxy_settings(WebKit2.NetworkProxyMode.CUSTOM, proxies)
     context = WebKit2.WebContext.new_with_website_data_manager(data)
     cookies = context.get_cookie_manager()
     cookies.set_persistent_storage(f"{options.profile}/cookies", WebKit2.CookiePersistentStorage.SQLITE)

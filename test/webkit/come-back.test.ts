@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { en as texts } from '../../web/widget/messages/en.ts';
+import { HttpsFront } from '../browser/https-front.ts';
 import { meet, ordinary, shown, title, typed } from '../browser/job.ts';
 import { useStageWithoutBrowser } from '../browser/stage.ts';
 import { verifies } from '../promises.ts';
@@ -31,6 +33,28 @@ verifies(
     expect(await visitor.conversationId()).toBe(conversationId);
   },
 );
+
+const { comeBack, status } = texts;
+const shop = 'https://www.shop.test';
+
+/** The site of the chat, what it promises of a return, and what it says when the browser was quit and started again. */
+const returns = [
+  { site: 'https://forms.shop.test', promise: comeBack.later, says: status.waiting },
+  { site: 'https://forms.vendor.test', promise: comeBack.closed, says: status.new },
+];
+
+test.each(returns)('from $site: “$promise” After the browser was quit: “$says”', async (each) => {
+  const front = await HttpsFront.open({ shop, site: each.site }, stage);
+  onTestFinished(() => front.close());
+  const { leads } = front;
+  const visitor = await webKit.visitor({ leads }, shop);
+  await visitor.chat.reads(each.promise);
+  await visitor.say(ordinary);
+  await visitor.conversationId();
+  await visitor.browser.quit();
+  const next = await webKit.visitor({ leads, after: visitor.browser }, shop);
+  await next.chat.reads(each.says);
+});
 
 verifies(
   'P10',

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { tunnel, tunnelWebSocket } from '../browser/tunnel.ts';
 
 /**
  * An HTTP proxy (RFC 9112, 3.2.2) that leads some hosts elsewhere, for a browser that cannot be told to. The browser keeps to
@@ -17,6 +18,7 @@ export class LeadingProxy {
     this.#leads = leads;
     this.#server = createServer((from, to) => this.#answer(from, to));
     this.#server.on('upgrade', (from: IncomingMessage, client: Duplex) => this.#join(from, client));
+    this.#server.on('connect', (from: IncomingMessage, client: Duplex) => this.#tunnel(from, client));
   }
 
   /** @param leads - from the host of an address to the host and port that answer in its place */
@@ -34,6 +36,14 @@ export class LeadingProxy {
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
+  }
+
+  /** What is within TLS goes through as it is (RFC 9110, 9.3.6). */
+  #tunnel({ url = '' }: IncomingMessage, client: Duplex): void {
+    const { hostname, port } = new URL(`https://${this.#leads[url] ?? url}`);
+    const server = connect(Number(port || 443), hostname);
+    client.write('HTTP/1.1 200 OK\r\n\r\n');
+    tunnel(client, server);
   }
 
   /** Where a request goes, which names its whole address. */
@@ -66,14 +76,7 @@ export class LeadingProxy {
   /** A WebSocket: its handshake goes on as it is, and then every byte. */
   #join(from: IncomingMessage, client: Duplex): void {
     const { hostname, port, path } = this.#target(from);
-    const server = connect(port, hostname);
-    const pairs = from.rawHeaders.flatMap((name, index, all) =>
-      index % 2 === 0 ? [`${name}: ${all[index + 1]}\r\n`] : [],
-    );
-    server.write(`GET ${path} HTTP/1.1\r\n${pairs.join('')}\r\n`);
-    client.pipe(server).pipe(client);
-    client.on('error', () => server.destroy()).on('close', () => server.destroy());
-    server.on('error', () => client.destroy()).on('close', () => client.destroy());
+    tunnelWebSocket(from, path, client, connect(port, hostname));
     this.requests.push(`GET ${from.url} ${JSON.stringify(from.headers)}`);
   }
 }

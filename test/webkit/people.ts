@@ -15,9 +15,9 @@ export class WebKitPeople implements People {
   }
 
   /** A visitor with a telephone's width, on the shop's page, the chat opened. */
-  async visitor(options: Partial<WebKitOptions> = {}): Promise<WebKitVisitor> {
+  async visitor(options: Partial<WebKitOptions> = {}, shopUrl = this.#stage.shopUrl): Promise<WebKitVisitor> {
     const browser = await this.#open({ width: 390, height: 844, ...options });
-    return WebKitVisitor.open(browser, this.#stage.shopUrl);
+    return WebKitVisitor.open(browser, shopUrl);
   }
 
   /** An agent in the console, signed in through the sign-in page with password and one-time code. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findWebKit } from './programs.ts';
 
-const all = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb', '/usr/bin/python3'];
+const all = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb', '/usr/bin/python3', '/usr/bin/openssl'];
 const debian = '/etc/debian_version';
 
 /** A machine on which these files exist. Installing a package makes its program exist; what is installed and said is noted. */
@@ -12,6 +12,7 @@ function machine({ files, isRoot = true }: { files: readonly string[]; isRoot?: 
   const brings: Record<string, string> = {
     'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
     xvfb: '/usr/bin/Xvfb',
+    openssl: '/usr/bin/openssl',
     'python3-gi': '/usr/bin/python3',
   };
   const it = {
@@ -43,7 +44,7 @@ test('root on Debian has just what is missing installed', async () => {
   expect(installed).toEqual(['webkit2gtk-driver']);
   const { it: bare, installed: there } = machine({ files: [debian] });
   expect(await findWebKit(bare)).toBe(true);
-  expect(there).toEqual(['webkit2gtk-driver', 'xvfb', 'python3-gi', 'gir1.2-webkit2-4.1']);
+  expect(there).toEqual(['webkit2gtk-driver', 'xvfb', 'openssl', 'python3-gi', 'gir1.2-webkit2-4.1']);
 });
 
 test('elsewhere one line says what it takes, and nothing is installed', async () => {

@@ -5,16 +5,21 @@ export const programs = {
   driver: '/usr/bin/WebKitWebDriver',
   screen: '/usr/bin/Xvfb',
   python: '/usr/bin/python3',
+  certificates: '/usr/bin/openssl',
 };
 
 /** Packages of Debian, by the program that each brings. */
-const packages = { [programs.driver]: 'webkit2gtk-driver', [programs.screen]: 'xvfb' };
+const packages = {
+  [programs.driver]: 'webkit2gtk-driver',
+  [programs.screen]: 'xvfb',
+  [programs.certificates]: 'openssl',
+};
 /** What browser.py imports, and the packages that bring it. */
 const imports =
   'import gi; gi.require_version("Gtk", "3.0"); gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2';
 const bindings = ['python3-gi', 'gir1.2-webkit2-4.1'];
 const howTo =
-  'There is no WebKitGTK with its driver here, so the tests in it are skipped: on Debian, install webkit2gtk-driver, gir1.2-webkit2-4.1, python3-gi and xvfb.';
+  'There is no WebKitGTK with its driver here, so the tests in it are skipped: on Debian, install webkit2gtk-driver, gir1.2-webkit2-4.1, python3-gi, xvfb and openssl.';
 
 /**
  * Whether the tests can run in WebKit here. Root on Debian has what is missing installed; elsewhere one line says what it

@@ -20,6 +20,8 @@ export interface WebKitOptions {
   readonly height: number;
   /** Whether the system's colours are dark. */
   readonly isDark?: boolean;
+  /** A browser that has quit, whose profile this one has. */
+  readonly after?: WebKit;
 }
 
 /** What the engine writes of a page that goes wrong, or that is not allowed something. */
@@ -57,8 +59,7 @@ export class WebKit {
   }
 
   static async open(options: WebKitOptions): Promise<WebKit> {
-    const folder = await mkdtemp(join(tmpdir(), 'sealform-webkit-'));
-    await Promise.all(['home', 'downloads'].map((name) => mkdir(join(folder, name))));
+    const folder = options.after ? options.after.#folder : await newFolder();
     const proxy = await LeadingProxy.open(options.leads);
     const { screen, display } = await openScreen(options);
     const started = await start(folder, display, proxy, options);
@@ -110,6 +111,12 @@ export class WebKit {
   }
 }
 
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sealform-webkit-'));
+  await Promise.all(['home', 'downloads'].map((name) => mkdir(join(folder, name))));
+  return folder;
+}
+
 interface Started {
   readonly program: ChildProcess;
   readonly driver: WebDriver;
@@ -127,12 +134,13 @@ async function start(folder: string, display: string, proxy: LeadingProxy, optio
     join(import.meta.dirname, 'browser.py'),
     `--profile=${home}`,
     `--downloads=${join(folder, 'downloads')}`,
+    `--proxy=http://${proxy.address}`,
     `--width=${width}`,
     `--height=${height}`,
     ...(isDark ? ['--dark'] : []),
   ];
   const driver = await WebDriver.open(address, {
-    proxy: { proxyType: 'manual', httpProxy: proxy.address },
+    acceptInsecureCerts: true,
     'webkitgtk:browserOptions': { binary: programs.python, args },
   });
   return { program, driver };
