@@ -21,7 +21,6 @@ arguments.add_argument("--downloads", required=True, help="folder for the files 
 arguments.add_argument("--proxy", required=True, help="address of the HTTP proxy for every request")
 arguments.add_argument("--width", type=int, required=True)
 arguments.add_argument("--height", type=int, required=True)
-arguments.add_argument("--dark", action="store_true", help="the system's colours are dark")
 options = arguments.parse_args()
 
 
@@ -68,7 +67,11 @@ def save(_context, download):
 
 def open_window(**of):
     """A window with a page in it; one that a page opens comes before the others, and goes when the page closes it."""
-    settings = WebKit2.Settings(enable_write_console_messages_to_stdout=True)
+    settings = WebKit2.Settings(
+        enable_write_console_messages_to_stdout=True,
+        # There is no hardware for it, and what plays it takes most of the processor's time.
+        hardware_acceleration_policy=WebKit2.HardwareAccelerationPolicy.NEVER,
+    )
     view = WebKit2.WebView(settings=settings, **of)
     window = Gtk.Window(default_width=options.width, default_height=options.height)
     window.add(view)
@@ -95,9 +98,7 @@ def take_focus():
     windows[-1].get_window().focus(0)
 
 
-Gtk.Settings.get_default().set_properties(
-    gtk_enable_animations=False, gtk_application_prefer_dark_theme=options.dark
-)
+Gtk.Settings.get_default().set_property("gtk-enable-animations", False)
 windows = []
 context = profile()
 Gtk.main()

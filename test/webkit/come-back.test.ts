@@ -66,7 +66,7 @@ verifies(
     await visitor.openForm(title);
     await visitor.type(typed);
     await visitor.agreeAndSend();
-    await agent.status(title, 'The answers are here. They are shown once.');
+    await visitor.ledger(title, /delivered at .*, never stored/);
     await agent.reload();
     await agent.choose(await visitor.conversationId());
     await agent.reveal(title);

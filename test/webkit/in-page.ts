@@ -32,10 +32,13 @@ export function shownIn(root: Element | null, selector: string, { source, flags 
   return found;
 }
 
-/** Runs in a page: scrolls to an element, and says whether a press in its middle reaches it. */
-export function isWithinReach(element: Element): boolean {
+/** Runs in a page: scrolls to an element, and says whether it rests there and a press in its middle reaches it. */
+export async function isWithinReach(element: Element): Promise<boolean> {
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const later = element.getBoundingClientRect();
+  if (later.left !== left || later.top !== top) return false;
   const deepest = (root: Document | ShadowRoot): Element | null => {
     const at = root.elementFromPoint(left + width / 2, top + height / 2);
     return at?.shadowRoot && at.getRootNode() === root ? (deepest(at.shadowRoot) ?? at) : at;

@@ -47,7 +47,8 @@ export class View {
   runOn<T>(place: Place, act: (element: Element) => T): Promise<InPage<T>[]> {
     return this.#within(async () => {
       const results: InPage<T>[] = [];
-      for await (const element of this.#all(place)) results.push(await this.driver.run(act, element));
+      for await (const [name, element] of this.#named(place))
+        if (isCalled(place, name)) results.push(await this.driver.run(act, element));
       return results;
     });
   }
@@ -95,17 +96,24 @@ export class View {
   }
 
   async #find(place: Place): Promise<Handle> {
-    for await (const first of this.#all(place)) return first;
-    throw new Error(`there is no ${place.role} ${String(place.name)}`);
+    const others: string[] = [];
+    for await (const [name, element] of this.#named(place)) {
+      if (isCalled(place, name)) return element;
+      others.push(name);
+    }
+    throw new Error(`there is no ${place.role} ${String(place.name)}, but: ${others.join(', ')}`);
   }
 
-  async *#all({ role, name, under }: Place): AsyncGenerator<Handle> {
+  /** The elements that can have this role, with their names. */
+  async *#named({ role, under }: Place): AsyncGenerator<[name: string, element: Handle]> {
     const root = under ? await this.#find(under) : null;
-    for (const element of await this.driver.run(shownIn, root, candidates[role], anything)) {
-      const called = (await this.driver.nameOf(element)).trim();
-      if (typeof name === 'string' ? called === name : name.test(called)) yield element;
-    }
+    for (const element of await this.driver.run(shownIn, root, candidates[role], anything))
+      yield [(await this.driver.nameOf(element)).trim(), element];
   }
+}
+
+function isCalled({ name }: Place, called: string): boolean {
+  return typeof name === 'string' ? called === name : name.test(called);
 }
 
 /** As in the other browsers, a text may stand in a longer one, in capitals or not. */

@@ -4,7 +4,8 @@ export interface Handle {
 }
 
 /** What comes out of a page: for elements, their handles. */
-export type InPage<T> = T extends Element ? Handle : T extends Element[] ? Handle[] : T;
+export type InPage<T> =
+  T extends Promise<infer P> ? InPage<P> : T extends Element ? Handle : T extends Element[] ? Handle[] : T;
 
 /** A browser that is steered by W3C WebDriver (https://www.w3.org/TR/webdriver2/): what of it the tests need. */
 export class WebDriver {
@@ -90,11 +91,6 @@ export class WebDriver {
 
   async closeWindow(): Promise<void> {
     await call('DELETE', `${this.#session}/window`);
-  }
-
-  /** The window's content as a PNG. */
-  async picture(): Promise<Buffer> {
-    return Buffer.from((await this.#get('screenshot')) as string, 'base64');
   }
 
   /** Ends the browser. */

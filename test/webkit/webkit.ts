@@ -18,16 +18,17 @@ export interface WebKitOptions {
   /** Of the window, CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Whether the system's colours are dark. */
-  readonly isDark?: boolean;
   /** A browser that has quit, whose profile this one has. */
   readonly after?: WebKit;
 }
 
 /** What the engine writes of a page that goes wrong, or that is not allowed something. */
 const complaint = /CONSOLE (?:\w+ )?(?:WARN|ERROR) /;
-/** What it writes of a socket that was cut, by a change of pages say, which no page can help. */
-const harmless = /WebSocket connection to '[^']+' failed/;
+/**
+ * What no page can help: a socket that was cut, by a change of pages say, and what was observed and grew again in the midst of a
+ * frame, of which the page hears in the next.
+ */
+const harmless = /WebSocket connection to '[^']+' failed|ResizeObserver loop completed/;
 
 /**
  * A person's WebKitGTK, with a profile of its own, and a screen of its own, since a screen has one focus. WebKitWebDriver
@@ -129,7 +130,7 @@ async function start(folder: string, display: string, proxy: LeadingProxy, optio
   const program = outlivedByNone(programs.driver, [`--port=${port}`], ['ignore', 'pipe', 'pipe'], env);
   const address = `http://127.0.0.1:${port}`;
   await vi.waitFor(() => fetch(`${address}/status`), { timeout: 30_000 });
-  const { width, height, isDark = false } = options;
+  const { width, height } = options;
   const args = [
     join(import.meta.dirname, 'browser.py'),
     `--profile=${home}`,
@@ -137,7 +138,6 @@ async function start(folder: string, display: string, proxy: LeadingProxy, optio
     `--proxy=http://${proxy.address}`,
     `--width=${width}`,
     `--height=${height}`,
-    ...(isDark ? ['--dark'] : []),
   ];
   const driver = await WebDriver.open(address, {
     acceptInsecureCerts: true,
