@@ -11,6 +11,11 @@ const unit = [
 const templates = ['lib', 'docs', 'checks', 'forms'].map((folder) => `test/${folder}/**/*.test.ts`);
 const browser = ['test/browser/**/*.test.ts'];
 
+/** What shows most of the pages, for the gate; `npm run test:browsers` runs all in each browser. */
+const inFirefox = ['whole-job', 'ledger', 'visitor-screens', 'languages', 'agent-keys'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
@@ -51,6 +56,17 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts'],
+          provide: { browser: 'chromium-headless-shell' },
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'firefox',
+          include: process.env['SEALFORM_BROWSERS'] === 'all' ? browser : inFirefox,
+          globalSetup: ['test/synthesized-app.ts', 'test/browser/firefox-setup.ts'],
+          provide: { browser: 'firefox' },
           expect: { poll: { timeout: 30_000 } },
         },
       },

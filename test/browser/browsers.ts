@@ -1,11 +1,14 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, firefox, type Browser } from 'playwright-core';
 import { inject } from 'vitest';
 
 /**
- * The browsers that a stage can have: Chromium as people use it, with windows, a profile and what it offers to fill in;
- * and its headless shell, which shows pages by the same engine for half the processor time.
+ * The browsers that a stage can have: Chromium as people use it, with windows, a profile and what it offers to fill in; its
+ * headless shell, which shows pages by the same engine for half the processor time; and Firefox.
  */
-export type BrowserName = 'chromium' | 'chromium-headless-shell';
+export type BrowserName = 'chromium' | 'chromium-headless-shell' | 'firefox';
+
+/** Which host and port, or port of this machine, answers in the place of the host of an address. */
+export type Leads = Readonly<Record<string, string>>;
 
 /** Chromium without anything that talks to its makers, or needs a display. */
 const quiet = [
@@ -18,17 +21,29 @@ const quiet = [
   '--disable-sync',
 ];
 
-/**
- * What a browser is started with.
- *
- * @param leads - from the host of an address to the host and port that answer in its place
- */
-export function launchOptions(name: BrowserName, leads: Readonly<Record<string, string>>) {
+/** What Chromium is started with. */
+export function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads) {
   const rules = Object.entries(leads).map(([host, to]) => `MAP ${host} ${to}`);
   return { executablePath: inject(name), args: [...quiet, `--host-resolver-rules=${rules.join(',')}`] };
 }
 
-/** Starts a browser, with the options of {@link launchOptions}. */
-export function launch(name: BrowserName, leads: Readonly<Record<string, string>>): Promise<Browser> {
-  return chromium.launch(launchOptions(name, leads));
+/** What Firefox is told by its settings: each of several windows has the focus, and nothing moves. */
+const settings = { 'focusmanager.testmode': true, 'ui.prefersReducedMotion': 1 };
+
+/** Firefox leads by ports alone, whatever the host is. */
+function firefoxOptions(leads: Leads) {
+  const ports = Object.entries(leads).map((lead) => lead.map((host) => host.split(':').at(-1)).join('='));
+  return {
+    channel: 'moz-firefox',
+    executablePath: inject('firefox'),
+    firefoxUserPrefs: { ...settings, 'network.socket.forcePort': ports.join(';') },
+  };
+}
+
+export async function launch(name: BrowserName, leads: Leads): Promise<Browser> {
+  if (name !== 'firefox') return chromium.launch(chromiumOptions(name, leads));
+  const browser = await firefox.launch(firefoxOptions(leads));
+  // It ends with its last window.
+  await (await browser.newContext()).newPage();
+  return browser;
 }

@@ -32,7 +32,8 @@ const systems = [
 ];
 const shell = '/usr/bin/chromium-headless-shell';
 const shellPackage = 'chromium-headless-shell';
-const debianMark = '/etc/debian_version';
+/** A file that every Debian has. */
+export const debianMark = '/etc/debian_version';
 const howTo =
   'The browser tests need Chromium: set CHROMIUM_PATH to one, install your system’s package, or run "npx playwright-core install chromium".';
 
@@ -57,8 +58,8 @@ export async function findChromium(machine: Machine): Promise<Chromium> {
   return { chromium, headlessShell: exists(shell) ? shell : chromium };
 }
 
-/** One by one: Ubuntu has no package of the shell. */
-async function install({ run, tell }: Machine, packages: readonly string[]): Promise<void> {
+/** Installs packages of Debian, one by one: Ubuntu has not all of them. */
+export async function install({ run, tell }: Machine, packages: readonly string[]): Promise<void> {
   tell(`Installing ${packages.join(' and ')} for the browser tests …`);
   if ((await run('apt-get', 'update')) !== 0) return;
   for (const each of packages) await run('apt-get', 'install', '--yes', '--no-install-recommends', each);

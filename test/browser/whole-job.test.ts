@@ -90,7 +90,7 @@ verifies('P8', 'without the tick nothing is sent, and each field says what it wa
   await form.getByText('A digit is wrong or missing.').waitFor();
   await form.getByText('Please tick this box if you agree.').waitFor();
   const number = form.getByLabel('Card number', { exact: true });
-  expect(await number.evaluate((input) => input.matches(':focus'))).toBe(true);
+  await expect.poll(() => number.evaluate((input) => input.matches(':focus'))).toBe(true);
   await number.fill('');
   await visitor.type({ 'Card number': cardAnswers.cardNumber });
   await visitor.agreeAndSend();
