@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, firefox, type Browser } from 'playwright-core';
 import { inject } from 'vitest';
+import { savesInto } from './saved-files.ts';
 
 /**
  * The browsers that a stage can have: Chromium as people use it, with windows, a profile and what it offers to fill in; its
@@ -27,11 +31,11 @@ export function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Le
   return { executablePath: inject(name), args: [...quiet, `--host-resolver-rules=${rules.join(',')}`] };
 }
 
-/** What Firefox is told by its settings: each of several windows has the focus, and nothing moves. */
+/** What Firefox is told by its settings: one window after the other has the focus, and nothing moves. */
 const settings = { 'focusmanager.testmode': true, 'ui.prefersReducedMotion': 1 };
 
-/** Firefox leads by ports alone, whatever the host is. */
-function firefoxOptions(leads: Leads) {
+/** What Firefox is started with. It leads by ports alone, whatever the host is. */
+export function firefoxOptions(leads: Leads) {
   const ports = Object.entries(leads).map((lead) => lead.map((host) => host.split(':').at(-1)).join('='));
   return {
     channel: 'moz-firefox',
@@ -40,10 +44,12 @@ function firefoxOptions(leads: Leads) {
   };
 }
 
+/** Starts a browser. */
 export async function launch(name: BrowserName, leads: Leads): Promise<Browser> {
   if (name !== 'firefox') return chromium.launch(chromiumOptions(name, leads));
-  const browser = await firefox.launch(firefoxOptions(leads));
-  // It ends with its last window.
-  await (await browser.newContext()).newPage();
+  const downloadsPath = await mkdtemp(join(tmpdir(), 'sealform-downloads-'));
+  const browser = await firefox.launch({ ...firefoxOptions(leads), downloadsPath });
+  savesInto(browser, downloadsPath);
+  browser.once('disconnected', () => void rm(downloadsPath, { recursive: true, force: true }));
   return browser;
 }

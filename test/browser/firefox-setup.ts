@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { thisMachine } from './chromium.ts';
 import { findFirefox } from './firefox.ts';
+import { thisMachine } from './machine.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,21 +1,25 @@
-import { debianMark, install, type Machine } from './chromium.ts';
+import { install, type Machine, namedBrowser } from './machine.ts';
 
 const systems = [
   '/usr/bin/firefox-esr',
   '/usr/bin/firefox',
   '/Applications/Firefox.app/Contents/MacOS/firefox',
 ];
+const howTo =
+  'There is no Firefox here, so the tests in it are skipped: set FIREFOX_PATH to one, or install your system’s package.';
 
 /**
  * The Firefox for the browser tests: the one that FIREFOX_PATH names, or the system's. Root on Debian has a missing one
- * installed. Elsewhere a missing one is said in a line, and the tests in it are skipped.
+ * installed. Elsewhere one line says how to get one, and the result is undefined.
+ *
+ * @throws an Error of one line when FIREFOX_PATH names one that does not exist
  */
 export async function findFirefox(machine: Machine): Promise<string | undefined> {
-  const { environment, exists, isRoot, tell } = machine;
-  const find = () => [environment['FIREFOX_PATH'] ?? '', ...systems].find((path) => exists(path));
-  if (find() === undefined && isRoot && exists(debianMark)) await install(machine, ['firefox-esr']);
-  const path = find();
-  if (path === undefined)
-    tell('There is no Firefox here: the tests in it are skipped. FIREFOX_PATH may name one.');
-  return path;
+  const named = namedBrowser(machine, 'FIREFOX_PATH');
+  if (named !== undefined) return named;
+  const find = () => systems.find((path) => machine.exists(path));
+  if (find() === undefined) await install(machine, ['firefox-esr']);
+  const firefox = find();
+  if (firefox === undefined) machine.tell(howTo);
+  return firefox;
 }

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
@@ -11,6 +11,7 @@ import { AgentPage } from './agent-page.ts';
 import { type BrowserName, chromiumOptions, launch } from './browsers.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
 import { sizeComplaints } from './fits.ts';
+import { raiseWhenTouched } from './raise.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
 
@@ -43,13 +44,15 @@ export class BrowserStage {
   #shop: Shop | undefined;
   #browser: Browser | undefined;
   #network: DroppingProxy | undefined;
+  readonly #name: BrowserName;
   readonly #isDroppable: boolean;
   readonly #watches = new Map<BrowserContext, Watch>();
   readonly #programs: { close(): void }[] = [];
 
   readonly shopUrl = `${shopOrigin}/`;
 
-  constructor({ isDroppable = false } = {}) {
+  constructor(name: BrowserName, { isDroppable = false } = {}) {
+    this.#name = name;
     this.#isDroppable = isDroppable;
   }
 
@@ -80,12 +83,12 @@ export class BrowserStage {
     return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
   }
 
-  async open(browser: BrowserName = inject('browser')): Promise<void> {
+  async open(): Promise<void> {
     const users = [...agents, ...overseers];
     this.#runtime = await startRuntime({ assembly: inject('assembly'), users });
     this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
     if (this.#isDroppable) this.#network = await DroppingProxy.to(this.siteUrl);
-    this.#browser = await launch(browser, this.#leads);
+    this.#browser = await launch(this.#name, this.#leads);
   }
 
   async close(): Promise<void> {
@@ -107,6 +110,7 @@ export class BrowserStage {
 
   async watch(context: BrowserContext): Promise<Watch> {
     context.setDefaultTimeout(60_000);
+    if (this.#name === 'firefox') await raiseWhenTouched(context);
     const watch = await Watch.of(context);
     this.#watches.set(context, watch);
     return watch;
@@ -202,17 +206,20 @@ function present<T>(value: T | undefined): T {
 }
 
 /** A stage that is open while the tests of this file run. After each of them nothing may have been complained of. */
-export function useBrowserStage(browser?: BrowserName): BrowserStage {
-  return useStage(new BrowserStage(), browser);
+export function useBrowserStage(browser = inject('browser')): BrowserStage {
+  return useStage(new BrowserStage(browser), browser);
 }
 
 /** The same, with browsers that reach our site over a network that can go dead. */
-export function useDroppableStage(): BrowserStage {
-  return useStage(new BrowserStage({ isDroppable: true }));
+export function useDroppableStage(browser = inject('browser')): BrowserStage {
+  return useStage(new BrowserStage(browser, { isDroppable: true }), browser);
 }
 
-function useStage(stage: BrowserStage, browser?: BrowserName): BrowserStage {
-  beforeAll(() => stage.open(browser));
+/** Where this machine, or this run, does not have the browser, the tests of the file are skipped. */
+function useStage(stage: BrowserStage, browser: BrowserName): BrowserStage {
+  const isMissing = !inject(browser);
+  beforeAll(() => (isMissing ? undefined : stage.open()));
+  beforeEach(({ skip }) => skip(isMissing, `there is no ${browser} here`));
   afterEach(() => stage.leave());
   afterAll(() => stage.close());
   return stage;
