@@ -25,10 +25,16 @@ const shown = {
   'Security code': cardAnswers.cvv,
 };
 
-/** Both people in browsers of their own, who have met. */
-async function meet(options: Parameters<BrowserStage['visitor']>[0] = {}) {
-  const [visitor, agent] = await Promise.all([stage.visitor(options), stage.agent()]);
+/** A visitor who has written. */
+async function arrive(options: Parameters<BrowserStage['visitor']>[0]) {
+  const visitor = await stage.visitor(options);
   await visitor.say(ordinary);
+  return visitor;
+}
+
+/** Both people in browsers of their own, who have met. The visitor waits already when the agent first looks. */
+async function meet(options: Parameters<BrowserStage['visitor']>[0] = {}) {
+  const [visitor, agent] = await Promise.all([arrive(options), stage.agent()]);
   await agent.take(await conversationOf(visitor));
   await agent.hears(ordinary);
   return { visitor, agent };
