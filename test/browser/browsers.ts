@@ -25,30 +25,49 @@ const quiet = [
   '--disable-sync',
 ];
 
+/**
+ * As by default, the storage of a frame is apart for each site that it is in. Playwright switches that off, among others; of
+ * several such arguments Chromium takes the last.
+ */
+const partitioned =
+  '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying';
+
 /** What Chromium is started with. */
-export function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads) {
+export function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads, isCrossSite = false) {
   const rules = Object.entries(leads).map(([host, to]) => `MAP ${host} ${to}`);
-  return { executablePath: inject(name), args: [...quiet, `--host-resolver-rules=${rules.join(',')}`] };
+  const args = [...quiet, `--host-resolver-rules=${rules.join(',')}`, ...(isCrossSite ? [partitioned] : [])];
+  return { executablePath: inject(name), args };
 }
 
-/** What Firefox is told by its settings: one window after the other has the focus, and nothing moves. */
-const settings = { 'focusmanager.testmode': true, 'ui.prefersReducedMotion': 1 };
+/** What Firefox is told by its settings: nothing moves, and as by default the storage of frames is apart for each site. */
+const settings = {
+  'ui.prefersReducedMotion': 1,
+  'browser.contentblocking.features.standard': '-tp,tpPrivate,cookieBehavior5,-cm,-fp',
+  'network.cookie.cookieBehavior': 5,
+};
+
+/** Keys and clicks of the driver do not reach a frame of another site, unless its process is the page’s. */
+const oneProcess = { 'fission.autostart': false };
 
 /** What Firefox is started with. It leads by ports alone, whatever the host is. */
-export function firefoxOptions(leads: Leads) {
+export function firefoxOptions(leads: Leads, isCrossSite = false) {
   const ports = Object.entries(leads).map((lead) => lead.map((host) => host.split(':').at(-1)).join('='));
   return {
     channel: 'moz-firefox',
     executablePath: inject('firefox'),
-    firefoxUserPrefs: { ...settings, 'network.socket.forcePort': ports.join(';') },
+    firefoxUserPrefs: {
+      ...settings,
+      ...(isCrossSite && oneProcess),
+      'network.socket.forcePort': ports.join(';'),
+    },
   };
 }
 
 /** Starts a browser. */
-export async function launch(name: BrowserName, leads: Leads): Promise<Browser> {
-  if (name !== 'firefox') return chromium.launch(chromiumOptions(name, leads));
+export async function launch(name: BrowserName, leads: Leads, isCrossSite: boolean): Promise<Browser> {
+  if (name !== 'firefox') return chromium.launch(chromiumOptions(name, leads, isCrossSite));
   const downloadsPath = await mkdtemp(join(tmpdir(), 'sealform-downloads-'));
-  const browser = await firefox.launch({ ...firefoxOptions(leads), downloadsPath });
+  const browser = await firefox.launch({ ...firefoxOptions(leads, isCrossSite), downloadsPath });
   savesInto(browser, downloadsPath);
   browser.once('disconnected', () => void rm(downloadsPath, { recursive: true, force: true }));
   return browser;

@@ -11,6 +11,7 @@ import { AgentPage } from './agent-page.ts';
 import { type BrowserName, chromiumOptions, launch } from './browsers.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
 import { sizeComplaints } from './fits.ts';
+import { OtherSite } from './other-site.ts';
 import { raiseWhenTouched } from './raise.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -44,16 +45,19 @@ export class BrowserStage {
   #shop: Shop | undefined;
   #browser: Browser | undefined;
   #network: DroppingProxy | undefined;
+  #otherSite: OtherSite | undefined;
   readonly #name: BrowserName;
   readonly #isDroppable: boolean;
+  readonly #isCrossSite: boolean;
   readonly #watches = new Map<BrowserContext, Watch>();
   readonly #programs: { close(): void }[] = [];
 
   readonly shopUrl = `${shopOrigin}/`;
 
-  constructor(name: BrowserName, { isDroppable = false } = {}) {
+  constructor(name: BrowserName, { isDroppable = false, isCrossSite = false } = {}) {
     this.#name = name;
     this.#isDroppable = isDroppable;
+    this.#isCrossSite = isCrossSite;
   }
 
   /** The network between the browsers and our site, on a droppable stage. */
@@ -67,6 +71,11 @@ export class BrowserStage {
 
   get siteUrl(): string {
     return present(this.runtime.siteUrl);
+  }
+
+  /** Origin from which the shop has the chat. */
+  get chatOrigin(): string {
+    return this.#otherSite?.url ?? this.siteUrl;
   }
 
   get browser(): Browser {
@@ -86,15 +95,17 @@ export class BrowserStage {
   async open(): Promise<void> {
     const users = [...agents, ...overseers];
     this.#runtime = await startRuntime({ assembly: inject('assembly'), users });
-    this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
+    if (this.#isCrossSite) this.#otherSite = await OtherSite.of(this.siteUrl);
+    this.#shop = await startShop({ siteUrl: this.chatOrigin, pin: pinOf(this.runtime) });
     if (this.#isDroppable) this.#network = await DroppingProxy.to(this.siteUrl);
-    this.#browser = await launch(this.#name, this.#leads);
+    this.#browser = await launch(this.#name, this.#leads, this.#isCrossSite);
   }
 
   async close(): Promise<void> {
     await this.#browser?.close();
     for (const program of this.#programs.splice(0)) program.close();
     this.#network?.close();
+    this.#otherSite?.close();
     await Promise.all([this.#shop?.stop(), this.#runtime?.stop()]);
   }
 
@@ -213,6 +224,11 @@ export function useBrowserStage(browser = inject('browser')): BrowserStage {
 /** The same, with browsers that reach our site over a network that can go dead. */
 export function useDroppableStage(browser = inject('browser')): BrowserStage {
   return useStage(new BrowserStage(browser, { isDroppable: true }), browser);
+}
+
+/** The same, with the chat on another site than the shop, so that its frame is a third party’s to the browser. */
+export function useCrossSiteStage(browser = inject('browser')): BrowserStage {
+  return useStage(new BrowserStage(browser, { isCrossSite: true }), browser);
 }
 
 /** Where this machine, or this run, does not have the browser, the tests of the file are skipped. */
