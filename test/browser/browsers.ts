@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, firefox, type Browser } from 'playwright-core';
+import { chromium, firefox, type Browser, type BrowserContext } from 'playwright-core';
 import { inject } from 'vitest';
 import { savesInto } from './saved-files.ts';
 
@@ -33,7 +33,7 @@ const partitioned =
   '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying';
 
 /** What Chromium is started with. */
-export function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads, isCrossSite = false) {
+function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads, isCrossSite = false) {
   const rules = Object.entries(leads).map(([host, to]) => `MAP ${host} ${to}`);
   const args = [...quiet, `--host-resolver-rules=${rules.join(',')}`, ...(isCrossSite ? [partitioned] : [])];
   return { executablePath: inject(name), args };
@@ -50,7 +50,7 @@ const settings = {
 const oneProcess = { 'fission.autostart': false };
 
 /** What Firefox is started with. It leads by ports alone, whatever the host is. */
-export function firefoxOptions(leads: Leads, isCrossSite = false) {
+function firefoxOptions(leads: Leads, isCrossSite = false) {
   const ports = Object.entries(leads).map((lead) => lead.map((host) => host.split(':').at(-1)).join('='));
   return {
     channel: 'moz-firefox',
@@ -63,6 +63,12 @@ export function firefoxOptions(leads: Leads, isCrossSite = false) {
   };
 }
 
+/** Firefox writes its open and closed tabs into its profile, with what is typed in them, and more often than by default. */
+const session = {
+  'browser.sessionstore.resume_from_crash': true,
+  'browser.sessionstore.interval': 1_000,
+};
+
 /** Starts a browser. */
 export async function launch(name: BrowserName, leads: Leads, isCrossSite: boolean): Promise<Browser> {
   if (name !== 'firefox') return chromium.launch(chromiumOptions(name, leads, isCrossSite));
@@ -71,4 +77,14 @@ export async function launch(name: BrowserName, leads: Leads, isCrossSite: boole
   savesInto(browser, downloadsPath);
   browser.once('disconnected', () => void rm(downloadsPath, { recursive: true, force: true }));
   return browser;
+}
+
+/** Starts a browser with a profile in this folder, which it writes as people's browsers do. */
+export function launchWithProfile(name: BrowserName, folder: string, leads: Leads): Promise<BrowserContext> {
+  if (name !== 'firefox') return chromium.launchPersistentContext(folder, chromiumOptions('chromium', leads));
+  const { firefoxUserPrefs, ...options } = firefoxOptions(leads);
+  return firefox.launchPersistentContext(folder, {
+    ...options,
+    firefoxUserPrefs: { ...firefoxUserPrefs, ...session },
+  });
 }

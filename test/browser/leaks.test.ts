@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { canariesOf, newSecrets, word } from '../../demo/canaries.ts';
 import { type Remains, remainsOf, search } from '../../demo/leak-search.ts';
@@ -9,6 +9,7 @@ import { verifies } from '../promises.ts';
 import { deployed } from '../scenario/attacker.ts';
 import type { AgentPage } from './agent-page.ts';
 import { conversationOf } from './meeting.ts';
+import { filesOf } from './profile-files.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -24,8 +25,8 @@ const secrets = newSecrets([
 /** Said in the chat, so it is kept: what finds this would find the others. */
 const ordinary = 'I would like to pay my order.';
 const note = `${word()} ${word()}`;
-/** Typed into pages that are none of ours: one is left, the other sent. */
-const elsewhere = { left: word(), sent: word() };
+/** Given to pages that are none of ours: one is typed and left, one typed and sent, one kept by the page. */
+const elsewhere = { left: word(), sent: word(), kept: word() };
 
 /** One form from its request to its end; the card's number is typed into the chat before, and held. */
 async function play(visitor: VisitorPage, agent: AgentPage): Promise<void> {
@@ -62,13 +63,16 @@ async function typeNote(visitor: VisitorPage, agent: AgentPage): Promise<void> {
   await visitor.type({ 'Your note': note });
 }
 
-/** Goes elsewhere and closes the tab, which Chromium keeps a while, so that it can be opened again. */
+/**
+ * Closes a tab, which browsers keep a while, so that it can be opened again. Chromium writes down what was typed in it when
+ * it goes elsewhere, Firefox as long as it does not.
+ */
 async function closeTab(page: Page): Promise<void> {
-  await page.goto('about:blank');
+  if (inject('browser') !== 'firefox') await page.goto('about:blank');
   await page.close();
 }
 
-/** Types into a field as pages have them; Chromium keeps that, so the search would find the answers too. */
+/** Types into a field as pages have them; browsers keep that, so the search would find the answers too. */
 async function typeElsewhere(page: Page, text: string): Promise<void> {
   const address = new URL('/plain', stage.shopUrl).href;
   const body = '<form><input name="plain" aria-label="Plain" /></form>';
@@ -77,7 +81,7 @@ async function typeElsewhere(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Plain' }).pressSequentially(text);
 }
 
-/** Types into a page that is none of ours and leaves it, and into another, and sends that. */
+/** Types into a page that is none of ours and leaves it, into another and sends that, and has that one keep a word. */
 async function leaveTraces(context: BrowserContext): Promise<void> {
   const [left, sent] = [await context.newPage(), await context.newPage()];
   await typeElsewhere(left, elsewhere.left);
@@ -85,22 +89,35 @@ async function leaveTraces(context: BrowserContext): Promise<void> {
   await typeElsewhere(sent, elsewhere.sent);
   await sent.keyboard.press('Enter');
   await sent.waitForURL('**/plain?*');
+  await sent.evaluate((kept) => localStorage.setItem('kept', kept), elsewhere.kept);
 }
 
-/** Every file of a browser's profile. */
-async function filesOf(folder: string): Promise<Remains[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
-  return Promise.all(
-    files.map(async (name) => ({
-      name: `profile: ${name.slice(folder.length)}`,
-      bytes: await readFile(name),
-      hasOwnNumbers: true,
-    })),
-  );
-}
+/** Where each browser keeps what it keeps, in its profile. */
+const places = {
+  chromium: {
+    storage: '/Default/Local Storage/',
+    addresses: ['/History', '/Preferences'],
+    tabs: '/Sessions/',
+    frames: '/Sessions/',
+    sent: '/Web Data',
+  },
+  firefox: {
+    storage: '/ls/data.sqlite',
+    addresses: ['/places.sqlite'],
+    tabs: '/sessionstore',
+    frames: '/cache2/',
+    sent: '/formhistory.sqlite',
+  },
+};
+const { storage, addresses, tabs, frames, sent } =
+  places[inject('browser') === 'firefox' ? 'firefox' : 'chromium'];
+
+const planted = [...canariesOf(secrets), { name: 'note', value: note }];
+/** Where a value is among what is left. */
+const found = (remains: readonly Remains[], value: string) =>
+  search(remains, [{ name: '', value }]).map(({ where }) => where);
+const among = (...names: string[]): unknown =>
+  expect.arrayContaining(names.map((each) => expect.stringContaining(each) as unknown));
 
 verifies(
   'P1',
@@ -108,35 +125,35 @@ verifies(
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sealform-profile-'));
     try {
-      const context = await chromium.launchPersistentContext(folder, stage.launchOptions);
-      const watch = await stage.watch(context);
+      const context = await stage.profile(folder);
       const [page = await context.newPage()] = context.pages();
       const [visitor, agent] = await Promise.all([VisitorPage.open(page, stage.shopUrl), stage.agent()]);
       await play(visitor, agent);
-      await leaveTraces(context);
       const remains = [
-        ...(await watch.remains('visitor')),
+        ...(await stage.watchOf(page).remains('visitor')),
         await Watch.shown(visitor.page, 'visitor'),
         ...(await stage.watchOf(agent.page).remains('agent')),
         await Watch.shown(agent.page, 'agent'),
         ...(await remainsOf(stage.runtime)),
       ];
       await typeNote(visitor, agent);
+      await leaveTraces(context);
+      // The note stands in its field. What was typed after it is on the disk, so it would be there too.
+      await expect.poll(async () => found(await filesOf(folder), elsewhere.left)).toEqual(among(tabs));
+      expect(search(await filesOf(folder), planted)).toEqual([]);
       await closeTab(visitor.page);
       await context.close();
       remains.push(...(await filesOf(folder)));
-      expect(search(remains, [...canariesOf(secrets), { name: 'note', value: note }])).toEqual([]);
-      const found = (value: string) => search(remains, [{ name: '', value }]).map(({ where }) => where);
-      const among = (...places: string[]): unknown =>
-        expect.arrayContaining(places.map((each) => expect.stringContaining(each) as unknown));
-      expect(found(ordinary)).toEqual(
+      expect(search(remains, planted)).toEqual([]);
+      expect(found(remains, ordinary)).toEqual(
         among('visitor: what is on the page', 'agent: what is on the page', 'rows of every table'),
       );
-      expect(found('/chat/index.html')).toEqual(among('visitor: requests', '/Sessions/'));
-      expect(found('sealform.conversation')).toEqual(among('profile: /Default/Local Storage/'));
-      expect(found(new URL(stage.shopUrl).host)).toEqual(among('/History', '/Preferences'));
-      expect(found(elsewhere.left)).toEqual(among('/Sessions/'));
-      expect(found(elsewhere.sent)).toEqual(among('/Web Data'));
+      expect(found(remains, '/chat/index.html')).toEqual(among('visitor: requests', frames));
+      expect(found(remains, 'sealform.conversation')).toEqual(among(storage));
+      expect(found(remains, new URL(stage.shopUrl).host)).toEqual(among(...addresses));
+      expect(found(remains, elsewhere.left)).toEqual(among(tabs));
+      expect(found(remains, elsewhere.sent)).toEqual(among(sent));
+      expect(found(remains, elsewhere.kept)).toEqual(among(storage));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

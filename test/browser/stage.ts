@@ -8,7 +8,7 @@ import { settings } from '../../sealform.config.ts';
 import { forms } from '../brand/forms.ts';
 import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
-import { type BrowserName, chromiumOptions, launch } from './browsers.ts';
+import { type BrowserName, launch, launchWithProfile } from './browsers.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
 import { sizeComplaints } from './fits.ts';
 import { OtherSite } from './other-site.ts';
@@ -82,11 +82,6 @@ export class BrowserStage {
     return present(this.#browser);
   }
 
-  /** What Chromium is started with, for a test that starts one of its own. */
-  get launchOptions() {
-    return chromiumOptions('chromium', this.#leads);
-  }
-
   get #leads() {
     const shop = { [new URL(shopOrigin).host]: new URL(present(this.#shop).url).host };
     return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
@@ -115,6 +110,13 @@ export class BrowserStage {
     // A test before may have moved the servers' clock: a device hours behind would take no certificate.
     const now = this.runtime.clock.now();
     if (now - Date.now() > 60_000) await context.clock.setSystemTime(now);
+    await this.watch(context);
+    return context;
+  }
+
+  /** A browser of one person, with its profile in this folder, watched. */
+  async profile(folder: string): Promise<BrowserContext> {
+    const context = await launchWithProfile(this.#name, folder, this.#leads);
     await this.watch(context);
     return context;
   }

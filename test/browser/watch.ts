@@ -35,9 +35,9 @@ export class Watch {
     context.on('weberror', (error) => watch.errors.push(String(error.error())));
     context.on('request', (request) => {
       // Firefox reports the handshakes of sockets too. They carry the credential there, and nowhere else.
-      const { 'sec-websocket-protocol': _, ...headers } = request.headers();
+      const headers = JSON.stringify({ ...request.headers(), 'sec-websocket-protocol': undefined });
       const body = request.postData() ?? '';
-      watch.requests.push(`${request.method()} ${request.url()} ${JSON.stringify(headers)} ${body}`);
+      watch.requests.push(`${request.method()} ${request.url()} ${headers} ${body}`);
     });
     context.on('page', (page) => page.on('framenavigated', (frame) => watch.visited.push(frame.url())));
     await context.exposeBinding('reportViolation', ({ page }, directive: string, blocked: string) => {
