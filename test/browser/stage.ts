@@ -37,7 +37,7 @@ export const phone: BrowserContextOptions = {
 
 /** What browsers write of a cut socket or network, which no page can help, and of the icon that the local sign-in page lacks. */
 const harmless =
-  /WebSocket connection to '[^']+' failed|Firefox can’t establish a connection|was interrupted while the page was loading|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
+  /WebSocket connection to '[^']+' failed|Firefox can’t establish a connection|was interrupted while the page was loading|CORS request did not succeed|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
 
 /** The synthesized app, a shop with the chat on it, and browsers. */
 export class BrowserStage {
@@ -237,7 +237,10 @@ export function useCrossSiteStage(browser = inject('browser')): BrowserStage {
 function useStage(stage: BrowserStage, browser: BrowserName): BrowserStage {
   const isMissing = !inject(browser);
   beforeAll(() => (isMissing ? undefined : stage.open()));
-  beforeEach(({ skip }) => skip(isMissing, `there is no ${browser} here`));
+  beforeEach(({ skip, task }) => {
+    skip(isMissing, `there is no ${browser} here`);
+    task.meta.browserVersion = stage.browser.version();
+  });
   afterEach(() => stage.leave());
   afterAll(() => stage.close());
   return stage;
