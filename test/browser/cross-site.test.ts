@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { verifies } from '../promises.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { met } from './meeting.ts';
 import { useCrossSiteStage } from './stage.ts';
@@ -8,7 +7,7 @@ import { useCrossSiteStage } from './stage.ts';
 const stage = useCrossSiteStage();
 const title = 'Card payment';
 
-verifies('P13', 'in a frame of another site the visitor does the whole job, over a reload too', async () => {
+test('in a frame of another site the visitor does the whole job, over a reload too', async () => {
   const { visitor, agent, conversationId } = await met(stage);
   expect(new URL(visitor.frame.url()).origin).toBe(stage.chatOrigin);
   const requestId = await agent.client.requestForm(conversationId, 'payment-card');
