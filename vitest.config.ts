@@ -12,6 +12,11 @@ const templates = ['lib', 'docs', 'checks', 'forms'].map((folder) => `test/${fol
 const browser = ['test/browser/**/*.test.ts'];
 const webkit = ['test/webkit/**/*.test.ts'];
 
+/** What shows most of the pages, for the gate; `npm run test:browsers` runs all in each browser. */
+const inFirefox = ['whole-job', 'ledger', 'visitor-screens', 'languages', 'agent-keys'].map(
+  (name) => `test/browser/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
@@ -52,6 +57,17 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts'],
+          provide: { browser: 'chromium-headless-shell' },
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'firefox',
+          include: process.env['SEALFORM_BROWSERS'] === 'all' ? browser : inFirefox,
+          globalSetup: ['test/synthesized-app.ts', 'test/browser/firefox-setup.ts'],
+          provide: { browser: 'firefox' },
           expect: { poll: { timeout: 30_000 } },
         },
       },
@@ -60,7 +76,8 @@ export default defineConfig({
         test: {
           name: 'webkit',
           include: webkit,
-          globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts', 'test/webkit/setup.ts'],
+          globalSetup: ['test/synthesized-app.ts', 'test/browser/firefox-setup.ts', 'test/webkit/setup.ts'],
+          provide: { browser: 'firefox' },
           expect: { poll: { timeout: 30_000 } },
         },
       },

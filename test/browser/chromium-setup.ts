@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { findChromium, thisMachine } from './chromium.ts';
+import { findChromium } from './chromium.ts';
+import { thisMachine } from './machine.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -13,6 +13,17 @@ export async function hasKey(agent: AgentPage): Promise<void> {
   await agent.page.getByText(/^Sealed answers can be read/).waitFor({ state: 'attached' });
 }
 
+/** Whether the browser makes both halves of the key. Where it has no ML-KEM, that half is a library's, and bytes. */
+export function hasMlKem(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const made = crypto.subtle.generateKey('ML-KEM-768', false, ['decapsulateBits'] as unknown as KeyUsage[]);
+    return made.then(
+      () => true,
+      () => false,
+    );
+  });
+}
+
 /**
  * What a script in the page gets of the key that is kept there: for each handle, by its path in the record, whether it can
  * be exported.

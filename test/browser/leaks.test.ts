@@ -1,15 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { canariesOf, newSecrets, word } from '../../demo/canaries.ts';
-import { remainsOf, search } from '../../demo/leak-search.ts';
+import { type Remains, remainsOf, search } from '../../demo/leak-search.ts';
 import { verifies } from '../promises.ts';
 import { deployed } from '../scenario/attacker.ts';
 import type { AgentPage } from './agent-page.ts';
 import { ordinary } from './job.ts';
-import { filesOf, playWith } from './planted.ts';
+import { playWith } from './planted.ts';
+import { filesOf } from './profile-files.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -22,8 +23,8 @@ const secrets = newSecrets([
   { name: 'the address of the shop', bytes: Buffer.from(stage.shopUrl) },
 ]);
 const note = `${word()} ${word()}`;
-/** Typed into pages that are none of ours: one is left, the other sent. */
-const elsewhere = { left: word(), sent: word() };
+/** Given to pages that are none of ours: one is typed and left, one typed and sent, one kept by the page. */
+const elsewhere = { left: word(), sent: word(), kept: word() };
 
 /** Lines of text are another element than one line. They are typed, not sent, and left. */
 async function typeNote(visitor: VisitorPage, agent: AgentPage): Promise<void> {
@@ -33,13 +34,16 @@ async function typeNote(visitor: VisitorPage, agent: AgentPage): Promise<void> {
   await visitor.type({ 'Your note': note });
 }
 
-/** Goes elsewhere and closes the tab, which Chromium keeps a while, so that it can be opened again. */
+/**
+ * Closes a tab, which browsers keep a while, so that it can be opened again. Chromium writes down what was typed in it when
+ * it goes elsewhere, Firefox as long as it does not.
+ */
 async function closeTab(page: Page): Promise<void> {
-  await page.goto('about:blank');
+  if (inject('browser') !== 'firefox') await page.goto('about:blank');
   await page.close();
 }
 
-/** Types into a field as pages have them; Chromium keeps that, so the search would find the answers too. */
+/** Types into a field as pages have them; browsers keep that, so the search would find the answers too. */
 async function typeElsewhere(page: Page, text: string): Promise<void> {
   const address = new URL('/plain', stage.shopUrl).href;
   const body = '<form><input name="plain" aria-label="Plain" /></form>';
@@ -48,7 +52,7 @@ async function typeElsewhere(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Plain' }).pressSequentially(text);
 }
 
-/** Types into a page that is none of ours and leaves it, and into another, and sends that. */
+/** Types into a page that is none of ours and leaves it, into another and sends that, and has that one keep a word. */
 async function leaveTraces(context: BrowserContext): Promise<void> {
   const [left, sent] = [await context.newPage(), await context.newPage()];
   await typeElsewhere(left, elsewhere.left);
@@ -56,7 +60,35 @@ async function leaveTraces(context: BrowserContext): Promise<void> {
   await typeElsewhere(sent, elsewhere.sent);
   await sent.keyboard.press('Enter');
   await sent.waitForURL('**/plain?*');
+  await sent.evaluate((kept) => localStorage.setItem('kept', kept), elsewhere.kept);
 }
+
+/** Where each browser keeps what it keeps, in its profile. */
+const places = {
+  chromium: {
+    storage: '/Default/Local Storage/',
+    addresses: ['/History', '/Preferences'],
+    tabs: '/Sessions/',
+    frames: '/Sessions/',
+    sent: '/Web Data',
+  },
+  firefox: {
+    storage: '/ls/data.sqlite',
+    addresses: ['/places.sqlite'],
+    tabs: '/sessionstore',
+    frames: '/cache2/',
+    sent: '/formhistory.sqlite',
+  },
+};
+const { storage, addresses, tabs, frames, sent } =
+  places[inject('browser') === 'firefox' ? 'firefox' : 'chromium'];
+
+const planted = [...canariesOf(secrets), { name: 'note', value: note }];
+/** Where a value is among what is left. */
+const found = (remains: readonly Remains[], value: string) =>
+  search(remains, [{ name: '', value }]).map(({ where }) => where);
+const among = (...names: string[]): unknown =>
+  expect.arrayContaining(names.map((each) => expect.stringContaining(each) as unknown));
 
 verifies(
   'P1',
@@ -64,35 +96,35 @@ verifies(
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sealform-profile-'));
     try {
-      const context = await chromium.launchPersistentContext(folder, stage.launchOptions);
-      const watch = await stage.watch(context);
+      const context = await stage.profile(folder);
       const [page = await context.newPage()] = context.pages();
       const [visitor, agent] = await Promise.all([VisitorPage.open(page, stage.shopUrl), stage.agent()]);
       await playWith(secrets, { visitor, agent });
-      await leaveTraces(context);
       const remains = [
-        ...(await watch.remains('visitor')),
+        ...(await stage.watchOf(page).remains('visitor')),
         await Watch.shown(visitor.page, 'visitor'),
         ...(await stage.watchOf(agent.page).remains('agent')),
         await Watch.shown(agent.page, 'agent'),
         ...(await remainsOf(stage.runtime)),
       ];
       await typeNote(visitor, agent);
+      await leaveTraces(context);
+      // The note stands in its field. What was typed after it is on the disk, so it would be there too.
+      await expect.poll(async () => found(await filesOf(folder), elsewhere.left)).toEqual(among(tabs));
+      expect(search(await filesOf(folder), planted)).toEqual([]);
       await closeTab(visitor.page);
       await context.close();
       remains.push(...(await filesOf(folder)));
-      expect(search(remains, [...canariesOf(secrets), { name: 'note', value: note }])).toEqual([]);
-      const found = (value: string) => search(remains, [{ name: '', value }]).map(({ where }) => where);
-      const among = (...places: string[]): unknown =>
-        expect.arrayContaining(places.map((each) => expect.stringContaining(each) as unknown));
-      expect(found(ordinary)).toEqual(
+      expect(search(remains, planted)).toEqual([]);
+      expect(found(remains, ordinary)).toEqual(
         among('visitor: what is on the page', 'agent: what is on the page', 'rows of every table'),
       );
-      expect(found('/chat/index.html')).toEqual(among('visitor: requests', '/Sessions/'));
-      expect(found('sealform.conversation')).toEqual(among('profile: /Default/Local Storage/'));
-      expect(found(new URL(stage.shopUrl).host)).toEqual(among('/History', '/Preferences'));
-      expect(found(elsewhere.left)).toEqual(among('/Sessions/'));
-      expect(found(elsewhere.sent)).toEqual(among('/Web Data'));
+      expect(found(remains, '/chat/index.html')).toEqual(among('visitor: requests', frames));
+      expect(found(remains, 'sealform.conversation')).toEqual(among(storage));
+      expect(found(remains, new URL(stage.shopUrl).host)).toEqual(among(...addresses));
+      expect(found(remains, elsewhere.left)).toEqual(among(tabs));
+      expect(found(remains, elsewhere.sent)).toEqual(among(sent));
+      expect(found(remains, elsewhere.kept)).toEqual(among(storage));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,5 +1,16 @@
-import type { Locator } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+/**
+ * Makes a page light or dark, as the system would. Firefox’s driver cannot change the system, so our pages are told there as
+ * by the page around them.
+ */
+export async function setColorScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  if (inject('browser') !== 'firefox') return page.emulateMedia({ colorScheme });
+  for (const frame of page.frames()) {
+    await frame.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), colorScheme);
+  }
+}
 
 /** A colour as computed, `rgb(r, g, b)`: how bright it is, 0 to 255. */
 function brightness(colour: string): number {

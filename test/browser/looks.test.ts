@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ar } from '../../web/widget/messages/ar.ts';
+import { setColorScheme } from './look.ts';
 import { met } from './meeting.ts';
 import { speak } from './page-language.ts';
 import { useBrowserStage } from './stage.ts';
@@ -34,7 +35,7 @@ test('what is to be written stands out in its field, light and dark, in the chat
   await agent.take();
   for (const { draft, page } of [visitor, agent]) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await setColorScheme(page, colorScheme);
       expect(await placeholderContrast(draft)).toBeGreaterThan(4.5);
     }
   }

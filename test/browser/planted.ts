@@ -1,7 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Remains } from '../../demo/leak-search.ts';
 import type { Typed } from '../../smoke/play/scene.ts';
 import { meet, type Pair, title } from './job.ts';
 
@@ -31,19 +28,4 @@ export async function playWith(secrets: Typed, { visitor, agent }: Pair): Promis
   await visitor.ledger(title, /ana saw it at/);
   await agent.press('I am done: remove them now');
   await expect.poll(() => agent.shown()).toEqual({});
-}
-
-/** Every file of a browser's profile. */
-export async function filesOf(folder: string): Promise<Remains[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
-  return Promise.all(
-    files.map(async (name) => ({
-      name: `profile: ${name.slice(folder.length)}`,
-      bytes: await readFile(name),
-      hasOwnNumbers: true,
-    })),
-  );
 }

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
@@ -8,25 +8,36 @@ import { settings } from '../../sealform.config.ts';
 import { forms } from '../brand/forms.ts';
 import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
-import { type BrowserName, launch, launchOptions } from './browsers.ts';
+import { type BrowserName, launch, launchWithProfile } from './browsers.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
 import { sizeComplaints } from './fits.ts';
+import { OtherSite } from './other-site.ts';
+import { raiseWhenTouched } from './raise.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
 
 /** The chat may be framed by the pages of this origin; in these browsers it leads to the stage's own shop. */
 const [shopOrigin = ''] = settings.allowedOrigins;
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The browser that the tests run in, unless they ask for another. */
+    browser: BrowserName;
+  }
+}
+
 /** A telephone in the hand. */
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 3,
-  isMobile: true,
+  // Firefox knows no such thing.
+  ...(inject('browser') !== 'firefox' && { isMobile: true }),
   hasTouch: true,
 };
 
-/** What Chromium writes of a cut socket or network, which no page can help, and of the icon that the local sign-in page lacks. */
-const harmless = /WebSocket connection to '[^']+' failed|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
+/** What browsers write of a cut socket or network, which no page can help, and of the icon that the local sign-in page lacks. */
+const harmless =
+  /WebSocket connection to '[^']+' failed|Firefox can’t establish a connection|was interrupted while the page was loading|CORS request did not succeed|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
 
 /** The synthesized app, a shop with the chat on it, and browsers. */
 export class BrowserStage {
@@ -34,14 +45,19 @@ export class BrowserStage {
   #shop: Shop | undefined;
   #browser: Browser | undefined;
   #network: DroppingProxy | undefined;
+  #otherSite: OtherSite | undefined;
+  readonly #name: BrowserName | undefined;
   readonly #isDroppable: boolean;
+  readonly #isCrossSite: boolean;
   readonly #watches = new Map<BrowserContext, Watch>();
   readonly #programs: { close(): void }[] = [];
 
   readonly shopUrl = `${shopOrigin}/`;
 
-  constructor({ isDroppable = false } = {}) {
+  constructor(name: BrowserName | undefined, { isDroppable = false, isCrossSite = false } = {}) {
+    this.#name = name;
     this.#isDroppable = isDroppable;
+    this.#isCrossSite = isCrossSite;
   }
 
   /** The network between the browsers and our site, on a droppable stage. */
@@ -62,13 +78,13 @@ export class BrowserStage {
     return present(this.#shop).url;
   }
 
-  get browser(): Browser {
-    return present(this.#browser);
+  /** Origin from which the shop has the chat. */
+  get chatOrigin(): string {
+    return this.#otherSite?.url ?? this.siteUrl;
   }
 
-  /** What Chromium is started with, for a test that starts one of its own. */
-  get launchOptions() {
-    return launchOptions('chromium', this.leads);
+  get browser(): Browser {
+    return present(this.#browser);
   }
 
   /** From the host of an address to the host and port that answer in its place. */
@@ -77,19 +93,20 @@ export class BrowserStage {
     return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
   }
 
-  /** @param browser - the one that people have here; with `null` they bring their own */
-  async open(browser: BrowserName | null = 'chromium-headless-shell'): Promise<void> {
+  async open(): Promise<void> {
     const users = [...agents, ...overseers];
     this.#runtime = await startRuntime({ assembly: inject('assembly'), users });
-    this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
+    if (this.#isCrossSite) this.#otherSite = await OtherSite.of(this.siteUrl);
+    this.#shop = await startShop({ siteUrl: this.chatOrigin, pin: pinOf(this.runtime) });
     if (this.#isDroppable) this.#network = await DroppingProxy.to(this.siteUrl);
-    if (browser) this.#browser = await launch(browser, this.leads);
+    if (this.#name) this.#browser = await launch(this.#name, this.leads, this.#isCrossSite);
   }
 
   async close(): Promise<void> {
     await this.#browser?.close();
     for (const program of this.#programs.splice(0)) program.close();
     this.#network?.close();
+    this.#otherSite?.close();
     await Promise.all([this.#shop?.stop(), this.#runtime?.stop()]);
   }
 
@@ -103,8 +120,16 @@ export class BrowserStage {
     return context;
   }
 
+  /** A browser of one person, with its profile in this folder, watched. */
+  async profile(folder: string): Promise<BrowserContext> {
+    const context = await launchWithProfile(present(this.#name), folder, this.leads);
+    await this.watch(context);
+    return context;
+  }
+
   async watch(context: BrowserContext): Promise<Watch> {
     context.setDefaultTimeout(60_000);
+    if (this.#name === 'firefox') await raiseWhenTouched(context);
     const watch = await Watch.of(context);
     this.#watches.set(context, watch);
     return watch;
@@ -176,7 +201,7 @@ export class BrowserStage {
     for (const program of this.#programs.splice(0)) program.close();
     const complaints = watches.flatMap((watch) => watch.complaints.filter((each) => !harmless.test(each)));
     const violations = watches.flatMap((watch) => watch.violations);
-    const errors = watches.flatMap((watch) => watch.errors);
+    const errors = watches.flatMap((watch) => watch.errors.filter((each) => !harmless.test(each)));
     expect({ violations, errors, complaints, tooLarge }).toEqual({
       violations: [],
       errors: [],
@@ -200,22 +225,33 @@ function present<T>(value: T | undefined): T {
 }
 
 /** A stage that is open while the tests of this file run. After each of them nothing may have been complained of. */
-export function useBrowserStage(browser?: BrowserName): BrowserStage {
-  return useStage(new BrowserStage(), browser);
+export function useBrowserStage(browser = inject('browser')): BrowserStage {
+  return useStage(new BrowserStage(browser), browser);
 }
 
 /** The same for people who bring browsers of their own. */
 export function useStageWithoutBrowser(): BrowserStage {
-  return useStage(new BrowserStage(), null);
+  return useStage(new BrowserStage(undefined));
 }
 
 /** The same, with browsers that reach our site over a network that can go dead. */
-export function useDroppableStage(): BrowserStage {
-  return useStage(new BrowserStage({ isDroppable: true }));
+export function useDroppableStage(browser = inject('browser')): BrowserStage {
+  return useStage(new BrowserStage(browser, { isDroppable: true }), browser);
 }
 
-function useStage(stage: BrowserStage, browser?: BrowserName | null): BrowserStage {
-  beforeAll(() => stage.open(browser));
+/** The same, with the chat on another site than the shop, so that its frame is a third party’s to the browser. */
+export function useCrossSiteStage(browser = inject('browser')): BrowserStage {
+  return useStage(new BrowserStage(browser, { isCrossSite: true }), browser);
+}
+
+/** Where this machine, or this run, does not have the browser, the tests of the file are skipped. */
+function useStage(stage: BrowserStage, browser?: BrowserName): BrowserStage {
+  const isMissing = browser !== undefined && !inject(browser);
+  beforeAll(() => (isMissing ? undefined : stage.open()));
+  beforeEach(({ skip, task }) => {
+    skip(isMissing, `there is no ${browser} here`);
+    if (browser) task.meta.browserVersion = stage.browser.version();
+  });
   afterEach(() => stage.leave());
   afterAll(() => stage.close());
   return stage;

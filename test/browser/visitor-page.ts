@@ -1,8 +1,8 @@
-import { text } from 'node:stream/consumers';
-import type { Download, Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import type { Visitor } from './people.ts';
 import { Watch } from './watch.ts';
 import { en, type Messages } from '../../web/widget/messages/en.ts';
+import { nextFile } from './saved-files.ts';
 
 /** The shop's page in a visitor's browser, with the chat on it. */
 export class VisitorPage implements Visitor {
@@ -97,14 +97,13 @@ export class VisitorPage implements Visitor {
     const opened = this.page.context().waitForEvent('page');
     await this.button(button).last().click();
     const page = await opened;
-    const download = await page.waitForEvent('download');
-    await page.getByText(this.texts.kept(download.suggestedFilename())).waitFor();
-    const again = page.waitForEvent('download');
-    await page.getByRole('button', { name: this.texts.keepAgain }).click();
-    const [first, second] = await Promise.all([contentOf(download), contentOf(await again)]);
-    if (second !== first) throw new Error('the second file is another one');
+    const first = await nextFile(page);
+    await page.getByText(this.texts.kept(first.name)).waitFor();
+    const again = page.getByRole('button', { name: this.texts.keepAgain });
+    const [second] = await Promise.all([nextFile(page), again.click()]);
+    if (second.content !== first.content) throw new Error('the second file is another one');
     await page.close();
-    return first;
+    return first.content;
   }
 
   /** How far the messages are scrolled from their top, and how far it is to their end, CSS pixels, once all is laid out. */
@@ -164,8 +163,4 @@ export class VisitorPage implements Visitor {
   async ledger(title: string, text: string | RegExp): Promise<void> {
     await this.card(title).getByText(text).first().waitFor();
   }
-}
-
-async function contentOf(download: Download): Promise<string> {
-  return text(await download.createReadStream());
 }

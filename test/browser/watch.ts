@@ -34,12 +34,10 @@ export class Watch {
     });
     context.on('weberror', (error) => watch.errors.push(String(error.error())));
     context.on('request', (request) => {
-      const { url, headers, body } = {
-        url: request.url(),
-        headers: JSON.stringify(request.headers()),
-        body: request.postData() ?? '',
-      };
-      watch.requests.push(`${request.method()} ${url} ${headers} ${body}`);
+      // Firefox reports the handshakes of sockets too. They carry the credential there, and nowhere else.
+      const headers = JSON.stringify({ ...request.headers(), 'sec-websocket-protocol': undefined });
+      const body = request.postData() ?? '';
+      watch.requests.push(`${request.method()} ${request.url()} ${headers} ${body}`);
     });
     context.on('page', (page) => page.on('framenavigated', (frame) => watch.visited.push(frame.url())));
     await context.exposeBinding('reportViolation', ({ page }, directive: string, blocked: string) => {

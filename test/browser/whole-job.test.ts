@@ -2,14 +2,22 @@ import { expect, test } from 'vitest';
 import { paymentCardForm } from '../../forms/payment-card.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
-import { doTheJob, meet, ordinary, type Pair, shown, title, typed } from './job.ts';
+import { doTheJob, ordinary, type Pair, shown, title, typed } from './job.ts';
 import { type BrowserStage, phone, useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
-/** Both people in browsers of their own, who have met. */
+/** A visitor who has written. */
+async function arrive(options: Parameters<BrowserStage['visitor']>[0]) {
+  const visitor = await stage.visitor(options);
+  await visitor.say(ordinary);
+  return visitor;
+}
+
+/** Both people in browsers of their own, who have met. The visitor waits already when the agent first looks. */
 async function met(options: Parameters<BrowserStage['visitor']>[0] = {}) {
-  const [visitor, agent] = await Promise.all([stage.visitor(options), stage.agent()]);
-  await meet({ visitor, agent });
+  const [visitor, agent] = await Promise.all([arrive(options), stage.agent()]);
+  await agent.take(await visitor.conversationId());
+  await agent.hears(ordinary);
   return { visitor, agent };
 }
 
@@ -43,7 +51,7 @@ verifies('P8', 'without the tick nothing is sent, and each field says what it wa
   await form.getByText('A digit is wrong or missing.').waitFor();
   await form.getByText('Please tick this box if you agree.').waitFor();
   const number = form.getByLabel('Card number', { exact: true });
-  expect(await number.evaluate((input) => input.matches(':focus'))).toBe(true);
+  await expect.poll(() => number.evaluate((input) => input.matches(':focus'))).toBe(true);
   await number.fill('');
   await visitor.type({ 'Card number': cardAnswers.cardNumber });
   await visitor.agreeAndSend();

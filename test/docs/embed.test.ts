@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../web/shared/languages.ts';
 import { budgets } from '../../web/size.ts';
+import { withRun } from '../browser/browser-table.ts';
 import { codeOf, firstColumn, sectionOf } from './page.ts';
 
 const page = readFileSync('docs/embed.md', 'utf8');
@@ -70,4 +71,14 @@ it('docs/embed.md has the limits that npm run size holds', () => {
 it('docs/embed.md names every language of the chat', () => {
   const spoken = named(sectionOf(page, 'Languages and looks'), /\(`(\w\w)`/g);
   expect(spoken.toSorted()).toEqual(languages.toSorted());
+});
+
+it('docs/embed.md has a row for each browser that the tests run in, which a run replaces', () => {
+  const section = sectionOf(page, 'Browsers');
+  for (const browser of ['Chromium', 'Firefox']) {
+    expect(section).toMatch(new RegExp(`^\\| ${browser} +\\| [\\d.]+ +\\| \\d{4}-\\d\\d-\\d\\d \\|$`, 'm'));
+    const run = { browser, version: '999.1', date: '2100-01-02' };
+    expect(withRun(section, run)).toContain(`\n| ${browser} | 999.1 | 2100-01-02 |\n`);
+  }
+  expect(() => withRun(section, { browser: 'Lynx', version: '2', date: '2100-01-02' })).toThrow('no row');
 });

@@ -18,5 +18,5 @@ function verifyJob(title: string, visitors: People, agents: People): void {
   });
 }
 
-verifyJob('WebKit and the agent in Chromium', webKit, stage);
-verifyJob('Chromium and the agent in WebKit', stage, webKit);
+verifyJob('WebKit and the agent in Firefox', webKit, stage);
+verifyJob('Firefox and the agent in WebKit', stage, webKit);

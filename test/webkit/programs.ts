@@ -1,4 +1,4 @@
-import { install, type Machine } from '../browser/chromium.ts';
+import { install, type Machine } from '../browser/machine.ts';
 
 /** What the tests in WebKit run: the engine is driven as a person's browser, on a screen in memory. */
 export const programs = {

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { thisMachine } from '../browser/chromium.ts';
+import { thisMachine } from '../browser/machine.ts';
 import { findWebKit } from './programs.ts';
 
 declare module 'vitest' {

@@ -1,0 +1,18 @@
+/** What ran in one browser, and passed. */
+export interface BrowserRun {
+  readonly browser: string;
+  readonly version: string;
+  /** Year, month and day, UTC. */
+  readonly date: string;
+}
+
+/**
+ * A page of documentation with this run in its table of browsers, in the place of the one before.
+ *
+ * @throws when the page has no row for the browser
+ */
+export function withRun(page: string, { browser, version, date }: BrowserRun): string {
+  const row = new RegExp(`^\\| ${browser} +\\|.*$`, 'm');
+  if (!row.test(page)) throw new Error(`the page has no row for ${browser}`);
+  return page.replace(row, `| ${[browser, version, date].join(' | ')} |`);
+}

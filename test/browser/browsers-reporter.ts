@@ -1,0 +1,46 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import type { Reporter, TestCase, TestModule, TestRunEndReason } from 'vitest/node';
+import { type BrowserRun, withRun } from './browser-table.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** The version of the browser that the test ran in. */
+    browserVersion?: string;
+  }
+}
+
+const page = 'docs/embed.md';
+/** The browsers of the projects of vitest.config.ts, as the page calls them. */
+const browsers = { browser: 'Chromium', firefox: 'Firefox' };
+
+/** Lists why tests were skipped. After a run of every file without a failure, writes what ran into the documentation. */
+export default class BrowsersReporter implements Reporter {
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    _errors: unknown,
+    reason: TestRunEndReason,
+  ): Promise<void> {
+    const files = globSync('test/browser/*.test.ts').length;
+    for (const [project, browser] of Object.entries(browsers)) {
+      const own = modules.filter((module) => module.project.name === project);
+      const tests = own.flatMap((module) => [...module.children.allTests()]);
+      for (const test of tests) tellIfSkipped(browser, test);
+      const version = tests.map((test) => test.meta().browserVersion).find((each) => each !== undefined);
+      if (reason === 'passed' && own.length === files && version !== undefined)
+        await write({ browser, version, date: new Date().toISOString().slice(0, 10) });
+    }
+  }
+}
+
+function tellIfSkipped(browser: string, test: TestCase): void {
+  const { state, note } = test.result() as { readonly state: string; readonly note?: string };
+  if (state !== 'skipped') return;
+  process.stdout.write(`skipped in ${browser}: ${test.name} (${note ?? 'no reason is given'})\n`);
+}
+
+async function write(run: BrowserRun): Promise<void> {
+  const options = await resolveConfig(page);
+  const text = withRun(readFileSync(page, 'utf8'), run);
+  writeFileSync(page, await format(text, { ...options, filepath: page }));
+}

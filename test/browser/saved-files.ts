@@ -1,0 +1,38 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Browser, Page } from 'playwright-core';
+import { vi } from 'vitest';
+
+/** A file that a browser has saved for its user. */
+export interface SavedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Where each Firefox saves its files: its driver reports none. */
+const folders = new WeakMap<Browser, string>();
+
+/** Tells where a browser saves its files, of which it reports nothing itself. */
+export function savesInto(browser: Browser, folder: string): void {
+  folders.set(browser, folder);
+}
+
+/** The next file that a page saves. */
+export async function nextFile(page: Page): Promise<SavedFile> {
+  const browser = page.context().browser();
+  const folder = browser ? folders.get(browser) : undefined;
+  if (folder !== undefined) return vi.waitFor(() => takeFile(folder), { timeout: 60_000 });
+  const download = await page.waitForEvent('download');
+  return { name: download.suggestedFilename(), content: await text(await download.createReadStream()) };
+}
+
+/** Takes the one file out of a folder. While it is being written, it is empty or has another beside it. */
+async function takeFile(folder: string): Promise<SavedFile> {
+  const [name, other] = await readdir(folder);
+  if (name === undefined || other !== undefined) throw new Error('no whole file is there');
+  const content = await readFile(join(folder, name), 'utf8');
+  if (content === '') throw new Error('the file is empty');
+  await rm(join(folder, name));
+  return { name, content };
+}
