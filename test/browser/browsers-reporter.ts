@@ -12,7 +12,11 @@ declare module 'vitest' {
 
 const page = 'docs/embed.md';
 /** The browsers of the projects of vitest.config.ts, as the page calls them. */
-const browsers = { browser: 'Chromium', firefox: 'Firefox' };
+const browsers = {
+  browser: { browser: 'Chromium', folder: 'test/browser' },
+  firefox: { browser: 'Firefox', folder: 'test/browser' },
+  webkit: { browser: 'WebKitGTK', folder: 'test/webkit' },
+};
 
 /** Lists why tests were skipped. After a run of every file without a failure, writes what ran into the documentation. */
 export default class BrowsersReporter implements Reporter {
@@ -21,8 +25,8 @@ export default class BrowsersReporter implements Reporter {
     _errors: unknown,
     reason: TestRunEndReason,
   ): Promise<void> {
-    const files = globSync('test/browser/*.test.ts').length;
-    for (const [project, browser] of Object.entries(browsers)) {
+    for (const [project, { browser, folder }] of Object.entries(browsers)) {
+      const files = globSync(`${folder}/*.test.ts`).length;
       const own = modules.filter((module) => module.project.name === project);
       const tests = own.flatMap((module) => [...module.children.allTests()]);
       for (const test of tests) tellIfSkipped(browser, test);

@@ -33,9 +33,13 @@ const partitioned =
   '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying';
 
 /** What Chromium is started with. */
-function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads, isCrossSite = false) {
+function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads, isPartitioned = false) {
   const rules = Object.entries(leads).map(([host, to]) => `MAP ${host} ${to}`);
-  const args = [...quiet, `--host-resolver-rules=${rules.join(',')}`, ...(isCrossSite ? [partitioned] : [])];
+  const args = [
+    ...quiet,
+    `--host-resolver-rules=${rules.join(',')}`,
+    ...(isPartitioned ? [partitioned] : []),
+  ];
   return { executablePath: inject(name), args };
 }
 
@@ -50,14 +54,14 @@ const settings = {
 const oneProcess = { 'fission.autostart': false };
 
 /** What Firefox is started with. It leads by ports alone, whatever the host is. */
-function firefoxOptions(leads: Leads, isCrossSite = false) {
+function firefoxOptions(leads: Leads, isPartitioned = false) {
   const ports = Object.entries(leads).map((lead) => lead.map((host) => host.split(':').at(-1)).join('='));
   return {
     channel: 'moz-firefox',
     executablePath: inject('firefox'),
     firefoxUserPrefs: {
       ...settings,
-      ...(isCrossSite && oneProcess),
+      ...(isPartitioned && oneProcess),
       'network.socket.forcePort': ports.join(';'),
     },
   };
@@ -70,10 +74,10 @@ const session = {
 };
 
 /** Starts a browser. */
-export async function launch(name: BrowserName, leads: Leads, isCrossSite: boolean): Promise<Browser> {
-  if (name !== 'firefox') return chromium.launch(chromiumOptions(name, leads, isCrossSite));
+export async function launch(name: BrowserName, leads: Leads, isPartitioned: boolean): Promise<Browser> {
+  if (name !== 'firefox') return chromium.launch(chromiumOptions(name, leads, isPartitioned));
   const downloadsPath = await mkdtemp(join(tmpdir(), 'sealform-downloads-'));
-  const browser = await firefox.launch({ ...firefoxOptions(leads, isCrossSite), downloadsPath });
+  const browser = await firefox.launch({ ...firefoxOptions(leads, isPartitioned), downloadsPath });
   savesInto(browser, downloadsPath);
   browser.once('disconnected', () => void rm(downloadsPath, { recursive: true, force: true }));
   return browser;

@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { met } from './meeting.ts';
-import { useCrossSiteStage } from './stage.ts';
+import { useStageAt } from './stage.ts';
 
 /** Whole-job.test.ts and the others have the frame on the site of the shop. */
-const stage = useCrossSiteStage();
+const overTls = { shop: 'https://www.shop.test', site: 'https://forms.vendor.test' };
+/** Browsers count `localhost` as one site and `forms.localhost` as another, and both are as good as over TLS. */
+const withoutTls = { shop: 'http://localhost:8080', site: 'http://forms.localhost:8090' };
+// Firefox does not take a certificate that nobody has signed from another site than the page’s.
+const stage = useStageAt(inject('browser') === 'firefox' ? withoutTls : overTls);
 const title = 'Card payment';
 
 test('in a frame of another site the visitor does the whole job, over a reload too', async () => {
@@ -45,4 +49,12 @@ test('what the frame keeps lies apart from the storage of its own site', async (
   const alone = await visitor.page.context().newPage();
   await alone.goto(`${stage.chatOrigin}/chat/index.html`);
   expect(await alone.evaluate(() => localStorage.getItem('sealform.conversation'))).toBeNull();
+});
+
+test('there it has no cookie, and promises no return later', async () => {
+  const visitor = await stage.visitor();
+  await visitor.frame.getByText(visitor.texts.comeBack.closed).waitFor();
+  await visitor.say('Hello');
+  await visitor.conversationId();
+  expect(await visitor.page.context().cookies()).toEqual([]);
 });

@@ -8,10 +8,10 @@ import { settings } from '../../sealform.config.ts';
 import { forms } from '../brand/forms.ts';
 import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
-import { type BrowserName, launch, launchWithProfile } from './browsers.ts';
+import { type BrowserName, launch, launchWithProfile, type Leads } from './browsers.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
 import { sizeComplaints } from './fits.ts';
-import { OtherSite } from './other-site.ts';
+import { Front, type Origins } from './front.ts';
 import { raiseWhenTouched } from './raise.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
@@ -39,25 +39,31 @@ export const phone: BrowserContextOptions = {
 const harmless =
   /WebSocket connection to '[^']+' failed|Firefox can’t establish a connection|was interrupted while the page was loading|CORS request did not succeed|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
 
+interface StageOptions {
+  readonly isDroppable?: boolean;
+  readonly origins?: Origins;
+}
+
 /** The synthesized app, a shop with the chat on it, and browsers. */
 export class BrowserStage {
   #runtime: Runtime | undefined;
   #shop: Shop | undefined;
   #browser: Browser | undefined;
   #network: DroppingProxy | undefined;
-  #otherSite: OtherSite | undefined;
+  #front: Front | undefined;
   readonly #name: BrowserName | undefined;
   readonly #isDroppable: boolean;
-  readonly #isCrossSite: boolean;
+  readonly #origins: Origins | undefined;
   readonly #watches = new Map<BrowserContext, Watch>();
   readonly #programs: { close(): void }[] = [];
 
-  readonly shopUrl = `${shopOrigin}/`;
+  readonly shopUrl: string;
 
-  constructor(name: BrowserName | undefined, { isDroppable = false, isCrossSite = false } = {}) {
+  constructor(name: BrowserName | undefined, { isDroppable = false, origins }: StageOptions = {}) {
     this.#name = name;
     this.#isDroppable = isDroppable;
-    this.#isCrossSite = isCrossSite;
+    this.#origins = origins;
+    this.shopUrl = `${origins?.shop ?? shopOrigin}/`;
   }
 
   /** The network between the browsers and our site, on a droppable stage. */
@@ -80,7 +86,7 @@ export class BrowserStage {
 
   /** Origin from which the shop has the chat. */
   get chatOrigin(): string {
-    return this.#otherSite?.url ?? this.siteUrl;
+    return this.#origins?.site ?? this.siteUrl;
   }
 
   get browser(): Browser {
@@ -88,7 +94,8 @@ export class BrowserStage {
   }
 
   /** From the host of an address to the host and port that answer in its place. */
-  get leads() {
+  get leads(): Leads {
+    if (this.#front) return this.#front.leads;
     const shop = { [new URL(shopOrigin).host]: new URL(this.shopServer).host };
     return this.#network ? { ...shop, [new URL(this.siteUrl).host]: this.#network.address } : shop;
   }
@@ -96,23 +103,28 @@ export class BrowserStage {
   async open(): Promise<void> {
     const users = [...agents, ...overseers];
     this.#runtime = await startRuntime({ assembly: inject('assembly'), users });
-    if (this.#isCrossSite) this.#otherSite = await OtherSite.of(this.siteUrl);
-    this.#shop = await startShop({ siteUrl: this.chatOrigin, pin: pinOf(this.runtime) });
+    this.#shop = await startShop({ siteUrl: this.siteUrl, pin: pinOf(this.runtime) });
+    if (this.#origins) this.#front = await Front.open(this.#origins, this);
     if (this.#isDroppable) this.#network = await DroppingProxy.to(this.siteUrl);
-    if (this.#name) this.#browser = await launch(this.#name, this.leads, this.#isCrossSite);
+    if (this.#name) this.#browser = await launch(this.#name, this.leads, this.#origins !== undefined);
   }
 
   async close(): Promise<void> {
     await this.#browser?.close();
     for (const program of this.#programs.splice(0)) program.close();
     this.#network?.close();
-    this.#otherSite?.close();
+    this.#front?.close();
     await Promise.all([this.#shop?.stop(), this.#runtime?.stop()]);
   }
 
   /** A person's own browser, watched. */
   async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const context = await this.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
+    const context = await this.browser.newContext({
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      ignoreHTTPSErrors: this.#front !== undefined,
+      ...options,
+    });
     // A test before may have moved the servers' clock: a device hours behind would take no certificate.
     const now = this.runtime.clock.now();
     if (now - Date.now() > 60_000) await context.clock.setSystemTime(now);
@@ -142,7 +154,8 @@ export class BrowserStage {
 
   /** Drops what this page's browser has complained of: it is what the test brings about. */
   forgive(page: Page): void {
-    this.watchOf(page).complaints.length = 0;
+    const { complaints, errors } = this.watchOf(page);
+    complaints.length = errors.length = 0;
   }
 
   /** A visitor on the shop's page, the chat opened. */
@@ -239,9 +252,9 @@ export function useDroppableStage(browser = inject('browser')): BrowserStage {
   return useStage(new BrowserStage(browser, { isDroppable: true }), browser);
 }
 
-/** The same, with the chat on another site than the shop, so that its frame is a third party’s to the browser. */
-export function useCrossSiteStage(browser = inject('browser')): BrowserStage {
-  return useStage(new BrowserStage(browser, { isCrossSite: true }), browser);
+/** The same with shop and chat at these origins. */
+export function useStageAt(origins: Origins, browser = inject('browser')): BrowserStage {
+  return useStage(new BrowserStage(browser, { origins }), browser);
 }
 
 /** Where this machine, or this run, does not have the browser, the tests of the file are skipped. */

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { en as texts } from '../../web/widget/messages/en.ts';
-import { HttpsFront } from '../browser/https-front.ts';
+import { Front } from '../browser/front.ts';
 import { meet, ordinary, shown, title, typed } from '../browser/job.ts';
 import { useStageWithoutBrowser } from '../browser/stage.ts';
 import { verifies } from '../promises.ts';
@@ -44,7 +44,7 @@ const returns = [
 ];
 
 test.each(returns)('from $site: “$promise” After the browser was quit: “$says”', async (each) => {
-  const front = await HttpsFront.open({ shop, site: each.site }, stage);
+  const front = await Front.open({ shop, site: each.site }, stage);
   onTestFinished(() => front.close());
   const { leads } = front;
   const visitor = await webKit.visitor({ leads }, shop);

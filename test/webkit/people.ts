@@ -14,6 +14,11 @@ export class WebKitPeople implements People {
     this.#stage = stage;
   }
 
+  /** Of the browsers that people have now, if anybody has one. */
+  get version(): string | undefined {
+    return this.#browsers[0]?.driver.version;
+  }
+
   /** A visitor with a telephone's width, on the shop's page, the chat opened. */
   async visitor(options: Partial<WebKitOptions> = {}, shopUrl = this.#stage.shopUrl): Promise<WebKitVisitor> {
     const browser = await this.#open({ width: 390, height: 844, ...options });
@@ -47,6 +52,9 @@ export class WebKitPeople implements People {
 export function useWebKit(stage: BrowserStage): WebKitPeople {
   const people = new WebKitPeople(stage);
   beforeEach(({ skip }) => skip(!inject('webkit'), 'there is no WebKit here'));
-  afterEach(() => people.leave());
+  afterEach(({ task }) => {
+    if (people.version !== undefined) task.meta.browserVersion = people.version;
+    return people.leave();
+  });
   return people;
 }

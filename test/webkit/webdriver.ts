@@ -7,12 +7,20 @@ export interface Handle {
 export type InPage<T> =
   T extends Promise<infer P> ? InPage<P> : T extends Element ? Handle : T extends Element[] ? Handle[] : T;
 
+interface Session {
+  readonly sessionId: string;
+  readonly capabilities: { readonly browserVersion: string };
+}
+
 /** A browser that is steered by W3C WebDriver (https://www.w3.org/TR/webdriver2/): what of it the tests need. */
 export class WebDriver {
+  /** The browser's. */
+  readonly version: string;
   readonly #session: string;
 
-  private constructor(session: string) {
+  private constructor(session: string, version: string) {
     this.#session = session;
+    this.version = version;
   }
 
   /**
@@ -22,8 +30,8 @@ export class WebDriver {
    */
   static async open(driver: string, capabilities: object): Promise<WebDriver> {
     const wanted = { capabilities: { alwaysMatch: capabilities } };
-    const { sessionId } = (await call('POST', `${driver}/session`, wanted)) as { sessionId: string };
-    return new WebDriver(`${driver}/session/${sessionId}`);
+    const { sessionId, capabilities: got } = (await call('POST', `${driver}/session`, wanted)) as Session;
+    return new WebDriver(`${driver}/session/${sessionId}`, got.browserVersion);
   }
 
   async goTo(url: string): Promise<void> {

@@ -1,10 +1,17 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
+import { settings } from '../../sealform.config.ts';
 import { tunnelWebSocket } from './tunnel.ts';
 
 /** Origins of a brand's page and of our site, as they are on the internet. */
@@ -13,35 +20,39 @@ export interface Origins {
   readonly site: string;
 }
 
-/** Where the two are served, without TLS, and the origin that the site knows the shop by. */
-export interface Served {
+/** The origins at which the two are served, without TLS. */
+interface Served {
   readonly siteUrl: string;
   readonly shopServer: string;
-  readonly shopUrl: string;
 }
 
+/** The origin that the site knows the shop by. */
+const [shopOrigin = ''] = settings.allowedOrigins;
+
 /**
- * A shop and our site at other origins, over TLS: what the two servers answer, with these origins in place of theirs. The
- * certificate is signed by nobody.
+ * A shop and our site at other origins, both over TLS or neither: what the two servers answer, with these origins in place of
+ * theirs. The certificate is signed by nobody.
  */
-export class HttpsFront {
+export class Front {
   readonly #server: Server;
   readonly #origins: Origins;
   readonly #served: Served;
   readonly #sockets = new Set<Duplex>();
 
-  private constructor(certificate: string, origins: Origins, served: Served) {
+  private constructor(origins: Origins, served: Served, certificate: string | undefined) {
     this.#origins = origins;
     this.#served = served;
-    this.#server = createServer({ key: certificate, cert: certificate }, (request, response) => {
-      void this.#answer(request, response);
-    });
+    const answer: RequestListener = (request, response) => void this.#answer(request, response);
+    this.#server = certificate
+      ? createTlsServer({ key: certificate, cert: certificate }, answer)
+      : createServer(answer);
     this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex) => this.#join(request, socket));
     this.#server.on('connection', (socket) => this.#sockets.add(socket));
   }
 
-  static async open(origins: Origins, served: Served): Promise<HttpsFront> {
-    const front = new HttpsFront(await newCertificate(), origins, served);
+  static async open(origins: Origins, served: Served): Promise<Front> {
+    const certificate = origins.site.startsWith('https:') ? await newCertificate() : undefined;
+    const front = new Front(origins, served, certificate);
     await once(front.#server.listen(0, '127.0.0.1'), 'listening');
     return front;
   }
@@ -50,8 +61,7 @@ export class HttpsFront {
   get leads(): Record<string, string> {
     const address = `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
     const { shop, site } = this.#origins;
-    const hosts = [shop, site].map((origin) => `${new URL(origin).host}:443`);
-    return Object.fromEntries(hosts.map((host) => [host, address]));
+    return Object.fromEntries([shop, site].map((origin) => [hostAndPort(origin), address]));
   }
 
   close(): void {
@@ -66,13 +76,13 @@ export class HttpsFront {
   }
 
   #renamed(text: string): string {
-    const { siteUrl, shopUrl } = this.#served;
+    const { siteUrl } = this.#served;
     const { shop, site } = this.#origins;
     const sockets = (url: string) => url.replace('http', 'ws');
     return text
       .replaceAll(siteUrl, site)
       .replaceAll(sockets(siteUrl), sockets(site))
-      .replaceAll(new URL(shopUrl).origin, shop);
+      .replaceAll(shopOrigin, shop);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -90,6 +100,11 @@ export class HttpsFront {
     const { port } = new URL(this.#target(request));
     tunnelWebSocket(request, request.url ?? '/', client, connect(Number(port), '127.0.0.1'));
   }
+}
+
+function hostAndPort(origin: string): string {
+  const { hostname, port } = new URL(origin);
+  return `${hostname}:${port || 443}`;
 }
 
 /** A key and its certificate, both in PEM. */
