@@ -49,7 +49,10 @@ def let_steer(_context, session):
     info.set_name("WebKitGTK")
     info.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
     session.set_application_info(info)
-    session.connect("create-web-view", lambda _session: open_window(web_context=context, is_controlled_by_automation=True))
+    session.connect(
+        "create-web-view",
+        lambda _session: open_window(web_context=context, is_controlled_by_automation=True),
+    )
 
 
 def save(_context, download):
