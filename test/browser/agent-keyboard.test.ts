@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { VisitorProgram } from '../../demo/people.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';
-import { expectFocus, pressOn } from './by-keyboard.ts';
+import { expectFocus, pressOn, tabLeaves } from './by-keyboard.ts';
+import { cannot } from './cannot.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
@@ -87,6 +88,7 @@ test('an agent with nothing but a keyboard signs in, does the whole job, and lea
 });
 
 test('what others do leaves the focus where an agent without a mouse can go on', async () => {
+  cannot('firefox', tabLeaves);
   const [one, other] = [await waiting(), await waiting()];
   const agent = await stage.agent();
   const { page } = agent;

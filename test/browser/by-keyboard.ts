@@ -4,6 +4,9 @@ import { expect } from 'vitest';
 /** More presses than any screen has places to stop at. */
 const mostStops = 60;
 
+/** Why Firefox is not asked to go on at the top of the page. */
+export const tabLeaves = 'Tab at the end of a page goes to the tool bar, where its driver presses no key';
+
 /** Presses Tab until this has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await target.waitFor({ state: 'attached' });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { savedUnasked } from './saved-files.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
@@ -49,6 +50,8 @@ test('a page of another origin can have no file saved in our name', async () => 
   await page.clock.runFor(11_000);
   await nothing(page).waitFor();
   expect(downloads).toEqual([]);
+  expect(await savedUnasked(page)).toEqual([]);
+  await page.close();
   // That its messages are for another origin.
   stage.forgive(page);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cardAnswers } from '../scenario/stage.ts';
-import { expectFocus, pressOn, tabTo } from './by-keyboard.ts';
+import { expectFocus, pressOn, tabLeaves, tabTo } from './by-keyboard.ts';
+import { cannot } from './cannot.ts';
 import { useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
 
@@ -8,6 +9,7 @@ const stage = useBrowserStage();
 const title = 'Card payment';
 
 test('a visitor with nothing but a keyboard does the whole of it', async () => {
+  cannot('firefox', tabLeaves);
   const [agent, context] = await Promise.all([stage.agentProgram(), stage.context()]);
   const page = await context.newPage();
   const visitor = new VisitorPage(page);

@@ -42,6 +42,7 @@ test.each([
   ['ar', 'Card payment', 'الدفع بالبطاقة'],
 ])('the preview says in %s word for word what the visitor then reads: %s', async (language, form, title) => {
   const [agent, chat] = await Promise.all([stage.agent(), chatIn(language)]);
+  await chat.locator('textarea').click();
   await chat.locator('textarea').fill('Hello');
   await chat.locator('textarea').press('Enter');
   await agent.take();

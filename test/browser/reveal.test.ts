@@ -6,6 +6,7 @@ import { verifies } from '../promises.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import type { AgentPage } from './agent-page.ts';
 import { expectGoodScreen } from './axe.ts';
+import { cannot } from './cannot.ts';
 import { held } from './held.ts';
 import { useBrowserStage } from './stage.ts';
 
@@ -125,6 +126,7 @@ describe('a copy', () => {
   });
 
   verifies('P2', 'is offered of stored answers only, and taken away with them', async () => {
+    cannot('firefox', 'a page reads the clipboard only when somebody presses its Paste button');
     const agent = await copyist();
     await agent.page.clock.install();
     await held(stage, agent);

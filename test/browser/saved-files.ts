@@ -18,10 +18,20 @@ export function savesInto(browser: Browser, folder: string): void {
   folders.set(browser, folder);
 }
 
+function folderOf(page: Page): string | undefined {
+  const browser = page.context().browser();
+  return browser ? folders.get(browser) : undefined;
+}
+
+/** Names of the files that Firefox has saved and no test has taken. Chromium reports its own by an event. */
+export async function savedUnasked(page: Page): Promise<string[]> {
+  const folder = folderOf(page);
+  return folder === undefined ? [] : readdir(folder);
+}
+
 /** The next file that a page saves. */
 export async function nextFile(page: Page): Promise<SavedFile> {
-  const browser = page.context().browser();
-  const folder = browser ? folders.get(browser) : undefined;
+  const folder = folderOf(page);
   if (folder !== undefined) return vi.waitFor(() => takeFile(folder), { timeout: 60_000 });
   const download = await page.waitForEvent('download');
   return { name: download.suggestedFilename(), content: await text(await download.createReadStream()) };

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { cannot } from './cannot.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
@@ -41,6 +42,7 @@ async function timesDrawn(page: Page): Promise<number[]> {
 
 /** How long this takes is measured by `npm run bench:speed`; what it takes is counted here. */
 test('the visitor’s frame can be written in once what its page names has come, 52 KB in one round, before anything else', async () => {
+  cannot('firefox', 'only Chromium’s debugger counts how often a page is drawn');
   const context = await stage.context();
   const { named, bytes, later } = await nothingMore(context);
   const page = await context.newPage();

@@ -9,6 +9,7 @@ import { forms } from '../brand/forms.ts';
 import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
 import { type BrowserName, launch, launchWithProfile, type Leads } from './browsers.ts';
+import { skipWithout } from './cannot.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
 import { sizeComplaints } from './fits.ts';
 import { Front, type Origins } from './front.ts';
@@ -259,11 +260,11 @@ export function useStageAt(origins: Origins, browser = inject('browser')): Brows
 
 /** Where this machine, or this run, does not have the browser, the tests of the file are skipped. */
 function useStage(stage: BrowserStage, browser?: BrowserName): BrowserStage {
-  const isMissing = browser !== undefined && !inject(browser);
-  beforeAll(() => (isMissing ? undefined : stage.open()));
-  beforeEach(({ skip, task }) => {
-    skip(isMissing, `there is no ${browser} here`);
-    if (browser) task.meta.browserVersion = stage.browser.version();
+  beforeAll(() => (browser === undefined || inject(browser) ? stage.open() : undefined));
+  beforeEach(({ task }) => {
+    if (browser === undefined) return;
+    skipWithout(browser);
+    task.meta.browserVersion = stage.browser.version();
   });
   afterEach(() => stage.leave());
   afterAll(() => stage.close());

@@ -61,6 +61,8 @@ export class VisitorPage implements Visitor {
 
   /** Writes a message without sending it. */
   async write(text: string): Promise<void> {
+    // Firefox fills nothing into a window that was never touched, and says nothing of it.
+    await this.draft.click();
     await this.draft.fill(text);
   }
 

@@ -32,7 +32,10 @@ export class Watch {
       if (message.type() !== 'error' && message.type() !== 'warning') return;
       watch.complaints.push(`${message.location().url}: ${message.text()}`);
     });
-    context.on('weberror', (error) => watch.errors.push(String(error.error())));
+    context.on('weberror', (event) => {
+      const error = event.error();
+      (isThrown(error) ? watch.errors : watch.complaints).push(String(error));
+    });
     context.on('request', (request) => {
       // Firefox reports the handshakes of sockets too. They carry the credential there, and nowhere else.
       const headers = JSON.stringify({ ...request.headers(), 'sec-websocket-protocol': undefined });
@@ -81,6 +84,11 @@ export class Watch {
     const texts = await Promise.all(page.frames().map((frame) => frame.evaluate(spokenTexts)));
     return texts.flat().join('\n');
   }
+}
+
+/** Firefox reports its own complaints as errors too: a sentence stands where others have the name of their kind. */
+function isThrown({ name }: Error): boolean {
+  return !name.includes(' ') || name.startsWith('uncaught');
 }
 
 export function remains(name: string, part: unknown): Remains {
