@@ -29,7 +29,8 @@ export const de = {
   endedText: 'Antworten, die niemand gesehen hatte, sind vernichtet.',
   goes: (time: string) =>
     `Dieser Chat wird von diesem Gerät entfernt, sobald Sie einen neuen beginnen, spätestens um ${time}.`,
-  stays: 'Dieser Chat bleibt auf diesem Gerät, bis Sie ihn entfernen oder einen neuen beginnen.',
+  stays:
+    'Dieser Chat bleibt hier, bis Sie ihn entfernen, einen neuen beginnen oder Ihr Browser ihn vergisst.',
   stay: 'Chat auf diesem Gerät behalten',
   lost: 'Ihr früherer Chat ist nicht mehr gespeichert.',
   removed: 'Der beendete Chat wurde von diesem Gerät entfernt.',

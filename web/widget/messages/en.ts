@@ -26,7 +26,7 @@ export const en = {
   endedBy: { visitor: 'You ended this chat.', agent: 'This chat was ended.' },
   endedText: 'Answers that nobody had seen have been destroyed.',
   goes: (time: string) => `This chat is removed from this device at ${time}, or when you start a new one.`,
-  stays: 'This chat stays on this device until you remove it or start a new one.',
+  stays: 'This chat stays here until you remove it, start a new one, or your browser forgets it.',
   stay: 'Keep this chat on this device',
   lost: 'Your earlier chat is no longer kept.',
   removed: 'The chat that ended here was removed from this device.',

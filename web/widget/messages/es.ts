@@ -28,7 +28,7 @@ export const es = {
   endedText: 'Las respuestas que nadie había visto se han destruido.',
   goes: (time: string) =>
     `Este chat se quitará de este dispositivo a esta hora: ${time}, o cuando empiece uno nuevo.`,
-  stays: 'Este chat queda en este dispositivo hasta que lo quite o empiece uno nuevo.',
+  stays: 'Este chat queda aquí hasta que lo quite, empiece uno nuevo o su navegador lo olvide.',
   stay: 'Conservar este chat en este dispositivo',
   lost: 'Su chat anterior ya no se conserva.',
   removed: 'El chat que había terminado se ha quitado de este dispositivo.',

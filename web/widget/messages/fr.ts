@@ -31,7 +31,7 @@ export const fr = {
   goes: (time: string) =>
     `Cette discussion sera retirée de cet appareil lorsque vous en commencerez une nouvelle, au plus tard à ${time}.`,
   stays:
-    'Cette discussion reste sur cet appareil jusqu’à ce que vous la retiriez ou en commenciez une nouvelle.',
+    'Cette discussion reste ici jusqu’à ce que vous la retiriez, en commenciez une autre ou que votre navigateur l’oublie.',
   stay: 'Garder cette discussion sur cet appareil',
   lost: 'Votre discussion précédente n’est plus conservée.',
   removed: 'La discussion terminée a été retirée de cet appareil.',
