@@ -2,6 +2,7 @@ import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-cor
 import { expect, test } from 'vitest';
 import { startShop } from '../../demo/shop/server.ts';
 import { expectGoodScreen } from './axe.ts';
+import { cannot } from './cannot.ts';
 import { met } from './meeting.ts';
 import { phone, useBrowserStage } from './stage.ts';
 import { VisitorPage } from './visitor-page.ts';
@@ -63,6 +64,7 @@ async function failing(context: BrowserContext, path: RegExp, fail: (route: Rout
 test.each(failures)(
   'on a phone, a frame that %s leaves a way out, and comes when it is tried again',
   async (_, path, fail) => {
+    cannot('firefox', 'its driver touches the screen, and no click follows');
     const { page, noticed, mend } = await failing(await stage.context(phone), path, fail);
     await launcher(page).tap();
     await close(page).tap();

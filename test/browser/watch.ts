@@ -86,9 +86,9 @@ export class Watch {
   }
 }
 
-/** Firefox reports its own complaints as errors too: a sentence stands where others have the name of their kind. */
+/** Firefox reports its own complaints as errors too: words stand where others have the name of their kind. */
 function isThrown({ name }: Error): boolean {
-  return !name.includes(' ') || name.startsWith('uncaught');
+  return !/[ -]/.test(name) || name.startsWith('uncaught');
 }
 
 export function remains(name: string, part: unknown): Remains {
