@@ -19,6 +19,7 @@ const file = {
 /** The page that saves files, opened by a page of this address, which has sent it this as soon as it could hear. */
 async function opened(by: string, sent: unknown): Promise<Page> {
   const context = await stage.context();
+  await context.clock.install();
   const page = await context.newPage();
   await page.goto(by);
   const address = `${stage.siteUrl}/chat/keep.html`;
@@ -30,9 +31,7 @@ async function opened(by: string, sent: unknown): Promise<Page> {
     },
     [address, sent],
   );
-  const keeping = await found;
-  await keeping.clock.install();
-  return keeping;
+  return found;
 }
 
 test('who opens the page that saves files by its address is told that there is nothing', async () => {
