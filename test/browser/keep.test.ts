@@ -50,7 +50,12 @@ test('a page of another origin can have no file saved in our name', async () => 
   await nothing(page).waitFor();
   expect(downloads).toEqual([]);
   expect(await savedUnasked(page)).toEqual([]);
-  await page.close();
+  await Promise.all(
+    page
+      .context()
+      .pages()
+      .map((each) => each.close()),
+  );
   // That its messages are for another origin.
   stage.forgive(page);
 });

@@ -32,8 +32,12 @@ export function shownIn(root: Element | null, selector: string, { source, flags 
   return found;
 }
 
-/** Runs in a page: scrolls to an element, and says whether it rests there and a press in its middle reaches it. */
+/**
+ * Runs in a page: scrolls to an element, and says whether it rests there, a press in its middle reaches it, and it does not say
+ * that it would do nothing.
+ */
 export async function isWithinReach(element: Element): Promise<boolean> {
+  if (element.matches(':disabled, [aria-disabled=true]')) return false;
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -49,4 +53,20 @@ export async function isWithinReach(element: Element): Promise<boolean> {
     node = slot ?? (node instanceof ShadowRoot ? node.host : node.parentNode);
   }
   return false;
+}
+
+/** Runs in a page: begins to note whether this element is pressed. */
+export function notePress(element: Element): void {
+  const noting = globalThis as { missed?: boolean };
+  noting.missed = true;
+  const hit = () => (noting.missed = false);
+  element.addEventListener('click', hit, { once: true, capture: true });
+}
+
+/** Runs in a page: whether the press that was last noted went beside its element, which moved meanwhile. Another page knows none. */
+export async function isMissed(): Promise<boolean> {
+  const noting = globalThis as { missed?: boolean };
+  for (let tries = 0; noting.missed && tries < 10; tries += 1)
+    await new Promise((done) => setTimeout(done, 50));
+  return noting.missed === true;
 }

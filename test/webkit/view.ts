@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { isWithinReach, type Pattern, shownIn } from './in-page.ts';
+import { isMissed, isWithinReach, notePress, type Pattern, shownIn } from './in-page.ts';
 import type { Handle, InPage, WebDriver } from './webdriver.ts';
 
 /** Which elements can have a role. How each is called, WebKit says. */
@@ -67,13 +67,17 @@ export class View {
     });
   }
 
-  /** Presses in the middle of an element, once nothing is in the way. */
+  /** Presses in the middle of an element, once it can be pressed. */
   async press(role: Role, name: string | RegExp, under?: Place): Promise<void> {
     await this.#eventually(async () => {
       const element = await this.#find({ role, name, under });
       if (!(await this.driver.run(isWithinReach, element)))
-        throw new Error(`something is in the way of ${role} ${String(name)}`);
+        throw new Error(`nothing would come of a press on ${role} ${String(name)}`);
+      await this.driver.run(notePress, element);
       await this.driver.press(element);
+      // It may have led to another page, or have closed this one.
+      if (await this.driver.run(isMissed).catch(() => false))
+        throw new Error(`a press went beside ${role} ${String(name)}`);
     });
   }
 
