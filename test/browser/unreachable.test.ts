@@ -163,13 +163,13 @@ test('a frame that is loaded anew while the site is away leaves a way out too', 
   await page.clock.install();
   const reload = visitor.button('Load again');
   await reload.waitFor();
-  await context.route(/\/chat\/index\.html/, (route) => route.abort('connectionrefused'));
+  await context.route(/\/chat\/index\.html/, (route) => route.fulfill({ status: 503, body: 'Sorry' }));
   await reload.click();
   await expectNotice(page);
   await context.unroute(/\/chat\/index\.html/);
   await context.unroute(/\/assets\/sealing-/);
   stage.forgive(page);
-  await retry(page).tap();
+  await retry(page).click();
   await visitor.openChat();
   await visitor.openForm('Card payment');
 });
@@ -199,4 +199,14 @@ test('it is said in the language of the page, and by keyboard and screen reader 
   await page.keyboard.press('Escape');
   expect(await focused()).toBe('launcher');
   stage.forgive(page);
+});
+
+/** The last of this file: the site does not come back. */
+test('a frame that is loaded anew where nothing answers any more leaves a way out', async () => {
+  const visitor = await stage.visitor();
+  await visitor.page.clock.install();
+  await stage.runtime.stop();
+  await visitor.frame.evaluate(() => location.reload());
+  await expectNotice(visitor.page);
+  stage.forgive(visitor.page);
 });

@@ -92,6 +92,7 @@ export class SealformChat extends FramingElement {
     const { sealform, state, why } = message;
     if (sealform === 'ready') this.#ready(message);
     else if (sealform === 'close') this.removeAttribute('open');
+    else if (sealform === 'left') this.#reach.left();
     else if (sealform === 'unread') this.#count(Number(message['count']), String(message['label']));
     else if (sealform === 'form') this.#formWaits(message['left'], String(message['label']));
     else if (sealform === 'state') this.dispatch('state', { state });

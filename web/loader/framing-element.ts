@@ -20,11 +20,11 @@ export abstract class FramingElement extends HTMLElement {
   protected readonly root = this.attachShadow({ mode: 'open' });
   /** Path and fragment of what the frame shows, or is about to. */
   protected address: string | undefined;
-  readonly #listen = (event: MessageEvent<unknown>) => {
-    const { source, origin, data } = event;
-    if (source && source === this.frame.contentWindow && origin === home.origin && isEmbeddingMessage(data)) {
-      this.heard?.(data);
-    }
+  readonly #listen = ({ source, origin, data }: MessageEvent<unknown>) => {
+    if (origin !== home.origin || !isEmbeddingMessage(data)) return;
+    // Firefox names no window when the page there has gone already.
+    const hasGone = source === null && data.sealform === 'left';
+    if (hasGone || (source && source === this.frame.contentWindow)) this.heard?.(data);
   };
 
   connectedCallback(): void {

@@ -39,6 +39,13 @@ export class Reach {
     this.#be('failed');
   }
 
+  /** The page that answered goes, as is said, and another has to come. */
+  left(): void {
+    if (this.state !== 'ready') return;
+    this.#ask();
+    this.#wait(patienceMs);
+  }
+
   /** The first page, or the same loaded anew. */
   #loaded(): void {
     if (this.state === 'failed') return;

@@ -16,6 +16,8 @@ export type ToHost =
   /** The frame listens now; `labels` are for the button that opens and closes it, `direction` for its place. */
   | { readonly sealform: 'ready'; readonly open: string; readonly close: string }
   | { readonly sealform: 'close' }
+  /** The page in the frame goes, and another is loaded. If that one does not come, Firefox tells nobody. */
+  | { readonly sealform: 'left' }
   | { readonly sealform: 'unread'; readonly count: number; readonly label: string }
   | { readonly sealform: 'state'; readonly state: string }
   /** A form waits for the visitor, and for so long, ms; without a time, none does. */

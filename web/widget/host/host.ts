@@ -60,6 +60,8 @@ export class Host {
     this.#on = on;
     this.isShown = this.isFocused = origin === undefined;
     addEventListener('message', (event) => this.#hear(event));
+    // One that the browser keeps comes back as it was.
+    addEventListener('pagehide', ({ persisted }) => persisted || this.tell({ sealform: 'left' }));
   }
 
   get isThere(): boolean {
