@@ -101,11 +101,6 @@ export class WebDriver {
     await call('DELETE', `${this.#session}/window`);
   }
 
-  /** Ends the browser. */
-  async close(): Promise<void> {
-    await call('DELETE', this.#session);
-  }
-
   async #act(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {
     await this.#post('actions', { actions: [{ type, id: type, actions }] });
   }

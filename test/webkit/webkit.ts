@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { vi } from 'vitest';
+import { freePort } from '../../local/free-port.ts';
 import { LeadingProxy } from './leading-proxy.ts';
 import { programs } from './programs.ts';
 import { WebDriver } from './webdriver.ts';
@@ -167,13 +166,4 @@ function outlivedByNone(
 
 function linesOf(stream: Readable | null, take: (line: string) => void): void {
   if (stream) createInterface({ input: stream }).on('line', take);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
