@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { cardAnswers, consent } from '../scenario/stage.ts';
+import { title, typed } from './job.ts';
 import { met } from './meeting.ts';
 import { useStageAt } from './stage.ts';
 
@@ -9,7 +10,6 @@ const overTls = { shop: 'https://www.shop.test', site: 'https://forms.vendor.tes
 const withoutTls = { shop: 'http://localhost:8080', site: 'http://forms.localhost:8090' };
 // Firefox does not take a certificate that nobody has signed from another site than the page’s.
 const stage = useStageAt(inject('browser') === 'firefox' ? withoutTls : overTls);
-const title = 'Card payment';
 
 test('in a frame of another site the visitor does the whole job, over a reload too', async () => {
   const { visitor, agent, conversationId } = await met(stage);
@@ -17,16 +17,10 @@ test('in a frame of another site the visitor does the whole job, over a reload t
   const requestId = await agent.client.requestForm(conversationId, 'payment-card');
   await visitor.openForm(title);
   await visitor.type({ 'Card number': cardAnswers.cardNumber });
-  await visitor.page.reload();
-  await visitor.openChat();
+  await visitor.reload();
   await visitor.hears('Hello');
   await visitor.openForm(title);
-  await visitor.type({
-    'Card number': cardAnswers.cardNumber,
-    'Expiry date': '1131',
-    'Name on the card': cardAnswers.cardholderName,
-    'Security code': cardAnswers.cvv,
-  });
+  await visitor.type(typed);
   await visitor.agreeAndSend();
   await visitor.ledger(title, '•••• 8431');
   await visitor.ledger(title, /delivered at .*, never stored/);

@@ -26,8 +26,8 @@ interface Served {
   readonly shopServer: string;
 }
 
-/** The origin that the site knows the shop by. */
-const [shopOrigin = ''] = settings.allowedOrigins;
+/** The origin that the site knows the shop by, whose pages alone may frame the chat. */
+export const [shopOrigin = ''] = settings.allowedOrigins;
 
 /**
  * A shop and our site at other origins, both over TLS or neither: what the two servers answer, with these origins in place of

@@ -4,7 +4,6 @@ import { memoryKeyStore } from '../../client/index.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
 import type { Runtime } from '../../local/runtime.ts';
-import { settings } from '../../sealform.config.ts';
 import { forms } from '../brand/forms.ts';
 import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
@@ -12,13 +11,10 @@ import { type BrowserName, launch, launchWithProfile, type Leads } from './brows
 import { skipWithout } from './cannot.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
 import { sizeComplaints } from './fits.ts';
-import { Front, type Origins } from './front.ts';
+import { Front, type Origins, shopOrigin } from './front.ts';
 import { raiseWhenTouched } from './raise.ts';
 import { VisitorPage } from './visitor-page.ts';
 import { Watch } from './watch.ts';
-
-/** The chat may be framed by the pages of this origin; in these browsers it leads to the stage's own shop. */
-const [shopOrigin = ''] = settings.allowedOrigins;
 
 declare module 'vitest' {
   export interface ProvidedContext {
