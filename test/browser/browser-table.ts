@@ -1,3 +1,10 @@
+/** The browsers of the projects of vitest.config.ts, as the documentation calls them, and where their tests are. */
+export const browsers = {
+  browser: { browser: 'Chromium', folder: 'test/browser' },
+  firefox: { browser: 'Firefox', folder: 'test/browser' },
+  webkit: { browser: 'WebKitGTK', folder: 'test/webkit' },
+};
+
 /** What ran in one browser, and passed. */
 export interface BrowserRun {
   readonly browser: string;

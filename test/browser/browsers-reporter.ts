@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import type { Reporter, TestCase, TestModule, TestRunEndReason } from 'vitest/node';
-import { type BrowserRun, withRun } from './browser-table.ts';
+import { type BrowserRun, browsers, withRun } from './browser-table.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -11,13 +11,6 @@ declare module 'vitest' {
 }
 
 const page = 'docs/embed.md';
-/** The browsers of the projects of vitest.config.ts, as the page calls them. */
-const browsers = {
-  browser: { browser: 'Chromium', folder: 'test/browser' },
-  firefox: { browser: 'Firefox', folder: 'test/browser' },
-  webkit: { browser: 'WebKitGTK', folder: 'test/webkit' },
-};
-
 /** Lists why tests were skipped. After a run of every file without a failure, writes what ran into the documentation. */
 export default class BrowsersReporter implements Reporter {
   async onTestRunEnd(

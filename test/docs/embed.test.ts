@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../web/shared/languages.ts';
 import { budgets } from '../../web/size.ts';
-import { withRun } from '../browser/browser-table.ts';
+import { browsers, withRun } from '../browser/browser-table.ts';
 import { codeOf, firstColumn, sectionOf } from './page.ts';
 
 const page = readFileSync('docs/embed.md', 'utf8');
@@ -75,7 +75,7 @@ it('docs/embed.md names every language of the chat', () => {
 
 it('docs/embed.md has a row for each browser that the tests run in, which a run replaces', () => {
   const section = sectionOf(page, 'Browsers');
-  for (const browser of ['Chromium', 'Firefox']) {
+  for (const { browser } of Object.values(browsers)) {
     expect(section).toMatch(new RegExp(`^\\| ${browser} +\\| [\\d.]+ +\\| \\d{4}-\\d\\d-\\d\\d \\|$`, 'm'));
     const run = { browser, version: '999.1', date: '2100-01-02' };
     expect(withRun(section, run)).toContain(`\n| ${browser} | 999.1 | 2100-01-02 |\n`);
