@@ -28,7 +28,7 @@ export async function wrappedSessionKey(key: SessionKey): Promise<StoredSessionK
   };
 }
 
-/** Reads a session key from what a store gave back, and unwraps its X25519 half if needed. Resolves to undefined when there is none. */
+/** Reads the session key that a store returned, and unwraps its X25519 half if needed. Resolves to undefined if there is no key. */
 export async function sessionKeyIn(stored: unknown): Promise<SessionKey | undefined> {
   const { x25519 } = (stored ?? {}) as Partial<Record<keyof SessionKey, unknown>>;
   if (!isWrappedX25519(x25519)) return isSessionKey(stored) ? stored : undefined;

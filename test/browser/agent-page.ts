@@ -153,7 +153,7 @@ export class AgentPage implements Agent {
     await dialog.getByRole('button', { name: 'Hand over' }).click();
   }
 
-  /** What assistive technology reads aloud by itself. */
+  /** Every text of the page that a screen reader announces by itself. */
   spoken(): Promise<string> {
     return Watch.spoken(this.page);
   }

@@ -5,7 +5,7 @@ export const browsers = {
   webkit: { browser: 'WebKitGTK', folder: 'test/webkit' },
 };
 
-/** What ran in one browser, and passed. */
+/** A run of every test in one browser, without a failure. */
 export interface BrowserRun {
   readonly browser: string;
   readonly version: string;

@@ -32,7 +32,7 @@ const quiet = [
 const partitioned =
   '--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,NetworkTimeServiceQuerying';
 
-/** What Chromium is started with. */
+/** The options to start Chromium with. */
 function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads, isPartitioned = false) {
   const rules = Object.entries(leads).map(([host, to]) => `MAP ${host} ${to}`);
   const args = [
@@ -43,7 +43,7 @@ function chromiumOptions(name: Exclude<BrowserName, 'firefox'>, leads: Leads, is
   return { executablePath: inject(name), args };
 }
 
-/** What Firefox is told by its settings: nothing moves, and as by default the storage of frames is apart for each site. */
+/** Firefox's preferences: reduced motion, and its default of keeping a frame's storage apart for each site. */
 const settings = {
   'ui.prefersReducedMotion': 1,
   'browser.contentblocking.features.standard': '-tp,tpPrivate,cookieBehavior5,-cm,-fp',
@@ -53,7 +53,7 @@ const settings = {
 /** Keys and clicks of the driver do not reach a frame of another site, unless its process is the page’s. */
 const oneProcess = { 'fission.autostart': false };
 
-/** What Firefox is started with. It leads by ports alone, whatever the host is. */
+/** The options to start Firefox with. It redirects by port alone, whatever the host is. */
 function firefoxOptions(leads: Leads, isPartitioned = false) {
   const ports = Object.entries(leads).map((lead) => lead.map((host) => host.split(':').at(-1)).join('='));
   return {

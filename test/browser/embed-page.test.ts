@@ -161,7 +161,7 @@ test("an agent's desktop shows the forms of one conversation, and asks who it is
   await expect.poll(() => page.locator('sealform-agent iframe').isVisible()).toBe(false);
 });
 
-/** What a page's scripts can name without having made it, but for the names of the browser's driver. */
+/** The names that every script of a page shares, without those of the browser's driver. */
 async function namesIn(page: Page): Promise<string[]> {
   const names = await page.evaluate(() => Object.getOwnPropertyNames(globalThis).toSorted());
   return names.filter((name) => !/^__(pw|playwright)/.test(name));

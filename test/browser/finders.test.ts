@@ -100,7 +100,7 @@ test('root on Debian has a missing Firefox installed', async () => {
   expect(ran).toEqual(['apt-get update', 'apt-get install --yes --no-install-recommends firefox-esr']);
 });
 
-test('elsewhere a missing Firefox is told in one line, and is no error', async () => {
+test('elsewhere one line says that Firefox is missing, and it is no error', async () => {
   const others = [
     machine([debian]),
     machine([], { isRoot: true }),

@@ -23,7 +23,7 @@ const secrets = newSecrets([
   { name: 'the address of the shop', bytes: Buffer.from(stage.shopUrl) },
 ]);
 const note = `${word()} ${word()}`;
-/** Given to pages that are none of ours: one is typed and left, one typed and sent, one kept by the page. */
+/** Words for a page that is not ours: one is typed and left there, one is typed and sent, one the page stores. */
 const elsewhere = { left: word(), sent: word(), kept: word() };
 
 /** Lines of text are another element than one line. They are typed, not sent, and left. */
@@ -52,7 +52,7 @@ async function typeElsewhere(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Plain' }).pressSequentially(text);
 }
 
-/** Types into a page that is none of ours and leaves it, into another and sends that, and has that one keep a word. */
+/** Types into a page that is not ours and leaves it; types into another, sends that, and has it store a word. */
 async function leaveTraces(context: BrowserContext): Promise<void> {
   const [left, sent] = [await context.newPage(), await context.newPage()];
   await typeElsewhere(left, elsewhere.left);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-/** What of a machine decides where browsers come from. */
+/** The facts about a machine that decide which browsers the tests run. */
 export interface Machine {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly exists: (path: string) => boolean;

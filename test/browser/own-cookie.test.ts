@@ -35,29 +35,25 @@ test('a chat of the page’s own site is found again by a browser that has lost 
   await expectForgotten(next);
 });
 
-verifies(
-  'P17',
-  'its cookie is of our host alone, goes along to no other site, and is no other host’s to make',
-  async () => {
-    const visitor = await stage.visitor();
-    const { page, frame } = visitor;
-    await visitor.say('Hello');
-    await visitor.conversationId();
-    const cookies = await page.context().cookies();
-    expect(cookies).toMatchObject([
-      { name: cookie, domain: 'forms.shop.test', path: '/', secure: true, sameSite: 'Strict' },
-    ]);
-    expect(await page.evaluate(() => document.cookie)).toBe('');
-    await frame.evaluate(() => localStorage.clear());
-    await page.context().clearCookies();
-    await page.evaluate((name) => {
-      const planted = { conversationId: crypto.randomUUID(), credential: 'x'.repeat(43), readSeq: 0 };
-      const value = encodeURIComponent(JSON.stringify(planted));
-      for (const host of ['shop.test', 'forms.shop.test'])
-        document.cookie = `${name}=${value}; Domain=${host}; Path=/; Secure`;
-    }, cookie);
-    expect(await page.context().cookies()).toEqual([]);
-    // Firefox says that it refuses them.
-    stage.forgive(page);
-  },
-);
+verifies('P17', 'only our host can read or set its cookie, and no other site is sent it', async () => {
+  const visitor = await stage.visitor();
+  const { page, frame } = visitor;
+  await visitor.say('Hello');
+  await visitor.conversationId();
+  const cookies = await page.context().cookies();
+  expect(cookies).toMatchObject([
+    { name: cookie, domain: 'forms.shop.test', path: '/', secure: true, sameSite: 'Strict' },
+  ]);
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+  await frame.evaluate(() => localStorage.clear());
+  await page.context().clearCookies();
+  await page.evaluate((name) => {
+    const planted = { conversationId: crypto.randomUUID(), credential: 'x'.repeat(43), readSeq: 0 };
+    const value = encodeURIComponent(JSON.stringify(planted));
+    for (const host of ['shop.test', 'forms.shop.test'])
+      document.cookie = `${name}=${value}; Domain=${host}; Path=/; Secure`;
+  }, cookie);
+  expect(await page.context().cookies()).toEqual([]);
+  // Firefox says that it refuses them.
+  stage.forgive(page);
+});

@@ -15,7 +15,7 @@ export interface Visitor {
   openForm(title: string): Promise<unknown>;
   /** Types the answers, by the labels of their fields, as a person does: key by key. */
   type(answers: Readonly<Record<string, string>>): Promise<void>;
-  /** What stands in a field. */
+  /** The content of a field. */
   typed(label: string): Promise<string>;
   /** Resolves when the form that is in front says this. */
   reads(title: string, text: string): Promise<void>;
@@ -23,7 +23,7 @@ export interface Visitor {
   agreeAndSend(): Promise<void>;
   /** Resolves when this stands on a form's card. */
   ledger(title: string, text: string | RegExp): Promise<void>;
-  /** What assistive technology reads aloud by itself, in all of the page. */
+  /** Every text of the page that a screen reader announces by itself. */
   spoken(): Promise<string>;
 }
 
@@ -44,7 +44,7 @@ export interface Agent {
   reveal(title: string): Promise<void>;
   /** The answers that are on the screen now, by the labels of their fields. */
   shown(): Promise<Record<string, string>>;
-  /** What assistive technology reads aloud by itself, in all of the page. */
+  /** Every text of the page that a screen reader announces by itself. */
   spoken(): Promise<string>;
 }
 

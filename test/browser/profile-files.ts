@@ -20,7 +20,7 @@ export async function filesOf(folder: string): Promise<Remains[]> {
 
 const magic = Buffer.from('mozLz40\0');
 
-/** What is in a file. Firefox packs its session and others with LZ4: its own mark, the length, and one block. */
+/** The content of a file. Firefox compresses its session and others with LZ4: a mark of its own, the length, and one block. */
 function unpacked(bytes: Buffer): Buffer {
   if (!bytes.subarray(0, magic.length).equals(magic)) return bytes;
   return unpackBlock(bytes.subarray(magic.length + 4), bytes.readUInt32LE(magic.length));

@@ -140,7 +140,7 @@ export class VisitorPage implements Visitor {
     }
   }
 
-  /** What stands in a field. */
+  /** The content of a field. */
   typed(label: string): Promise<string> {
     return this.frame.getByRole('textbox', { name: label, exact: true }).inputValue();
   }
@@ -156,7 +156,7 @@ export class VisitorPage implements Visitor {
     await this.button('Send securely').click();
   }
 
-  /** What assistive technology reads aloud by itself, in all of the page. */
+  /** Every text of the page that a screen reader announces by itself. */
   spoken(): Promise<string> {
     return Watch.spoken(this.page);
   }
