@@ -26,7 +26,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Until when a conversation can be found again: while the browser is open, or later too; undefined: on this page alone. */
 export function keepsUntil(): 'closed' | 'later' | undefined {
-  if (keepInCookie('tried', '1') && keepInCookie('tried', undefined)) return 'later';
+  const keepsCookies = keepInCookie('tried', '1');
+  keepInCookie('tried', undefined);
+  if (keepsCookies) return 'later';
   return keeps('localStorage') ? 'closed' : undefined;
 }
 
