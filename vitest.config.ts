@@ -1,4 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { useOwnTemporaryFolder } from './test/temporary-folder.ts';
+
+useOwnTemporaryFolder();
 
 /** Needs nothing but Node: no synthesized app, no engine, no browser. */
 const unit = [

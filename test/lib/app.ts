@@ -43,7 +43,10 @@ function contextOfCdkJson(): Record<string, unknown> {
   return (JSON.parse(file) as { context: Record<string, unknown> }).context;
 }
 
-/** The app of bin/app.ts, without an account and without bundling the functions, which takes most of the time. */
+/** What synthesis need not do for a template to be read: bundle the functions, and copy what is uploaded. */
+export const templatesOnly = { 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-asset-staging': true };
+
+/** The app of bin/app.ts, without an account and without what is uploaded, which takes most of the time. */
 export function synthesize(
   context: Record<string, unknown> = {},
   settings: Partial<Settings> = {},
@@ -51,7 +54,7 @@ export function synthesize(
   const app = new App({
     context: {
       ...contextOfCdkJson(),
-      'aws:cdk:bundling-stacks': [],
+      ...templatesOnly,
       'aws:cdk:enable-path-metadata': true,
       ...context,
     },

@@ -33,8 +33,10 @@ export class WebKitPeople implements People {
 
   /** Ends every person's browser; nothing in any of them may have gone wrong. */
   async leave(): Promise<void> {
-    await Promise.all(this.#browsers.map((browser) => browser.close()));
-    const complaints = this.#browsers.splice(0).flatMap((browser) => browser.complaints);
+    const browsers = this.#browsers.splice(0);
+    await Promise.all(browsers.map((browser) => browser.quit()));
+    for (const browser of browsers) await browser.removeProfile();
+    const complaints = browsers.flatMap((browser) => browser.complaints);
     expect(complaints).toEqual([]);
   }
 

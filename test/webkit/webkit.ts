@@ -104,9 +104,8 @@ export class WebKit {
     this.#proxy.close();
   }
 
-  /** Ends it and removes its profile. */
-  async close(): Promise<void> {
-    await this.quit();
+  /** Removes its profile, and so that of those that were opened {@link WebKitOptions.after} it: all must have quit. */
+  async removeProfile(): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

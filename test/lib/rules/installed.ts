@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { type Config, readConfig, type Settings } from '../../../lib/config.ts';
 import { type Installation, install } from '../../../lib/installation.ts';
 import { settings as shipped } from '../../../sealform.config.ts';
+import { templatesOnly } from '../app.ts';
 
 const cdkJson = join(import.meta.dirname, '../../../cdk.json');
 const { context } = JSON.parse(readFileSync(cdkJson, 'utf8')) as { context: Record<string, unknown> };
@@ -14,7 +15,7 @@ export function installed(settings: Partial<Settings>): {
   config: Config;
   installation: Installation;
 } {
-  const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ context: { ...context, ...templatesOnly } });
   const chosen = { ...shipped, ...settings };
   return { app, config: readConfig(chosen), installation: install(app, chosen) };
 }
