@@ -33,40 +33,46 @@ export function shownIn(root: Element | null, selector: string, { source, flags 
 }
 
 /**
- * Runs in a page: scrolls to an element, and says whether it rests there, a press in its middle reaches it, and it does not say
- * that it would do nothing.
+ * Runs in a page: scrolls to an element, and says why nothing would come of a press in its middle, if so: it says so itself,
+ * it moves, or the press would reach another.
  */
-export async function isWithinReach(element: Element): Promise<boolean> {
-  if (element.matches(':disabled, [aria-disabled=true]')) return false;
+export async function whyNoPress(element: Element): Promise<string | undefined> {
+  if (element.matches(':disabled, [aria-disabled=true]')) return 'it is disabled';
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const later = element.getBoundingClientRect();
-  if (later.left !== left || later.top !== top) return false;
+  if (later.left !== left || later.top !== top) return 'it moves';
   const deepest = (root: Document | ShadowRoot): Element | null => {
     const at = root.elementFromPoint(left + width / 2, top + height / 2);
     return at?.shadowRoot && at.getRootNode() === root ? (deepest(at.shadowRoot) ?? at) : at;
   };
-  for (let node: Node | null = deepest(document); node;) {
-    if (node === element) return true;
+  const reached = deepest(document);
+  for (let node: Node | null = reached; node;) {
+    if (node === element) return undefined;
     const slot: Node | null = node instanceof Element ? node.assignedSlot : null;
     node = slot ?? (node instanceof ShadowRoot ? node.host : node.parentNode);
   }
-  return false;
+  return `a press would reach ${reached?.outerHTML.slice(0, 100) ?? 'nothing'}`;
 }
 
-/** Runs in a page: begins to note whether this element is pressed. */
+type Noting = typeof globalThis & { press?: 'awaited' | 'made' | 'missed' };
+
+/** Runs in a page: begins to note whether the next click is on this element. */
 export function notePress(element: Element): void {
-  const noting = globalThis as { missed?: boolean };
-  noting.missed = true;
-  const hit = () => (noting.missed = false);
-  element.addEventListener('click', hit, { once: true, capture: true });
+  const noting = globalThis as Noting;
+  noting.press = 'awaited';
+  const note = (event: Event) => (noting.press = event.composedPath().includes(element) ? 'made' : 'missed');
+  addEventListener('click', note, { once: true, capture: true });
 }
 
-/** Runs in a page: whether the press that was last noted went beside its element, which moved meanwhile. Another page knows none. */
+/**
+ * Runs in a page: whether the press that was noted there went beside its element, which moved meanwhile, or nowhere. A page that is
+ * busy hears of it late; another page knows of none.
+ */
 export async function isMissed(): Promise<boolean> {
-  const noting = globalThis as { missed?: boolean };
-  for (let tries = 0; noting.missed && tries < 10; tries += 1)
+  const noting = globalThis as Noting;
+  for (let tries = 0; noting.press === 'awaited' && tries < 100; tries += 1)
     await new Promise((done) => setTimeout(done, 50));
-  return noting.missed === true;
+  return noting.press === 'awaited' || noting.press === 'missed';
 }

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { isMissed, isWithinReach, notePress, type Pattern, shownIn } from './in-page.ts';
+import { isMissed, notePress, type Pattern, shownIn, whyNoPress } from './in-page.ts';
 import type { Handle, InPage, WebDriver } from './webdriver.ts';
 
 /** Which elements can have a role. How each is called, WebKit says. */
@@ -71,8 +71,8 @@ export class View {
   async press(role: Role, name: string | RegExp, under?: Place): Promise<void> {
     await this.#eventually(async () => {
       const element = await this.#find({ role, name, under });
-      if (!(await this.driver.run(isWithinReach, element)))
-        throw new Error(`nothing would come of a press on ${role} ${String(name)}`);
+      const why = await this.driver.run(whyNoPress, element);
+      if (why) throw new Error(`nothing would come of a press on ${role} ${String(name)}: ${why}`);
       await this.driver.run(notePress, element);
       await this.driver.press(element);
       // It may have led to another page, or have closed this one.
