@@ -10,7 +10,7 @@ import { AgentPage } from './agent-page.ts';
 import { type BrowserName, launch, launchWithProfile, type Leads } from './browsers.ts';
 import { skipWithout } from './cannot.ts';
 import { DroppingProxy } from './dropping-proxy.ts';
-import { sizeComplaints } from './fits.ts';
+import { sizeComplaints, sizeOf } from './fits.ts';
 import { Front, type Origins, shopOrigin } from './front.ts';
 import { raiseWhenTouched } from './raise.ts';
 import { VisitorPage } from './visitor-page.ts';
@@ -224,8 +224,8 @@ export class BrowserStage {
   async #tooLarge(): Promise<string[]> {
     const pages = [...this.#watches.keys()].flatMap((context) => context.pages());
     const frames = pages.flatMap((page) => page.frames());
-    const complaints = await Promise.all(frames.map((frame) => sizeComplaints(frame).catch(() => [])));
-    return complaints.flat();
+    const sizes = await Promise.allSettled(frames.map((frame) => frame.evaluate(sizeOf)));
+    return sizes.flatMap((size) => (size.status === 'fulfilled' ? sizeComplaints(size.value) : []));
   }
 }
 

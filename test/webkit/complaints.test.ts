@@ -30,5 +30,17 @@ test('what goes wrong in WebKit fails a test, be it in the shop’s page or in t
     ].map((each) => expect.stringContaining(each) as unknown);
     await vi.waitFor(() => expect(visitor.browser.complaints).toEqual(expect.arrayContaining(complaints)));
   }
-  await expect(webKit.leave()).rejects.toThrow('to deeply equal []');
+  await expect(webKit.leave()).rejects.toMatchObject({ actual: { tooLarge: [] } });
+});
+
+test('a page of ours that is larger than its window in WebKit fails its test', async () => {
+  const visitor = await webKit.visitor();
+  await visitor.chat.run(() => {
+    const heard = document.createElement('p');
+    heard.className = 'only-heard';
+    heard.style.top = '9000px';
+    document.body.append(heard);
+  });
+  const said: unknown = expect.stringMatching(/^\/chat\/index\.html is \d+ px higher than its window$/);
+  await expect(webKit.leave()).rejects.toMatchObject({ actual: { tooLarge: [said] } });
 });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, inject } from 'vitest';
+import { sizeComplaints, sizeOf } from '../browser/fits.ts';
 import type { People } from '../browser/people.ts';
 import type { BrowserStage } from '../browser/stage.ts';
 import { WebKitAgent } from './agent.ts';
+import type { View } from './view.ts';
 import { WebKitVisitor } from './visitor.ts';
 import { WebKit, type WebKitOptions } from './webkit.ts';
 
@@ -9,6 +11,8 @@ import { WebKit, type WebKitOptions } from './webkit.ts';
 export class WebKitPeople implements People {
   readonly #stage: BrowserStage;
   readonly #browsers: WebKit[] = [];
+  /** The documents that people have before them. */
+  readonly #views: View[] = [];
 
   constructor(stage: BrowserStage) {
     this.#stage = stage;
@@ -22,22 +26,36 @@ export class WebKitPeople implements People {
   /** A visitor with a telephone's width, on the shop's page, the chat opened. */
   async visitor(options: Partial<WebKitOptions> = {}, shopUrl = this.#stage.shopUrl): Promise<WebKitVisitor> {
     const browser = await this.#open({ width: 390, height: 844, ...options });
-    return WebKitVisitor.open(browser, shopUrl);
+    const visitor = await WebKitVisitor.open(browser, shopUrl);
+    this.#views.push(visitor.page, visitor.chat);
+    return visitor;
   }
 
   /** An agent in the console, signed in through the sign-in page with password and one-time code. */
   async agent(username = 'ana', options: Partial<WebKitOptions> = {}): Promise<WebKitAgent> {
     const browser = await this.#open({ width: 1280, height: 800, ...options });
-    return WebKitAgent.signIn(browser, this.#stage.runtime, username);
+    const agent = await WebKitAgent.signIn(browser, this.#stage.runtime, username);
+    this.#views.push(agent.page);
+    return agent;
   }
 
-  /** Ends every person's browser; nothing in any of them may have gone wrong. */
+  /** Ends every person's browser; nothing in any of them may have gone wrong, and every page of ours fits its window. */
   async leave(): Promise<void> {
+    const tooLarge = await this.#tooLarge();
     const browsers = this.#browsers.splice(0);
     await Promise.all(browsers.map((browser) => browser.quit()));
     for (const browser of browsers) await browser.removeProfile();
     const complaints = browsers.flatMap((browser) => browser.complaints);
-    expect(complaints).toEqual([]);
+    expect({ complaints, tooLarge }).toEqual({ complaints: [], tooLarge: [] });
+  }
+
+  /** What is said of the pages that are open. Those of a browser that has quit say nothing. */
+  async #tooLarge(): Promise<string[]> {
+    const complaints: string[] = [];
+    // One browser shows one document at a time to its driver.
+    for (const view of this.#views.splice(0))
+      complaints.push(...(await view.run(sizeOf).then(sizeComplaints, () => [])));
+    return complaints;
   }
 
   async #open(options: Omit<WebKitOptions, 'leads'>): Promise<WebKit> {
