@@ -55,14 +55,15 @@ async function reportSealing(browser: Browser): Promise<void> {
 
 /** Runs the app, a shop and Chromium, and measures in one run. */
 async function report(): Promise<void> {
+  const found = await findChromium(thisMachine);
+  if (found === undefined) return void (process.exitCode = 1);
   const assembly = await mkdtemp(join(tmpdir(), 'sealform-speed-'));
   await synthesize(root, assembly);
   const runtime = await startRuntime({ assembly, ...ownEngine() });
   const shop = await startShop({ siteUrl: runtime.siteUrl ?? '', pin: pinOf(runtime) });
   const [shopOrigin = ''] = settings.allowedOrigins;
   const rule = `--host-resolver-rules=MAP ${new URL(shopOrigin).host} ${new URL(shop.url).host}`;
-  const { chromium: executablePath } = await findChromium(thisMachine);
-  const browser = await chromium.launch({ executablePath, args: ['--disable-gpu', rule] });
+  const browser = await chromium.launch({ executablePath: found.chromium, args: ['--disable-gpu', rule] });
   try {
     await reportFrame(browser, `${shopOrigin}/`);
     tell('a form of five fields in Chromium (medians of 200):');

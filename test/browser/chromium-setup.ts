@@ -4,7 +4,7 @@ import { thisMachine } from './machine.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Path of the Chromium that the browser tests run. */
+    /** Path of the Chromium that the browser tests run; empty where there is none. */
     chromium: string;
     /** Path of its headless shell; of Chromium itself where there is none. */
     'chromium-headless-shell': string;
@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /** Finds Chromium once for all browser tests, or has it installed. */
 export default async function setup(project: TestProject): Promise<void> {
-  const { chromium, headlessShell } = await findChromium(thisMachine);
-  project.provide('chromium', chromium);
-  project.provide('chromium-headless-shell', headlessShell);
+  const found = await findChromium(thisMachine);
+  project.provide('chromium', found?.chromium ?? '');
+  project.provide('chromium-headless-shell', found?.headlessShell ?? '');
 }

@@ -1,4 +1,4 @@
-import { install, type Machine, namedBrowser } from './machine.ts';
+import { install, type Machine, missing, namedBrowser } from './machine.ts';
 
 /** Paths of what the browser tests run. */
 export interface Chromium {
@@ -17,15 +17,15 @@ const systems = [
 ];
 const shell = '/usr/bin/chromium-headless-shell';
 const howTo =
-  'The browser tests need Chromium: set CHROMIUM_PATH to one, install your system’s package, or run "npx playwright-core install chromium".';
+  'set CHROMIUM_PATH to one, install your system’s package, or run "npx playwright-core install chromium".';
 
 /**
  * The Chromium for the browser tests: the one that CHROMIUM_PATH names, the system's, or Playwright's own; and the
- * system's headless shell. Root on Debian has what is missing installed.
+ * system's headless shell. Root on Debian has what is missing installed. Where there is none, as {@link missing}.
  *
- * @throws an Error of one line that says how to get one
+ * @throws an Error of one line when CHROMIUM_PATH names one that does not exist
  */
-export async function findChromium(machine: Machine): Promise<Chromium> {
+export async function findChromium(machine: Machine): Promise<Chromium | undefined> {
   const { exists, playwrights } = machine;
   const named = namedBrowser(machine, 'CHROMIUM_PATH');
   if (named !== undefined) return { chromium: named, headlessShell: named };
@@ -35,6 +35,6 @@ export async function findChromium(machine: Machine): Promise<Chromium> {
     ...(exists(shell) ? [] : ['chromium-headless-shell']),
   ]);
   const chromium = find();
-  if (chromium === undefined) throw new Error(howTo);
+  if (chromium === undefined) return missing(machine, 'Chromium', howTo);
   return { chromium, headlessShell: exists(shell) ? shell : chromium };
 }

@@ -1,25 +1,30 @@
-import { install, type Machine, namedBrowser } from './machine.ts';
+import { install, type Machine, missing, namedBrowser } from './machine.ts';
 
 const systems = [
   '/usr/bin/firefox-esr',
   '/usr/bin/firefox',
   '/Applications/Firefox.app/Contents/MacOS/firefox',
 ];
-const howTo =
-  'There is no Firefox here, so the tests in it are skipped: set FIREFOX_PATH to one, or install your system’s package.';
+/** The first ESR that the tests were run in; that before it (140) lacks commands that Playwright gives. */
+const firstVersion = 153;
+const howTo = 'set FIREFOX_PATH to one, or install your system’s package.';
 
 /**
  * The Firefox for the browser tests: the one that FIREFOX_PATH names, or the system's. Root on Debian has a missing one
- * installed. Elsewhere one line says how to get one, and the result is undefined.
+ * installed. Where there is none, or an older one, as {@link missing}.
  *
  * @throws an Error of one line when FIREFOX_PATH names one that does not exist
  */
 export async function findFirefox(machine: Machine): Promise<string | undefined> {
-  const named = namedBrowser(machine, 'FIREFOX_PATH');
-  if (named !== undefined) return named;
   const find = () => systems.find((path) => machine.exists(path));
-  if (find() === undefined) await install(machine, ['firefox-esr']);
-  const firefox = find();
-  if (firefox === undefined) machine.tell(howTo);
-  return firefox;
+  const named = namedBrowser(machine, 'FIREFOX_PATH');
+  if (named === undefined && find() === undefined) await install(machine, ['firefox-esr']);
+  const firefox = named ?? find();
+  if (firefox !== undefined && (await versionOf(firefox, machine)) >= firstVersion) return firefox;
+  return missing(machine, `Firefox ${firstVersion} or later`, howTo);
+}
+
+/** The first number of its version; 0 if it does not say. */
+async function versionOf(firefox: string, { output }: Machine): Promise<number> {
+  return Number(/\d+/.exec(await output(firefox, '--version'))?.[0] ?? 0);
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { chromium } from 'playwright-core';
 
 /** The facts about a machine that decide which browsers the tests run. */
@@ -12,6 +13,8 @@ export interface Machine {
   readonly isRoot: boolean;
   /** Runs a program to its end, its output shown to the user. Resolves to its exit code. */
   readonly run: (program: string, ...args: string[]) => Promise<number>;
+  /** Resolves to what a program prints. */
+  readonly output: (program: string, ...args: string[]) => Promise<string>;
   readonly tell: (line: string) => void;
 }
 
@@ -36,6 +39,16 @@ export async function install(machine: Machine, packages: readonly string[]): Pr
   for (const each of packages) await run('apt-get', 'install', '--yes', '--no-install-recommends', each);
 }
 
+/**
+ * Says in one line which browser is missing, whose tests are then skipped.
+ *
+ * @throws an Error of that line where CI is set: a gate that skips what it is there for proves nothing
+ */
+export function missing({ environment, tell }: Machine, browser: string, howTo: string): undefined {
+  if (environment['CI']) throw new Error(`There is no ${browser} here: ${howTo}`);
+  tell(`There is no ${browser} here, so the tests in it are skipped: ${howTo}`);
+}
+
 /** The machine that this runs on. */
 export const thisMachine: Machine = {
   environment: process.env,
@@ -47,6 +60,11 @@ export const thisMachine: Machine = {
     const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: environment });
     const [code] = (await once(child, 'exit')) as [number | null];
     return code ?? 1;
+  },
+  output: async (program, ...args) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [printed] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    return printed;
   },
   tell: (line) => void process.stderr.write(`${line}\n`),
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Machine } from '../browser/machine.ts';
 import { findWebKit } from './programs.ts';
 
 const all = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb', '/usr/bin/python3', '/usr/bin/openssl'];
@@ -15,19 +16,20 @@ function machine({ files, isRoot = true }: { files: readonly string[]; isRoot?: 
     openssl: '/usr/bin/openssl',
     'python3-gi': '/usr/bin/python3',
   };
-  const it = {
+  const it: Machine = {
     environment: {},
-    exists: (path: string) => present.has(path),
+    exists: (path) => present.has(path),
     playwrights: '',
     isRoot,
-    run: (program: string, ...args: string[]) => {
+    run: (program, ...args) => {
       const name = args.at(-1) ?? '';
       if (program !== 'apt-get' || args[0] !== 'install') return Promise.resolve(0);
       installed.push(name);
       present.add(brings[name] ?? '');
       return Promise.resolve(0);
     },
-    tell: (line: string) => void told.push(line),
+    output: () => Promise.resolve(''),
+    tell: (line) => void told.push(line),
   };
   return { it, installed, told };
 }
@@ -56,6 +58,9 @@ test('elsewhere one line says what it takes, and nothing is installed', async ()
         /^There is no WebKitGTK with its driver here, so the tests in it are skipped: [^\n]+$/,
       ),
     ]);
+    await expect(findWebKit({ ...other.it, environment: { CI: 'true' } })).rejects.toThrow(
+      'There is no WebKitGTK',
+    );
   }
 });
 

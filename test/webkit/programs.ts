@@ -1,4 +1,4 @@
-import { install, type Machine } from '../browser/machine.ts';
+import { install, type Machine, missing } from '../browser/machine.ts';
 
 /** What the tests in WebKit run: the engine is driven as a person's browser, on a screen in memory. */
 export const programs = {
@@ -18,22 +18,18 @@ const packages = {
 const imports =
   'import gi; gi.require_version("Gtk", "3.0"); gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2';
 const bindings = ['python3-gi', 'gir1.2-webkit2-4.1'];
-const howTo =
-  'There is no WebKitGTK with its driver here, so the tests in it are skipped: on Debian, install webkit2gtk-driver, gir1.2-webkit2-4.1, python3-gi, xvfb and openssl.';
+const howTo = 'on Debian, install webkit2gtk-driver, gir1.2-webkit2-4.1, python3-gi, xvfb and openssl.';
 
-/**
- * Whether the tests can run in WebKit here. Root on Debian has what is missing installed; elsewhere one line says what it
- * takes.
- */
+/** Whether the tests can run in WebKit here. Root on Debian has what is missing installed. Where it cannot be, as {@link missing}. */
 export async function findWebKit(machine: Machine): Promise<boolean> {
-  const missing = async () => [
+  const lacking = async () => [
     ...Object.entries(packages).flatMap(([path, name]) => (machine.exists(path) ? [] : [name])),
     ...((await hasBindings(machine)) ? [] : bindings),
   ];
-  await install(machine, await missing());
-  const isThere = (await missing()).length === 0;
-  if (!isThere) machine.tell(howTo);
-  return isThere;
+  await install(machine, await lacking());
+  if ((await lacking()).length === 0) return true;
+  missing(machine, 'WebKitGTK with its driver', howTo);
+  return false;
 }
 
 async function hasBindings({ exists, run }: Machine): Promise<boolean> {
