@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import { newX25519Pair } from './x25519.ts';
 
 /**
  * A private X25519 key for a browser that stores other keys and loses this kind. Its bytes are ciphertext and the wrapping
@@ -21,10 +22,9 @@ const wrappedLength = 56;
 export async function makeWrappedX25519(): Promise<{ publicKey: Bytes; privateKey: WrappedX25519 }> {
   const { subtle } = crypto;
   const [pair, wrappingKey] = await Promise.all([
-    subtle.generateKey({ name }, true, ['deriveBits']),
+    newX25519Pair(true),
     subtle.generateKey({ name: wrapping, length: 256 }, false, ['wrapKey', 'unwrapKey']),
   ]);
-  if (!('publicKey' in pair)) throw new Error('no pair of keys');
   const [publicKey, wrapped] = await Promise.all([
     subtle.exportKey('raw', pair.publicKey),
     subtle.wrapKey('pkcs8', pair.privateKey, wrappingKey, wrapping),

@@ -9,13 +9,29 @@ export interface X25519 {
 
 const name = 'X25519';
 
+/** How often a pair is asked for. */
+const attempts = 5;
+
+/**
+ * A new pair. WebKitGTK 2.50 fails at one in 256, whatever it is asked for next: another attempt is another pair.
+ *
+ * @throws DOMException, `NotSupportedError` where there is no X25519
+ */
+export async function newX25519Pair(extractable: boolean): Promise<CryptoKeyPair> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await crypto.subtle.generateKey({ name }, extractable, ['deriveBits']);
+    } catch (error) {
+      if ((error as Error).name !== 'OperationError' || attempt === attempts) throw error;
+    }
+  }
+}
+
 /** X25519 by WebCrypto, with private keys that cannot be extracted. */
 export const nativeX25519: X25519 = {
   async generateKeyPair() {
-    const pair = await crypto.subtle.generateKey({ name }, false, ['deriveBits']);
-    if (!('publicKey' in pair)) throw new Error('no pair of keys');
-    const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-    return { publicKey, privateKey: pair.privateKey };
+    const { publicKey, privateKey } = await newX25519Pair(false);
+    return { publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)), privateKey };
   },
 
   async sharedSecret(privateKey, publicKey) {

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { KeyPair } from 'hpke';
+import { isWrappedX25519 } from '../../../core/sealing/kem/wrapped-x25519.ts';
 import { nativeMlKem } from '../../../core/sealing/kem/native-ml-kem.ts';
 import { nativeX25519 } from '../../../core/sealing/kem/x25519.ts';
 import { xWing } from '../../../core/sealing/kem/x-wing.ts';
 import { openAnswer } from '../../../core/sealing/open.ts';
 import { sealAnswer } from '../../../core/sealing/seal.ts';
 import { makeSessionKey, type SessionKey } from '../../../core/sealing/session-key.ts';
+import { wrappedSessionKey } from '../../../core/sealing/stored-key.ts';
 import { loadSuite } from '../../../core/sealing/suite.ts';
 import { refusalOf } from './refusal.ts';
 import { answerPlace, secretAnswer, suites } from './scene.ts';
@@ -40,6 +42,23 @@ function without(unknown: string): void {
   });
 }
 
+/** This platform, as one that fails at so many X25519 pairs before each that it makes. Returns how often it was asked. */
+function failingAtPairs(failures: number): () => number {
+  const known = crypto.subtle.generateKey.bind(crypto.subtle) as Method;
+  let asked = 0;
+  withMethods({
+    generateKey: (algorithm, ...more) => {
+      if ((algorithm as { name: string }).name !== 'X25519') return known(algorithm, ...more);
+      asked += 1;
+      const fails = asked % (failures + 1) !== 0;
+      return fails
+        ? Promise.reject(new DOMException('It failed.', 'OperationError'))
+        : known(algorithm, ...more);
+    },
+  });
+  return () => asked;
+}
+
 function notKnown(): Promise<never> {
   return Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'));
 }
@@ -65,6 +84,21 @@ describe('the suite', () => {
     expect(key.x25519.extractable).toBe(false);
     const sealed = await sealAnswer(secretAnswer, answerPlace, key.publicKey, native);
     expect((await openAnswer(sealed, answerPlace, key, suite)).expose()).toBe('123');
+  });
+
+  test('makes another X25519 pair where the platform fails at one, as WebKitGTK does at one in 256', async () => {
+    failingAtPairs(1);
+    const suite = await loadSuite();
+    const key = await makeSessionKey(suite);
+    const sealed = await sealAnswer(secretAnswer, answerPlace, key.publicKey, suite);
+    expect((await openAnswer(sealed, answerPlace, key, suite)).expose()).toBe('123');
+    expect(isWrappedX25519((await wrappedSessionKey(key)).x25519)).toBe(true);
+  });
+
+  test('does not ask for ever a platform that fails at all', async () => {
+    const asked = failingAtPairs(Infinity);
+    expect(await refusalOf(loadSuite)).toBe('ERR_SEALING_NOT_SUPPORTED');
+    expect(asked()).toBeLessThanOrEqual(10);
   });
 
   test('opens with a key of the library’s after the platform has got ML-KEM of its own', async () => {
