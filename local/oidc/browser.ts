@@ -9,6 +9,11 @@ export interface Page {
 export class Browser {
   readonly #cookies = new Map<string, string>();
 
+  /** By name. Those of one issuer differ in their names. */
+  get cookies(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#cookies);
+  }
+
   /** Opens an address and follows redirects, up to one that leads to `until`. */
   open(url: string, until: string): Promise<Page> {
     return this.#go(url, {}, until);

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Agent } from './people.ts';
+import { openSignedIn } from './signed-in.ts';
 import { Watch } from './watch.ts';
 
 /** The console in a browser, by what an agent sees and hears of it. */
@@ -9,6 +10,12 @@ export class AgentPage implements Agent {
 
   constructor(page: Page) {
     this.page = page;
+  }
+
+  /** Opens the console, the agent having signed in. */
+  async openSignedIn(runtime: Runtime, username: string): Promise<void> {
+    await openSignedIn(this.page, runtime, username);
+    await this.chats.waitFor();
   }
 
   /** Signs in as a person does: the console, the sign-in page, password and one-time code, and back. */

@@ -32,6 +32,8 @@ export const phone: BrowserContextOptions = {
   hasTouch: true,
 };
 
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+
 /** What browsers write of a cut socket or network, which no page can help, and of the icon that the local sign-in page lacks. */
 const harmless =
   /WebSocket connection to '[^']+' failed|Firefox can’t establish a connection|was interrupted while the page was loading|CORS request did not succeed|net::ERR_INTERNET_DISCONNECTED|\/favicon\.ico: /;
@@ -161,15 +163,23 @@ export class BrowserStage {
     return VisitorPage.open(await context.newPage(), this.shopUrl);
   }
 
-  /** An agent in the console, signed in through the sign-in page with password and one-time code. */
+  /** An agent in the console. */
   async agent(username = 'ana', options: BrowserContextOptions = {}): Promise<AgentPage> {
-    return this.agentIn(await this.context({ viewport: { width: 1280, height: 800 }, ...options }), username);
+    return this.agentIn(await this.context({ ...desktop, ...options }), username);
+  }
+
+  /** The same, signed in as a person does: on the sign-in page, with password and one-time code. */
+  async agentAtSignInPage(username = 'ana'): Promise<AgentPage> {
+    const context = await this.context(desktop);
+    const page = new AgentPage(await context.newPage());
+    await page.signIn(this.runtime, username);
+    return page;
   }
 
   /** The same in a browser that a test has prepared. */
   async agentIn(context: BrowserContext, username = 'ana'): Promise<AgentPage> {
     const page = new AgentPage(await context.newPage());
-    await page.signIn(this.runtime, username);
+    await page.openSignedIn(this.runtime, username);
     return page;
   }
 

@@ -14,8 +14,8 @@ async function arrive(options: Parameters<BrowserStage['visitor']>[0]) {
 }
 
 /** Both people in browsers of their own, who have met. The visitor waits already when the agent first looks. */
-async function met(options: Parameters<BrowserStage['visitor']>[0] = {}) {
-  const [visitor, agent] = await Promise.all([arrive(options), stage.agent()]);
+async function met(options: Parameters<BrowserStage['visitor']>[0] = {}, arriving = stage.agent()) {
+  const [visitor, agent] = await Promise.all([arrive(options), arriving]);
   await agent.take(await visitor.conversationId());
   await agent.hears(ordinary);
   return { visitor, agent };
@@ -34,7 +34,7 @@ verifies(
   'P14',
   'two people do the whole job by clicking, and what is left on both screens are masks',
   async () => {
-    const { visitor, agent } = await met();
+    const { visitor, agent } = await met({}, stage.agentAtSignInPage());
     await doTheJob({ visitor, agent });
     expect(await stage.runtime.database.scan('Vault')).toEqual([]);
   },
