@@ -1,6 +1,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import type { Reporter, TestCase, TestModule, TestRunEndReason } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { type BrowserRun, browsers, withRun } from './browser-table.ts';
 
 declare module 'vitest' {
@@ -11,20 +11,18 @@ declare module 'vitest' {
 }
 
 const page = 'docs/embed.md';
-/** Lists why tests were skipped. After a run of every file without a failure, writes what ran into the documentation. */
+
+/** Lists why tests were skipped. After a run of every file in a browser without a failure, writes that into the documentation. */
 export default class BrowsersReporter implements Reporter {
-  async onTestRunEnd(
-    modules: readonly TestModule[],
-    _errors: unknown,
-    reason: TestRunEndReason,
-  ): Promise<void> {
+  async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
     for (const [project, { browser, folder }] of Object.entries(browsers)) {
       const files = globSync(`${folder}/*.test.ts`).length;
       const own = modules.filter((module) => module.project.name === project);
       const tests = own.flatMap((module) => [...module.children.allTests()]);
       for (const test of tests) tellIfSkipped(browser, test);
       const version = tests.map((test) => test.meta().browserVersion).find((each) => each !== undefined);
-      if (reason === 'passed' && own.length === files && version !== undefined)
+      const passed = own.filter((module) => ['passed', 'skipped'].includes(module.state()));
+      if (passed.length === files && version !== undefined)
         await write({ browser, version, date: new Date().toISOString().slice(0, 10) });
     }
   }

@@ -6,9 +6,10 @@ export function cannot(browser: 'firefox', reason: string): void {
   skipIf(inject('browser') === browser, reason);
 }
 
-/** Skips the test that runs where this machine, or this run, does not have the browser. */
+/** Skips the test that runs where this machine does not have the browser, or the tests run in another. */
 export function skipWithout(browser: BrowserName): void {
-  skipIf(!inject(browser), `there is no ${browser} here`);
+  const own = inject('browser');
+  skipIf(!inject(browser), own === browser ? `there is no ${browser} here` : `it is about ${browser}`);
 }
 
 function skipIf(condition: boolean, reason: string): void {

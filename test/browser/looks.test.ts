@@ -60,6 +60,7 @@ test('the page asks once for its configuration; of messages on end the last has 
   const asked = stage.watchOf(visitor.page).requests.filter((each) => each.includes('/config.json'));
   expect(asked).toHaveLength(1);
   await visitor.say('Are you there?');
+  await visitor.message('Are you there?').getByText('Sent', { exact: true }).waitFor();
   for (const text of ['Yes', 'How can I help?']) await agent.client.send(conversationId, text);
   await visitor.hears('How can I help?');
   const told = () =>
