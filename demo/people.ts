@@ -55,9 +55,13 @@ export function environmentOf({ clock }: Runtime): Environment {
 
 /** A whole sign-in at the local identity provider: password, one-time code, authorization code with PKCE. */
 export async function tokenFor(runtime: Runtime, username: string) {
-  const provider = runtime.signIn;
+  const { issuer, clientId, user } = signInOf(runtime, username);
+  return signIn({ issuer, clientId, username, password: user.password, totp: user.totp() });
+}
+
+/** Where this user signs in, and with what. */
+export function signInOf({ signIn: provider }: Pick<Runtime, 'signIn'>, username: string) {
   const user = provider?.users.find((each) => each.username === username);
   if (!provider || !user) throw new Error(`nobody is called ${username} here`);
-  const { issuer, clientId } = provider;
-  return signIn({ issuer, clientId, username, password: user.password, totp: user.totp() });
+  return { ...provider, user };
 }

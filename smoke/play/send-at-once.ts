@@ -15,7 +15,7 @@ export async function sendAtOnce({ audience, agent, visitor, conversationId }: S
       ...texts('from the agent:').map((text) => agent.client.send(conversationId, text)),
     ]),
   );
-  // What was sent may be known by its answer before what comes ahead of it has arrived.
+  // A message can be confirmed to its sender before earlier ones have arrived.
   const last = Math.max(...entries.map(({ seq }) => seq));
   await Promise.all([agent, visitor].map(({ entries }) => entries.first(({ seq }) => seq === last)));
   const holds = [agent, visitor].every(({ entries: { items } }) => {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { signInOf } from '../../demo/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Agent } from './people.ts';
 import { openSignedIn } from './signed-in.ts';
@@ -40,9 +41,8 @@ export class AgentPage implements Agent {
   }
 
   /** Fills in the sign-in page. */
-  async authenticate({ signIn }: Runtime, username: string): Promise<void> {
-    const user = signIn?.users.find((each) => each.username === username);
-    if (!user) throw new Error(`nobody is called ${username} here`);
+  async authenticate(runtime: Runtime, username: string): Promise<void> {
+    const { user } = signInOf(runtime, username);
     await this.page.getByLabel('User name').fill(username);
     await this.page.getByLabel('Password').fill(user.password);
     await this.page.getByLabel('Code from your authenticator app').fill(user.totp());

@@ -15,7 +15,7 @@ async function meeting() {
   return { agent, visitor };
 }
 
-/** What `user-select` comes to here: `auto`, which Firefox does not resolve, is what the element around has. */
+/** The `user-select` in effect. Firefox computes `auto` where the value comes from an element around. */
 function userSelectOf(shown: Element): string {
   for (let each: Element | null = shown; each; each = each.parentElement) {
     const { userSelect } = getComputedStyle(each);

@@ -21,7 +21,7 @@ const howTo =
 
 /**
  * The Chromium for the browser tests: the one that CHROMIUM_PATH names, the system's, or Playwright's own; and the
- * system's headless shell. Root on Debian has what is missing installed. Where there is none, as {@link missing}.
+ * system's headless shell. Root on Debian has what is missing installed. Without one: {@link missing}.
  *
  * @throws an Error of one line when CHROMIUM_PATH names one that does not exist
  */

@@ -117,7 +117,7 @@ test('one line says which browser is missing, and its tests are skipped; with CI
     }
 });
 
-test('a Firefox that lacks what its driver needs is none', async () => {
+test('a Firefox that is too old for its driver counts as missing', async () => {
   const { it, told } = machine([esr], { output: () => Promise.resolve('Mozilla Firefox 140.5.0esr') });
   expect(await findFirefox(it)).toBeUndefined();
   expect(told).toEqual([expect.stringMatching(/^There is no Firefox 153 or later here/)]);

@@ -11,7 +11,7 @@ const howTo = 'set FIREFOX_PATH to one, or install your system’s package.';
 
 /**
  * The Firefox for the browser tests: the one that FIREFOX_PATH names, or the system's. Root on Debian has a missing one
- * installed. Where there is none, or an older one, as {@link missing}.
+ * installed. Without one, or with an older one: {@link missing}.
  *
  * @throws an Error of one line when FIREFOX_PATH names one that does not exist
  */

@@ -43,10 +43,10 @@ function contextOfCdkJson(): Record<string, unknown> {
   return (JSON.parse(file) as { context: Record<string, unknown> }).context;
 }
 
-/** What synthesis need not do for a template to be read: bundle the functions, and copy what is uploaded. */
+/** For tests that read templates alone: functions are not bundled, and files for upload are not copied. */
 export const templatesOnly = { 'aws:cdk:bundling-stacks': [], 'aws:cdk:disable-asset-staging': true };
 
-/** The app of bin/app.ts, without an account and without what is uploaded, which takes most of the time. */
+/** The app of bin/app.ts, without an account and without files for upload, which take most of the time. */
 export function synthesize(
   context: Record<string, unknown> = {},
   settings: Partial<Settings> = {},

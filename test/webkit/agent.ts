@@ -1,3 +1,4 @@
+import { signInOf } from '../../demo/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Agent } from '../browser/people.ts';
 import { spokenTexts } from '../browser/watch.ts';
@@ -21,8 +22,7 @@ export class WebKitAgent implements Agent {
 
   /** Signs in as a person does: the console, the sign-in page, password and one-time code, and back. */
   static async signIn(browser: WebKit, runtime: Runtime, username: string): Promise<WebKitAgent> {
-    const user = runtime.signIn?.users.find((each) => each.username === username);
-    if (!user) throw new Error(`nobody is called ${username} here`);
+    const { user } = signInOf(runtime, username);
     const agent = new WebKitAgent(browser);
     await browser.driver.goTo(`${runtime.siteUrl}/console/index.html`);
     await agent.press('Sign in');

@@ -49,7 +49,7 @@ export class WebKitPeople implements People {
     expect({ complaints, tooLarge }).toEqual({ complaints: [], tooLarge: [] });
   }
 
-  /** What is said of the pages that are open. Those of a browser that has quit say nothing. */
+  /** Complaints about the pages that are open. A browser that has quit has none. */
   async #tooLarge(): Promise<string[]> {
     const complaints: string[] = [];
     // One browser shows one document at a time to its driver.

@@ -20,7 +20,7 @@ const imports =
 const bindings = ['python3-gi', 'gir1.2-webkit2-4.1'];
 const howTo = 'on Debian, install webkit2gtk-driver, gir1.2-webkit2-4.1, python3-gi, xvfb and openssl.';
 
-/** Whether the tests can run in WebKit here. Root on Debian has what is missing installed. Where it cannot be, as {@link missing}. */
+/** Whether the tests can run in WebKit here. Root on Debian has what is missing installed. Otherwise: {@link missing}. */
 export async function findWebKit(machine: Machine): Promise<boolean> {
   const lacking = async () => [
     ...Object.entries(packages).flatMap(([path, name]) => (machine.exists(path) ? [] : [name])),

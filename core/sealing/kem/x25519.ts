@@ -9,11 +9,11 @@ export interface X25519 {
 
 const name = 'X25519';
 
-/** How often a pair is asked for. */
+/** How often a pair is asked for before it is given up. */
 const attempts = 5;
 
 /**
- * A new pair. WebKitGTK 2.50 fails at one in 256, whatever it is asked for next: another attempt is another pair.
+ * A new pair. WebKitGTK 2.50 fails once in 256 times, by chance: it is asked again.
  *
  * @throws DOMException, `NotSupportedError` where there is no X25519
  */
