@@ -43,7 +43,7 @@ function without(unknown: string): void {
 }
 
 /** This platform, as one that fails at so many X25519 pairs before each that it makes. Returns how often it was asked. */
-function failingAtPairs(failures: number): () => number {
+function failingAtPairs(failures: number, error = 'OperationError'): () => number {
   const known = crypto.subtle.generateKey.bind(crypto.subtle) as Method;
   let asked = 0;
   withMethods({
@@ -51,9 +51,7 @@ function failingAtPairs(failures: number): () => number {
       if ((algorithm as { name: string }).name !== 'X25519') return known(algorithm, ...more);
       asked += 1;
       const fails = asked % (failures + 1) !== 0;
-      return fails
-        ? Promise.reject(new DOMException('It failed.', 'OperationError'))
-        : known(algorithm, ...more);
+      return fails ? Promise.reject(new DOMException('It failed.', error)) : known(algorithm, ...more);
     },
   });
   return () => asked;
@@ -99,6 +97,14 @@ describe('the suite', () => {
     const asked = failingAtPairs(Infinity);
     expect(await refusalOf(loadSuite)).toBe('ERR_SEALING_NOT_SUPPORTED');
     expect(asked()).toBeLessThanOrEqual(10);
+    // What has failed once is not taken to work the next time.
+    expect(await refusalOf(loadSuite)).toBe('ERR_SEALING_NOT_SUPPORTED');
+  });
+
+  test('asks a platform without X25519 once for each pair', async () => {
+    const asked = failingAtPairs(Infinity, 'NotSupportedError');
+    expect(await refusalOf(loadSuite)).toBe('ERR_SEALING_NOT_SUPPORTED');
+    expect(asked()).toBe(2);
   });
 
   test('opens with a key of the library’s after the platform has got ML-KEM of its own', async () => {
