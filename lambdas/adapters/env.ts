@@ -11,12 +11,21 @@ const days = z.string().check(z.regex(/^[1-9][0-9]{0,4}$/));
 /** What every function has: where its metrics go, one namespace an installation. */
 const shared = { METRICS_NAMESPACE: z.string().check(z.regex(/^Sealform\/[\w-]{1,200}$/)) };
 
-/** How many days transcripts and audit records are kept. */
-const audit = { AUDIT_TABLE_NAME: tableName, AUDIT_RETENTION_DAYS: days };
-const transcript = { TRANSCRIPT_TABLE_NAME: tableName, TRANSCRIPT_RETENTION_DAYS: days };
-const conversations = { CONVERSATIONS_TABLE_NAME: tableName };
-const vault = { VAULT_TABLE_NAME: tableName };
-const connections = { CONNECTIONS_TABLE_NAME: tableName };
+/** By table: what names it and, where that is configured, for how many days its items are kept. */
+const byTable = {
+  connections: { CONNECTIONS_TABLE_NAME: tableName },
+  conversations: { CONVERSATIONS_TABLE_NAME: tableName },
+  transcript: { TRANSCRIPT_TABLE_NAME: tableName, TRANSCRIPT_RETENTION_DAYS: days },
+  vault: { VAULT_TABLE_NAME: tableName },
+  audit: { AUDIT_TABLE_NAME: tableName, AUDIT_RETENTION_DAYS: days },
+};
+const { connections, conversations, transcript, vault, audit } = byTable;
+
+/** The variables that a function has of a table. */
+export type TableVariables<Name extends keyof typeof byTable> = Readonly<
+  Record<keyof (typeof byTable)[Name], string>
+>;
+
 const arn = z.string().check(z.regex(/^arn:/));
 const wrappingKey = { WRAPPING_KEY_ARN: arn };
 
@@ -78,12 +87,7 @@ export const CollectEnv = z.object({
 
 export const RevealEnv = z.object({ ...shared, ...conversations, ...vault, ...audit, ...wrappingKey });
 
-export const OverseeEnv = z.object({
-  ...shared,
-  ...conversations,
-  TRANSCRIPT_TABLE_NAME: tableName,
-  ...audit,
-});
+export const OverseeEnv = z.object({ ...shared, ...conversations, ...transcript, ...audit });
 
 export const EnrolEnv = z.object({
   ...shared,

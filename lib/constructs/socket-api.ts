@@ -67,11 +67,6 @@ export class SocketApi extends Construct {
     return `/${stageName}`;
   }
 
-  /** Where functions post to and close sockets (`@connections`): `https://…`, never through a distribution. */
-  get callbackUrl(): string {
-    return this.#stage.callbackUrl;
-  }
-
   addRoute(routeKey: string, options: WebSocketRouteOptions): void {
     const route = this.#api.addRoute(routeKey, options);
     const limit = routeLimits[routeKey];
@@ -82,9 +77,12 @@ export class SocketApi extends Construct {
     this.#stage.node.addDependency(route);
   }
 
-  /** POST sends to a socket, DELETE closes it. */
-  reachable(...methods: ('POST' | 'DELETE')[]): PolicyStatement {
-    return new PolicyStatement({
+  /**
+   * The sockets for a function: where it posts to them and closes them (`@connections`: `https://…`, never through a
+   * distribution), and which of both it may. POST sends to a socket, DELETE closes it.
+   */
+  bind(...methods: ('POST' | 'DELETE')[]) {
+    const reaches = new PolicyStatement({
       actions: ['execute-api:ManageConnections'],
       resources: methods.map((method) =>
         Stack.of(this).formatArn({
@@ -94,6 +92,7 @@ export class SocketApi extends Construct {
         }),
       ),
     });
+    return { variables: { SOCKETS_URL: this.#stage.callbackUrl }, grants: [reaches] };
   }
 }
 

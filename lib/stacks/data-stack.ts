@@ -1,7 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { tables } from '../../lambdas/adapters/tables.ts';
 import type { Config } from '../config.ts';
 import { OperationsKey } from '../constructs/keys/operations-key.ts';
 import { SigningKey } from '../constructs/keys/signing-key.ts';
@@ -9,7 +8,7 @@ import { TablesKey } from '../constructs/keys/tables-key.ts';
 import { WrappingKey } from '../constructs/keys/wrapping-key.ts';
 import { OriginSecret } from '../constructs/origin-secret.ts';
 import { type Service, ServiceRole, services } from '../constructs/service-role.ts';
-import { ServiceTable } from '../constructs/tables/service-table.ts';
+import { ServiceTable, type ServiceTables } from '../constructs/tables/service-table.ts';
 import { VaultTable } from '../constructs/tables/vault-table.ts';
 
 export interface DataStackProps extends StackProps {
@@ -24,7 +23,7 @@ export class DataStack extends Stack {
   readonly tablesKey: TablesKey;
   readonly operationsKey: OperationsKey;
   readonly originSecret: OriginSecret;
-  readonly tables: Readonly<Record<keyof typeof tables, ServiceTable>>;
+  readonly tables: ServiceTables;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
@@ -49,18 +48,27 @@ export class DataStack extends Stack {
       removalProtection,
     });
     this.tablesKey = new TablesKey(this, 'TablesKey', { removalProtection });
+    this.tables = this.#tables(props.config);
+  }
+
+  #tables({ removalProtection, transcriptRetentionDays, auditRetentionDays }: Config): ServiceTables {
     const base = { encryptionKey: this.tablesKey, removalProtection };
     // Restorable tables hold no secrets: of an answer, a conversation has the state and a transcript the mask.
     const restorable = { ...base, pointInTimeRecovery: true };
-    this.tables = {
-      connections: new ServiceTable(this, 'Connections', { ...base, layout: tables.connections }),
-      conversations: new ServiceTable(this, 'Conversations', { ...restorable, layout: tables.conversations }),
-      transcript: new ServiceTable(this, 'Transcript', { ...restorable, layout: tables.transcript }),
+    return {
+      connections: new ServiceTable(this, 'Connections', { ...base, table: 'connections' }),
+      conversations: new ServiceTable(this, 'Conversations', { ...restorable, table: 'conversations' }),
+      transcript: new ServiceTable(this, 'Transcript', {
+        ...restorable,
+        table: 'transcript',
+        retentionDays: transcriptRetentionDays,
+      }),
       vault: new VaultTable(this, 'Vault', base),
       // An auditor reads whole records by conversation or by actor, and has no right to the table's other records.
       audit: new ServiceTable(this, 'Audit', {
         ...restorable,
-        layout: tables.audit,
+        table: 'audit',
+        retentionDays: auditRetentionDays,
         projection: ProjectionType.ALL,
       }),
     };

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { ConnectionEnv } from '../../../lambdas/adapters/env.ts';
-import { onTable } from '../../grants.ts';
+import { bind, together } from '../../grants.ts';
 import { ServiceFunction } from '../service-function.ts';
 import { common, type Surroundings } from './surroundings.ts';
 
@@ -11,8 +11,7 @@ export class ConnectionFunction extends ServiceFunction<z.infer<typeof Connectio
     const { connections } = props.data.tables;
     super(scope, id, {
       ...common('connection', props),
-      environment: { CONNECTIONS_TABLE_NAME: connections.tableName },
-      grants: [onTable(connections, 'UpdateItem')],
+      ...together(bind(connections, 'UpdateItem')),
     });
   }
 }

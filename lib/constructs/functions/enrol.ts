@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { EnrolEnv } from '../../../lambdas/adapters/env.ts';
-import { onKey, onTable } from '../../grants.ts';
+import { bind, bindKey, together, told } from '../../grants.ts';
 import { ServiceFunction } from '../service-function.ts';
-import { auditEnvironment, common, type Surroundings } from './surroundings.ts';
+import { common, type Surroundings } from './surroundings.ts';
 
 export interface EnrolFunctionProps extends Surroundings {
   /** The public half of the signing key. */
@@ -16,12 +16,11 @@ export class EnrolFunction extends ServiceFunction<z.infer<typeof EnrolEnv>> {
     const { audit } = props.data.tables;
     super(scope, id, {
       ...common('enrol', props),
-      environment: {
-        ...auditEnvironment(props),
-        SIGNING_KEY_ARN: props.data.signingKey.keyArn,
-        BRAND_KEY: props.brandKey,
-      },
-      grants: [onTable(audit, 'PutItem'), onKey(props.data.signingKey, 'Sign')],
+      ...together(
+        told({ BRAND_KEY: props.brandKey }),
+        bind(audit, 'PutItem'),
+        bindKey('SIGNING_KEY_ARN', props.data.signingKey, 'Sign'),
+      ),
     });
   }
 }

@@ -2,9 +2,9 @@ import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { RevealEnv } from '../../../lambdas/adapters/env.ts';
 import { claimAttributes } from '../../../lambdas/adapters/tables.ts';
-import { blindly, onKey, onTable } from '../../grants.ts';
+import { bind, bindKey, blindly, together } from '../../grants.ts';
 import { ServiceFunction } from '../service-function.ts';
-import { auditEnvironment, common, type Surroundings } from './surroundings.ts';
+import { common, type Surroundings } from './surroundings.ts';
 
 /**
  * Decrypt only: the one function that may unwrap data keys. Of a conversation it can mark the claim and nothing else,
@@ -15,19 +15,12 @@ export class RevealFunction extends ServiceFunction<z.infer<typeof RevealEnv>> {
     const { conversations, vault, audit } = props.data.tables;
     super(scope, id, {
       ...common('reveal', props),
-      environment: {
-        CONVERSATIONS_TABLE_NAME: conversations.tableName,
-        VAULT_TABLE_NAME: vault.tableName,
-        ...auditEnvironment(props),
-        WRAPPING_KEY_ARN: props.data.wrappingKey.keyArn,
-      },
-      grants: [
-        onTable(conversations, 'ConditionCheckItem'),
-        blindly('UpdateItem', conversations, claimAttributes),
-        onTable(vault, 'GetItem', 'UpdateItem'),
-        onTable(audit, 'PutItem'),
-        onKey(props.data.wrappingKey, 'Decrypt'),
-      ],
+      ...together(
+        bind(conversations, 'ConditionCheckItem', blindly('UpdateItem', claimAttributes)),
+        bind(vault, 'GetItem', 'UpdateItem'),
+        bind(audit, 'PutItem'),
+        bindKey('WRAPPING_KEY_ARN', props.data.wrappingKey, 'Decrypt'),
+      ),
     });
   }
 }

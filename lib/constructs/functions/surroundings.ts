@@ -1,9 +1,8 @@
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { tables } from '../../../lambdas/adapters/tables.ts';
 import type { Config } from '../../config.ts';
+import type { ServiceTables } from '../tables/service-table.ts';
 import type { Service } from '../service-role.ts';
 import type { SocketApi } from '../socket-api.ts';
 import { metricsNamespace } from '../watch/metrics-namespace.ts';
@@ -13,7 +12,7 @@ export interface Surroundings {
   readonly config: Config;
   readonly data: {
     readonly roles: Readonly<Record<Service, Role>>;
-    readonly tables: Readonly<Record<keyof typeof tables, Pick<ITable, 'tableArn' | 'tableName'>>>;
+    readonly tables: ServiceTables;
     readonly wrappingKey: IKey;
     readonly signingKey: IKey;
     readonly operationsKey: IKey;
@@ -31,21 +30,5 @@ export function common<S extends Service>(service: S, { config, data }: Surround
     removalProtection: config.removalProtection,
     reservedConcurrency: config.reservedConcurrency,
     metricsNamespace: metricsNamespace(config),
-  };
-}
-
-/** The audit trail's variables. */
-export function auditEnvironment({ config, data }: Surroundings) {
-  return {
-    AUDIT_TABLE_NAME: data.tables.audit.tableName,
-    AUDIT_RETENTION_DAYS: String(config.auditRetentionDays),
-  };
-}
-
-/** The transcript's variables. */
-export function transcriptEnvironment({ config, data }: Surroundings) {
-  return {
-    TRANSCRIPT_TABLE_NAME: data.tables.transcript.tableName,
-    TRANSCRIPT_RETENTION_DAYS: String(config.transcriptRetentionDays),
   };
 }

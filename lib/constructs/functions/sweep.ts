@@ -1,14 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { SweepEnv } from '../../../lambdas/adapters/env.ts';
-import { blindly, onTable, queryOf } from '../../grants.ts';
+import { bind, blindly, queries, together } from '../../grants.ts';
 import { ServiceFunction } from '../service-function.ts';
 import { DeadLetters } from '../watch/dead-letters.ts';
-import { auditEnvironment, common, type Surroundings, transcriptEnvironment } from './surroundings.ts';
+import { common, type Surroundings } from './surroundings.ts';
 
 /** What is not done within its minute is found again in the next: an old event, or an error, is not worth repeating. */
 const limits = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
@@ -27,22 +26,14 @@ export class SweepFunction extends ServiceFunction<z.infer<typeof SweepEnv>> {
       ...common('sweep', props),
       // Most of its minute, so that a burst of expiries is done within the two minutes that are promised (P6).
       timeout: Duration.seconds(50),
-      environment: {
-        CONVERSATIONS_TABLE_NAME: conversations.tableName,
-        ...transcriptEnvironment(props),
-        VAULT_TABLE_NAME: vault.tableName,
-        ...auditEnvironment(props),
-        SOCKETS_URL: props.sockets.callbackUrl,
-      },
-      grants: [
-        onTable(conversations, 'BatchGetItem', 'UpdateItem'),
-        queryOf(conversations, 'due'),
-        onTable(transcript, 'PutItem'),
-        blindly('DeleteItem', vault),
-        onTable(audit, 'PutItem'),
-        props.sockets.reachable('POST'),
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
-      ],
+      ...together(
+        bind(conversations, 'BatchGetItem', 'UpdateItem', queries('due')),
+        bind(transcript, 'PutItem'),
+        bind(vault, blindly('DeleteItem')),
+        bind(audit, 'PutItem'),
+        props.sockets.bind('POST'),
+        { variables: {}, grants: [deadLetters.sending()] },
+      ),
     });
     this.deadLetters = deadLetters;
     // Not SqsDestination, which would let this role use the queue's key for itself: the key's policy knows the queue.

@@ -9,7 +9,8 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { numberKeys, ttlAttribute } from '../../../lambdas/adapters/tables.ts';
+import type { TableVariables } from '../../../lambdas/adapters/env.ts';
+import { numberKeys, tables, ttlAttribute } from '../../../lambdas/adapters/tables.ts';
 import { type RemovalProps, removalPolicyOf } from '../../removal.ts';
 
 /** The names of a table's or an index's key attributes. */
@@ -18,9 +19,21 @@ export interface KeyNames {
   readonly sortKey?: string;
 }
 
-export interface ServiceTableProps extends RemovalProps {
-  /** Keys and indexes, as adapters use them. */
-  readonly layout: KeyNames & { readonly indexes?: Readonly<Record<string, KeyNames>> };
+type Layout = KeyNames & { readonly indexes?: Readonly<Record<string, KeyNames>> };
+
+type TableName = keyof typeof tables;
+
+/** The tables, as functions know them. */
+export type ServiceTables = { readonly [Name in TableName]: ServiceTable<Name> };
+
+export interface ServiceTableProps<Name extends TableName = TableName> extends RemovalProps {
+  /** Which of {@link tables} it is: says its keys and indexes, and the variable that names it. */
+  readonly table: Name;
+  /**
+   * For how many days functions keep what they write there.
+   * @default - not configured
+   */
+  readonly retentionDays?: number;
   /** Encrypts the table at rest. */
   readonly encryptionKey: IKey;
   /**
@@ -42,10 +55,14 @@ export interface ServiceTableProps extends RemovalProps {
 }
 
 /** A table on demand, with a time to live, under a key of the brand's, without a stream. */
-export class ServiceTable extends Table {
-  constructor(scope: Construct, id: string, props: ServiceTableProps) {
+export class ServiceTable<Name extends TableName> extends Table {
+  /** What functions are told of it. */
+  readonly variables: TableVariables<Name>;
+
+  constructor(scope: Construct, id: string, props: ServiceTableProps<Name>) {
+    const layout: Layout = tables[props.table];
     super(scope, id, {
-      ...keyAttributes(props.layout),
+      ...keyAttributes(layout),
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: ttlAttribute,
       encryption: TableEncryption.CUSTOMER_MANAGED,
@@ -57,13 +74,18 @@ export class ServiceTable extends Table {
       }),
       ...(props.resourcePolicy && { resourcePolicy: props.resourcePolicy }),
     });
-    for (const [indexName, index] of Object.entries(props.layout.indexes ?? {})) {
+    for (const [indexName, index] of Object.entries(layout.indexes ?? {})) {
       this.addGlobalSecondaryIndex({
         indexName,
         ...keyAttributes(index),
         projectionType: props.projection ?? ProjectionType.KEYS_ONLY,
       });
     }
+    const prefix = props.table.toUpperCase();
+    this.variables = {
+      [`${prefix}_TABLE_NAME`]: this.tableName,
+      ...(props.retentionDays !== undefined && { [`${prefix}_RETENTION_DAYS`]: String(props.retentionDays) }),
+    } as TableVariables<Name>;
   }
 }
 

@@ -1,10 +1,9 @@
 import { Effect, PolicyDocument, PolicyStatement, StarPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { tables } from '../../../lambdas/adapters/tables.ts';
 import { ServiceTable, type ServiceTableProps } from './service-table.ts';
 
 /** The table of held answers: no point-in-time recovery, no stream, and a policy of its own against copies. */
-export class VaultTable extends ServiceTable {
+export class VaultTable extends ServiceTable<'vault'> {
   constructor(
     scope: Construct,
     id: string,
@@ -12,7 +11,7 @@ export class VaultTable extends ServiceTable {
   ) {
     super(scope, id, {
       ...props,
-      layout: tables.vault,
+      table: 'vault',
       resourcePolicy: new PolicyDocument({ statements: [noCopies()] }),
     });
   }

@@ -21,6 +21,11 @@ export class DeadLetters extends Queue {
     });
   }
 
+  /** The right to send here, for a role of this installation. */
+  sending(): PolicyStatement {
+    return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queueArn] });
+  }
+
   /** Lets a rule send here what it could not deliver. */
   accept(rule: CfnRule): void {
     this.addToResourcePolicy(
