@@ -8,10 +8,12 @@ import type {
   MakeId,
   Meter,
   VaultChange,
+  VaultRow,
 } from '../ports.ts';
 import type { Entry, Role } from '../protocol/index.ts';
 import { take } from './bucket.ts';
 import { countForm, countForms } from './form-events.ts';
+import { deletions, type FormDraft } from './form-state.ts';
 import { type Conversation, type FormRequest, type Side, sideOf, type Torn } from './model.ts';
 import { notifyBoth, type NotifyDeps } from './notify.ts';
 
@@ -28,18 +30,13 @@ type WithoutStamp<E> = E extends Entry ? Omit<E, 'id' | 'seq' | 'at' | 'conversa
 /** An entry before it has its number, its time and its ids. */
 export type Draft = WithoutStamp<Entry>;
 
-/** A change of a form request before it has its revision. */
-interface FormDraft {
-  readonly before: FormChange['before'];
-  readonly after: Omit<FormRequest, 'revision'>;
-}
-
 /** What a verb decides from what it read: the entry to add, and what changes with it. */
 export interface Decision {
   readonly entry: Draft;
   readonly conversation?: Partial<Pick<Conversation, 'state' | 'agent' | 'openForms' | 'agentSockets'>>;
   readonly forms?: readonly FormDraft[];
-  readonly vault?: readonly VaultChange[];
+  /** Answers to hold. Which are destroyed need not be said: those of each form that gets an outcome. */
+  readonly row?: VaultRow | undefined;
 }
 
 interface State {
@@ -47,70 +44,113 @@ interface State {
   readonly form?: FormRequest | undefined;
 }
 
-interface Origin {
-  /** Id of the client's request; for what time does, an id of the server's. */
-  readonly id: string;
-  /** Whose request it is; undefined for time. */
-  readonly by: { readonly role: Role; readonly connectionId: string } | undefined;
-}
+type Found = { readonly conversation: Conversation };
 
-/** What to add, and how: the same for every verb that changes a conversation. */
-export interface Addition<S extends State> extends Origin {
+/** What to add, whoever has it added. */
+interface Addition<S extends State> {
+  /** Of the entry: a request's own, or one that the server made. */
+  readonly id: string;
   read(): Promise<S>;
-  /** Throws if it may not be; undefined if there is nothing left to do. */
-  decide(state: S & { conversation: Conversation }, now: number): Promise<Decision | Torn | undefined>;
-  /** The entry that this id has already become. */
-  repeat(state: S, seq: number): Promise<Entry | Torn>;
   audit(now: number): AuditEvent;
 }
 
-/** Losing this many races in a row means that something is wrong: the caller may try again. */
-const maxAttempts = 12;
+/** What a participant's request adds. */
+export interface Requested<S extends State> extends Addition<S> {
+  readonly by: { readonly role: Role; readonly connectionId: string };
+  /** Throws if it may not be. */
+  decide(state: S & Found, now: number): Decision | Torn | Promise<Decision | Torn>;
+  /** The entry that this request has already become. */
+  repeat(state: S, seq: number): Entry | Torn | Promise<Entry | Torn>;
+}
+
+/** What nobody in the conversation has asked for. */
+export interface Unasked<S extends State> extends Addition<S> {
+  /** Undefined if there is nothing left to do. */
+  decide(state: S & Found, now: number): Decision | Torn | undefined;
+}
+
+interface Added {
+  readonly entry: Entry;
+  readonly conversation: Conversation;
+}
 
 /**
  * Adds one numbered entry to a conversation with all that changes with it, in one transaction, then tells both sides.
  * A lost race or a torn read is read and decided anew; an id that is already an entry is answered as the first time, and told again.
  *
- * @throws ERR_TRY_AGAIN when every race was lost; what `decide` throws.
+ * @throws ERR_TRY_AGAIN when every race was lost; ERR_NOT_ALLOWED for no conversation; what `decide` throws.
  */
-export async function append<S extends State>(
-  addition: Addition<S>,
-  deps: AppendDeps,
-): Promise<Entry | undefined> {
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-    const state = await addition.read();
-    const done = await attemptOnce(addition, state, deps);
-    if (done === 'nothing') return undefined;
-    if (done === 'lost') continue;
-    await notifyBoth(done.conversation, done.entry, deps, addition.by?.connectionId);
-    return done.entry;
+export async function append<S extends State>(addition: Requested<S>, deps: AppendDeps): Promise<Entry> {
+  const { entry, conversation } = await untilWon(() => attempt(addition, deps));
+  await notifyBoth(conversation, entry, deps, addition.by.connectionId);
+  return entry;
+}
+
+/** The same for what nobody has asked for, if there is anything to do. */
+export async function appendUnasked<S extends State>(addition: Unasked<S>, deps: AppendDeps): Promise<void> {
+  const added = await untilWon(async () => {
+    const state = found(await addition.read());
+    const now = deps.clock();
+    const decision = addition.decide(state, now);
+    if (!decision || decision === 'torn') return decision && 'lost';
+    const { conversation } = state;
+    const next = { ...conversation, seq: conversation.seq + 1 };
+    return commit(addition, { before: conversation, next, decision, now }, deps);
+  });
+  if (added) await notifyBoth(added.conversation, added.entry, deps);
+}
+
+interface Decided {
+  readonly before: Conversation;
+  /** With its next number. */
+  readonly next: Conversation;
+  readonly decision: Decision;
+  readonly now: number;
+}
+
+/** Losing this many races in a row means that something is wrong: the caller may try again. */
+const maxAttempts = 12;
+
+async function untilWon<T>(attemptOnce: () => Promise<T | 'lost'>): Promise<T> {
+  for (let attempts = 1; attempts <= maxAttempts; attempts++) {
+    const result = await attemptOnce();
+    if (result !== 'lost') return result;
   }
   throw new SealformError('ERR_TRY_AGAIN');
 }
 
-type Attempt = { entry: Entry; conversation: Conversation } | 'lost' | 'nothing';
-
-async function attemptOnce<S extends State>(
-  addition: Addition<S>,
-  state: S,
-  deps: AppendDeps,
-): Promise<Attempt> {
-  const before = state.conversation;
-  if (!before) throw new SealformError('ERR_NOT_ALLOWED');
-  const seq = earlierSeq(before, addition);
+async function attempt<S extends State>(addition: Requested<S>, deps: AppendDeps): Promise<Added | 'lost'> {
+  const state = found(await addition.read());
+  const { conversation } = state;
+  const seq = earlierSeq(conversation, addition);
   if (seq !== undefined) {
-    const earlier = await addition.repeat(state, seq);
-    return earlier === 'torn' ? 'lost' : { entry: earlier, conversation: before };
+    const entry = await addition.repeat(state, seq);
+    return entry === 'torn' ? 'lost' : { entry, conversation };
   }
   const now = deps.clock();
-  const next = counted(before, addition, now);
-  const decision = await decided(addition, { ...state, conversation: before }, now, deps);
-  if (!decision) return 'nothing';
+  const next = counted(conversation, addition, now);
+  const decision = await decided(addition, state, now, deps);
   if (decision === 'torn') return 'lost';
+  return commit(addition, { before: conversation, next, decision, now }, deps);
+}
+
+function found<S extends State>(state: S): S & Found {
+  const { conversation } = state;
+  if (!conversation) throw new SealformError('ERR_NOT_ALLOWED');
+  return { ...state, conversation };
+}
+
+async function commit<S extends State>(
+  addition: Addition<S>,
+  { before, next, decision, now }: Decided,
+  deps: AppendDeps,
+): Promise<Added | 'lost'> {
   const after = { ...next, ...decision.conversation };
   const entry = stamp(decision.entry, addition.id, after, now);
-  const { vault = [] } = decision;
-  const forms = revised(decision.forms ?? [], entry.seq);
+  const drafts = decision.forms ?? [];
+  const forms = revised(drafts, entry.seq);
+  const vault: VaultChange[] = deletions(drafts);
+  if (decision.row) vault.push({ type: 'put', row: decision.row });
   const result = await deps.journal.commit({
     before,
     after,
@@ -130,11 +170,11 @@ function revised(forms: readonly FormDraft[], revision: number): FormChange[] {
 
 /** A refusal that is about a form is counted by its name. */
 async function decided<S extends State>(
-  addition: Addition<S>,
-  state: S & { conversation: Conversation },
+  addition: Requested<S>,
+  state: S & Found,
   now: number,
   { telemetry }: AppendDeps,
-): Promise<Decision | Torn | undefined> {
+): Promise<Decision | Torn> {
   try {
     return await addition.decide(state, now);
   } catch (error) {
@@ -143,8 +183,10 @@ async function decided<S extends State>(
   }
 }
 
+type Origin = Pick<Requested<State>, 'id' | 'by'>;
+
 function earlierSeq(conversation: Conversation, { id, by }: Origin): number | undefined {
-  return by && sideOf(conversation, by.role).recent.find((request) => request.id === id)?.seq;
+  return sideOf(conversation, by.role).recent.find((request) => request.id === id)?.seq;
 }
 
 /** Numbers, times and names a draft. */
@@ -156,7 +198,6 @@ export function stamp(draft: Draft, id: string, conversation: Conversation, now:
 /** The conversation with its next number, and this request remembered on its side. Throws if that was too fast. */
 function counted(before: Conversation, { id, by }: Origin, now: number): Conversation {
   const seq = before.seq + 1;
-  if (!by) return { ...before, seq };
   const side = remember(sideOf(before, by.role), id, seq, now);
   return by.role === 'visitor' ? { ...before, seq, visitor: side } : { ...before, seq, agentSide: side };
 }

@@ -1,6 +1,14 @@
 import { SealformError, type ErrorCode } from '../errors.ts';
+import type { VaultChange } from '../ports.ts';
 import type { Outcome } from '../protocol/index.ts';
-import { type Conversation, dueAt, type FormRequest, type Torn } from './model.ts';
+import { type Conversation, dueAt, type FormRequest, hasStoredAnswers, type Torn } from './model.ts';
+
+/** A change of a form request before it has its revision. */
+export interface FormDraft {
+  /** The form request as read; undefined to create it. */
+  readonly before: FormRequest | undefined;
+  readonly after: Omit<FormRequest, 'revision'>;
+}
 
 const refusals: Record<Outcome, ErrorCode> = {
   withdrawn: 'ERR_WITHDRAWN',
@@ -42,7 +50,9 @@ export function closing(form: FormRequest, conversation: Conversation, outcome: 
   };
 }
 
-/** The deletion of what the vault holds for this form, if it holds anything. */
-export function vaultDeletion({ conversationId, requestId }: FormRequest) {
-  return { type: 'delete', conversationId, requestId } as const;
+/** Stored answers go in the transaction that gives their form an outcome, whatever that is (P6). */
+export function deletions(changes: readonly FormDraft[]): VaultChange[] {
+  return changes
+    .filter(({ before, after }) => after.outcome && before && !before.outcome && hasStoredAnswers(before))
+    .map(({ after: { conversationId, requestId } }) => ({ type: 'delete', conversationId, requestId }));
 }

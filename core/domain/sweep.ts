@@ -1,6 +1,6 @@
 import type { ConversationWithForm, DueForm, DueForms, Meter } from '../ports.ts';
-import { append, type AppendDeps, type Decision } from './append.ts';
-import { closing, vaultDeletion } from './form-state.ts';
+import { type AppendDeps, appendUnasked, type Decision } from './append.ts';
+import { closing } from './form-state.ts';
 import { type Conversation, dueAt, type FormRequest } from './model.ts';
 
 export interface SweepDeps extends AppendDeps {
@@ -49,13 +49,11 @@ function measure(meter: Meter, dueSince: readonly number[], startedAt: number): 
 
 async function sweepOne(key: DueForm, deps: SweepDeps): Promise<void> {
   const { conversationId, requestId } = key;
-  await append<ConversationWithForm>(
+  await appendUnasked<ConversationWithForm>(
     {
       id: deps.makeId(),
-      by: undefined,
       read: () => deps.conversations.findWithForm(conversationId, requestId),
-      decide: ({ conversation, form }, now) => Promise.resolve(form && destruction(form, conversation, now)),
-      repeat: () => Promise.reject(new Error('time repeats no request')),
+      decide: ({ conversation, form }, now) => form && destruction(form, conversation, now),
       audit: (at) => ({
         id: deps.makeId(),
         at,
@@ -75,23 +73,8 @@ function destruction(form: FormRequest, conversation: Conversation, now: number)
   const due = dueAt(form);
   if (due === undefined || due > now) return undefined;
   const { requestId, submission, claim } = form;
-  if (!submission) {
-    return {
-      entry: { type: 'expired', requestId, what: 'request' },
-      ...closing(form, conversation, 'expired'),
-    };
-  }
-  const vault = [vaultDeletion(form)];
-  if (claim) {
-    return {
-      entry: { type: 'unconfirmed', requestId },
-      vault,
-      ...closing(form, conversation, 'unconfirmed'),
-    };
-  }
-  return {
-    entry: { type: 'expired', requestId, what: 'answers' },
-    vault,
-    ...closing(form, conversation, 'expired'),
-  };
+  if (claim)
+    return { entry: { type: 'unconfirmed', requestId }, ...closing(form, conversation, 'unconfirmed') };
+  const what = submission ? 'answers' : 'request';
+  return { entry: { type: 'expired', requestId, what }, ...closing(form, conversation, 'expired') };
 }

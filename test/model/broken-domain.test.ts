@@ -23,10 +23,10 @@ const breaks: Readonly<Record<string, Break>> = {
     without: '',
     complaint: /says withdrawn of answers that were claimed/,
   },
-  'an end leaves the answers in the vault': {
-    file: 'domain/conversation/end.ts',
-    condition: 'vault: open.filter((form) => form.submission).map(vaultDeletion),',
-    without: 'vault: [],',
+  'a form that gets an outcome leaves its answers in the vault': {
+    file: 'domain/append.ts',
+    condition: 'const vault: VaultChange[] = deletions(drafts);',
+    without: 'const vault: VaultChange[] = [];',
     complaint: /the vault holds/,
   },
   'an end does not wait for a form that it cannot read yet': {
@@ -37,7 +37,7 @@ const breaks: Readonly<Record<string, Break>> = {
   },
   'a repeated id is not recognized': {
     file: 'domain/append.ts',
-    condition: 'return by && sideOf(conversation, by.role).recent.find((request) => request.id === id)?.seq;',
+    condition: 'return sideOf(conversation, by.role).recent.find((request) => request.id === id)?.seq;',
     without: 'return undefined;',
     complaint: /two entries of one id/,
   },
@@ -49,8 +49,8 @@ const breaks: Readonly<Record<string, Break>> = {
   },
   'time takes claimed answers for unseen ones': {
     file: 'domain/sweep.ts',
-    condition: 'if (claim) {',
-    without: 'if (claim && now < 0) {',
+    condition: 'if (claim)\n',
+    without: 'if (claim && now < 0)\n',
     complaint: /says expired of answers that were claimed/,
   },
   'a refused reveal leaves no record': {

@@ -45,7 +45,7 @@ export async function submitForm(
 ): Promise<Entry> {
   visitorOnly(caller);
   const encrypt = encrypting(request, deps);
-  const entry = await append<ConversationWithForm>(
+  return append<ConversationWithForm>(
     {
       id: request.id,
       by: caller,
@@ -61,13 +61,11 @@ export async function submitForm(
         const encrypted = await encrypt(agreed, form.sealedTo, now);
         return decision(form, encrypted, { seq: conversation.seq + 1, at: now });
       },
-      repeat: ({ form }, seq) => Promise.resolve(submittedBefore(request, form, seq)),
+      repeat: ({ form }, seq) => submittedBefore(request, form, seq),
       audit: (at) => auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at }),
     },
     deps,
   );
-  if (!entry) throw new SealformError('ERR_TRY_AGAIN');
-  return entry;
 }
 
 function encrypting(request: RequestOf<'submitForm'>, deps: CollectDeps): Encrypt {
@@ -131,7 +129,7 @@ function decision(
   return {
     entry: submittedDraft(after, after.submission),
     forms: [{ before: form, after }],
-    vault: row ? [{ type: 'put', row }] : [],
+    row,
   };
 }
 

@@ -14,7 +14,7 @@ export async function accept(
 ): Promise<Entry> {
   agentOnly(caller);
   const agent = { id: caller.agentId, name: caller.name };
-  const entry = await append(
+  return append(
     {
       id: request.id,
       by: caller,
@@ -22,10 +22,7 @@ export async function accept(
       decide: ({ conversation }) => {
         if (conversation.state !== 'waiting') throw new SealformError('ERR_NOT_ALLOWED');
         const agentSockets = { [caller.connectionId]: caller.until };
-        return Promise.resolve({
-          entry: { type: 'accepted', agent },
-          conversation: { state: 'open', agent, agentSockets },
-        });
+        return { entry: { type: 'accepted', agent }, conversation: { state: 'open', agent, agentSockets } };
       },
       repeat: ({ conversation }, seq) => {
         participant(caller, conversation);
@@ -35,6 +32,4 @@ export async function accept(
     },
     deps,
   );
-  if (!entry) throw new SealformError('ERR_TRY_AGAIN');
-  return entry;
 }

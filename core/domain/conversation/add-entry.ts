@@ -50,7 +50,7 @@ async function add<S extends { conversation: Conversation | undefined }>(
   decide: Decide<S>,
   result: Result = { outcome: 'success' },
 ): Promise<Entry> {
-  const entry = await append<S>(
+  return append<S>(
     {
       id: request.id,
       by: caller,
@@ -59,14 +59,12 @@ async function add<S extends { conversation: Conversation | undefined }>(
         participant(caller, state.conversation);
         return state;
       },
-      decide: async (state, now) => decide(state, now),
+      decide,
       repeat: (_, seq) => earlierEntry(request, seq, deps),
       audit: (at) => auditOf(caller, request, result, { id: deps.makeId(), at }),
     },
     deps,
   );
-  if (!entry) throw new SealformError('ERR_TRY_AGAIN');
-  return entry;
 }
 
 /** Returns the entry that this request has become; torn while that entry cannot be read yet. */

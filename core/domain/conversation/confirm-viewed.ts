@@ -2,7 +2,7 @@ import { SealformError } from '../../errors.ts';
 import type { Entry, RequestOf } from '../../protocol/index.ts';
 import type { Decision } from '../append.ts';
 import { type AgentCaller, agentOnly, type Caller } from '../caller.ts';
-import { closing, vaultDeletion } from '../form-state.ts';
+import { closing } from '../form-state.ts';
 import type { Conversation, FormRequest } from '../model.ts';
 import { addFormEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -29,7 +29,6 @@ export async function confirmViewed(
 function inTime(form: FormRequest, caller: AgentCaller, conversation: Conversation): Decision {
   return {
     entry: viewedBy(form, caller),
-    vault: [vaultDeletion(form)],
     ...closing(form, conversation, 'viewed'),
   };
 }

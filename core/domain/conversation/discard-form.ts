@@ -4,8 +4,8 @@ import { sealingErrorCodes } from '../../sealing/errors.ts';
 import type { Decision } from '../append.ts';
 import { agentOnly, type Caller } from '../caller.ts';
 import { countForm } from '../form-events.ts';
-import { closing, vaultDeletion } from '../form-state.ts';
-import { type Conversation, type FormRequest, hasStoredAnswers } from '../model.ts';
+import { closing } from '../form-state.ts';
+import type { Conversation, FormRequest } from '../model.ts';
 import { addFormEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -41,7 +41,6 @@ export async function discardForm(
 export function unreadable(form: FormRequest, conversation: Conversation, because: KeyLoss): Decision {
   return {
     entry: { type: 'unreadable', requestId: form.requestId, because },
-    vault: hasStoredAnswers(form) ? [vaultDeletion(form)] : [],
     ...closing(form, conversation, 'unreadable'),
   };
 }

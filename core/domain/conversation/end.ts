@@ -1,6 +1,5 @@
 import type { Entry, Outcome, RequestOf } from '../../protocol/index.ts';
 import { type Caller, notEnded, participantOnly } from '../caller.ts';
-import { vaultDeletion } from '../form-state.ts';
 import type { FormRequest } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -24,7 +23,6 @@ export async function end(request: RequestOf<'end'>, caller: Caller, deps: Conve
       },
       conversation: { state: 'ended', openForms: [] },
       forms: open.map((form) => ({ before: form, after: { ...form, outcome: endOf(form) } })),
-      vault: open.filter((form) => form.submission).map(vaultDeletion),
     };
   });
 }

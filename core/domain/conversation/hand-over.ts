@@ -1,8 +1,7 @@
 import { SealformError } from '../../errors.ts';
 import type { Agent, Entry, Outcome, RequestOf } from '../../protocol/index.ts';
 import { type AgentCaller, agentOnly, type Caller, notEnded } from '../caller.ts';
-import { vaultDeletion } from '../form-state.ts';
-import { type FormRequest, hasStoredAnswers, type SocketMap } from '../model.ts';
+import type { FormRequest, SocketMap } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 import { openFormsOf } from './open-forms.ts';
@@ -42,7 +41,6 @@ export async function handOver(
       conversation: { ...receiver, openForms: conversation.openForms.filter((id) => !ended.has(id)) },
       // Those that stay open are unchanged, but checked: a claim made meanwhile loses this transaction.
       forms: forms.map((form) => ({ before: form, after: withOutcome(form, ended.get(form.requestId)) })),
-      vault: sealed.filter(hasStoredAnswers).map(vaultDeletion),
     };
   });
 }

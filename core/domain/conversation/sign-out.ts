@@ -1,7 +1,7 @@
 import type { ConversationWithForm, OpenSocket } from '../../ports.ts';
 import type { Reply, RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
-import { append, type Decision } from '../append.ts';
+import { appendUnasked, type Decision } from '../append.ts';
 import { type AgentCaller, type Caller, staffOnly } from '../caller.ts';
 import type { ConversationDeps } from './deps.ts';
 import type { Conversation, FormRequest } from '../model.ts';
@@ -65,19 +65,17 @@ function destroy(
   caller: AgentCaller,
   request: RequestOf<'signOut'>,
   deps: ConversationDeps,
-): Promise<unknown> {
+): Promise<void> {
   const audited = { ...request, conversationId, requestId };
-  return append<ConversationWithForm>(
+  return appendUnasked<ConversationWithForm>(
     {
       id: deps.makeId(),
-      by: undefined,
       read: () => deps.conversations.findWithForm(conversationId, requestId),
       decide: ({ conversation, form }) => {
         const isTheirs = conversation.agent?.id === caller.agentId;
         const isOpen = isTheirs && conversation.openForms.includes(requestId);
-        return Promise.resolve(isOpen ? (form ? ending(form, conversation) : 'torn') : undefined);
+        return isOpen ? (form ? ending(form, conversation) : 'torn') : undefined;
       },
-      repeat: () => Promise.reject(new Error('a server repeats no request')),
       audit: (at) => auditOf(caller, audited, { outcome: 'success' }, { id: deps.makeId(), at }),
     },
     deps,

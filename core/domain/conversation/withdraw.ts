@@ -1,7 +1,7 @@
 import { SealformError } from '../../errors.ts';
 import type { Entry, RequestOf } from '../../protocol/index.ts';
 import { type Caller, notEnded, visitorOnly } from '../caller.ts';
-import { closing, vaultDeletion } from '../form-state.ts';
+import { closing } from '../form-state.ts';
 import { addFormEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -20,7 +20,6 @@ export async function withdraw(
     if (form.outcome) throw new SealformError('ERR_GONE');
     return {
       entry: { type: 'withdrawn', requestId },
-      vault: [vaultDeletion(form)],
       ...closing(form, conversation, 'withdrawn'),
     };
   });
