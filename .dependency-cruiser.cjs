@@ -40,6 +40,12 @@ module.exports = {
       '^core/(?!domain/|memory/|ports\\.ts)',
       '^node_modules/(hpke|@noble/hashes|@noble/post-quantum)/',
     ]),
+    never(
+      'sealing-has-one-door',
+      'what seals and opens imports the index; what documents, measures and tests sealing sees its parts',
+      ['^core/sealing/', '^docs/generator/sealing/', '^(test|bench)/'],
+      ['^core/sealing/(?!index\\.ts$)'],
+    ),
     {
       name: 'domain-is-for-servers',
       comment:

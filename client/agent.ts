@@ -1,6 +1,6 @@
 import { SealformError } from '../core/errors.ts';
 import type { Agent, Entry, EntryOf, KeyLoss } from '../core/protocol/index.ts';
-import { SealingError, type SealingErrorCode } from '../core/sealing/errors.ts';
+import { SealingError, type SealingErrorCode } from '../core/sealing/index.ts';
 import { AnswerInbox } from './agent/answer-inbox.ts';
 import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
 import { type Ask, Oversight } from './agent/oversight.ts';

@@ -8,7 +8,7 @@ import type {
   Role,
   ServerMessage,
 } from './protocol/index.ts';
-import type { Certificate } from './sealing/certificate/certificate.ts';
+import type { Certificate } from './sealing/index.ts';
 import type { Secret } from './secret.ts';
 
 /** The server's clock: ms since 1970-01-01T00:00:00Z. */

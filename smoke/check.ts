@@ -1,5 +1,5 @@
 import { SealformError } from '../core/errors.ts';
-import { SealingError } from '../core/sealing/errors.ts';
+import { SealingError } from '../core/sealing/index.ts';
 
 /** One thing that a deployment has to show. */
 export interface Check {

@@ -1,6 +1,6 @@
 import type { Entry, Push, RequestOf } from '../../core/protocol/index.ts';
 import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
-import { SealingError } from '../../core/sealing/errors.ts';
+import { SealingError } from '../../core/sealing/index.ts';
 import type { Secret } from '../../core/secret.ts';
 import { hasCode } from '../retry.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,5 @@
 import type { Recipient } from '../../core/protocol/index.ts';
-import { SealingError } from '../../core/sealing/errors.ts';
-import type { StoredSessionKey } from '../../core/sealing/stored-key.ts';
+import { SealingError, type StoredSessionKey } from '../../core/sealing/index.ts';
 
 /** A session key as it is kept. */
 export interface KeptKey {

@@ -1,10 +1,15 @@
 import { type Agent, Recipient } from '../../core/protocol/index.ts';
-import { sameBytes } from '../../core/sealing/bytes.ts';
-import { readCertificate } from '../../core/sealing/certificate/certificate.ts';
-import { SealingError } from '../../core/sealing/errors.ts';
-import { opensItsOwn, type SessionKey } from '../../core/sealing/session-key.ts';
-import { sessionKeyIn, type StoredSessionKey } from '../../core/sealing/stored-key.ts';
-import { loadSuite, type Suite } from '../../core/sealing/suite.ts';
+import {
+  loadSuite,
+  opensItsOwn,
+  readCertificate,
+  sameBytes,
+  SealingError,
+  type SessionKey,
+  sessionKeyIn,
+  type StoredSessionKey,
+  type Suite,
+} from '../../core/sealing/index.ts';
 import type { KeptKey } from './key-store.ts';
 
 /** A session key that opens what is sealed to it. */

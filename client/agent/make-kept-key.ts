@@ -1,8 +1,13 @@
 import type { Agent } from '../../core/protocol/index.ts';
-import { sameBytes } from '../../core/sealing/bytes.ts';
-import { isSessionKey, makeSessionKey, type SessionKey } from '../../core/sealing/session-key.ts';
-import { type StoredSessionKey, wrappedSessionKey } from '../../core/sealing/stored-key.ts';
-import { loadSuite } from '../../core/sealing/suite.ts';
+import {
+  isSessionKey,
+  loadSuite,
+  makeSessionKey,
+  sameBytes,
+  type SessionKey,
+  type StoredSessionKey,
+  wrappedSessionKey,
+} from '../../core/sealing/index.ts';
 import { KeyNotKept, type KeyStore, type NotKept, unlessLost } from './key-store.ts';
 import { type OwnKey, unenrolledKey } from './live-key.ts';
 

@@ -1,5 +1,5 @@
 import type { Recipient } from '../../core/protocol/index.ts';
-import type { SealingErrorCode } from '../../core/sealing/errors.ts';
+import type { SealingErrorCode } from '../../core/sealing/index.ts';
 import { hasCode, retrying } from '../retry.ts';
 import { endless, type Session } from '../session.ts';
 import { type AnswerTo, toFrame } from '../socket/frame.ts';

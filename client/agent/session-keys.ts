@@ -1,6 +1,6 @@
 import { SealformError } from '../../core/errors.ts';
 import type { Agent, Recipient } from '../../core/protocol/index.ts';
-import { toBase64Url } from '../../core/sealing/base64url.ts';
+import { toBase64Url } from '../../core/base64url.ts';
 import { type KeyStore, unlessLost } from './key-store.ts';
 import { liveKey, type LiveKey, unenrolledKey, vouchedFor } from './live-key.ts';
 import { makeKeptKey } from './make-kept-key.ts';

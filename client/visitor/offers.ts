@@ -1,7 +1,7 @@
 import { SealformError } from '../../core/errors.ts';
 import type { Form } from '../../core/fields/form.ts';
 import type { Agent, Entry, EntryOf } from '../../core/protocol/index.ts';
-import type { SealingError, SealingErrorCode } from '../../core/sealing/errors.ts';
+import type { SealingError, SealingErrorCode } from '../../core/sealing/index.ts';
 import type { PublishedForm, PublishedForms } from './published-forms.ts';
 import type { Claimed } from './sealer.ts';
 

@@ -1,6 +1,6 @@
 import type { SealformError } from '../../core/errors.ts';
 import type { Entry, EntryOf, RequestOf } from '../../core/protocol/index.ts';
-import type { SealingError, SealingErrorCode } from '../../core/sealing/errors.ts';
+import type { SealingError, SealingErrorCode } from '../../core/sealing/index.ts';
 import type { Environment } from '../environment.ts';
 import type { ConnectionState } from '../socket/connection.ts';
 import type { FormSource, Offer } from './offers.ts';

@@ -1,10 +1,14 @@
 import type { Form } from '../../core/fields/form.ts';
 import { maskAnswers } from '../../core/fields/masks.ts';
 import type { Agent, Recipient } from '../../core/protocol/index.ts';
-import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
-import { SealingError, type SealingErrorCode } from '../../core/sealing/errors.ts';
-import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
-import { loadSuite } from '../../core/sealing/suite.ts';
+import {
+  loadSuite,
+  sealAnswer,
+  sealAnswers,
+  SealingError,
+  type SealingErrorCode,
+  verifyCertificate,
+} from '../../core/sealing/index.ts';
 import { Secret } from '../../core/secret.ts';
 import type { SplitAnswers } from './split-answers.ts';
 import type { Relayed, Written } from './written.ts';

@@ -1,10 +1,8 @@
 import { SealformError } from '../errors.ts';
 import type { CertificateSigner, Clock, EnrolmentTrail, MakeId } from '../ports.ts';
 import type { Reply, RequestOf } from '../protocol/index.ts';
-import { fromBase64Url } from '../sealing/base64url.ts';
-import type { Bytes } from '../sealing/bytes.ts';
-import { longestValidity, toSign, writeCertificate } from '../sealing/certificate/certificate.ts';
-import { checkPublicKey } from '../sealing/public-key.ts';
+import { fromBase64Url } from '../base64url.ts';
+import { type Bytes, checkPublicKey, longestValidity, toSign, writeCertificate } from '../sealing/index.ts';
 import { auditOf } from './audit.ts';
 import { type AgentCaller, agentOnly, type Caller } from './caller.ts';
 import { derivedId } from './derived-id.ts';

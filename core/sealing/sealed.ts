@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { concat } from './bytes.ts';
 import { SealingError } from './errors.ts';
 import { encapsulatedLength } from './kem/sizes.ts';

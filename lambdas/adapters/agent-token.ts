@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { unseen } from '../../core/fields/text.ts';
 import { Id } from '../../core/protocol/values.ts';
-import { isName, longestName } from '../../core/sealing/certificate/name.ts';
+import { isName, longestName } from '../../core/sealing/index.ts';
 import { HandshakeRefused } from './handshake-refused.ts';
 
 /** Who has signed in, by an access token that counts. */

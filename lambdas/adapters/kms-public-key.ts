@@ -1,6 +1,6 @@
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { toBase64Url } from '../../core/sealing/base64url.ts';
-import { fingerprint } from '../../core/sealing/certificate/verify.ts';
+import { toBase64Url } from '../../core/base64url.ts';
+import { fingerprint } from '../../core/sealing/index.ts';
 import { kmsConfig } from './kms-config.ts';
 
 /** A key's public half in base64url, and what an embed snippet pins of it. */

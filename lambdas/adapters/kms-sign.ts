@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import type { CertificateSigner } from '../../core/ports.ts';
-import { rawSignature } from '../../core/sealing/certificate/raw-signature.ts';
+import { rawSignature } from '../../core/sealing/index.ts';
 import { kmsConfig } from './kms-config.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { SealformError } from '../../core/errors.ts';
-import { SealingError } from '../../core/sealing/errors.ts';
+import { SealingError } from '../../core/sealing/index.ts';
 
 /** The code with which something was refused; undefined if it was not. */
 export async function refusal(attempt: Promise<unknown>): Promise<string | undefined> {

@@ -21,6 +21,7 @@ function project(name: string, modules: Readonly<Record<string, readonly string[
 
 const forbidden: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'core-is-pure': ['core/a.ts', 'lambdas/adapters/b.ts'],
+  'sealing-has-one-door': ['client/a.ts', 'core/sealing/b.ts'],
   'domain-is-for-servers': ['core/fields/a.ts', 'core/domain/b.ts'],
   'ports-know-the-model': ['core/ports.ts', 'core/domain/reveal.ts'],
   'ports-know-types-only': ['core/ports.ts', 'core/domain/model.ts'],

@@ -1,6 +1,5 @@
 import { SealformError } from '../../errors.ts';
-import { SealingError } from '../../sealing/errors.ts';
-import { readSealed } from '../../sealing/sealed.ts';
+import { readSealed, SealingError } from '../../sealing/index.ts';
 
 /**
  * Has this text the shape of something sealed? More nobody here can tell.

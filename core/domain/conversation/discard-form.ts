@@ -1,6 +1,6 @@
 import { SealformError } from '../../errors.ts';
 import type { Entry, KeyLoss, RequestOf } from '../../protocol/index.ts';
-import { sealingErrorCodes } from '../../sealing/errors.ts';
+import { sealingErrorCodes } from '../../sealing/index.ts';
 import type { Decision } from '../append.ts';
 import { agentOnly, type Caller } from '../caller.ts';
 import { countForm } from '../form-events.ts';

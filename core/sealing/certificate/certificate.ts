@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import { fromBase64Url, toBase64Url } from '../../base64url.ts';
 import { type Bytes, concat, lengthPrefixed, readParts, utf8 } from '../bytes.ts';
 import { SealingError } from '../errors.ts';
 import { publicKeyLength } from '../kem/sizes.ts';

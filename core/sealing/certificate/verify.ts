@@ -1,4 +1,4 @@
-import { fromBase64Url } from '../base64url.ts';
+import { fromBase64Url } from '../../base64url.ts';
 import type { Bytes } from '../bytes.ts';
 import { SealingError, type SealingErrorCode } from '../errors.ts';
 import {

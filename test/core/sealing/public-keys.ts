@@ -1,4 +1,4 @@
-import { toBase64Url } from '../../../core/sealing/base64url.ts';
+import { toBase64Url } from '../../../core/base64url.ts';
 import type { Bytes } from '../../../core/sealing/bytes.ts';
 import { mlKemKeyLength } from '../../../core/sealing/kem/sizes.ts';
 import { makeSessionKey } from '../../../core/sealing/session-key.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../core/errors.ts';
-import { sealingErrorCodes, type SealingErrorCode } from '../../../core/sealing/errors.ts';
+import { type SealingErrorCode, sealingErrorCodes } from '../../../core/sealing/index.ts';
 import { text } from './current.ts';
 
 /** Why something did not succeed, and what to do. */

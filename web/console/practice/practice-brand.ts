@@ -1,8 +1,7 @@
 import type { CertificateSigner } from '../../../core/ports.ts';
 import type { Agent, Recipient } from '../../../core/protocol/index.ts';
-import { toBase64Url } from '../../../core/sealing/base64url.ts';
-import type { Certificate } from '../../../core/sealing/certificate/certificate.ts';
-import { fingerprint, verifyCertificate } from '../../../core/sealing/certificate/verify.ts';
+import { toBase64Url } from '../../../core/base64url.ts';
+import { type Certificate, fingerprint, verifyCertificate } from '../../../core/sealing/index.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 

@@ -1,6 +1,6 @@
 import { KeyNotKept, type AgentClient, type Environment, type NotKept } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
-import { SealingError, type SealingErrorCode } from '../../../core/sealing/errors.ts';
+import { SealingError, type SealingErrorCode } from '../../../core/sealing/index.ts';
 import { Observable } from './observable.ts';
 
 /** So long before the key ends the agent is told, ms. */

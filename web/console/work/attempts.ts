@@ -1,5 +1,5 @@
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
-import { SealingError, type SealingErrorCode } from '../../../core/sealing/errors.ts';
+import { SealingError, type SealingErrorCode } from '../../../core/sealing/index.ts';
 import { Desk, type Refusal } from './desk.ts';
 
 /** A desk at which things are asked for, each once at a time, and some refused. */

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry } from '../../../core/protocol/index.ts';
-import type { SealingErrorCode } from '../../../core/sealing/errors.ts';
+import type { SealingErrorCode } from '../../../core/sealing/index.ts';
 import { advance, beginProgress, endProgress, passOnProgress, type FormProgress } from './form-progress.ts';
 
 /** A message on its way. With `failed` it stays until the agent repeats or discards it. */

@@ -2,7 +2,7 @@ import type { ConnectionState, Environment, Joined } from '../../../client/index
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry, StaffRole } from '../../../core/protocol/index.ts';
 import { leavesNothing, outcomesIn } from '../../../core/protocol/outcome.ts';
-import type { SealingErrorCode } from '../../../core/sealing/errors.ts';
+import type { SealingErrorCode } from '../../../core/sealing/index.ts';
 import { AnswerShelf } from './answer-shelf.ts';
 import { Chat } from './chat.ts';
 import { AnswerClipboard } from './clipboard.ts';

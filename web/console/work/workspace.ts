@@ -1,5 +1,5 @@
 import { AgentClient, type AgentOptions, type KeyStore, type Oversight } from '../../../client/index.ts';
-import { SealingError, type SealingErrorCode } from '../../../core/sealing/errors.ts';
+import { SealingError, type SealingErrorCode } from '../../../core/sealing/index.ts';
 import { AgentKey } from './agent-key.ts';
 import { Attempts, codeOf } from './attempts.ts';
 import type { Chat } from './chat.ts';

@@ -1,7 +1,7 @@
 import type { VisitorOptions } from '../../../client/visitor/options.ts';
 import type { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
-import type { SealingError } from '../../../core/sealing/errors.ts';
+import type { SealingError } from '../../../core/sealing/index.ts';
 
 /** The code that talks to the server. */
 export type ClientCode = typeof import('./client.ts');

@@ -4,7 +4,7 @@ import type { Offer } from '../../../client/index.ts';
 import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { chooseWording, type PrivacyWording } from '../../../core/fields/privacy-text.ts';
-import type { SealingError } from '../../../core/sealing/errors.ts';
+import type { SealingError } from '../../../core/sealing/index.ts';
 import type { Agent } from '../../../core/protocol/index.ts';
 import type { FormRecord } from '../chat/form-record.ts';
 import { shown } from '../view/context.ts';

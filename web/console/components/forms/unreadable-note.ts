@@ -1,6 +1,6 @@
 import { css, LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
-import type { SealingErrorCode } from '../../../../core/sealing/errors.ts';
+import type { SealingErrorCode } from '../../../../core/sealing/index.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';

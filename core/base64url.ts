@@ -1,5 +1,3 @@
-import type { Bytes } from './bytes.ts';
-
 /** Bytes as base64url without padding (RFC 4648, section 5). */
 export function toBase64Url(bytes: Uint8Array): string {
   const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
@@ -10,7 +8,7 @@ export function toBase64Url(bytes: Uint8Array): string {
  * The bytes, if this is how {@link toBase64Url} writes them; undefined otherwise. Padding, white space and bits that say
  * nothing are refused: one thing has one text.
  */
-export function fromBase64Url(text: string): Bytes | undefined {
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
   const characters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = Uint8Array.from(characters, (character) => character.charCodeAt(0));
