@@ -1,12 +1,12 @@
 export { AgentClient } from './agent.ts';
-export type { RelayedAnswer, ShowAnswer, UnopenedAnswer } from './agent/answer-inbox.ts';
+export type { RelayedAnswer } from './agent/answer-inbox.ts';
 export { KeyNotKept, memoryKeyStore, type KeptKey, type KeyStore, type NotKept } from './agent/key-store.ts';
 export type { AccessToken, AgentOptions, Joined, Revelation } from './agent/options.ts';
 export type { Observation, Oversight } from './agent/oversight.ts';
 export { systemEnvironment, type Environment } from './environment.ts';
 export type { ConnectionState } from './socket/connection.ts';
-export type { Connect, Wire, WireEvents } from './socket/wire.ts';
+export type { Connect, WireEvents } from './socket/wire.ts';
 export { VisitorClient } from './visitor.ts';
-export type { FormSource, Offer } from './visitor/offers.ts';
+export type { Offer } from './visitor/offers.ts';
 export type { Answers, Submission, VisitorOptions } from './visitor/options.ts';
 export type { Delivery } from './visitor/relays.ts';

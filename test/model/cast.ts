@@ -66,7 +66,6 @@ export const forms: readonly Form[] = [
 const suite = await loadSuite();
 const brand = await makeBrand();
 export const brandKey = textOf(brand.brandKey);
-export const brandPin = brand.pin;
 
 /** Each agent's certificate. */
 export const recipients: ReadonlyMap<string, Recipient> = new Map(
