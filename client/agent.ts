@@ -1,5 +1,5 @@
 import { SealformError } from '../core/errors.ts';
-import type { Agent, Entry, EntryOf, KeyLoss } from '../core/protocol/index.ts';
+import type { Agent, Entry, EntryOf, KeyLoss, NumberedType, ReplyTo } from '../core/protocol/index.ts';
 import { SealingError, type SealingErrorCode } from '../core/sealing/index.ts';
 import { AnswerInbox } from './agent/answer-inbox.ts';
 import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
@@ -8,7 +8,7 @@ import { Sealing } from './agent/sealing.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { hasCode, retrying } from './retry.ts';
 import { endless, Session } from './session.ts';
-import { toFrame, type AnswerTo, type Frame, type NumberedType } from './socket/frame.ts';
+import { toFrame, type Frame } from './socket/frame.ts';
 import type { Link } from './socket/link.ts';
 import { tell } from './tell.ts';
 
@@ -265,7 +265,7 @@ export class AgentClient {
     return this.#session.conversation(conversationId).request(frame({ id, conversationId }));
   }
 
-  #persist<T extends Frame['type']>(frame: Frame<T>, ms?: number): Promise<AnswerTo<T>> {
+  #persist<T extends Frame['type']>(frame: Frame<T>, ms?: number): Promise<ReplyTo<T>> {
     const { tasks } = this.#session;
     return tasks.run(
       (signal) => retrying(() => this.#session.ask(() => frame, signal), endless, this.#environment, signal),

@@ -1,10 +1,10 @@
 import { SealformError, type ErrorCode } from '../core/errors.ts';
-import type { Entry, Push, RequestType, ServerMessage } from '../core/protocol/index.ts';
+import type { Entry, Push, ReplyTo, RequestType, ServerMessage } from '../core/protocol/index.ts';
 import { Conversation } from './conversation/conversation.ts';
 import type { Environment } from './environment.ts';
 import { hasCode, retrying, type Patience } from './retry.ts';
 import { Connection, type ConnectionState, type Credential } from './socket/connection.ts';
-import { toFrame, type AnswerTo, type Frame } from './socket/frame.ts';
+import { toFrame, type Frame } from './socket/frame.ts';
 import { checkPauses, usePauses } from './socket/limits.ts';
 import type { Link } from './socket/link.ts';
 import { Sparingly } from './sparingly.ts';
@@ -137,7 +137,7 @@ export class Session {
   }
 
   /** Makes and sends a frame once there is a live socket, unless the signal is aborted by then; replaces a silent socket. */
-  async ask<T extends RequestType>(makeFrame: () => Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>> {
+  async ask<T extends RequestType>(makeFrame: () => Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>> {
     const link = await this.#connection.live();
     signal.throwIfAborted();
     try {

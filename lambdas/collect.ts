@@ -1,5 +1,7 @@
 import { relayAnswer } from '../core/domain/collect/relay-answer.ts';
 import { submitForm } from '../core/domain/collect/submit-form.ts';
+import type { Verbs } from '../core/domain/verbs.ts';
+import type { RequestTo } from '../core/protocol/requests.ts';
 import { findForm } from '../forms/index.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { CollectEnv } from './adapters/env.ts';
@@ -17,10 +19,6 @@ const deps = {
   retentionSeconds: shortened(env.FORM_RETENTION_SECONDS),
 };
 
-export const handler = handle(
-  {
-    submitForm: (request, caller) => submitForm(request, caller, deps),
-    relayAnswer: (request, caller) => relayAnswer(request, caller, deps),
-  },
-  deps,
-);
+const verbs: Verbs<RequestTo<'collect'>, typeof deps> = { submitForm, relayAnswer };
+
+export const handler = handle(verbs, deps);

@@ -21,4 +21,4 @@ const deps = {
   verifyRecipient: recipientVerifier(env.BRAND_KEY_FINGERPRINTS.split(',')),
 };
 
-export const handler = handle(conversationVerbs(deps), deps);
+export const handler = handle(conversationVerbs, deps);

@@ -1,4 +1,6 @@
 import { enrol } from '../core/domain/enrol.ts';
+import type { Verbs } from '../core/domain/verbs.ts';
+import type { RequestTo } from '../core/protocol/requests.ts';
 import { auditTable, dynamoEnrolmentTrail } from './adapters/dynamo/audit.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { EnrolEnv } from './adapters/env.ts';
@@ -16,4 +18,6 @@ const deps = {
   telemetry: telemetry('enrol', env.METRICS_NAMESPACE),
 };
 
-export const handler = handle({ enrol: (request, caller) => enrol(request, caller, deps) }, deps);
+const verbs: Verbs<RequestTo<'enrol'>, typeof deps> = { enrol };
+
+export const handler = handle(verbs, deps);

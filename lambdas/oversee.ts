@@ -1,6 +1,8 @@
 import { listConversations } from '../core/domain/oversight/list-conversations.ts';
 import { observe } from '../core/domain/oversight/observe.ts';
 import { readAudit } from '../core/domain/oversight/read-audit.ts';
+import type { Verbs } from '../core/domain/verbs.ts';
+import type { RequestTo } from '../core/protocol/requests.ts';
 import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
 import { dynamoAuditReader } from './adapters/dynamo/audit-reader.ts';
 import { dynamoConversationLists } from './adapters/dynamo/conversation-lists.ts';
@@ -25,11 +27,6 @@ const deps = {
   audit: dynamoAuditTrail(client, auditTable(env)),
 };
 
-export const handler = handle(
-  {
-    listConversations: (request, caller) => listConversations(request, caller, deps),
-    observe: (request, caller) => observe(request, caller, deps),
-    readAudit: (request, caller) => readAudit(request, caller, deps),
-  },
-  deps,
-);
+const verbs: Verbs<RequestTo<'oversee'>, typeof deps> = { listConversations, observe, readAudit };
+
+export const handler = handle(verbs, deps);

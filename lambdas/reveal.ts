@@ -1,4 +1,6 @@
 import { reveal } from '../core/domain/reveal.ts';
+import type { Verbs } from '../core/domain/verbs.ts';
+import type { RequestTo } from '../core/protocol/requests.ts';
 import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { dynamoVaultClaims } from './adapters/dynamo/vault-claims.ts';
@@ -21,4 +23,6 @@ const deps = {
   telemetry: telemetry('reveal', env.METRICS_NAMESPACE),
 };
 
-export const handler = handle({ reveal: (request, caller) => reveal(request, caller, deps) }, deps);
+const verbs: Verbs<RequestTo<'reveal'>, typeof deps> = { reveal };
+
+export const handler = handle(verbs, deps);

@@ -1,10 +1,9 @@
 import type { SealformError } from '../../core/errors.ts';
 import type { Form } from '../../core/fields/form.ts';
-import type { Entry, EntryOf } from '../../core/protocol/index.ts';
+import type { Entry, EntryOf, ReplyTo } from '../../core/protocol/index.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Environment } from '../environment.ts';
 import type { ConnectionState } from '../socket/connection.ts';
-import type { AnswerTo } from '../socket/frame.ts';
 import type { ShowAnswer, UnopenedAnswer } from './answer-inbox.ts';
 import type { KeyStore } from './key-store.ts';
 
@@ -17,7 +16,7 @@ export interface AccessToken {
 }
 
 /** The conversations that wait and the agent's own. */
-export type Joined = AnswerTo<'join'>;
+export type Joined = ReplyTo<'join'>;
 
 /** What an agent's program gives to its client, and hears from it. */
 export interface AgentOptions {

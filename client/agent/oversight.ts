@@ -1,13 +1,13 @@
-import type { AuditRecord, Entry } from '../../core/protocol/index.ts';
-import { type AnswerTo, type Frame, toFrame } from '../socket/frame.ts';
+import type { AuditRecord, Entry, ReplyTo } from '../../core/protocol/index.ts';
+import { type Frame, toFrame } from '../socket/frame.ts';
 
 /** What a supervisor or an auditor sees of a conversation: never an answer. */
-export type Observation = Pick<AnswerTo<'observe'>, 'state' | 'since' | 'agent' | 'entries' | 'lastSeq'>;
+export type Observation = Pick<ReplyTo<'observe'>, 'state' | 'since' | 'agent' | 'entries' | 'lastSeq'>;
 
-type ListedConversations = AnswerTo<'listConversations'>['conversations'];
+type ListedConversations = ReplyTo<'listConversations'>['conversations'];
 
 /** Asks until there is an answer; rejects with the server's error. */
-export type Ask = <T extends Frame['type']>(frame: Frame<T>) => Promise<AnswerTo<T>>;
+export type Ask = <T extends Frame['type']>(frame: Frame<T>) => Promise<ReplyTo<T>>;
 
 /**
  * What supervisors and auditors may ask, whether or not they are agents too. Every page that is read stands in the audit

@@ -4,8 +4,7 @@ import { checkAnswer, checkAnswers } from '../../core/fields/answers.ts';
 import { type Field, type Form, formHash, isSealed } from '../../core/fields/form.ts';
 import { maskAnswers } from '../../core/fields/masks.ts';
 import { showsNoMore } from '../../core/fields/shows-no-more.ts';
-import type { AnswerTo } from '../socket/frame.ts';
-import type { EntryOf, Push, Recipient } from '../../core/protocol/index.ts';
+import type { EntryOf, Push, Recipient, ReplyTo } from '../../core/protocol/index.ts';
 import { openAnswer, openAnswers, SealingError, type SealingErrorCode } from '../../core/sealing/index.ts';
 import { Secret } from '../../core/secret.ts';
 import type { KnownForm, KnownForms } from './known-forms.ts';
@@ -29,7 +28,7 @@ export interface SealedFormsDeps {
   /** Destroys what did not open, on the record. Does not throw. */
   readonly discard: (form: RequestedForm, code: SealingErrorCode) => void;
   /** Replaces the masks of answers that were claimed. Does not throw. */
-  readonly correct: (claim: AnswerTo<'reveal'>, masks: Answers) => void;
+  readonly correct: (claim: ReplyTo<'reveal'>, masks: Answers) => void;
 }
 
 type Answers = Readonly<Record<string, string>>;
@@ -105,7 +104,7 @@ export class SealedForms {
    *
    * @throws SealingError for answers that are not, and discards them
    */
-  answers(revealed: AnswerTo<'reveal'>): Promise<Secret<Answers>> {
+  answers(revealed: ReplyTo<'reveal'>): Promise<Secret<Answers>> {
     return this.#opened(revealed, revealed.answers, async (sealed, { form, submission, key }) => {
       const { masks } = submission;
       const place = { ...(await placeOf(form, submission)), masks };
@@ -153,7 +152,7 @@ export class SealedForms {
    * Refuses masks that show more of these answers than their kinds allow, and corrects others that this client would have made
    * otherwise: they are those of an honest visitor with another program.
    */
-  #checkMasks(claim: AnswerTo<'reveal'>, form: Form, answers: Answers, masks: Answers): void {
+  #checkMasks(claim: ReplyTo<'reveal'>, form: Form, answers: Answers, masks: Answers): void {
     for (const [name, mask] of Object.entries(masks)) {
       // A blank answer to an optional field has no mask.
       const [answer, field] = [answers[name] ?? refuse('ERR_SEALED_ANSWER'), form.fields[name] as Field];

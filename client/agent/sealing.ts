@@ -1,8 +1,8 @@
-import type { Recipient } from '../../core/protocol/index.ts';
+import type { Recipient, ReplyTo } from '../../core/protocol/index.ts';
 import type { SealingErrorCode } from '../../core/sealing/index.ts';
 import { hasCode, retrying } from '../retry.ts';
 import { endless, type Session } from '../session.ts';
-import { type AnswerTo, toFrame } from '../socket/frame.ts';
+import { toFrame } from '../socket/frame.ts';
 import { memoryKeyStore } from './key-store.ts';
 import { KnownForms } from './known-forms.ts';
 import type { AgentOptions } from './options.ts';
@@ -78,7 +78,7 @@ export class Sealing {
 
   /** Goes before the confirmation of the same claim. Without it, masks stay that show no more than those would. */
   async #correct(
-    { id: claimId, conversationId, requestId }: AnswerTo<'reveal'>,
+    { id: claimId, conversationId, requestId }: ReplyTo<'reveal'>,
     masks: object,
   ): Promise<void> {
     const id = this.#session.environment.newId();

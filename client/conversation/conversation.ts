@@ -1,8 +1,8 @@
 import { SealformError } from '../../core/errors.ts';
-import type { Entry } from '../../core/protocol/index.ts';
+import type { Entry, NumberedType, ReplyTo } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import { retrying } from '../retry.ts';
-import { toFrame, type AnswerTo, type Frame, type NumberedType } from '../socket/frame.ts';
+import { toFrame, type Frame } from '../socket/frame.ts';
 import type { Link } from '../socket/link.ts';
 import { Tasks } from '../tasks.ts';
 import { Outbox } from './outbox.ts';
@@ -13,7 +13,7 @@ export interface ConversationDeps {
   /** Catches up on the live socket. */
   catchUp(conversation: Conversation): Promise<void>;
   /** Sends a frame over the live socket, unless the signal is aborted by then. */
-  ask<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>>;
+  ask<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>>;
   /** The next entry, in order, once. */
   deliver(entry: Entry): void;
   /** Does this entry begin or end this client's part in the conversation? */
@@ -68,7 +68,7 @@ export class Conversation {
   }
 
   /** Adds an entry to the conversation: see {@link Outbox.push}. */
-  request<T extends NumberedType>(frame: Frame<T>): Promise<AnswerTo<T>> {
+  request<T extends NumberedType>(frame: Frame<T>): Promise<ReplyTo<T>> {
     return this.#outbox.push(frame);
   }
 
@@ -79,7 +79,7 @@ export class Conversation {
   }
 
   /** Takes the answer to a `resume` on this socket, which is registered with it. */
-  resumed({ entries }: AnswerTo<'resume'>, link: Link): void {
+  resumed({ entries }: ReplyTo<'resume'>, link: Link): void {
     this.#registered = link;
     for (const entry of entries) {
       // A resume reads everything that there is: what is missing in it has outlived its retention.
@@ -129,7 +129,7 @@ export class Conversation {
     return false;
   }
 
-  #resume(link: Link): Promise<AnswerTo<'resume'>> {
+  #resume(link: Link): Promise<ReplyTo<'resume'>> {
     const { environment } = this.#deps;
     const attempt = () => {
       const id = environment.newId();

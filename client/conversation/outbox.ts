@@ -1,9 +1,9 @@
 import { SealformError } from '../../core/errors.ts';
-import type { Entry } from '../../core/protocol/index.ts';
+import type { Entry, NumberedType, ReplyTo } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import { hasCode, retrying, type Patience } from '../retry.ts';
 import { Cut } from '../socket/cut.ts';
-import type { AnswerTo, Frame, NumberedType } from '../socket/frame.ts';
+import type { Frame } from '../socket/frame.ts';
 import type { Tasks } from '../tasks.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface OutboxDeps {
   readonly environment: Environment;
   readonly tasks: Tasks;
   /** Sends a frame over the live socket, unless the signal is aborted by then. */
-  ask<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>>;
+  ask<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>>;
   /** Gets every entry that is missing, before a request is repeated that may have become one of them. */
   catchUp(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export class Outbox {
    *
    * @throws the server's error; ERR_TIMEOUT after 6 sockets gave no answer, or 31 broke
    */
-  push<T extends NumberedType>(frame: Frame<T>): Promise<AnswerTo<T>> {
+  push<T extends NumberedType>(frame: Frame<T>): Promise<ReplyTo<T>> {
     const answer = this.#tail.then(() => this.#deps.tasks.run((signal) => this.#deliver(frame, signal)));
     this.#tail = answer.catch(() => undefined);
     return answer;
@@ -59,7 +59,7 @@ export class Outbox {
     if (entry.id === this.#awaited?.id) this.#awaited.found(entry);
   }
 
-  async #deliver<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<AnswerTo<T>> {
+  async #deliver<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>> {
     const { promise, resolve } = Promise.withResolvers<Entry>();
     const awaited: Awaited = { id: frame.id, attempts: 0, found: resolve };
     this.#awaited = awaited;
@@ -75,7 +75,7 @@ export class Outbox {
     const answered = retrying(attempt, patience, this.#deps.environment, signal).catch((error: unknown) => {
       throw error instanceof Cut ? new SealformError('ERR_TIMEOUT') : error;
     });
-    return Promise.race([promise as Promise<AnswerTo<T>>, answered]).finally(() => {
+    return Promise.race([promise as Promise<ReplyTo<T>>, answered]).finally(() => {
       if (this.#awaited === awaited) this.#awaited = undefined;
     });
   }

@@ -1,48 +1,5 @@
 import { SealformError } from '../../core/errors.ts';
-import {
-  maxMessageBytes,
-  Text,
-  type Entry,
-  type Reply,
-  type Request,
-  type RequestType,
-} from '../../core/protocol/index.ts';
-
-/** What each request is answered with, if not with an error. */
-interface AnswerTypes {
-  ping: 'pong';
-  start: 'started';
-  join: 'joined';
-  enrol: 'enrolled';
-  accept: 'accepted';
-  resume: 'resumed';
-  send: 'messageSent';
-  typing: 'noted';
-  requestForm: 'formRequested';
-  openForm: 'formOpened';
-  submitForm: 'formSubmitted';
-  relayAnswer: 'relayed';
-  acknowledgeAnswer: 'answerDelivered';
-  reveal: 'revealed';
-  correctMasks: 'masksCorrected';
-  confirmViewed: 'viewed';
-  discardForm: 'unreadable';
-  withdraw: 'withdrawn';
-  handOver: 'handedOver';
-  end: 'ended';
-  signOut: 'signedOut';
-  listConversations: 'conversationsListed';
-  observe: 'observed';
-  readAudit: 'auditRead';
-}
-
-/** The answer to a request of type `T`. */
-export type AnswerTo<T extends RequestType> = Extract<Entry | Reply, { type: AnswerTypes[T] }>;
-
-/** Requests that add a numbered entry to their conversation. */
-export type NumberedType = {
-  [T in RequestType]: AnswerTo<T> extends Entry ? T : never;
-}[RequestType];
+import { maxMessageBytes, Text, type Request, type RequestType } from '../../core/protocol/index.ts';
 
 /** A request as it goes over the wire, the same at every repetition. `type` only carries the type of its answer. */
 export interface Frame<T extends RequestType = RequestType> {

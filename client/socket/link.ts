@@ -1,8 +1,14 @@
 import { SealformError } from '../../core/errors.ts';
-import { ServerMessage, subprotocol, type ErrorReply, type RequestType } from '../../core/protocol/index.ts';
+import {
+  type ErrorReply,
+  type ReplyTo,
+  type RequestType,
+  ServerMessage,
+  subprotocol,
+} from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import { Cut } from './cut.ts';
-import type { AnswerTo, Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { answerWithinMs, openWithinMs, silenceMs, wordWithinMs } from './limits.ts';
 import type { Wire } from './wire.ts';
 
@@ -61,14 +67,14 @@ export class Link {
    *
    * @throws the server's error, ERR_TIMEOUT after 10 s, {@link Cut} when the socket closes first
    */
-  async request<T extends RequestType>(frame: Frame<T>): Promise<AnswerTo<T>> {
+  async request<T extends RequestType>(frame: Frame<T>): Promise<ReplyTo<T>> {
     if (this.#over) throw new Cut();
     const { promise, resolve, reject } = Promise.withResolvers<ServerMessage>();
     const cancel = this.#environment.after(answerWithinMs, () => reject(new SealformError('ERR_TIMEOUT')));
     this.#waiting.set(frame.id, { settle: resolve, fail: reject });
     try {
       this.#wire.send(frame.text);
-      return (await promise) as AnswerTo<T>;
+      return (await promise) as ReplyTo<T>;
     } finally {
       cancel();
       this.#waiting.delete(frame.id);

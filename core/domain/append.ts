@@ -10,7 +10,7 @@ import type {
   VaultChange,
   VaultRow,
 } from '../ports.ts';
-import type { Entry, Role } from '../protocol/index.ts';
+import type { EntryOf, EntryType, Role } from '../protocol/index.ts';
 import { take } from './bucket.ts';
 import { countForm, countForms } from './form-events.ts';
 import { deletions, type FormDraft } from './form-state.ts';
@@ -25,14 +25,14 @@ export interface AppendDeps extends NotifyDeps {
   readonly makeId: MakeId;
 }
 
-type WithoutStamp<E> = E extends Entry ? Omit<E, 'id' | 'seq' | 'at' | 'conversationId'> : never;
-
 /** An entry before it has its number, its time and its ids. */
-export type Draft = WithoutStamp<Entry>;
+export type Draft<T extends EntryType = EntryType> = {
+  [K in T]: Omit<EntryOf<K>, 'id' | 'seq' | 'at' | 'conversationId'>;
+}[T];
 
 /** What a verb decides from what it read: the entry to add, and what changes with it. */
-export interface Decision {
-  readonly entry: Draft;
+export interface Decision<T extends EntryType = EntryType> {
+  readonly entry: Draft<T>;
   readonly conversation?: Partial<Pick<Conversation, 'state' | 'agent' | 'openForms' | 'agentSockets'>>;
   readonly forms?: readonly FormDraft[];
   /** Answers to hold. Which are destroyed need not be said: those of each form that gets an outcome. */
@@ -55,12 +55,12 @@ interface Addition<S extends State> {
 }
 
 /** What a participant's request adds. */
-export interface Requested<S extends State> extends Addition<S> {
+export interface Requested<S extends State, T extends EntryType> extends Addition<S> {
   readonly by: { readonly role: Role; readonly connectionId: string };
   /** Throws if it may not be. */
-  decide(state: S & Found, now: number): Decision | Torn | Promise<Decision | Torn>;
+  decide(state: S & Found, now: number): Decision<T> | Torn | Promise<Decision<T> | Torn>;
   /** The entry that this request has already become. */
-  repeat(state: S, seq: number): Entry | Torn | Promise<Entry | Torn>;
+  repeat(state: S, seq: number): EntryOf<T> | Torn | Promise<EntryOf<T> | Torn>;
 }
 
 /** What nobody in the conversation has asked for. */
@@ -69,8 +69,8 @@ export interface Unasked<S extends State> extends Addition<S> {
   decide(state: S & Found, now: number): Decision | Torn | undefined;
 }
 
-interface Added {
-  readonly entry: Entry;
+interface Added<T extends EntryType> {
+  readonly entry: EntryOf<T>;
   readonly conversation: Conversation;
 }
 
@@ -80,7 +80,10 @@ interface Added {
  *
  * @throws ERR_TRY_AGAIN when every race was lost; ERR_NOT_ALLOWED for no conversation; what `decide` throws.
  */
-export async function append<S extends State>(addition: Requested<S>, deps: AppendDeps): Promise<Entry> {
+export async function append<S extends State, T extends EntryType>(
+  addition: Requested<S, T>,
+  deps: AppendDeps,
+): Promise<EntryOf<T>> {
   const { entry, conversation } = await untilWon(() => attempt(addition, deps));
   await notifyBoth(conversation, entry, deps, addition.by.connectionId);
   return entry;
@@ -100,11 +103,11 @@ export async function appendUnasked<S extends State>(addition: Unasked<S>, deps:
   if (added) await notifyBoth(added.conversation, added.entry, deps);
 }
 
-interface Decided {
+interface Decided<T extends EntryType> {
   readonly before: Conversation;
   /** With its next number. */
   readonly next: Conversation;
-  readonly decision: Decision;
+  readonly decision: Decision<T>;
   readonly now: number;
 }
 
@@ -119,7 +122,10 @@ async function untilWon<T>(attemptOnce: () => Promise<T | 'lost'>): Promise<T> {
   throw new SealformError('ERR_TRY_AGAIN');
 }
 
-async function attempt<S extends State>(addition: Requested<S>, deps: AppendDeps): Promise<Added | 'lost'> {
+async function attempt<S extends State, T extends EntryType>(
+  addition: Requested<S, T>,
+  deps: AppendDeps,
+): Promise<Added<T> | 'lost'> {
   const state = found(await addition.read());
   const { conversation } = state;
   const seq = earlierSeq(conversation, addition);
@@ -140,11 +146,11 @@ function found<S extends State>(state: S): S & Found {
   return { ...state, conversation };
 }
 
-async function commit<S extends State>(
-  addition: Addition<S>,
-  { before, next, decision, now }: Decided,
+async function commit<T extends EntryType>(
+  addition: Addition<State>,
+  { before, next, decision, now }: Decided<T>,
   deps: AppendDeps,
-): Promise<Added | 'lost'> {
+): Promise<Added<T> | 'lost'> {
   const after = { ...next, ...decision.conversation };
   const entry = stamp(decision.entry, addition.id, after, now);
   const drafts = decision.forms ?? [];
@@ -169,12 +175,12 @@ function revised(forms: readonly FormDraft[], revision: number): FormChange[] {
 }
 
 /** A refusal that is about a form is counted by its name. */
-async function decided<S extends State>(
-  addition: Requested<S>,
+async function decided<S extends State, T extends EntryType>(
+  addition: Requested<S, T>,
   state: S & Found,
   now: number,
   { telemetry }: AppendDeps,
-): Promise<Decision | Torn> {
+): Promise<Decision<T> | Torn> {
   try {
     return await addition.decide(state, now);
   } catch (error) {
@@ -183,16 +189,20 @@ async function decided<S extends State>(
   }
 }
 
-type Origin = Pick<Requested<State>, 'id' | 'by'>;
+type Origin = Pick<Requested<State, EntryType>, 'id' | 'by'>;
 
 function earlierSeq(conversation: Conversation, { id, by }: Origin): number | undefined {
   return sideOf(conversation, by.role).recent.find((request) => request.id === id)?.seq;
 }
 
 /** Numbers, times and names a draft. */
-export function stamp(draft: Draft, id: string, conversation: Conversation, now: number): Entry {
-  const { conversationId, seq } = conversation;
-  return { ...draft, id, conversationId, seq, at: now };
+export function stamp<T extends EntryType>(
+  draft: Draft<T>,
+  id: string,
+  { conversationId, seq }: Conversation,
+  now: number,
+): EntryOf<T> {
+  return { ...draft, id, conversationId, seq, at: now } as EntryOf<T>;
 }
 
 /** The conversation with its next number, and this request remembered on its side. Throws if that was too fast. */

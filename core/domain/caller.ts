@@ -1,5 +1,6 @@
 import { SealformError } from '../errors.ts';
 import type { StaffRole } from '../protocol/index.ts';
+import { requests, type RequestType, type Sender } from '../protocol/requests.ts';
 import type { Conversation } from './model.ts';
 
 interface Socket {
@@ -39,30 +40,30 @@ export type Caller = Participant | OverseerCaller;
 /** Who can be one of the two sides of a conversation. */
 export type Participant = VisitorCaller | AgentCaller;
 
-/** @throws ERR_NOT_ALLOWED for anybody but a visitor. */
-export function visitorOnly(caller: Caller): asserts caller is VisitorCaller {
-  if (caller.role !== 'visitor') throw new SealformError('ERR_NOT_ALLOWED');
+/** Callers by what they may be: an agent can be a supervisor or an auditor besides. */
+interface Callers {
+  visitor: VisitorCaller;
+  agent: AgentCaller;
+  supervisor: AgentCaller | OverseerCaller;
+  auditor: AgentCaller | OverseerCaller;
 }
 
-/** @throws ERR_NOT_ALLOWED for anybody but an agent. */
-export function agentOnly(caller: Caller): asserts caller is AgentCaller {
-  if (caller.role !== 'agent') throw new SealformError('ERR_NOT_ALLOWED');
+/** Those who may send a request of type `T`. */
+export type CallerOf<T extends RequestType> = Callers[(typeof requests)[T]['by'][number]];
+
+/**
+ * The caller, if this type of request is for them to send.
+ *
+ * @throws ERR_NOT_ALLOWED otherwise
+ */
+export function senderOf<T extends RequestType>(type: T, caller: Caller): CallerOf<T> {
+  if (!requests[type].by.some((sender) => mayBe(caller, sender))) throw new SealformError('ERR_NOT_ALLOWED');
+  return caller as CallerOf<T>;
 }
 
-/** @throws ERR_NOT_ALLOWED for an overseer. */
-export function participantOnly(caller: Caller): asserts caller is Participant {
-  if (caller.role === 'overseer') throw new SealformError('ERR_NOT_ALLOWED');
-}
-
-/** @throws ERR_NOT_ALLOWED for anybody who has not signed in. */
-export function staffOnly(caller: Caller): asserts caller is AgentCaller | OverseerCaller {
-  if (caller.role === 'visitor') throw new SealformError('ERR_NOT_ALLOWED');
-}
-
-/** @throws ERR_NOT_ALLOWED for anybody who is none of these, an agent who is nothing else included. */
-export function onlyFor(caller: Caller, ...allowed: readonly StaffRole[]): void {
-  staffOnly(caller);
-  if (!allowed.some((role) => caller.roles.includes(role))) throw new SealformError('ERR_NOT_ALLOWED');
+function mayBe(caller: Caller, sender: Sender): boolean {
+  if (sender === 'visitor' || sender === 'agent') return caller.role === sender;
+  return caller.role !== 'visitor' && caller.roles.includes(sender);
 }
 
 /**
@@ -70,14 +71,14 @@ export function onlyFor(caller: Caller, ...allowed: readonly StaffRole[]): void 
  *
  * @throws ERR_NOT_ALLOWED otherwise, also when there is no such conversation.
  */
-export function participant(caller: Caller, conversation: Conversation | undefined): Conversation {
+export function participant(caller: Participant, conversation: Conversation | undefined): Conversation {
   if (!conversation || !takesPart(caller, conversation)) throw new SealformError('ERR_NOT_ALLOWED');
   return conversation;
 }
 
-function takesPart(caller: Caller, conversation: Conversation): boolean {
+function takesPart(caller: Participant, conversation: Conversation): boolean {
   if (caller.role === 'visitor') return caller.visitorHash === conversation.visitorHash;
-  return caller.role === 'agent' && caller.agentId === conversation.agent?.id;
+  return caller.agentId === conversation.agent?.id;
 }
 
 /** @throws ERR_ENDED when the conversation is over. */

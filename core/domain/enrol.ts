@@ -1,10 +1,11 @@
 import { SealformError } from '../errors.ts';
 import type { CertificateSigner, Clock, EnrolmentTrail, MakeId } from '../ports.ts';
-import type { Reply, RequestOf } from '../protocol/index.ts';
+import type { RequestOf } from '../protocol/index.ts';
 import { fromBase64Url } from '../base64url.ts';
 import { type Bytes, checkPublicKey, longestValidity, toSign, writeCertificate } from '../sealing/index.ts';
 import { auditOf } from './audit.ts';
-import { type AgentCaller, agentOnly, type Caller } from './caller.ts';
+import { type AgentCaller } from './caller.ts';
+import type { Verb } from './verbs.ts';
 import { derivedId } from './derived-id.ts';
 
 /** Everything that an enrolment needs from outside. Nothing here reads or stores an answer. */
@@ -26,8 +27,7 @@ export const freshForMs = 5 * 60_000;
  * @throws ERR_SIGN_IN_AGAIN when the sign-in is older than five minutes, or has enrolled another key; ERR_BAD_REQUEST for
  *   what is no public key.
  */
-export async function enrol(request: RequestOf<'enrol'>, caller: Caller, deps: EnrolDeps): Promise<Reply> {
-  agentOnly(caller);
+export const enrol: Verb<'enrol', EnrolDeps> = async (request, caller, deps) => {
   const publicKey = publicKeyIn(request);
   const issuedAt = deps.clock();
   if (issuedAt - caller.signedInAt > freshForMs) return refuse(request, caller, deps);
@@ -46,7 +46,7 @@ export async function enrol(request: RequestOf<'enrol'>, caller: Caller, deps: E
     id: request.id,
     recipient: { certificate: writeCertificate(certificate, signature), brandKey },
   };
-}
+};
 
 /** The record stands at the time of its sign-in, so that there is one. False if it is about another key. */
 async function recorded(

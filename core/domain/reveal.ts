@@ -1,8 +1,9 @@
 import { SealformError, type ErrorCode } from '../errors.ts';
 import type { AnswerDecrypter, AuditTrail, Clock, MakeId, Meter, VaultClaims, VaultRow } from '../ports.ts';
-import type { Reply, RequestOf } from '../protocol/index.ts';
+import type { RequestOf } from '../protocol/index.ts';
 import { auditOf } from './audit.ts';
-import { type AgentCaller, agentOnly, type Caller } from './caller.ts';
+import { type AgentCaller } from './caller.ts';
+import type { Verb } from './verbs.ts';
 
 /** Everything that a reveal needs from outside. Nothing here can encrypt or store an answer (P3). */
 export interface RevealDeps {
@@ -22,8 +23,7 @@ type RevealRequest = RequestOf<'reveal'>;
  *
  * @throws ERR_ALREADY_VIEWED when another claim was first, ERR_GONE when there is nothing (left) to reveal.
  */
-export async function reveal(request: RevealRequest, caller: Caller, deps: RevealDeps): Promise<Reply> {
-  agentOnly(caller);
+export const reveal: Verb<'reveal', RevealDeps> = async (request, caller, deps) => {
   const { id, conversationId, requestId } = request;
   const row = await deps.vault.find(conversationId, requestId);
   if (!row) return refuse('ERR_GONE', request, caller, deps);
@@ -42,7 +42,7 @@ export async function reveal(request: RevealRequest, caller: Caller, deps: Revea
     ...(typeof held === 'string' ? { sealed: held } : { answers: held }),
     confirmBy: claim.lapsesAt,
   };
-}
+};
 
 function claimable({ claim }: VaultRow, request: RevealRequest, caller: AgentCaller): boolean {
   return claim === undefined || (claim.id === request.id && claim.agentId === caller.agentId);

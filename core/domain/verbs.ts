@@ -1,7 +1,47 @@
-import type { RequestOf, RequestType, ServerMessage } from '../protocol/index.ts';
-import type { Caller } from './caller.ts';
+import { SealformError } from '../errors.ts';
+import type { AuditTrail, Clock, MakeId } from '../ports.ts';
+import type { ReplyTo, RequestOf, RequestType } from '../protocol/index.ts';
+import { auditOf } from './audit.ts';
+import { type Caller, type CallerOf, senderOf } from './caller.ts';
+
+/** Carries out one type of request for those who may send it, and gives its reply. */
+export type Verb<T extends RequestType, D> = (
+  request: RequestOf<T>,
+  caller: CallerOf<T>,
+  deps: D,
+) => Promise<ReplyTo<T>>;
 
 /** One verb for each of these types of request. */
-export type Verbs<T extends RequestType> = {
-  readonly [K in T]: (request: RequestOf<K>, caller: Caller) => Promise<ServerMessage>;
-};
+export type Verbs<T extends RequestType, D> = { readonly [K in T]: Verb<K, D> };
+
+export interface RefusalDeps {
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  readonly makeId: MakeId;
+}
+
+/**
+ * Runs the verb of a request, if its type is for the caller to send and the caller's token has not ended meanwhile (P9).
+ * Whoever is not allowed to is refused on the record.
+ *
+ * @throws ERR_NOT_ALLOWED; what the verb throws
+ */
+export async function carryOut<T extends RequestType, D extends RefusalDeps>(
+  verbs: Verbs<T, D>,
+  request: RequestOf<T>,
+  caller: Caller,
+  deps: D,
+): Promise<ReplyTo<T>> {
+  const type = request.type as T;
+  try {
+    if (caller.until <= deps.clock()) throw new SealformError('ERR_NOT_ALLOWED');
+    const sender = senderOf(type, caller);
+    return await verbs[type](request, sender, deps);
+  } catch (error) {
+    if (error instanceof SealformError && error.code === 'ERR_NOT_ALLOWED') {
+      const made = { id: deps.makeId(), at: deps.clock() };
+      await deps.audit.put(auditOf(caller, request, { outcome: 'denied', code: error.code }, made));
+    }
+    throw error;
+  }
+}

@@ -1,9 +1,8 @@
 import { conversationVerbs } from '../domain/conversation/verbs.ts';
-import type { Verbs } from '../domain/verbs.ts';
+import { carryOut, type Verbs } from '../domain/verbs.ts';
 import { relayAnswer } from '../domain/collect/relay-answer.ts';
 import { submitForm } from '../domain/collect/submit-form.ts';
 import { type Caller } from '../domain/caller.ts';
-import { refusalsAudited } from '../domain/audit.ts';
 import { enrol } from '../domain/enrol.ts';
 import { listConversations } from '../domain/oversight/list-conversations.ts';
 import { observe } from '../domain/oversight/observe.ts';
@@ -23,7 +22,7 @@ import type {
   Sockets,
   VerifyRecipient,
 } from '../ports.ts';
-import type { RequestOf, RequestType, ServerMessage } from '../protocol/index.ts';
+import type { Request, RequestType, ServerMessage } from '../protocol/index.ts';
 import { memoryPorts } from './ports.ts';
 import type { MemoryTables } from './tables.ts';
 
@@ -42,23 +41,18 @@ export interface MemoryServerOptions {
 
 const noMeter: Meter = { count: () => undefined, seconds: () => undefined };
 
-type AnyRequest = RequestOf<RequestType>;
-
 /** Everything that the functions do, over tables in memory: the domain itself, without AWS. */
 export class MemoryServer {
   readonly #deps: ReturnType<typeof depsOf>;
-  readonly #verbs: Verbs<RequestType>;
 
   constructor(tables: MemoryTables, options: MemoryServerOptions) {
     this.#deps = depsOf(tables, options);
-    this.#verbs = verbsOf(this.#deps);
   }
 
   /** The reply to a request. Never throws: what failed without a code may be tried again. */
-  async handle(request: AnyRequest, caller: Caller): Promise<ServerMessage> {
-    const run = this.#verbs[request.type] as (request: AnyRequest, caller: Caller) => Promise<ServerMessage>;
+  async handle(request: Request, caller: Caller): Promise<ServerMessage> {
     try {
-      return await refusalsAudited(caller, request, this.#deps, () => run(request, caller));
+      return await carryOut(verbs, request, caller, this.#deps);
     } catch (error) {
       return errorReply(error, request.id);
     }
@@ -105,15 +99,13 @@ function depsOf(
   };
 }
 
-function verbsOf(deps: ReturnType<typeof depsOf>): Verbs<RequestType> {
-  return {
-    ...conversationVerbs(deps),
-    enrol: (request, caller) => enrol(request, caller, deps),
-    submitForm: (request, caller) => submitForm(request, caller, deps),
-    relayAnswer: (request, caller) => relayAnswer(request, caller, deps),
-    reveal: (request, caller) => reveal(request, caller, deps),
-    listConversations: (request, caller) => listConversations(request, caller, deps),
-    observe: (request, caller) => observe(request, caller, deps),
-    readAudit: (request, caller) => readAudit(request, caller, deps),
-  };
-}
+const verbs: Verbs<RequestType, ReturnType<typeof depsOf>> = {
+  ...conversationVerbs,
+  enrol,
+  submitForm,
+  relayAnswer,
+  reveal,
+  listConversations,
+  observe,
+  readAudit,
+};

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { SealformError } from '../errors.ts';
-import { type Request, requests, type RequestType } from './requests.ts';
+import { type RequestOf, requests, type RequestType } from './requests.ts';
 import { Id } from './values.ts';
 
 /** The parts of a schema's definition that lead to other schemas. */
@@ -20,21 +20,26 @@ function membersOf(schema: z.core.$ZodType): string[] {
 }
 
 /** A path is made of the names in our schemas; anything else in a path came from outside and is not repeated. */
-const ourNames: ReadonlySet<PropertyKey> = new Set(Object.values(requests).flatMap(membersOf));
+const ourNames: ReadonlySet<PropertyKey> = new Set(
+  Object.values(requests).flatMap(({ schema }) => membersOf(schema)),
+);
 
 /**
  * A message that this function answers.
  *
  * @throws ERR_BAD_REQUEST with the path of what is wrong, never its value.
  */
-export function parseRequest(body: string | undefined, accepted: Readonly<Record<string, unknown>>): Request {
+export function parseRequest<T extends RequestType>(
+  body: string | undefined,
+  accepted: Readonly<Record<T, unknown>>,
+): RequestOf<T> {
   const message = parseJson(body);
   const type = (message as { type?: unknown } | null)?.type;
   if (typeof type !== 'string' || !Object.hasOwn(requests, type) || !Object.hasOwn(accepted, type)) {
     throw new SealformError('ERR_BAD_REQUEST', { path: 'type' });
   }
-  const result = requests[type as RequestType].safeParse(message);
-  if (result.success) return result.data;
+  const result = requests[type as T].schema.safeParse(message);
+  if (result.success) return result.data as RequestOf<T>;
   const path = result.error.issues[0]?.path ?? [];
   throw new SealformError('ERR_BAD_REQUEST', { path: printable(path) });
 }

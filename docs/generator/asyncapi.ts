@@ -1,13 +1,15 @@
 import { stringify } from 'yaml';
 import { errorCodes } from '../../core/errors.ts';
-import { maxMessageBytes, type RequestType, subprotocol } from '../../core/protocol/index.ts';
-import { everyEntry, everyRequest, requestNotes, type RequestNotes } from './requests.ts';
+import { maxMessageBytes, requests, type RequestType, subprotocol } from '../../core/protocol/index.ts';
+import { everyEntry, everyRequest, pushes, requestNotes, serverMessages } from './messages.ts';
 import { entryTypes, type JsonSchema, wireSchemas } from './schemas.ts';
-import { pushes, serverMessages } from './server-messages.ts';
 
 const channel = { $ref: '#/channels/socket' };
 const onChannel = (type: string) => ({ $ref: `#/channels/socket/messages/${type}` });
 const inComponents = (type: string) => ({ $ref: `#/components/messages/${type}` });
+
+/** In the order of the table. */
+export const requestTypes = Object.keys(requests) as RequestType[];
 
 const notice = '# Made by `npm run docs` from core/protocol. Do not edit.\n';
 
@@ -100,27 +102,28 @@ function message(type: string, payload: JsonSchema) {
 }
 
 function operations() {
-  const received = Object.entries(requestNotes).map(([type, notes]) => [type, receive(type, notes)] as const);
+  const received = requestTypes.map((type) => [type, receive(type)] as const);
   const sent = pushes.map((type) => [`push-${type}`, send(type, serverMessages[type])] as const);
   return { ...Object.fromEntries(received), 'push-entry': sendEntries(), ...Object.fromEntries(sent) };
 }
 
-function receive(type: string, notes: RequestNotes) {
+function receive(type: RequestType) {
+  const { by, reply } = requests[type];
   return {
     action: 'receive',
     channel,
-    summary: notes.summary,
+    summary: requestNotes[type].summary,
     messages: [onChannel(type)],
-    reply: { channel, messages: [onChannel(notes.reply), onChannel('error')] },
-    'x-sent-by': notes.by === 'either' ? ['visitor', 'agent'] : [notes.by],
-    'x-errors': Object.fromEntries(errorsOf(type, notes).map((code) => [code, errorCodes[code].status])),
+    reply: { channel, messages: [onChannel(reply), onChannel('error')] },
+    'x-sent-by': by,
+    'x-errors': Object.fromEntries(errorsOf(type).map((code) => [code, errorCodes[code].status])),
   };
 }
 
 /** Every code that a request may be answered with. */
-export function errorsOf(type: string, { reply, errors }: RequestNotes) {
-  const counted = entryTypes.has(reply) && type !== 'start' ? everyEntry : [];
-  return [...everyRequest, ...counted, ...errors];
+export function errorsOf(type: RequestType) {
+  const counted = entryTypes.has(requests[type].reply) && type !== 'start' ? everyEntry : [];
+  return [...everyRequest, ...counted, ...requestNotes[type].errors];
 }
 
 function send(type: string, summary: string) {

@@ -50,7 +50,8 @@ export function wireSchemas(): { messages: Record<string, JsonSchema>; values: R
 function messageSchemas(): Map<string, z.ZodMiniType> {
   const fromServer = [entries.Entry, replies.Reply, replies.Push].flatMap(({ def }) => [...def.options]);
   const named = fromServer.map((schema) => [typeOf(schema), schema] as const);
-  return new Map<string, z.ZodMiniType>([...Object.entries(requests), ...named]);
+  const asked = Object.entries(requests).map(([type, { schema }]) => [type, schema] as const);
+  return new Map<string, z.ZodMiniType>([...asked, ...named]);
 }
 
 /** The types of the numbered messages. */

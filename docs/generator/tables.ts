@@ -1,10 +1,10 @@
 import { errorCodes } from '../../core/errors.ts';
 import { type Form, formHash } from '../../core/fields/form.ts';
+import { requests } from '../../core/protocol/index.ts';
 import { forms } from '../../forms/index.ts';
-import { errorsOf } from './asyncapi.ts';
-import { everyEntry, everyRequest, requestNotes } from './requests.ts';
+import { errorsOf, requestTypes } from './asyncapi.ts';
+import { everyEntry, everyRequest, requestNotes, serverMessages } from './messages.ts';
 import { entryTypes } from './schemas.ts';
-import { serverMessages } from './server-messages.ts';
 
 /** Every error: its code, the HTTP status whose meaning it has, what it says and what to do. */
 export function errorsTable(): string {
@@ -17,10 +17,11 @@ export function errorsTable(): string {
 /** Every request: who may send it, what it is answered with, and the errors that are its own. */
 export function requestsTable(): string {
   const common = new Set([...everyRequest, ...everyEntry]);
-  const rows = Object.entries(requestNotes).map(([type, notes]) => {
-    const own = errorsOf(type, notes).filter((code) => !common.has(code));
+  const rows = requestTypes.map((type) => {
+    const { by, reply } = requests[type];
+    const own = errorsOf(type).filter((code) => !common.has(code));
     const errors = own.map((code) => `\`${code}\``).join(' ');
-    return `| \`${type}\` | ${notes.by} | ${notes.summary} | \`${notes.reply}\` | ${errors} |`;
+    return `| \`${type}\` | ${by.join(', ')} | ${requestNotes[type].summary} | \`${reply}\` | ${errors} |`;
   });
   return ['| request | from | | reply | errors of its own |', '|---|---|---|---|---|', ...rows].join('\n');
 }

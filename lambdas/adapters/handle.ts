@@ -1,8 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { type Caller } from '../../core/domain/caller.ts';
-import type { Verbs } from '../../core/domain/verbs.ts';
-import { refusalsAudited, type RefusalDeps } from '../../core/domain/audit.ts';
+import { carryOut, type RefusalDeps, type Verbs } from '../../core/domain/verbs.ts';
 import { SealformError } from '../../core/errors.ts';
 import { errorReply } from '../../core/protocol/error-reply.ts';
 import type { ErrorReply, RequestType, ServerMessage } from '../../core/protocol/index.ts';
@@ -13,10 +11,13 @@ import { errorName, type Telemetry } from './telemetry.ts';
 type MessageEvent = APIGatewayProxyWebsocketEventV2 & { requestContext: { authorizer?: unknown } };
 
 /**
- * A WebSocket message's way through a function: parse, find out who calls, run the verb, answer. Refusals are put on
- * the record; errors become `{ type: 'error', code }`. Bodies and error texts are never logged.
+ * A WebSocket message's way through a function: parse, find out who calls, carry it out, answer. Errors become
+ * `{ type: 'error', code }`. Bodies and error texts are never logged.
  */
-export function handle<T extends RequestType>(verbs: Verbs<T>, deps: RefusalDeps & { telemetry: Telemetry }) {
+export function handle<T extends RequestType, D extends RefusalDeps & { telemetry: Telemetry }>(
+  verbs: Verbs<T, D>,
+  deps: D,
+) {
   return middy<MessageEvent, APIGatewayProxyResultV2>(noEarlyTimeout)
     .onError((request) => {
       const reply = errorReply(request.error, idOf(request.event.body));
@@ -26,8 +27,7 @@ export function handle<T extends RequestType>(verbs: Verbs<T>, deps: RefusalDeps
     .handler(async (event: MessageEvent) => {
       const request = parseRequest(event.body, verbs);
       const caller = callerOf(event.requestContext.authorizer, event.requestContext.connectionId);
-      const run = verbs[request.type as T] as (request: unknown, caller: Caller) => Promise<ServerMessage>;
-      const reply = await refusalsAudited(caller, request, deps, () => run(request, caller));
+      const reply = await carryOut(verbs, request, caller, deps);
       deps.telemetry.count('Handled', { type: request.type });
       return answer(reply);
     });

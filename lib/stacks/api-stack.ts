@@ -3,7 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
-import { type RequestType, requests } from '../../core/protocol/requests.ts';
+import { type Part, requests } from '../../core/protocol/requests.ts';
 import type { Config } from '../config.ts';
 import { AuthorizeFunction } from '../constructs/functions/authorize.ts';
 import { CollectFunction } from '../constructs/functions/collect.ts';
@@ -85,23 +85,18 @@ export class ApiStack extends Stack {
     const reveal = new RevealFunction(this, 'Reveal', surroundings).function;
     const oversee = new OverseeFunction(this, 'Oversee', surroundings).function;
     const enrol = new EnrolFunction(this, 'Enrol', { ...surroundings, brandKey }).function;
-    const others = new WebSocketLambdaIntegration('Conversation', conversation);
-    const toCollect = new WebSocketLambdaIntegration('Collect', collect);
-    const toOversee = new WebSocketLambdaIntegration('Oversee', oversee);
-    const privileged: Partial<Record<RequestType, WebSocketLambdaIntegration>> = {
-      submitForm: toCollect,
-      relayAnswer: toCollect,
+    const integrations: Readonly<Record<Part, WebSocketLambdaIntegration>> = {
+      conversation: new WebSocketLambdaIntegration('Conversation', conversation),
+      collect: new WebSocketLambdaIntegration('Collect', collect),
       reveal: new WebSocketLambdaIntegration('Reveal', reveal),
+      oversee: new WebSocketLambdaIntegration('Oversee', oversee),
       enrol: new WebSocketLambdaIntegration('Enrol', enrol),
-      listConversations: toOversee,
-      observe: toOversee,
-      readAudit: toOversee,
     };
-    for (const type of Object.keys(requests) as RequestType[]) {
-      const integration = privileged[type] ?? others;
-      surroundings.sockets.addRoute(type, { integration, returnResponse: true });
-    }
-    surroundings.sockets.addRoute('$default', { integration: others, returnResponse: true });
+    const addRoute = (key: string, to: Part) =>
+      surroundings.sockets.addRoute(key, { integration: integrations[to], returnResponse: true });
+    for (const [type, { to }] of Object.entries(requests)) addRoute(type, to);
+    // What no route is for is refused there.
+    addRoute('$default', 'conversation');
     return { conversation, collect, reveal, oversee, enrol };
   }
 }

@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { asyncApi } from '../../docs/generator/asyncapi.ts';
 import { generatedFiles, replacePart } from '../../docs/generator/files.ts';
-import { requestNotes } from '../../docs/generator/requests.ts';
-import { serverMessages } from '../../docs/generator/server-messages.ts';
+import { requestNotes, serverMessages } from '../../docs/generator/messages.ts';
 import { Entry, Push, Reply, requests } from '../../core/protocol/index.ts';
 import { errorCodes } from '../../core/errors.ts';
 
@@ -56,7 +55,7 @@ describe('docs/asyncapi.yaml', () => {
   it('answers every request with its own reply or an error', () => {
     for (const type of Object.keys(requests) as (keyof typeof requests)[]) {
       const replies = document.operations[type]?.reply?.messages.map(({ $ref }) => $ref.split('/').at(-1));
-      expect(replies, type).toEqual([requestNotes[type].reply, 'error']);
+      expect(replies, type).toEqual([requests[type].reply, 'error']);
     }
   });
 

@@ -1,8 +1,8 @@
-import { refusalsAudited } from '../../core/domain/audit.ts';
 import type { Caller } from '../../core/domain/caller.ts';
 import { submitForm } from '../../core/domain/collect/submit-form.ts';
 import { conversationVerbs } from '../../core/domain/conversation/verbs.ts';
 import { reveal } from '../../core/domain/reveal.ts';
+import { carryOut } from '../../core/domain/verbs.ts';
 import { memoryCipher } from '../../core/memory/cipher.ts';
 import { errorReply } from '../../core/protocol/error-reply.ts';
 import type { RequestOf, ServerMessage } from '../../core/protocol/index.ts';
@@ -17,13 +17,11 @@ type Handled = RequestOf<'start' | 'accept' | 'requestForm' | 'submitForm' | 're
 /** The domain over the real adapters and the engine, in this process: no function, no socket, and nobody's rights. */
 export class DomainOnEngine {
   readonly #tables: EngineTables;
-  readonly #verbs: ReturnType<typeof verbsOf>;
   readonly #deps: ReturnType<typeof depsOf>;
 
   private constructor(tables: EngineTables) {
     this.#tables = tables;
     this.#deps = depsOf(tables);
-    this.#verbs = verbsOf(this.#deps);
   }
 
   static async start(): Promise<DomainOnEngine> {
@@ -37,9 +35,8 @@ export class DomainOnEngine {
 
   /** The reply to a request. */
   async handle(request: Handled, caller: Caller): Promise<ServerMessage> {
-    const run = this.#verbs[request.type] as (request: Handled, caller: Caller) => Promise<ServerMessage>;
     try {
-      return await refusalsAudited(caller, request, this.#deps, () => run(request, caller));
+      return await carryOut(verbs, request, caller, this.#deps);
     } catch (error) {
       return errorReply(error, request.id);
     }
@@ -67,10 +64,4 @@ function depsOf(tables: EngineTables) {
   };
 }
 
-function verbsOf(deps: ReturnType<typeof depsOf>) {
-  return {
-    ...conversationVerbs(deps),
-    submitForm: (request: RequestOf<'submitForm'>, caller: Caller) => submitForm(request, caller, deps),
-    reveal: (request: RequestOf<'reveal'>, caller: Caller) => reveal(request, caller, deps),
-  };
-}
+const verbs = { ...conversationVerbs, submitForm, reveal };

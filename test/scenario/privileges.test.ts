@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { requests, type RequestType } from '../../core/protocol/requests.ts';
+import { requests, type RequestType, type Sender } from '../../core/protocol/requests.ts';
 import { remainsOf, search } from '../../demo/leak-search.ts';
-import { textOf } from '../core/sealing/scene.ts';
+import { requestTypes, sampleOf } from '../core/protocol/sample.ts';
 import { verifies } from '../promises.ts';
 import {
   answered,
@@ -16,93 +16,38 @@ import {
   requested,
   submission,
 } from './raw-people.ts';
-import { rawKey } from './raw-sealing.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
 
 const everybody = ['visitor', 'agent', 'supervisor', 'auditor'] as const;
-const either = ['visitor', 'agent'] as const;
-const staff = ['agent', 'supervisor', 'auditor'] as const;
-const overseers = ['supervisor', 'auditor'] as const;
 
-type Kind = (typeof everybody)[number];
-
-/** Who may make each request at all. A new request does not compile until it is decided. */
-const allowed: Readonly<Record<RequestType, readonly Kind[]>> = {
-  ping: everybody,
-  start: ['visitor'],
-  join: staff,
-  enrol: ['agent'],
-  accept: ['agent'],
-  resume: either,
-  send: either,
-  typing: everybody,
-  requestForm: ['agent'],
-  openForm: ['visitor'],
-  submitForm: ['visitor'],
-  relayAnswer: ['visitor'],
-  acknowledgeAnswer: ['agent'],
-  reveal: ['agent'],
-  correctMasks: ['agent'],
-  confirmViewed: ['agent'],
-  discardForm: ['agent'],
-  withdraw: ['visitor'],
-  handOver: ['agent'],
-  end: either,
-  signOut: staff,
-  listConversations: overseers,
-  observe: overseers,
-  readAudit: ['auditor'],
-};
-
-/** A well-formed request of each type, about one form of one conversation. */
-async function wellFormed(conversationId: string, requestId: string): Promise<Record<RequestType, Message>> {
-  const form = { conversationId, requestId };
+/** A well-formed request of this type, about one form of one conversation as far as it is about any. */
+function wellFormed(type: RequestType, conversationId: string, requestId: string): Message {
+  const sample = sampleOf(type);
   return {
-    ping: { type: 'ping' },
-    start: { type: 'start', conversationId },
-    join: { type: 'join' },
-    enrol: { type: 'enrol', publicKey: textOf(rawKey.publicKey) },
-    accept: { type: 'accept', conversationId },
-    resume: { type: 'resume', conversationId, afterSeq: 0 },
-    send: { type: 'send', conversationId, text: 'hello' },
-    typing: { type: 'typing', conversationId },
-    requestForm: { type: 'requestForm', conversationId, form: 'card-on-file' },
-    openForm: { type: 'openForm', ...form },
-    submitForm: await submission({ conversationId }, requestId),
-    relayAnswer: { type: 'relayAnswer', ...form, field: 'cvv', answer: '7391' },
-    acknowledgeAnswer: { type: 'acknowledgeAnswer', ...form, field: 'cvv' },
-    reveal: { type: 'reveal', ...form },
-    correctMasks: { type: 'correctMasks', ...form, claimId: randomUUID(), masks: {} },
-    confirmViewed: { type: 'confirmViewed', ...form, claimId: randomUUID() },
-    discardForm: { type: 'discardForm', ...form, because: 'keyLost' },
-    withdraw: { type: 'withdraw', ...form },
-    handOver: { type: 'handOver', conversationId },
-    end: { type: 'end', conversationId },
-    signOut: { type: 'signOut' },
-    listConversations: { type: 'listConversations' },
-    observe: { type: 'observe', conversationId, afterSeq: 0 },
-    readAudit: { type: 'readAudit', conversationId },
+    ...sample,
+    ...('conversationId' in sample && { conversationId }),
+    ...('requestId' in sample && { requestId }),
   };
 }
-
-const types = Object.keys(requests) as RequestType[];
 
 describe('of every request there is', () => {
   let meeting: RawMeeting;
   let ben: RawSocket;
   let stranger: RawSocket;
-  let everyone: Readonly<Record<Kind, RawSocket>>;
-  let wanted: Record<RequestType, Message>;
+  let everyone: Readonly<Record<Sender, RawSocket>>;
+  let wanted: Readonly<Record<RequestType, Message>>;
   beforeAll(async () => {
     const { runtime } = stage;
     meeting = await rawMeeting(runtime);
     [ben, stranger] = await Promise.all([rawAgent(runtime, 'ben'), RawSocket.open(runtime.webSocketUrl)]);
     const [supervisor, auditor] = await Promise.all([rawAgent(runtime, 'sofia'), rawAgent(runtime, 'otto')]);
     everyone = { visitor: meeting.visitor, agent: meeting.agent, supervisor, auditor };
-    wanted = await wellFormed(meeting.conversationId, await answered(meeting));
+    const requestId = await answered(meeting);
+    const well = requestTypes.map((type) => [type, wellFormed(type, meeting.conversationId, requestId)]);
+    wanted = Object.fromEntries(well) as Record<RequestType, Message>;
   });
 
   /** It is refused, changes nothing, tells nobody, and stands on the record. */
@@ -131,19 +76,20 @@ describe('of every request there is', () => {
     expect(others).toEqual([0, 0]);
   }
 
-  for (const type of types) {
-    for (const kind of everybody.filter((each) => !allowed[type].includes(each))) {
+  for (const type of requestTypes) {
+    const by: readonly Sender[] = requests[type].by;
+    for (const kind of everybody.filter((each) => !by.includes(each))) {
       verifies(
         'P9',
         `${kind === 'visitor' || kind === 'supervisor' ? 'a' : 'an'} ${kind} cannot ${type}`,
         () => expectRefused(everyone[kind], type),
       );
     }
-    if (!('conversationId' in requests[type].shape)) continue;
-    if (allowed[type].includes('agent')) {
+    if (!('conversationId' in requests[type].schema.shape)) continue;
+    if (by.includes('agent')) {
       verifies('P9', `an agent who is not assigned cannot ${type}`, () => expectRefused(ben, type));
     }
-    if (allowed[type].includes('visitor')) {
+    if (by.includes('visitor')) {
       verifies('P17', `a visitor with the id of somebody else's conversation cannot ${type}`, () =>
         expectRefused(stranger, type),
       );
@@ -151,11 +97,9 @@ describe('of every request there is', () => {
   }
 
   test('each of them is understood from those who may', async () => {
-    for (const type of types) {
-      expect(requests[type].safeParse({ id: randomUUID(), ...wanted[type] }).success).toBe(true);
+    for (const type of requestTypes) {
       if (type === 'signOut' || type === 'accept') continue;
-      const [first = 'visitor'] = allowed[type];
-      const reply = await everyone[first].ask(wanted[type]);
+      const reply = await everyone[requests[type].by[0]].ask(wanted[type]);
       expect(['ERR_NOT_ALLOWED', 'ERR_TRY_AGAIN']).not.toContain(reply['code']);
     }
   });
@@ -235,9 +179,10 @@ describe('the end of a token', () => {
       expect(await visitor.ask({ type: 'typing', conversationId })).toMatchObject({ type: 'noted' });
     });
     expect(calls.filter(({ service }) => service === 'execute-api')).toEqual([]);
-    const wanted = await wellFormed(conversationId, requestId);
     for (const type of ['reveal', 'resume', 'join', 'ping'] as const) {
-      expect(await agent.ask({ ...wanted[type] })).toMatchObject({ code: 'ERR_NOT_ALLOWED' });
+      expect(await agent.ask(wellFormed(type, conversationId, requestId))).toMatchObject({
+        code: 'ERR_NOT_ALLOWED',
+      });
     }
     expect(agent.heard.items.slice(heard).map(({ type }) => type)).toEqual(Array(4).fill('error'));
     expect(await stage.auditOf(requestId, 'reveal')).toMatchObject([{ outcome: 'denied' }]);

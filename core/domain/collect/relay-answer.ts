@@ -2,10 +2,11 @@ import { SealformError } from '../../errors.ts';
 import { checkAnswer } from '../../fields/answers.ts';
 import { isSealed } from '../../fields/form.ts';
 import type { AuditEvent, ConversationWithForm } from '../../ports.ts';
-import type { Reply, RequestOf } from '../../protocol/index.ts';
+import type { RequestOf } from '../../protocol/index.ts';
 import { leavesNothing } from '../../protocol/outcome.ts';
 import { auditOf } from '../audit.ts';
-import { type Caller, notEnded, participant, visitorOnly } from '../caller.ts';
+import { notEnded, participant } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { countForm } from '../form-events.ts';
 import type { Conversation } from '../model.ts';
 import { notify } from '../notify.ts';
@@ -18,12 +19,7 @@ import type { CollectDeps } from './deps.ts';
  *
  * @throws ERR_NOT_DELIVERED when no socket of the agent took it.
  */
-export async function relayAnswer(
-  request: RequestOf<'relayAnswer'>,
-  caller: Caller,
-  deps: CollectDeps,
-): Promise<Reply> {
-  visitorOnly(caller);
+export const relayAnswer: Verb<'relayAnswer', CollectDeps> = async (request, caller, deps) => {
   const { id, conversationId, requestId, field } = request;
   const state = await deps.conversations.findWithForm(conversationId, requestId);
   const conversation = participant(caller, state.conversation);
@@ -38,7 +34,7 @@ export async function relayAnswer(
   await record({ outcome: 'failure', code: 'ERR_NOT_DELIVERED' });
   if (state.form) countForm(deps.telemetry, 'notDelivered', state.form.form.name);
   throw new SealformError('ERR_NOT_DELIVERED');
-}
+};
 
 /** The answer, sealed or in canonical form, if it may be relayed now: consented to, in time, and not delivered yet. */
 function relayable(

@@ -4,11 +4,12 @@ import { checkMasks } from '../../fields/check-masks.ts';
 import { type Form, isSealed } from '../../fields/form.ts';
 import { maskAnswers } from '../../fields/masks.ts';
 import type { ConversationWithForm, HeldAnswers, VaultRow } from '../../ports.ts';
-import type { Entry, EntryOf, RequestOf } from '../../protocol/index.ts';
+import type { EntryOf, RequestOf } from '../../protocol/index.ts';
 import { Secret } from '../../secret.ts';
 import { append, type Decision } from '../append.ts';
 import { auditOf } from '../audit.ts';
-import { type Caller, participant, visitorOnly } from '../caller.ts';
+import { participant } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { missing, stillToAnswer } from '../form-state.ts';
 import { checkSealed } from './check-sealed.ts';
 import { type Agreed, agreedForm, consentTo, contextOf } from './consent.ts';
@@ -38,14 +39,9 @@ interface Collected {
  * @throws ERR_CONSENT_REQUIRED, ERR_INVALID_ANSWER, ERR_BAD_REQUEST, ERR_UNKNOWN_FORM, ERR_KEY_GONE, ERR_FORM_NOT_REQUESTED, ERR_ALREADY_SUBMITTED,
  *   ERR_WITHDRAWN, ERR_TOO_LATE, ERR_ENDED: nothing is stored, and the form's state does not change.
  */
-export async function submitForm(
-  request: RequestOf<'submitForm'>,
-  caller: Caller,
-  deps: CollectDeps,
-): Promise<Entry> {
-  visitorOnly(caller);
+export const submitForm: Verb<'submitForm', CollectDeps> = async (request, caller, deps) => {
   const encrypt = encrypting(request, deps);
-  return append<ConversationWithForm>(
+  return append<ConversationWithForm, 'formSubmitted'>(
     {
       id: request.id,
       by: caller,
@@ -66,7 +62,7 @@ export async function submitForm(
     },
     deps,
   );
-}
+};
 
 function encrypting(request: RequestOf<'submitForm'>, deps: CollectDeps): Encrypt {
   let encrypted: Promise<Encrypted> | undefined;
@@ -124,7 +120,7 @@ function decision(
   form: FormRequest,
   { submission, row }: Encrypted,
   stamp: Pick<Submission, 'seq' | 'at'>,
-): Decision {
+): Decision<'formSubmitted'> {
   const after = { ...form, submission: { ...submission, ...stamp } };
   return {
     entry: submittedDraft(after, after.submission),

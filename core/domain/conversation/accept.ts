@@ -1,18 +1,13 @@
 import { SealformError } from '../../errors.ts';
-import type { Entry, RequestOf } from '../../protocol/index.ts';
 import { append } from '../append.ts';
 import { auditOf } from '../audit.ts';
-import { agentOnly, type Caller, participant } from '../caller.ts';
+import { participant } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { earlierEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** Takes a waiting conversation. Of two agents who do so at once, one gets it. */
-export async function accept(
-  request: RequestOf<'accept'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Entry> {
-  agentOnly(caller);
+export const accept: Verb<'accept', ConversationDeps> = async (request, caller, deps) => {
   const agent = { id: caller.agentId, name: caller.name };
   return append(
     {
@@ -32,4 +27,4 @@ export async function accept(
     },
     deps,
   );
-}
+};

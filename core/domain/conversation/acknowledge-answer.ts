@@ -1,7 +1,7 @@
 import { SealformError } from '../../errors.ts';
-import type { Entry, RequestOf } from '../../protocol/index.ts';
 import { leavesNothing } from '../../protocol/outcome.ts';
-import { agentOnly, type Caller, notEnded } from '../caller.ts';
+import { notEnded } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { closing } from '../form-state.ts';
 import { type Conversation, type FormRequest, hasStoredAnswers, type Submission } from '../model.ts';
 import { addFormEntry } from './add-entry.ts';
@@ -14,12 +14,11 @@ import type { ConversationDeps } from './deps.ts';
  *
  * @throws ERR_GONE after such an outcome, ERR_ENDED after the chat
  */
-export async function acknowledgeAnswer(
-  request: RequestOf<'acknowledgeAnswer'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Entry> {
-  agentOnly(caller);
+export const acknowledgeAnswer: Verb<'acknowledgeAnswer', ConversationDeps> = async (
+  request,
+  caller,
+  deps,
+) => {
   const { requestId, field } = request;
   return addFormEntry(request, caller, deps, (form, conversation) => {
     const { submission } = form;
@@ -33,7 +32,7 @@ export async function acknowledgeAnswer(
       ...settled({ ...form, delivered }, form, submission, conversation),
     };
   });
-}
+};
 
 /** A form without stored answers is done once everything has been delivered. */
 function settled(

@@ -1,56 +1,72 @@
 import { SealformError } from '../../errors.ts';
 import type { AuditEvent, ConversationWithForm } from '../../ports.ts';
-import type { Entry } from '../../protocol/index.ts';
+import type { EntryOf, NumberedType, ReplyType } from '../../protocol/index.ts';
+import { requests } from '../../protocol/requests.ts';
 import { append, type Decision } from '../append.ts';
-import { type Audited, auditOf } from '../audit.ts';
+import { auditOf } from '../audit.ts';
 import { type Participant, participant } from '../caller.ts';
 import { missing } from '../form-state.ts';
 import type { Conversation, FormRequest, Torn } from '../model.ts';
 import type { ConversationDeps } from './deps.ts';
 
-type Identified = Audited & { readonly id: string; readonly conversationId: string };
+/** The part of a request by which it is known and recorded. */
+interface Identified<T extends NumberedType> {
+  readonly type: T;
+  readonly id: string;
+  readonly conversationId: string;
+  readonly requestId?: string;
+}
+
+/** The entry that a request of type `T` asks for. */
+type EntryFor<T extends NumberedType> = EntryOf<ReplyType<T>>;
+type DecisionFor<T extends NumberedType> = Decision<ReplyType<T>>;
+
 /** What the audit trail says of it. */
 type Result = Pick<AuditEvent, 'outcome' | 'code'>;
-type Decide<S> = (
+type Decide<S, T extends NumberedType> = (
   state: S & { conversation: Conversation },
   now: number,
-) => Decision | Torn | Promise<Decision | Torn>;
+) => DecisionFor<T> | Torn | Promise<DecisionFor<T> | Torn>;
 
 /** Adds the entry that a participant's request asks for. `decide` runs anew after every lost race. */
-export async function addEntry(
-  request: Identified,
+export async function addEntry<T extends NumberedType>(
+  request: Identified<T>,
   caller: Participant,
   deps: ConversationDeps,
-  decide: Decide<{ conversation: Conversation | undefined }>,
-): Promise<Entry> {
+  decide: Decide<{ conversation: Conversation | undefined }, T>,
+): Promise<EntryFor<T>> {
   const read = async () => ({ conversation: await deps.conversations.find(request.conversationId) });
   return add(request, caller, deps, read, decide);
 }
 
 /** The same for a request about a form. A form that was never requested here is refused with its own code. */
-export async function addFormEntry(
-  request: Identified & { readonly requestId: string },
+export async function addFormEntry<T extends NumberedType>(
+  request: Identified<T> & { readonly requestId: string },
   caller: Participant,
   deps: ConversationDeps,
-  decide: (form: FormRequest, conversation: Conversation, now: number) => Decision | Promise<Decision>,
+  decide: (
+    form: FormRequest,
+    conversation: Conversation,
+    now: number,
+  ) => DecisionFor<T> | Promise<DecisionFor<T>>,
   result?: Result,
-): Promise<Entry> {
+): Promise<EntryFor<T>> {
   const read = () => deps.conversations.findWithForm(request.conversationId, request.requestId);
-  const decideForm: Decide<ConversationWithForm> = ({ form, conversation }, now) => {
+  const decideForm: Decide<ConversationWithForm, T> = ({ form, conversation }, now) => {
     return form ? decide(form, conversation, now) : missing(request, conversation);
   };
   return add(request, caller, deps, read, decideForm, result);
 }
 
-async function add<S extends { conversation: Conversation | undefined }>(
-  request: Identified,
+async function add<S extends { conversation: Conversation | undefined }, T extends NumberedType>(
+  request: Identified<T>,
   caller: Participant,
   deps: ConversationDeps,
   read: () => Promise<S>,
-  decide: Decide<S>,
+  decide: Decide<S, T>,
   result: Result = { outcome: 'success' },
-): Promise<Entry> {
-  return append<S>(
+): Promise<EntryFor<T>> {
+  return append<S, ReplyType<T>>(
     {
       id: request.id,
       by: caller,
@@ -67,15 +83,20 @@ async function add<S extends { conversation: Conversation | undefined }>(
   );
 }
 
-/** Returns the entry that this request has become; torn while that entry cannot be read yet. */
-export async function earlierEntry(
-  request: Identified,
+/**
+ * Returns the entry that this request has become; torn while that entry cannot be read yet.
+ *
+ * @throws ERR_BAD_REQUEST when the id was that of another type of request
+ */
+export async function earlierEntry<T extends NumberedType>(
+  { type, id, conversationId }: Identified<T>,
   seq: number,
   deps: Pick<ConversationDeps, 'transcript'>,
-): Promise<Entry | Torn> {
-  const { entries } = await deps.transcript.after(request.conversationId, seq - 1);
+): Promise<EntryFor<T> | Torn> {
+  const { entries } = await deps.transcript.after(conversationId, seq - 1);
   const [entry] = entries;
   if (entry?.seq !== seq) return 'torn';
-  if (entry.id !== request.id) throw new SealformError('ERR_BAD_REQUEST', { path: 'id' });
-  return entry;
+  if (entry.id !== id || entry.type !== requests[type].reply)
+    throw new SealformError('ERR_BAD_REQUEST', { path: 'id' });
+  return entry as EntryFor<T>;
 }

@@ -1,8 +1,8 @@
 import { SealformError } from '../../errors.ts';
 import { checkMasks } from '../../fields/check-masks.ts';
 import type { Form } from '../../fields/form.ts';
-import type { Entry, RequestOf } from '../../protocol/index.ts';
-import { agentOnly, type Caller } from '../caller.ts';
+import type { RequestOf } from '../../protocol/index.ts';
+import type { Verb } from '../verbs.ts';
 import type { FormRequest } from '../model.ts';
 import { publishedForm } from '../published-form.ts';
 import { addFormEntry } from './add-entry.ts';
@@ -20,12 +20,7 @@ type CorrectMasks = RequestOf<'correctMasks'>;
  * claim. The server can check no more than their shape, as it did with those of the submission. That one stays as it was
  * sealed: to it the answers are bound.
  */
-export async function correctMasks(
-  request: CorrectMasks,
-  caller: Caller,
-  deps: CorrectMasksDeps,
-): Promise<Entry> {
-  agentOnly(caller);
+export const correctMasks: Verb<'correctMasks', CorrectMasksDeps> = async (request, caller, deps) => {
   const { requestId, claimId, masks } = request;
   return addFormEntry(request, caller, deps, async (form, _, now) => {
     const { claim, outcome } = form;
@@ -37,7 +32,7 @@ export async function correctMasks(
     // Unchanged, but checked: an end of the claim meanwhile loses this transaction.
     return { entry: { type: 'masksCorrected', requestId, masks }, forms: [{ before: form, after: form }] };
   });
-}
+};
 
 /** A correction neither adds an answer nor takes one away. */
 function checkNames({ masks }: CorrectMasks, { submission }: FormRequest): void {

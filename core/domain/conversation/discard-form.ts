@@ -1,8 +1,8 @@
 import { SealformError } from '../../errors.ts';
-import type { Entry, KeyLoss, RequestOf } from '../../protocol/index.ts';
+import type { KeyLoss } from '../../protocol/index.ts';
 import { sealingErrorCodes } from '../../sealing/index.ts';
 import type { Decision } from '../append.ts';
-import { agentOnly, type Caller } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { countForm } from '../form-events.ts';
 import { closing } from '../form-state.ts';
 import type { Conversation, FormRequest } from '../model.ts';
@@ -13,12 +13,7 @@ import type { ConversationDeps } from './deps.ts';
  * Destroys what is left of a sealed form whose key is gone from the agent's browser, or whose answers did not open there:
  * the visitor is told why, and can be asked again. What did not open is on the record, with what was wrong with it.
  */
-export async function discardForm(
-  request: RequestOf<'discardForm'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Entry> {
-  agentOnly(caller);
+export const discardForm: Verb<'discardForm', ConversationDeps> = async (request, caller, deps) => {
   const { because, code } = request;
   if (code !== undefined && !Object.hasOwn(sealingErrorCodes, code))
     throw new SealformError('ERR_BAD_REQUEST', { path: 'code' });
@@ -35,10 +30,14 @@ export async function discardForm(
   // Once, however often it was decided; a repetition decides nothing.
   if (because === 'notOpened' && discarded) countForm(deps.telemetry, 'notOpened', discarded);
   return entry;
-}
+};
 
 /** Closes a sealed form request that nobody can read answers to any more. */
-export function unreadable(form: FormRequest, conversation: Conversation, because: KeyLoss): Decision {
+export function unreadable(
+  form: FormRequest,
+  conversation: Conversation,
+  because: KeyLoss,
+): Decision<'unreadable'> {
   return {
     entry: { type: 'unreadable', requestId: form.requestId, because },
     ...closing(form, conversation, 'unreadable'),

@@ -1,5 +1,6 @@
-import type { Entry, Outcome, RequestOf } from '../../protocol/index.ts';
-import { type Caller, notEnded, participantOnly } from '../caller.ts';
+import type { Outcome } from '../../protocol/index.ts';
+import { notEnded } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import type { FormRequest } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -9,8 +10,7 @@ import { openFormsOf } from './open-forms.ts';
  * Ends the conversation and destroys every answer still held, in the same transaction: from the moment that it has
  * ended there is nothing left to reveal (P6).
  */
-export async function end(request: RequestOf<'end'>, caller: Caller, deps: ConversationDeps): Promise<Entry> {
-  participantOnly(caller);
+export const end: Verb<'end', ConversationDeps> = async (request, caller, deps) => {
   return addEntry(request, caller, deps, async ({ conversation }) => {
     notEnded(conversation);
     const open = await openFormsOf(conversation, deps);
@@ -25,7 +25,7 @@ export async function end(request: RequestOf<'end'>, caller: Caller, deps: Conve
       forms: open.map((form) => ({ before: form, after: { ...form, outcome: endOf(form) } })),
     };
   });
-}
+};
 
 /** Answers that were claimed may have been seen: nobody is told otherwise. */
 function endOf(form: FormRequest): Outcome {

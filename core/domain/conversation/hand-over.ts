@@ -1,6 +1,7 @@
 import { SealformError } from '../../errors.ts';
-import type { Agent, Entry, Outcome, RequestOf } from '../../protocol/index.ts';
-import { type AgentCaller, agentOnly, type Caller, notEnded } from '../caller.ts';
+import type { Agent, Outcome, RequestOf } from '../../protocol/index.ts';
+import { type AgentCaller, notEnded } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import type { FormRequest, SocketMap } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -16,12 +17,7 @@ interface Receiver {
  * Gives the conversation to another agent who is connected, or back to those waiting. Waits for a live claim. Sealed forms
  * that are still open end with it, and their answers are destroyed: only the agent who leaves could have read them.
  */
-export async function handOver(
-  request: RequestOf<'handOver'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Entry> {
-  agentOnly(caller);
+export const handOver: Verb<'handOver', ConversationDeps> = async (request, caller, deps) => {
   return addEntry(request, caller, deps, async ({ conversation }, now) => {
     notEnded(conversation);
     // Only now: who is not assigned must not learn who is connected.
@@ -43,7 +39,7 @@ export async function handOver(
       forms: forms.map((form) => ({ before: form, after: withOutcome(form, ended.get(form.requestId)) })),
     };
   });
-}
+};
 
 /** Answers that were claimed may have been seen: nobody is told otherwise. */
 function endOf(form: FormRequest): Outcome {

@@ -1,16 +1,10 @@
-import type { Entry, RequestOf } from '../../protocol/index.ts';
-import { type Caller, visitorOnly } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { stillToAnswer } from '../form-state.ts';
 import { addFormEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** The form is on the visitor's screen. After a reload it is again. */
-export async function openForm(
-  request: RequestOf<'openForm'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Entry> {
-  visitorOnly(caller);
+export const openForm: Verb<'openForm', ConversationDeps> = async (request, caller, deps) => {
   const { requestId } = request;
   return addFormEntry(request, caller, deps, (form, conversation, now) => {
     stillToAnswer(form, conversation, now);
@@ -19,4 +13,4 @@ export async function openForm(
       forms: [{ before: form, after: { ...form, openedAt: form.openedAt ?? now } }],
     };
   });
-}
+};

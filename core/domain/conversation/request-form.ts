@@ -1,10 +1,11 @@
 import { SealformError } from '../../errors.ts';
 import { type Form, formHash, isSealed } from '../../fields/form.ts';
 import type { VerifyRecipient } from '../../ports.ts';
-import type { Entry, RequestOf } from '../../protocol/index.ts';
+import type { RequestOf } from '../../protocol/index.ts';
 import { type Certificate, readCertificate, SealingError } from '../../sealing/index.ts';
 import { auditOf } from '../audit.ts';
-import { type AgentCaller, agentOnly, type Caller, notEnded } from '../caller.ts';
+import { type AgentCaller, notEnded } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import type { Conversation } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -23,12 +24,7 @@ export interface RequestFormDeps extends ConversationDeps {
  * form names the key of the browser that asks; nothing of it outlives that key. The certificate is verified as the visitor's
  * frame will verify it, so that the agent hears of a refusal. The frame relies on none of this: it has pins of its own.
  */
-export async function requestForm(
-  request: RequestOf<'requestForm'>,
-  caller: Caller,
-  deps: RequestFormDeps,
-): Promise<Entry> {
-  agentOnly(caller);
+export const requestForm: Verb<'requestForm', RequestFormDeps> = async (request, caller, deps) => {
   const form = deps.findForm(request.form);
   const hash = form && (await formHash(form));
   const { id: requestId, conversationId } = request;
@@ -60,7 +56,7 @@ export async function requestForm(
       ],
     };
   });
-}
+};
 
 interface Asking {
   readonly caller: AgentCaller;

@@ -1,5 +1,5 @@
-import type { Reply, RequestOf } from '../../protocol/index.ts';
-import { type Caller, participant, participantOnly } from '../caller.ts';
+import { participant } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { socketsOf } from '../notify.ts';
 import type { ConversationDeps } from './deps.ts';
 
@@ -7,12 +7,7 @@ import type { ConversationDeps } from './deps.ts';
  * Registers the caller's socket, then gives what it missed: in this order, so that an entry made in between is either
  * pushed or read. Sockets past their end are dropped on the way.
  */
-export async function resume(
-  request: RequestOf<'resume'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Reply> {
-  participantOnly(caller);
+export const resume: Verb<'resume', ConversationDeps> = async (request, caller, deps) => {
   const { conversationId, id, afterSeq } = request;
   const conversation = participant(caller, await deps.conversations.find(conversationId));
   const now = deps.clock();
@@ -26,7 +21,7 @@ export async function resume(
   ]);
   const { entries, more } = await deps.transcript.after(conversationId, afterSeq);
   return { type: 'resumed', id, conversationId, lastSeq: entries.at(-1)?.seq ?? afterSeq, more, entries };
-}
+};
 
 /** Tabs and lost sockets of one side; the oldest make room. */
 const maxSockets = 8;

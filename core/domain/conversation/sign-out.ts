@@ -1,8 +1,9 @@
 import type { ConversationWithForm, OpenSocket } from '../../ports.ts';
-import type { Reply, RequestOf } from '../../protocol/index.ts';
+import type { RequestOf } from '../../protocol/index.ts';
 import { auditOf } from '../audit.ts';
 import { appendUnasked, type Decision } from '../append.ts';
-import { type AgentCaller, type Caller, staffOnly } from '../caller.ts';
+import { type AgentCaller } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import type { ConversationDeps } from './deps.ts';
 import type { Conversation, FormRequest } from '../model.ts';
 import { unreadable } from './discard-form.ts';
@@ -12,12 +13,7 @@ import { unreadable } from './discard-form.ts';
  * open. The caller's socket is the last to close, and a socket stays noted until it is closed: repeated after a fault, this
  * does what is left.
  */
-export async function signOut(
-  request: RequestOf<'signOut'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Reply> {
-  staffOnly(caller);
+export const signOut: Verb<'signOut', ConversationDeps> = async (request, caller, deps) => {
   const { clock, makeId, presence, audit } = deps;
   const noted = await presence.signOut(caller.agentId, clock());
   await audit.put(auditOf(caller, request, { outcome: 'success' }, { id: makeId(), at: clock() }));
@@ -29,7 +25,7 @@ export async function signOut(
   if (caller.role === 'agent') await destroySealed(caller, request, deps);
   await close(caller, request.id, caller, deps);
   return { type: 'signedOut', id: request.id };
-}
+};
 
 async function close(
   socket: OpenSocket,

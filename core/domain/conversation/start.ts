@@ -1,37 +1,33 @@
 import { SealformError } from '../../errors.ts';
-import type { Entry, RequestOf } from '../../protocol/index.ts';
+import type { EntryOf, RequestOf } from '../../protocol/index.ts';
 import { stamp } from '../append.ts';
 import { auditOf } from '../audit.ts';
 import { fullBucket } from '../bucket.ts';
-import { type Caller, participant, type VisitorCaller, visitorOnly } from '../caller.ts';
+import { participant, type VisitorCaller } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import type { Conversation } from '../model.ts';
 import { earlierEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** Opens a conversation that waits for an agent, bound to the visitor's credential (P17). */
-export async function start(
-  request: RequestOf<'start'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Entry> {
-  visitorOnly(caller);
+export const start: Verb<'start', ConversationDeps> = async (request, caller, deps) => {
   const existing = await deps.conversations.find(request.conversationId);
   if (existing) return startedBefore(request, caller, existing, deps);
   const now = deps.clock();
   const after = newConversation(request, caller, now);
-  const entry = stamp({ type: 'started' }, request.id, after, now);
+  const entry = stamp<'started'>({ type: 'started' }, request.id, after, now);
   const audit = auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at: now });
   const result = await deps.journal.commit({ before: undefined, after, entry, forms: [], vault: [], audit });
   if (result === 'committed') return entry;
   return startedBefore(request, caller, await deps.conversations.find(request.conversationId), deps);
-}
+};
 
 async function startedBefore(
   request: RequestOf<'start'>,
   caller: VisitorCaller,
   existing: Conversation | undefined,
   deps: ConversationDeps,
-): Promise<Entry> {
+): Promise<EntryOf<'started'>> {
   const { visitor } = participant(caller, existing);
   const earlier = visitor.recent.find(({ id }) => id === request.id);
   if (!earlier) throw new SealformError('ERR_BAD_REQUEST', { path: 'conversationId' });

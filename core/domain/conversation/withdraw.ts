@@ -1,17 +1,12 @@
 import { SealformError } from '../../errors.ts';
-import type { Entry, RequestOf } from '../../protocol/index.ts';
-import { type Caller, notEnded, visitorOnly } from '../caller.ts';
+import { notEnded } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import { closing } from '../form-state.ts';
 import { addFormEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** Declines a form, or destroys its answers while nobody has claimed them. */
-export async function withdraw(
-  request: RequestOf<'withdraw'>,
-  caller: Caller,
-  deps: ConversationDeps,
-): Promise<Entry> {
-  visitorOnly(caller);
+export const withdraw: Verb<'withdraw', ConversationDeps> = async (request, caller, deps) => {
   const { requestId } = request;
   return addFormEntry(request, caller, deps, (form, conversation) => {
     if (form.outcome === 'withdrawn') throw new SealformError('ERR_WITHDRAWN');
@@ -23,4 +18,4 @@ export async function withdraw(
       ...closing(form, conversation, 'withdrawn'),
     };
   });
-}
+};

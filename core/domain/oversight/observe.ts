@@ -1,6 +1,5 @@
 import { SealformError } from '../../errors.ts';
-import type { Reply, RequestOf } from '../../protocol/index.ts';
-import { type Caller, onlyFor } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import type { OversightDeps } from './deps.ts';
 import { looked } from './looked.ts';
 
@@ -8,12 +7,7 @@ import { looked } from './looked.ts';
  * What a transcript keeps of a conversation: redacted text, masks, and what became of each form. Registers no socket, so
  * nothing is pushed to who observes, and nobody in the conversation is told.
  */
-export async function observe(
-  request: RequestOf<'observe'>,
-  caller: Caller,
-  deps: OversightDeps,
-): Promise<Reply> {
-  onlyFor(caller, 'supervisor', 'auditor');
+export const observe: Verb<'observe', OversightDeps> = async (request, caller, deps) => {
   const { id, conversationId, afterSeq } = request;
   const conversation = await deps.conversations.find(conversationId);
   if (!conversation) throw new SealformError('ERR_NOT_ALLOWED');
@@ -32,4 +26,4 @@ export async function observe(
     more,
     entries,
   };
-}
+};

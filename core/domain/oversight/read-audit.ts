@@ -1,5 +1,4 @@
-import type { Reply, RequestOf } from '../../protocol/index.ts';
-import { type Caller, onlyFor } from '../caller.ts';
+import type { Verb } from '../verbs.ts';
 import type { OversightDeps } from './deps.ts';
 import { looked } from './looked.ts';
 
@@ -7,14 +6,9 @@ import { looked } from './looked.ts';
  * The audit trail of a conversation, also of one that is kept no more: the trail is kept for longer. The last page has
  * no record of its own reading: that is the next one's.
  */
-export async function readAudit(
-  request: RequestOf<'readAudit'>,
-  caller: Caller,
-  deps: OversightDeps,
-): Promise<Reply> {
-  onlyFor(caller, 'auditor');
+export const readAudit: Verb<'readAudit', OversightDeps> = async (request, caller, deps) => {
   const { id, conversationId, after } = request;
   const { records, more } = await deps.auditReader.about(conversationId, after);
   await looked(request, caller, deps);
   return { type: 'auditRead', id, conversationId, more, records };
-}
+};

@@ -98,6 +98,14 @@ describe('a request that is repeated', () => {
     expect(chat.conversation.visitor.recent.map(({ seq }) => seq)).toEqual([13, 12, 11, 10, 9, 8, 7, 6]);
   });
 
+  it('as a request of another type is refused: an id never changes its meaning', async () => {
+    const chat = await opened();
+    const id = chat.newId();
+    await chat.ask(visitor, { type: 'send', id, text: 'hello' });
+    expect(await chat.refusal(visitor, { type: 'end', id })).toBe('ERR_BAD_REQUEST id');
+    expect(chat.conversation.state).toBe('open');
+  });
+
   it('is known on its own side only', async () => {
     const chat = await opened();
     const id = chat.newId();

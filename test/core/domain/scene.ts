@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Caller, OverseerCaller } from '../../../core/domain/caller.ts';
 import type { FormRequest } from '../../../core/domain/model.ts';
 import type { Form } from '../../../core/fields/form.ts';
@@ -8,6 +9,7 @@ import { memoryTables } from '../../../core/memory/tables.ts';
 import type { AuditEvent, VerifyRecipient } from '../../../core/ports.ts';
 import type { Entry, Request, RequestOf, ServerMessage } from '../../../core/protocol/index.ts';
 import { readCertificate } from '../../../core/sealing/certificate/certificate.ts';
+import { errorsOf } from '../../../docs/generator/asyncapi.ts';
 import { agents, beginning, forms, hashes, recipients, sealedNote, visitors } from '../../model/cast.ts';
 
 export const [visitor, secondTab, stranger] = visitors as [Caller, Caller, Caller];
@@ -83,11 +85,11 @@ export class Chat {
     return `${String(this.#ids).padStart(8, '0')}-0000-4000-8000-000000000000`;
   }
 
+  /** The reply. An error that the documentation does not name fails the test. */
   async ask(by: Caller, asking: Asking): Promise<ServerMessage> {
-    return this.server.handle(
-      { id: this.newId(), conversationId, ...asking } as RequestOf<Request['type']>,
-      by,
-    );
+    const reply = await this.server.handle({ id: this.newId(), conversationId, ...asking } as Request, by);
+    if (reply.type === 'error') expect(errorsOf(asking.type), asking.type).toContain(reply.code);
+    return reply;
   }
 
   /** The code of a refusal, and what of the request it is about. */

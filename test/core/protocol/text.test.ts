@@ -61,7 +61,7 @@ function strings(schema: z.core.$ZodType, path = ''): [path: string, schema: z.c
   return ['string', 'enum', 'literal'].includes(def.type) ? [[path, schema]] : [];
 }
 
-const everyString = Object.entries(requests).flatMap(([type, schema]) =>
+const everyString = Object.entries(requests).flatMap(([type, { schema }]) =>
   strings(schema).map(([path, each]) => [type, path, each] as const),
 );
 

@@ -1,13 +1,9 @@
 import type { ErrorCode } from '../../core/errors.ts';
-import type { EntryType, Reply, RequestType } from '../../core/protocol/index.ts';
+import type { EntryType, Push, Reply, RequestType } from '../../core/protocol/index.ts';
 
-/** What the schemas cannot say about a request. A request that is missing here does not compile. */
+/** What the table of requests does not say about one. A request that is missing here does not compile. */
 export interface RequestNotes {
-  /** Who may send it. */
-  readonly by: 'visitor' | 'agent' | 'either' | 'staff' | 'overseer' | 'auditor' | 'anybody';
   readonly summary: string;
-  /** What it is answered with, if not with an error. */
-  readonly reply: EntryType | Exclude<Reply['type'], 'error'>;
   /** Codes besides {@link everyRequest} and, where the reply is an entry, {@link everyEntry}. */
   readonly errors: readonly ErrorCode[];
 }
@@ -30,138 +26,135 @@ const refusedAnswer = ['ERR_UNKNOWN_FORM', 'ERR_CONSENT_REQUIRED', 'ERR_INVALID_
 
 /** Every request, in the order of the schemas. */
 export const requestNotes: Readonly<Record<RequestType, RequestNotes>> = {
-  ping: { by: 'anybody', summary: 'Keeps the socket open.', reply: 'pong', errors: [] },
+  ping: { summary: 'Keeps the socket open.', errors: [] },
   start: {
-    by: 'visitor',
     summary: "Opens a conversation with an id of the visitor's making, bound to its credential.",
-    reply: 'started',
     errors: [],
   },
   join: {
-    by: 'staff',
     summary: 'Asks what one may be and, for an agent, for the conversations that wait and its own.',
-    reply: 'joined',
     errors: [],
   },
   enrol: {
-    by: 'agent',
     summary: 'Asks for a certificate of this browser’s new session key, within five minutes after a sign-in.',
-    reply: 'enrolled',
     errors: ['ERR_SIGN_IN_AGAIN'],
   },
-  accept: { by: 'agent', summary: 'Takes a waiting conversation.', reply: 'accepted', errors: [] },
+  accept: { summary: 'Takes a waiting conversation.', errors: [] },
   resume: {
-    by: 'either',
     summary: 'Registers this socket for a conversation and gets every entry after a number.',
-    reply: 'resumed',
     errors: [],
   },
   send: {
-    by: 'either',
     summary: 'Says something; what redaction finds is masked before it is stored.',
-    reply: 'messageSent',
     errors: ['ERR_ENDED'],
   },
   typing: {
-    by: 'either',
     summary: 'Tells the other side that somebody is typing. Not stored.',
-    reply: 'noted',
     errors: ['ERR_ENDED'],
   },
   requestForm: {
-    by: 'agent',
     summary: 'Sends a published form. The id of this request is its `requestId` from then on.',
-    reply: 'formRequested',
     errors: ['ERR_UNKNOWN_FORM', 'ERR_NO_KEY', 'ERR_KEY_NOT_CERTIFIED', 'ERR_TOO_MANY_FORMS', 'ERR_ENDED'],
   },
   openForm: {
-    by: 'visitor',
     summary: 'Says that the form is on the screen.',
-    reply: 'formOpened',
     errors: unanswerable,
   },
   submitForm: {
-    by: 'visitor',
     summary: 'Gives the consent and the answers that are stored.',
-    reply: 'formSubmitted',
     errors: [...unanswerable, ...refusedAnswer],
   },
   relayAnswer: {
-    by: 'visitor',
     summary: 'Passes one off-the-record answer to the agent, after the submission.',
-    reply: 'relayed',
     errors: [...unanswerable, ...refusedAnswer, 'ERR_NOT_DELIVERED'],
   },
   acknowledgeAnswer: {
-    by: 'agent',
     summary: 'Says that the agent’s program has an off-the-record answer to show.',
-    reply: 'answerDelivered',
     errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_GONE', 'ERR_ENDED'],
   },
   reveal: {
-    by: 'agent',
     summary: "Claims the stored answers. The id of this request is the claim's id.",
-    reply: 'revealed',
     errors: ['ERR_ALREADY_VIEWED', 'ERR_GONE'],
   },
   correctMasks: {
-    by: 'agent',
     summary: "Replaces masks that the visitor's program made in another way than the kinds of the fields.",
-    reply: 'masksCorrected',
     errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_GONE', 'ERR_UNKNOWN_FORM', 'ERR_INVALID_ANSWER'],
   },
   confirmViewed: {
-    by: 'agent',
     summary: 'Says that the answers of this claim were painted, which destroys them.',
-    reply: 'viewed',
     errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_ALREADY_VIEWED', 'ERR_GONE'],
   },
   discardForm: {
-    by: 'agent',
     summary: 'Destroys what is left of a sealed form that this agent cannot read.',
-    reply: 'unreadable',
     errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_ANSWERS_OPEN', 'ERR_GONE'],
   },
   withdraw: {
-    by: 'visitor',
     summary: 'Declines a form, or takes back answers that nobody has claimed.',
-    reply: 'withdrawn',
     errors: ['ERR_FORM_NOT_REQUESTED', 'ERR_WITHDRAWN', 'ERR_ALREADY_VIEWED', 'ERR_GONE', 'ERR_ENDED'],
   },
   handOver: {
-    by: 'agent',
     summary: 'Gives the conversation to a connected agent or, without `to`, back to those waiting.',
-    reply: 'handedOver',
     errors: ['ERR_ANSWERS_OPEN', 'ERR_AGENT_AWAY', 'ERR_ENDED'],
   },
   end: {
-    by: 'either',
     summary: 'Ends the conversation and destroys every answer still held.',
-    reply: 'ended',
     errors: ['ERR_ENDED'],
   },
   signOut: {
-    by: 'staff',
     summary: 'Ends every sign-in of whoever sends it made before now, and closes their sockets.',
-    reply: 'signedOut',
     errors: [],
   },
   listConversations: {
-    by: 'overseer',
     summary: 'Asks for the conversations that wait or, with `agentId`, the open ones of an agent.',
-    reply: 'conversationsListed',
     errors: [],
   },
   observe: {
-    by: 'overseer',
     summary: "Asks for a conversation's state and its entries after a number, without taking part in it.",
-    reply: 'observed',
     errors: [],
   },
   readAudit: {
-    by: 'auditor',
     summary: 'Asks for the audit trail of a conversation after one of its records.',
-    reply: 'auditRead',
     errors: [],
   },
 };
+
+type ServerMessageType = EntryType | Reply['type'] | Push['type'];
+
+/** What each message of the server's says. One that is missing here does not compile. */
+export const serverMessages: Readonly<Record<ServerMessageType, string>> = {
+  started: 'The conversation exists and waits for an agent.',
+  accepted: 'An agent has taken the conversation.',
+  messageSent: 'A message as the transcript keeps it; `redacted` names what was masked in it.',
+  formRequested: 'The agent has sent a published form, by name, version and hash.',
+  formOpened: "The form is on the visitor's screen.",
+  formSubmitted:
+    'What stays of a submission: masks, names of the off-the-record fields, the consent receipt.',
+  answerDelivered: "The agent's console has acknowledged this off-the-record answer.",
+  masksCorrected: "The agent's browser made the masks of the answers anew: these count from now on.",
+  viewed: 'The console painted the answers; they are destroyed.',
+  withdrawn: 'The visitor declined the form or took the stored answers back; nobody has seen those.',
+  expired: 'Time ran out for the form, or for stored answers, which nobody has seen and which are destroyed.',
+  unconfirmed: 'The answers were revealed and never confirmed: destroyed, and the agent may have seen them.',
+  unreadable: 'Nobody holds the key any more to which the answers were sealed: what there was is destroyed.',
+  handedOver: 'The conversation has another agent or, without `agent`, waits for one.',
+  ended: 'The conversation is over; `destroyed` lists what became of each form that was still open.',
+  pong: 'The answer to `ping`.',
+  joined: 'What one may be; for an agent, what waits and its own, oldest first, at most 100 of each.',
+  enrolled: 'The certificate of the key that was enrolled, and the brand’s key that signed it.',
+  resumed: 'Entries after the number asked for; `more` says to resume again.',
+  noted: 'The answer to `typing`.',
+  relayed: "The answer is on its way to the agent's console. Delivered it is with `answerDelivered`.",
+  revealed:
+    'The stored answers, `sealed` those of a sealed form. They are destroyed at `confirmBy` at the latest.',
+  conversationsListed: 'The conversations asked for, oldest first, at most 100.',
+  observed: 'State and entries after the number asked for; `more` says to observe again.',
+  auditRead: 'Records of the audit trail, oldest first; `more` says to read on after the last one.',
+  signedOut: 'This agent is signed out everywhere; the sockets close next.',
+  error: "Why a request was not carried out. `id` is the request's, unless that could not be read.",
+  typed: 'The other side is typing.',
+  answerRelayed:
+    'An off-the-record answer, `sealed` that of a sealed form. Show an id once; acknowledge it every time.',
+};
+
+/** Messages that answer no request of their receiver. Entries are pushed too, to every other registered socket. */
+export const pushes = ['typed', 'answerRelayed', 'signedOut'] as const satisfies readonly Push['type'][];
