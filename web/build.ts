@@ -1,8 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { type KindName, kinds } from '../core/fields/kinds.ts';
-import { forms } from '../forms/index.ts';
+import { kindsInUse, kindsWithout } from './kinds-in-pages.ts';
 
 const web = import.meta.dirname;
 const projectRoot = join(web, '..');
@@ -35,18 +34,12 @@ export async function buildSite(outDirectory: string): Promise<void> {
       ...pageBundling(['widget']),
       output: { codeSplitting: { groups: frameFiles } },
     }),
-    plugins: [
-      servedAs(['widget']),
-      importsAsTheyAre(),
-      formsAsChecked(),
-      kindsInUse(),
-      errorsWithoutAdvice(),
-    ],
+    plugins: [servedAs(['widget']), importsAsTheyAre(), ...ofForms('fits'), errorsWithoutAdvice()],
     publicDir: join(web, 'site'),
   });
   await build({
     ...config(outDir, pageBundling(['console', 'agent', 'keep'])),
-    plugins: [servedAs(['console', 'agent', 'keep'])],
+    plugins: [servedAs(['console', 'agent', 'keep']), ...ofForms()],
   });
   await build({ ...config(outDir, loaderBundling), plugins: [importsAsTheyAre(), inAscii()] });
 }
@@ -104,7 +97,11 @@ const frameFiles: CodeSplittingGroup[] = [
     test: /\/(core\/protocol|client(?!\/visitor\/)|node_modules\/zod)\/|widget\/chat\/client\.ts|no-eval|rolldown\/runtime/,
     priority: 4,
   },
-  { name: 'numbers', test: /core\/fields\/(luhn|text|kind|card-brands|bank\/iban.*)\.ts$/, priority: 3 },
+  {
+    name: 'numbers',
+    test: /core\/fields\/(luhn|card-brands|bank\/(iban-countries|mod97))\.ts$/,
+    priority: 3,
+  },
   {
     name: 'form',
     test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/|paste\/|words\/|masks|sealer)/,
@@ -163,26 +160,19 @@ function escaped(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Each form is checked when the app is synthesized, and not again in each visitor's browser. */
+/** Pages hold of the forms, and of the kinds of their fields, what they use. */
+function ofForms(...unused: readonly string[]): Plugin[] {
+  const withoutParts = kindsWithout('storage', 'options', 'samples', 'words', 'rule', ...unused);
+  return [formsAsChecked(), kindsInUse(), withoutParts];
+}
+
+/** Each form is checked when the app is synthesized, and not again in each browser. */
 function formsAsChecked(): Plugin {
   const check = join(projectRoot, 'core', 'fields', 'check-form.ts');
   return {
     name: 'forms-as-checked',
     enforce: 'pre',
     load: (id) => (id === check ? 'export const checkForm = () => {};' : undefined),
-  };
-}
-
-/** Visitors are asked for nothing that no form of the brand's asks for: kinds of fields that none has are left out. */
-function kindsInUse(): Plugin {
-  const table = join(projectRoot, 'core', 'fields', 'kinds.ts');
-  const used = new Set(forms.flatMap(({ fields }) => Object.values(fields).map(({ kind }) => kind)));
-  const unused = Object.keys(kinds).filter((kind) => !used.has(kind as KindName));
-  const entries = new RegExp(`^  (?:${unused.join('|')}),$`, 'gm');
-  return {
-    name: 'kinds-in-use',
-    enforce: 'pre',
-    transform: (code, id) => (id === table ? code.replaceAll(entries, '') : undefined),
   };
 }
 

@@ -54,7 +54,8 @@ export function checkAnswer(form: Form, fieldName: string, answer: string, now: 
 function parse(name: string, field: Field, answer: unknown, now: number): string {
   const kind = kindOf(field);
   const canonical = typeof answer === 'string' ? kind.parse(answer, { ...field, now }) : undefined;
-  if (canonical === undefined) throw invalid(name, kind.expected(field));
+  // Why it is not valid is for the visitor alone: a reason would tell others something of what was typed.
+  if (typeof canonical !== 'string') throw invalid(name, kind.expected(field));
   return canonical;
 }
 

@@ -10,7 +10,7 @@ interface Placements {
 /** Storage decided by the kind: what can only be off-the-record must say so, what can only be stored cannot say so. */
 type Placement<Where extends Storage> = Placements[Where];
 
-type OptionsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['mask']>[1];
+type OptionsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['expected']>[0];
 
 interface AnyField<Name extends KindName> {
   readonly kind: Name;

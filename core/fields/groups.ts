@@ -1,3 +1,4 @@
+import { invalid, type Parsed, type Reason } from './kind.ts';
 import { line } from './text.ts';
 
 /** White space, dashes and full stops, between the groups of a code. */
@@ -8,38 +9,48 @@ export function withoutSeparators(text: string): string {
   return text.split(separators).join('');
 }
 
-/** The form that a code must have, such as a regular expression. */
-interface Shape {
-  test(code: string): boolean;
+/** Why a code is not valid; undefined for one that is. */
+export type Check = (code: string) => Reason | undefined;
+
+/** Refuses a code of anything but letters and digits, or of too few or too many; then asks `more`. */
+export function codeOf(least: number, most = least, more?: Check, characters = '0-9A-Z'): Check {
+  const only = new RegExp(`^[${characters}]*$`);
+  return (code) => {
+    if (!only.test(code)) return 'format';
+    return code.length < least || code.length > most ? 'length' : more?.(code);
+  };
 }
 
-/** Whether these groups are one code. */
-export type Grouping = (groups: readonly string[]) => boolean;
+/** {@link codeOf} for digits alone. */
+export function digits(least: number, most = least, more?: Check): Check {
+  return codeOf(least, most, more, '0-9');
+}
+
+/** Whether these groups of a text are one code. */
+export type Grouping = (groups: readonly string[], text: string) => boolean;
 
 /** Accepts any groups, unless some of them are a code without the others: nobody can tell which is meant. */
-export function unlessParts(shape: Shape): Grouping {
+export function unlessParts(check: Check): Grouping {
   return (groups) =>
     groups.every((_, from) =>
       groups.every((__, to) => {
         const part = groups.slice(from, to + 1);
-        return part.length === groups.length || !shape.test(part.join(''));
+        return part.length === groups.length || check(part.join('')) !== undefined;
       }),
     );
 }
 
 /**
- * Returns a code in upper case, without what stands between its groups, if it has that shape. Groups that `isOne` refuses
- * are not joined: `4242 4242 4242 4242 022` may be a card number and its security code. Undefined as for {@link line} too.
+ * Returns a code in upper case, without what stands between its groups, if `check` accepts it. Groups that `isOne` refuses
+ * are not joined: `4242 4242 4242 4242 022` may be a card number and its security code. Refused as for {@link line} too.
  */
-export function codeIn(
-  input: string,
-  maxLength: number,
-  shape: Shape,
-  isOne = unlessParts(shape),
-): string | undefined {
-  const groups = groupsIn(line(input, maxLength) ?? '');
-  const code = groups.join('');
-  return shape.test(code) && (groups.length === 1 || isOne(groups)) ? code : undefined;
+export function codeIn(input: string, maxLength: number, check: Check, isOne = unlessParts(check)): Parsed {
+  return line(input, maxLength, (text) => {
+    const groups = groupsIn(text);
+    const code = groups.join('');
+    const reason = check(code) ?? (groups.length === 1 || isOne(groups, text) ? undefined : 'format');
+    return reason === undefined ? code : invalid(reason);
+  });
 }
 
 /**
@@ -47,10 +58,10 @@ export function codeIn(
  * that it stands in, as in `1EG4-TE5-MK73`, and so does one letter in front, as in `J 8369854`. Groups of about one length
  * are one number, even if each could be one.
  */
-export function mixedCodeIn(input: string, maxLength: number, shape: Shape): string | undefined {
-  const words = (line(input, maxLength) ?? '').split(/(?<!^\p{L}\s*)\s+/u);
-  const isApart = words.some((word) => shape.test(groupsIn(word).join('')));
-  return codeIn(input, maxLength, shape, (groups) => {
+export function mixedCodeIn(input: string, maxLength: number, check: Check): Parsed {
+  return codeIn(input, maxLength, check, (groups, text) => {
+    const words = text.split(/(?<!^\p{L}\s*)\s+/u);
+    const isApart = words.some((word) => check(groupsIn(word).join('')) === undefined);
     const lengths = groups.map(({ length }) => length);
     const isRegular = lengths.length > 2 && Math.max(...lengths) - Math.min(...lengths) <= 1;
     return words.length === 1 || !isApart || isRegular;

@@ -9,7 +9,7 @@ export function maskAnswers(form: Form, canonical: Readonly<Record<string, strin
     const answer = Object.hasOwn(canonical, name) ? canonical[name] : undefined;
     // A stored field's name is one of the form's own.
     const field = form.fields[name] as Field;
-    if (answer !== undefined) masks[name] = kindOf(field).mask(answer, field);
+    if (answer !== undefined) masks[name] = kindOf(field).mask.of(answer, field);
   }
   return masks;
 }

@@ -15,7 +15,7 @@ const ornament = /[•.@\s]/gu;
  * The kind's own mask always passes. It may show less: initials stand for at most half of a name's letters.
  */
 export function showsNoMore(mask: string, canonical: string, field: Field): boolean {
-  if (mask === kindOf(field).mask(canonical, field)) return true;
+  if (mask === kindOf(field).mask.of(canonical, field)) return true;
   const shown = [...mask.replaceAll(ornament, '')];
   return isMask(mask, field) && shown.length <= [...canonical].length / 2 && isInPlace(mask, canonical);
 }

@@ -1,3 +1,5 @@
+import { invalid, type Parsed } from './kind.ts';
+
 /**
  * Characters that change what a person sees, or that nobody sees: controls, bidirectional and zero-width formats, lone
  * surrogates, private use, line and paragraph separators (Unicode TR36, "Unicode Security Considerations").
@@ -6,33 +8,40 @@
 export const unseen =
   /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
+type Next = (text: string) => Parsed;
+
 /**
- * One line of text, trimmed, with full-width forms as plain ones: full-width digits become digits. Nothing else is rewritten:
- * NFKC (Unicode TR15) would make of `4²` a `42`. Undefined when it is longer than `maxLength` UTF-16 units, before or after,
- * or holds a character that nobody sees.
+ * What `next` makes of one line of text, trimmed, with full-width forms as plain ones: full-width digits become digits.
+ * Nothing else is rewritten: NFKC (Unicode TR15) would make of `4²` a `42`. Refused when it is blank, is longer than
+ * `maxLength` UTF-16 units, before or after, or holds a character that nobody sees.
  */
-export function line(input: string, maxLength: number): string | undefined {
-  return clean(
-    input.replaceAll(/[\p{Zs}\uFF00-\uFFEF]/gu, (each) => each.normalize('NFKC')),
-    maxLength,
-  );
+export function line(input: string, maxLength: number, next: Next): Parsed {
+  const plain = input.replaceAll(/[\p{Zs}\uFF00-\uFFEF]/gu, (each) => each.normalize('NFKC'));
+  return clean(plain, maxLength, next);
 }
 
 /**
- * Lines of text, trimmed, with `\n` between them. In canonical form (NFC) and not NFKC, which would change what was
- * meant: `12½ High Street` would become `121⁄2 High Street`. Undefined as for {@link line}.
+ * What `next` makes of lines of text, trimmed, with `\n` between them. In canonical form (NFC) and not NFKC, which would
+ * change what was meant: `12½ High Street` would become `121⁄2 High Street`. Refused as for {@link line}.
  */
-export function lines(input: string, maxLength: number): string | undefined {
-  if (input.length > maxLength) return undefined;
-  const each = input.replaceAll('\r\n', '\n').replaceAll('\t', ' ').trim().split('\n');
-  const cleaned = each.map((one) => clean(one, maxLength));
-  if (cleaned.includes(undefined)) return undefined;
-  const text = cleaned.join('\n');
-  return text.length > maxLength ? undefined : text;
+export function lines(input: string, maxLength: number, next: Next): Parsed {
+  if (input.length > maxLength) return invalid('length');
+  const cleaned: string[] = [];
+  for (const each of input.replaceAll('\r\n', '\n').replaceAll('\t', ' ').trim().split('\n')) {
+    const one = each.trim() && clean(each, maxLength, (text) => text);
+    if (typeof one !== 'string') return one;
+    cleaned.push(one);
+  }
+  return measured(cleaned.join('\n'), maxLength, next);
 }
 
-function clean(input: string, maxLength: number): string | undefined {
-  if (input.length > maxLength) return undefined;
+function clean(input: string, maxLength: number, next: Next): Parsed {
+  if (input.length > maxLength) return invalid('length');
   const text = input.normalize('NFC').trim();
-  return text.length > maxLength || unseen.test(text) ? undefined : text;
+  return unseen.test(text) ? invalid('format') : measured(text, maxLength, next);
+}
+
+function measured(text: string, maxLength: number, next: Next): Parsed {
+  if (text === '') return invalid('missing');
+  return text.length > maxLength ? invalid('length') : next(text);
 }

@@ -1,5 +1,5 @@
-import { mod97 } from '../fields/bank/iban.ts';
 import { bbanPattern, ibanLength } from '../fields/bank/iban-countries.ts';
+import { mod97 } from '../fields/bank/mod97.ts';
 import type { Replacement } from './replacement.ts';
 import { type Symbols, symbolsOf } from './symbols.ts';
 

@@ -7,6 +7,7 @@ import { promisesTable } from './promises.ts';
 import { certificateExample } from './sealing/certificate-example.ts';
 import { sealingErrorsTable } from './sealing/errors.ts';
 import { sealingExamples } from './sealing/examples.ts';
+import { masksTable } from './sealing/masks.ts';
 import { entriesTable, errorsTable, formsTable, requestsTable } from './tables.ts';
 
 /** A file that is generated, in whole or between its markers. */
@@ -32,6 +33,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const sealing = {
     ...(await sealingExamples()),
     ...(await certificateExample()),
+    masks: masksTable(),
     'sealing-errors': sealingErrorsTable(),
   };
   return [

@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { errorCodes } from '../../core/errors.ts';
+import { type KindName, kinds } from '../../core/fields/kinds.ts';
+import { wordsIn } from '../../core/fields/words.ts';
 import { forms } from '../../forms/index.ts';
 import { buildSite } from '../../web/build.ts';
 import { budgets, measure, overBudget, type Sizes } from '../../web/size.ts';
+import { everyChoice, samplesOf } from '../core/fields/examples.ts';
 
 let directory: string;
 let sizes: Sizes;
@@ -32,17 +35,49 @@ test('of nothing too little is measured: each is most of its budget, or more cod
   expect(sizes.console).toBeGreaterThan(budgets.console / 2);
 });
 
+/** The text of these files of the built site. */
+async function codeOf(names: Iterable<string>): Promise<string> {
+  const files = [...names].map((name) => readFile(join(directory, 'assets', name), 'utf8'));
+  return (await Promise.all(files)).join('\n');
+}
+
+const asked = new Set(forms.flatMap((form) => Object.values(form.fields).map(({ kind }) => kind)));
+
 test('a visitor loads no kind of field that no form has, and no advice to programs', async () => {
-  const names = await Promise.all(['index', 'client', 'form', 'numbers'].map(built));
-  const files = names.map((file) => readFile(file, 'utf8'));
-  const code = (await Promise.all(files)).join('\n');
-  const asked = new Set(forms.flatMap((form) => Object.values(form.fields).map(({ kind }) => kind)));
+  const code = await codeOf(await visitors());
   expect(code.includes('codice fiscale')).toBe(asked.has('nationalId'));
   expect(code).toContain('the 9 digits of the social security number');
   for (const { message, action } of Object.values(errorCodes)) {
     expect(code).toContain(message);
     expect(code).not.toContain(action);
   }
+});
+
+test.each(['es', 'de', 'fr', 'ja', 'ar'] as const)(
+  'of a kind, a visitor loads the words in one language: those in %s are in its file alone',
+  async (language) => {
+    const texts = Object.entries(wordsIn(language)).filter(([kind]) => asked.has(kind as KindName));
+    const long = texts.map(([, text]) => text).filter((text) => text.length > 20);
+    const holding: string[] = [];
+    for (const file of await visitors()) {
+      const code = await codeOf([file]);
+      if (long.some((text) => code.includes(text))) holding.push(file.slice(0, 3));
+    }
+    expect(holding).toEqual([`${language}-`]);
+  },
+);
+
+test('no page loads what is not valid, or in words how a mask is made', async () => {
+  const scripts = (await readdir(join(directory, 'assets'))).filter((name) => name.endsWith('.js'));
+  const code = await codeOf(scripts);
+  const typed = everyChoice.flatMap(({ kind, options }) => Object.keys(samplesOf(kind, options).invalid));
+  const rules = Object.values(kinds)
+    .map(({ mask }) => mask.rule)
+    .filter((rule) => / (last|first|of) /.test(rule));
+  // Zeros alone stand in any code.
+  const long = [...typed, ...rules].filter((text) => /[^0]/.test(text) && text.trim().length > 10);
+  expect(long.length).toBeGreaterThan(50);
+  expect(long.filter((text) => code.includes(text))).toEqual([]);
 });
 
 /** Bytes that no compression makes smaller, in a comment. */

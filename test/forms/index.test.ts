@@ -3,7 +3,8 @@ import { checkAnswer, checkAnswers, offTheRecordFields, storedFields } from '../
 import { formHash, isSealed } from '../../core/fields/form.ts';
 import { findForm, forms } from '../../forms/index.ts';
 import { languages } from '../../web/shared/languages.ts';
-import { examples, now } from '../core/fields/examples.ts';
+import { sampleAnswers } from '../../core/fields/sample-answers.ts';
+import { now } from '../core/fields/examples.ts';
 
 it('the published forms are these, and say what they store and what they relay', () => {
   const published = forms.map((form) => [form.name, storedFields(form), offTheRecordFields(form)]);
@@ -47,11 +48,11 @@ const oneHour = {
 
 describe.each(forms.map((form) => [form.name, form] as const))('%s', (_name, form) => {
   it('takes the answers that it asks for', () => {
-    const typed = (name: string) => Object.keys(examples[form.fields[name]!.kind].valid)[0] ?? '';
-    const stored = Object.fromEntries(storedFields(form).map((name) => [name, typed(name)]));
+    const typed = sampleAnswers(form);
+    const stored = Object.fromEntries(storedFields(form).map((name) => [name, typed[name] ?? '']));
     expect(Object.keys(checkAnswers(form, stored, now))).toEqual(storedFields(form));
     for (const name of offTheRecordFields(form))
-      expect(checkAnswer(form, name, typed(name), now)).not.toBe('');
+      expect(checkAnswer(form, name, typed[name] ?? '', now)).not.toBe('');
   });
 
   it('has its privacy text in every language that the chat speaks, English first', () => {

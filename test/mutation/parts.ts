@@ -13,7 +13,7 @@ export const parts = {
   fields: {
     // Masks: what they look like and may show, which answers have one, and the kinds that do more than keep the end.
     mutate: [
-      'core/fields/{masks,kind,check-masks,shows-no-more,answers}.ts',
+      'core/fields/{masks,mask,check-masks,shows-no-more,answers}.ts',
       'core/fields/{card/holder-name,contact/email}.ts',
     ],
     tests: ['test/core/fields/**/*.test.ts'],

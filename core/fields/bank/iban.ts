@@ -1,36 +1,63 @@
-import { hidden, type Kind } from '../kind.ts';
 import { codeIn } from '../groups.ts';
+import type { Kind, Reason } from '../kind.ts';
+import { hidden } from '../mask.ts';
 import { bbanPattern, ibanLength } from './iban-countries.ts';
+import { mod97 } from './mod97.ts';
 
 /**
  * Whether this is an IBAN in electronic form, that is without spaces and in upper case: length and structure of its
  * country, and check digits that fit (ISO 13616-1; ISO 7064, MOD 97-10).
  */
-function isIban(code: string): boolean {
+function check(code: string): Reason | undefined {
   const country = code.slice(0, 2);
-  const isCode = /^[A-Z0-9]{15,34}$/.test(code);
-  const wellFormed = isCode && code.length === ibanLength(country) && /^\d\d$/.test(code.slice(2, 4));
-  return wellFormed && bbanPattern(country).test(code.slice(4)) && mod97(code) === 1;
-}
-
-/** The remainder by 97 of an IBAN's rearranged characters (ISO 7064): 1 if its check digits hold. */
-export function mod97(iban: string): number {
-  const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
-    String(parseInt(letter, 36)),
-  );
-  return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0);
+  const length = ibanLength(country);
+  if (!/^[A-Z]{2}\d\d[A-Z0-9]*$/.test(code) || length === undefined) return 'format';
+  if (code.length !== length) return 'length';
+  if (!bbanPattern(country).test(code.slice(4))) return 'format';
+  return mod97(code) === 1 ? undefined : 'checksum';
 }
 
 /** An international bank account number. Its mask keeps the country and the last four, 6 of at least 15 characters. */
 export const iban: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 80,
-  autocomplete: 'off',
-  inputMode: 'text',
   options: {},
-  expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
   parse(input) {
-    return codeIn(input, this.maxLength, { test: isIban });
+    return codeIn(input, this.maxLength, check);
   },
-  mask: (canonical) => `${canonical.slice(0, 2)} ${hidden} ${canonical.slice(-4)}`,
+  mask: {
+    rule: 'the first two, `••••` and the last four',
+    of: (canonical) => `${canonical.slice(0, 2)} ${hidden} ${canonical.slice(-4)}`,
+    fits: (mask) => new RegExp(`^[A-Z]{2} ${hidden} [0-9A-Z]{4}$`).test(mask),
+  },
+  entry: 'line',
+  inputMode: 'text',
+  autocomplete: 'off',
+  isShown: false,
+  typing: { typed: /^[\da-z\s.-]{0,99}$/i, groups: () => '444444442', separator: ' ' },
+  pasted: 'amongWords',
+  expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
+  words: {
+    es: 'Dos letras del país, dos cifras y el número de cuenta',
+    de: 'Zwei Buchstaben für das Land, zwei Ziffern, dann die Kontonummer',
+    fr: 'Deux lettres pour le pays, deux chiffres, puis le numéro de compte',
+    ja: '国を表す 2 文字、数字 2 桁、口座番号',
+    ar: 'حرفان للبلد ورقمان ثم رقم الحساب',
+  },
+  samples: () => ({
+    valid: {
+      DE89370400440532013000: 'DE89370400440532013000',
+      'GB82 WEST 1234 5698 7654 32': 'GB82WEST12345698765432',
+      'de89 3704 0044 0532 0130 00': 'DE89370400440532013000',
+      NO9386011117947: 'NO9386011117947',
+      'MT84 MALT 0110 0001 2345 MTLC AST0 01S': 'MT84MALT011000012345MTLCAST001S',
+    },
+    invalid: {
+      GB82WEST12345698765431: 'checksum',
+      GB82WEST1234569876543: 'length',
+      DE00: 'length',
+      ZZ82WEST12345698765432: 'format',
+      GB82123412345698765432: 'format',
+    },
+  }),
 };

@@ -1,16 +1,32 @@
-import { maskToLast, type Kind } from '../kind.ts';
-import { codeIn } from '../groups.ts';
+import { codeIn, digits } from '../groups.ts';
+import type { Kind } from '../kind.ts';
+import { lastOf } from '../mask.ts';
 
 /** A UK bank account number: 8 digits. Whether it fits its sort code is for the bank to say. */
 export const ukAccount: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 20,
-  autocomplete: 'off',
-  inputMode: 'numeric',
   options: {},
-  expected: () => 'the 8 digits of the account number',
   parse(input) {
-    return codeIn(input, this.maxLength, /^[0-9]{8}$/);
+    return codeIn(input, this.maxLength, digits(8));
   },
-  mask: (canonical) => maskToLast(canonical, 4),
+  mask: lastOf(4, '0-9'),
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'amongWords',
+  expected: () => 'the 8 digits of the account number',
+  words: {
+    es: '8 cifras',
+    de: '8 Ziffern',
+    fr: '8 chiffres',
+    ja: '数字 8 桁',
+    ar: '8 أرقام',
+  },
+  samples: () => ({
+    valid: { '55779911': '55779911', '5577 9911': '55779911' },
+    invalid: { '5577991': 'length', '557799111': 'length', '5577991a': 'format' },
+  }),
 };

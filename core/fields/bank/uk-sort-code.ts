@@ -1,16 +1,33 @@
+import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
-import { codeIn } from '../groups.ts';
+import { always } from '../mask.ts';
+import { spacedDigits } from '../typing-format.ts';
 
 /** A UK bank branch's sort code: 6 digits. */
 export const ukSortCode: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 20,
-  autocomplete: 'off',
-  inputMode: 'numeric',
   options: {},
-  expected: () => 'the 6 digits of the sort code',
   parse(input) {
-    return codeIn(input, this.maxLength, /^[0-9]{6}$/);
+    return codeIn(input, this.maxLength, digits(6));
   },
-  mask: () => '[provided]',
+  mask: always('[provided]'),
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'off',
+  isShown: true,
+  typing: { typed: spacedDigits, groups: () => '222', separator: '-' },
+  pasted: 'amongWords',
+  expected: () => 'the 6 digits of the sort code',
+  words: {
+    es: '6 cifras',
+    de: '6 Ziffern',
+    fr: '6 chiffres',
+    ja: '数字 6 桁',
+    ar: '6 أرقام',
+  },
+  samples: () => ({
+    valid: { '20-00-00': '200000', '20 – 00 – 00': '200000' },
+    invalid: { '20000': 'length', '2000000': 'length', '20/00/00': 'format' },
+  }),
 };

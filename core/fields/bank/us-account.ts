@@ -1,5 +1,6 @@
-import { maskToLast, type Kind } from '../kind.ts';
-import { codeIn, type Grouping } from '../groups.ts';
+import { codeIn, digits, type Grouping } from '../groups.ts';
+import type { Kind } from '../kind.ts';
+import { lastOf } from '../mask.ts';
 
 /** A group of seven digits may be a whole number, with another one beside it. */
 const isOne: Grouping = (groups) => groups.every(({ length }) => length < 7);
@@ -8,12 +9,36 @@ const isOne: Grouping = (groups) => groups.every(({ length }) => length < 7);
 export const usAccount: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 40,
-  autocomplete: 'off',
-  inputMode: 'numeric',
   options: {},
-  expected: () => 'the 4 to 17 digits of the account number',
   parse(input) {
-    return codeIn(input, this.maxLength, /^[0-9]{4,17}$/, isOne);
+    return codeIn(input, this.maxLength, digits(4, 17), isOne);
   },
-  mask: (canonical) => maskToLast(canonical, 4),
+  mask: lastOf(4, '0-9'),
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'the 4 to 17 digits of the account number',
+  words: {
+    es: 'De 4 a 17 cifras',
+    de: '4 bis 17 Ziffern',
+    fr: 'De 4 à 17 chiffres',
+    ja: '数字 4～17 桁',
+    ar: 'من 4 إلى 17 رقمًا',
+  },
+  samples: () => ({
+    valid: {
+      '000123456789': '000123456789',
+      '1234': '1234',
+      '0001 2345 6789 01234': '00012345678901234',
+    },
+    invalid: {
+      '123': 'length',
+      '123456789012345678': 'length',
+      '12a4': 'format',
+      '1234567 01': 'format',
+    },
+  }),
 };

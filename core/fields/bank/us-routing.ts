@@ -1,23 +1,53 @@
-import { maskToLast, type Kind } from '../kind.ts';
-import { codeIn } from '../groups.ts';
+import { codeIn, digits } from '../groups.ts';
+import type { Kind } from '../kind.ts';
+import { lastOf } from '../mask.ts';
 
 /** Prefixes in use: government, the twelve Federal Reserve districts, thrifts, electronic, traveller's cheques. */
-const routing = /^(?:0[0-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)[0-9]{7}$/;
+const inUse = /^(?!0+$)(?:0[0-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)/;
 const weights = [3, 7, 1, 3, 7, 1, 3, 7, 1];
+
+const check = digits(9, 9, (code) => {
+  if (!inUse.test(code)) return 'range';
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(code[at]), 0);
+  return sum % 10 === 0 ? undefined : 'checksum';
+});
 
 /** A US bank's routing transit number: 9 digits with the check digit of the American Bankers Association (weights 3, 7, 1). */
 export const usRouting: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 20,
-  autocomplete: 'off',
-  inputMode: 'numeric',
   options: {},
-  expected: () => 'the 9 digits of the routing number',
   parse(input) {
-    const digits = codeIn(input, this.maxLength, routing);
-    if (digits === undefined || /^0+$/.test(digits)) return undefined;
-    const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
-    return sum % 10 === 0 ? digits : undefined;
+    return codeIn(input, this.maxLength, check);
   },
-  mask: (canonical) => maskToLast(canonical, 4),
+  mask: lastOf(4, '0-9'),
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'off',
+  isShown: true,
+  typing: undefined,
+  pasted: 'amongWords',
+  expected: () => 'the 9 digits of the routing number',
+  words: {
+    es: '9 cifras',
+    de: '9 Ziffern',
+    fr: '9 chiffres',
+    ja: '数字 9 桁',
+    ar: '9 أرقام',
+  },
+  samples: () => ({
+    valid: {
+      '011000015': '011000015',
+      '021000021': '021000021',
+      '0110-0001-5': '011000015',
+      '322271627': '322271627',
+    },
+    invalid: {
+      '021000022': 'checksum',
+      '000000000': 'range',
+      '500000005': 'range',
+      '02100002': 'length',
+      '02100002x': 'format',
+    },
+  }),
 };

@@ -1,4 +1,6 @@
-import type { Kind } from '../kind.ts';
+import { digits } from '../groups.ts';
+import { invalid, type Kind } from '../kind.ts';
+import { always } from '../mask.ts';
 import { oneOf } from '../rule.ts';
 import { line } from '../text.ts';
 
@@ -14,16 +16,35 @@ export interface CvvOptions {
 export const cvv: Kind<'offTheRecord', CvvOptions> = {
   storage: ['offTheRecord'],
   maxLength: 10,
-  autocomplete: 'cc-csc',
-  inputMode: 'numeric',
   options: { length: oneOf([3, 4]) },
+  parse(input, { length }) {
+    return line(input, this.maxLength, (code) => {
+      const reason = digits(length ?? 3, length ?? 4)(code);
+      return reason ? invalid(reason) : code;
+    });
+  },
+  mask: always('[not recorded]'),
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'cc-csc',
+  isShown: false,
+  typing: undefined,
+  pasted: 'besideAnother',
+  lengthOn: ({ cvvLength }) => cvvLength,
   expected: ({ length }) =>
     length === undefined
       ? 'the 3 digits on the back of the card, or the 4 on the front of an American Express card'
       : `the ${length} digits of the card's security code`,
-  parse(input, { length }) {
-    const digits = line(input, this.maxLength) ?? '';
-    return new RegExp(`^[0-9]{${length ?? '3,4'}}$`).test(digits) ? digits : undefined;
+  words: {
+    es: 'Las 3 cifras del reverso; en American Express, las 4 del anverso',
+    de: 'Die 3 Ziffern auf der Rückseite; bei American Express die 4 auf der Vorderseite',
+    fr: 'Les 3 chiffres au dos ; les 4 au recto pour American Express',
+    ja: '裏面の 3 桁。American Express は表面の 4 桁',
+    ar: 'الأرقام الثلاثة على ظهر البطاقة؛ والأربعة على وجه بطاقة American Express',
   },
-  mask: () => '[not recorded]',
+  samples: ({ length = 3 }) => ({
+    valid:
+      length === 3 ? { '123': '123', '１２３': '123', '000': '000' } : { '1234': '1234', ' 0000 ': '0000' },
+    invalid: { '12': 'length', '12345': 'length', abc: 'format', '1 23': 'format', '': 'missing' },
+  }),
 };

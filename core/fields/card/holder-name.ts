@@ -1,4 +1,5 @@
-import { hidden, type Kind } from '../kind.ts';
+import { invalid, type Kind } from '../kind.ts';
+import { hidden } from '../mask.ts';
 import { line } from '../text.ts';
 
 /** At least one letter, of any script. Digits stand in the names of companies; initials never show one. */
@@ -8,20 +9,55 @@ const name = /^(?=.*\p{L})[\p{L}\p{M}\p{Nd} .,'’&/-]+$/u;
 export const cardholderName: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 60,
-  autocomplete: 'cc-name',
-  inputMode: 'text',
   options: {},
-  expected: () => 'the name as it is on the card, 2 to 26 characters',
   parse(input) {
-    const text = line(input, this.maxLength)?.replaceAll(/\s+/g, ' ');
-    if (text === undefined || !name.test(text)) return undefined;
-    const { length } = [...text];
-    return length >= 2 && length <= 26 ? text : undefined;
+    return line(input, this.maxLength, (typed) => {
+      const text = typed.replaceAll(/\s+/g, ' ');
+      if (!name.test(text)) return invalid('format');
+      const { length } = [...text];
+      return length >= 2 && length <= 26 ? text : invalid('length');
+    });
   },
-  mask(canonical) {
-    const words = canonical.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
-    const half = Math.floor((canonical.match(/\p{L}/gu) ?? []).length / 2);
-    const initials = words.slice(0, half).map((word) => `${[...word][0]}.`);
-    return initials.length === 0 ? hidden : initials.join(' ');
+  mask: {
+    rule: '`A. L.`: the first letters of its words, from the first word on, as many as half of its letters (rounded down) at the most; `••••` if that is none',
+    of(canonical) {
+      const words = canonical.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+      const half = Math.floor((canonical.match(/\p{L}/gu) ?? []).length / 2);
+      const initials = words.slice(0, half).map((word) => `${[...word][0]}.`);
+      return initials.length === 0 ? hidden : initials.join(' ');
+    },
+    fits: (mask) => new RegExp(`^(?:${hidden}|\\p{L}\\.(?: \\p{L}\\.){0,12})$`, 'u').test(mask),
   },
+  entry: 'line',
+  inputMode: 'text',
+  autocomplete: 'cc-name',
+  isShown: true,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'the name as it is on the card, 2 to 26 characters',
+  words: {
+    es: 'Como aparece en la tarjeta, de 2 a 26 caracteres',
+    de: 'Wie auf der Karte, 2 bis 26 Zeichen',
+    fr: 'Comme sur la carte, de 2 à 26 caractères',
+    ja: 'カードの表記どおり、2～26 文字',
+    ar: 'كما هو مكتوب على البطاقة، من حرفين إلى 26 حرفًا',
+  },
+  samples: () => ({
+    valid: {
+      'PAT PRACTICE': 'PAT PRACTICE',
+      " Ada   O'Neil ": "Ada O'Neil",
+      'José Müller-Ōta': 'José Müller-Ōta',
+      李明: '李明',
+      'ACME 24 & SONS': 'ACME 24 & SONS',
+    },
+    invalid: {
+      A: 'length',
+      'Abcdefghijkl Mnopqrstuvwxyz': 'length',
+      '4242424242424242': 'format',
+      'Ada <b>': 'format',
+      'Ada\u200BLovelace': 'format',
+      'Ada\nLovelace': 'format',
+      ' ': 'missing',
+    },
+  }),
 };

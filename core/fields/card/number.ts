@@ -1,20 +1,30 @@
 import { cardBrandOf } from '../card-brands.ts';
-import { hidden, type Kind } from '../kind.ts';
+import { codeIn, digits, type Grouping, unlessParts } from '../groups.ts';
+import type { Kind } from '../kind.ts';
 import { luhn } from '../luhn.ts';
-import { codeIn, type Grouping, unlessParts } from '../groups.ts';
+import { hidden, maskToLast } from '../mask.ts';
+import { spacedDigits } from '../typing-format.ts';
 
-function isCardNumber(code: string): boolean {
-  if (!/^(?!0)[0-9]{12,19}$/.test(code) || !luhn(code)) return false;
+const check = digits(12, 19, (code) => {
+  if (code.startsWith('0')) return 'range';
+  if (!luhn(code)) return 'checksum';
   const brand = cardBrandOf(code);
-  return brand === undefined || brand.lengths.includes(code.length);
-}
+  return brand === undefined || brand.lengths.includes(code.length) ? undefined : 'length';
+});
 
-const noCardWithin = unlessParts({ test: (code) => isCardNumber(code) && cardBrandOf(code) !== undefined });
+const noCardWithin = unlessParts((code) => check(code) ?? (cardBrandOf(code) ? undefined : 'range'));
 
 /** As most cards are printed; or no whole number stands among the groups, with a security code or another number beside it. */
-const isOne: Grouping = (groups) =>
+const isOne: Grouping = (groups, text) =>
   String(groups.map(({ length }) => length)) === '4,4,4,4' ||
-  (!groups.some((group) => isCardNumber(group)) && noCardWithin(groups));
+  (!groups.some((group) => check(group) === undefined) && noCardWithin(groups, text));
+
+/** As printed on cards of this brand. */
+function groups(code: string): string {
+  const brand = cardBrandOf(code)?.name;
+  if (brand === 'amex') return '465';
+  return brand === 'diners' && code.length <= 14 ? '464' : '44443';
+}
 
 /**
  * A primary account number (ISO/IEC 7812-1): 12 to 19 digits with a check digit and, where the brand is known, of the
@@ -23,12 +33,55 @@ const isOne: Grouping = (groups) =>
 export const cardNumber: Kind<'stored' | 'offTheRecord'> = {
   storage: ['stored', 'offTheRecord'],
   maxLength: 40,
-  autocomplete: 'cc-number',
-  inputMode: 'numeric',
   options: {},
-  expected: () => 'the long number on the card, 12 to 19 digits',
   parse(input) {
-    return codeIn(input, this.maxLength, { test: isCardNumber }, isOne);
+    return codeIn(input, this.maxLength, check, isOne);
   },
-  mask: (canonical) => `${hidden} ${canonical.slice(-4)}`,
+  mask: {
+    rule: '`••••` and the last four',
+    of: (canonical) => maskToLast(canonical, 4),
+    fits: (mask) => new RegExp(`^${hidden} [0-9]{4}$`).test(mask),
+  },
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'cc-number',
+  isShown: false,
+  typing: { typed: spacedDigits, groups, separator: ' ' },
+  pasted: 'amongWords',
+  brandOf: cardBrandOf,
+  expected: () => 'the long number on the card, 12 to 19 digits',
+  words: {
+    es: 'El número largo de la tarjeta, de 12 a 19 cifras',
+    de: 'Die lange Nummer auf der Karte, 12 bis 19 Ziffern',
+    fr: 'Le long numéro de la carte, de 12 à 19 chiffres',
+    ja: 'カードの長い番号、12～19 桁',
+    ar: 'الرقم الطويل على البطاقة، من 12 إلى 19 رقمًا',
+  },
+  samples: () => ({
+    valid: {
+      '4242 4242 4242 4242': '4242424242424242',
+      '４２４２－４２４２－４２４２－４２４２': '4242424242424242',
+      '4222222222222': '4222222222222',
+      '5555-5555-5555-4444': '5555555555554444',
+      '2223003122003222': '2223003122003222',
+      '3782 822463 10005': '378282246310005',
+      '6011111111111117': '6011111111111117',
+      '30569309025904': '30569309025904',
+      '3566002020360505': '3566002020360505',
+      '6200000000000005': '6200000000000005',
+      '6759649826438453': '6759649826438453',
+    },
+    invalid: {
+      '4242424242424241': 'checksum',
+      '4242424242424': 'checksum',
+      '424242424242424': 'length',
+      '3782822463100053': 'checksum',
+      '42424242424': 'length',
+      '42424242424242424242424242': 'length',
+      '000000000000': 'range',
+      '4242x4242x4242x4242': 'format',
+      '4242 4242 4242 4242 022': 'format',
+      '٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢': 'format',
+    },
+  }),
 };

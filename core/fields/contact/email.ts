@@ -1,26 +1,59 @@
-import { hidden, type Kind } from '../kind.ts';
+import { invalid, type Kind } from '../kind.ts';
+import { hidden } from '../mask.ts';
 import { line } from '../text.ts';
 
 /** The HTML Standard's "valid email address", with a domain of at least two labels. Addresses in ASCII only. */
 const address =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$/;
 
+const bullets = hidden.slice(1);
+
 /** An email address of at most 254 characters (RFC 5321, 4.5.3.1.3), its domain in lower case. */
 export const email: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 254,
-  autocomplete: 'email',
-  inputMode: 'email',
   options: {},
-  expected: () => 'an email address, such as name@example.com',
   parse(input) {
-    const text = line(input, this.maxLength);
-    if (text === undefined || !address.test(text)) return undefined;
-    const at = text.indexOf('@');
-    return text.slice(0, at) + text.slice(at).toLowerCase();
+    return line(input, this.maxLength, (text) => {
+      if (!address.test(text)) return invalid('format');
+      const at = text.indexOf('@');
+      return text.slice(0, at) + text.slice(at).toLowerCase();
+    });
   },
-  mask(canonical) {
-    const bullets = hidden.slice(1);
-    return `${canonical[0]}${bullets}@${canonical[canonical.indexOf('@') + 1]}${bullets}`;
+  mask: {
+    rule: '`a•••@e•••`: the first characters of both halves',
+    of: (canonical) => `${canonical[0]}${bullets}@${canonical[canonical.indexOf('@') + 1]}${bullets}`,
+    fits: (mask) => /^[!-~]•••@[!-~]•••$/.test(mask),
   },
+  entry: 'line',
+  inputMode: 'email',
+  autocomplete: 'email',
+  isShown: true,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'an email address, such as name@example.com',
+  words: {
+    es: 'Como nombre@example.com',
+    de: 'Etwa name@example.com',
+    fr: 'Par exemple nom@example.com',
+    ja: '例：name@example.com',
+    ar: 'مثل name@example.com',
+  },
+  samples: () => ({
+    valid: {
+      'pat.practice@example.com': 'pat.practice@example.com',
+      ' Ada.L+test@Example.COM ': 'Ada.L+test@example.com',
+      'a@b.co': 'a@b.co',
+    },
+    invalid: {
+      ada: 'format',
+      'ada@example': 'format',
+      '@example.com': 'format',
+      'a b@example.com': 'format',
+      'a@b.c0m.9': 'format',
+      'a@-b.com': 'format',
+      [`a@${'b'.repeat(250)}.com`]: 'length',
+      '': 'missing',
+    },
+  }),
 };

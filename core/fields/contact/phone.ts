@@ -1,5 +1,6 @@
-import { maskToLast, type Kind } from '../kind.ts';
 import { withoutSeparators } from '../groups.ts';
+import { invalid, type Kind } from '../kind.ts';
+import { lastOf } from '../mask.ts';
 import { line } from '../text.ts';
 
 /** The country code, the 0 that is dialled only within the country, an area code in brackets, and the rest. */
@@ -15,16 +16,43 @@ const e164 = /^\+(?:1[0-9]{10}|44[0-9]{7,10}|3[34][0-9]{9}|(?!1|44|3[34])[1-9][0
 export const phone: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 40,
-  autocomplete: 'tel',
-  inputMode: 'tel',
   options: {},
-  expected: () => 'a phone number with its country code, such as +1 202 555 0123',
   parse(input) {
-    const typed = line(input, this.maxLength);
-    if (typed === undefined || extension.test(typed)) return undefined;
-    const parts = written.exec(withoutSeparators(typed))?.slice(1) ?? [];
-    const number = `+${parts.join('')}`;
-    return e164.test(number) ? number : undefined;
+    return line(input, this.maxLength, (typed) => {
+      const parts = extension.test(typed) ? null : written.exec(withoutSeparators(typed));
+      if (!parts) return invalid('format');
+      const number = `+${parts.slice(1).join('')}`;
+      return e164.test(number) ? number : invalid('length');
+    });
   },
-  mask: (canonical) => maskToLast(canonical, 2),
+  mask: lastOf(2, '0-9'),
+  entry: 'line',
+  inputMode: 'tel',
+  autocomplete: 'tel',
+  isShown: true,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'a phone number with its country code, such as +1 202 555 0123',
+  words: {
+    es: 'Con el prefijo del país, como +34 910 123 456',
+    de: 'Mit Ländervorwahl, etwa +49 30 901820',
+    fr: 'Avec l’indicatif du pays, par exemple +33 1 23 45 67 89',
+    ja: '国番号から（例：+81 3 1234 5678）',
+    ar: 'مع رمز البلد، مثل ‎+971 4 123 4567',
+  },
+  samples: () => ({
+    valid: {
+      '+1 202 555 0123': '+12025550123',
+      '+44 (0)20 7946 0958': '+442079460958',
+      '001-202-555-0123': '+12025550123',
+      '+1 (202) 555.0123': '+12025550123',
+    },
+    invalid: {
+      '020 7946 0958': 'format',
+      '+0123456789': 'format',
+      '+1 202 555 CALL': 'format',
+      '+12': 'length',
+      '+1234567890123456': 'length',
+    },
+  }),
 };

@@ -1,4 +1,5 @@
-import { hidden, type Kind } from '../kind.ts';
+import { invalid, type Kind } from '../kind.ts';
+import { hidden } from '../mask.ts';
 import { oneOf, required } from '../rule.ts';
 import { lines } from '../text.ts';
 
@@ -35,14 +36,65 @@ export interface PostalAddressOptions {
 export const postalAddress: Kind<'stored', PostalAddressOptions> = {
   storage: ['stored'],
   maxLength: 300,
-  autocomplete: 'street-address',
-  inputMode: 'text',
-  multiline: true,
   options: { country: required(oneOf(Object.keys(postcodes))) },
-  expected: ({ country }) => `a postal address in ${country} with its postcode, up to 300 characters`,
   parse(input, { country }) {
-    const text = lines(input, this.maxLength);
-    return text !== undefined && text.length >= 10 && postcodes[country].test(text) ? text : undefined;
+    return lines(input, this.maxLength, (text) => {
+      if (text.length < 10) return invalid('length');
+      return postcodes[country].test(text) ? text : invalid('format');
+    });
   },
-  mask: (_canonical, { country }) => `${hidden} ${country}`,
+  mask: {
+    rule: '`•••• GB`: the country of the field',
+    of: (_canonical, { country }) => `${hidden} ${country}`,
+    fits: (mask, { country }) => mask === `${hidden} ${country}`,
+  },
+  entry: 'lines',
+  inputMode: 'text',
+  autocomplete: 'street-address',
+  isShown: true,
+  typing: undefined,
+  pasted: 'alone',
+  expected: ({ country }) => `a postal address in ${country} with its postcode, up to 300 characters`,
+  words: {
+    es: 'Con código postal, hasta 300 caracteres',
+    de: 'Mit Postleitzahl, bis zu 300 Zeichen',
+    fr: 'Avec le code postal, jusqu’à 300 caractères',
+    ja: '郵便番号を含め、300 文字以内',
+    ar: 'مع الرمز البريدي، 300 حرف على الأكثر',
+  },
+  samples: ({ country }) => ({
+    valid: {
+      [`1 Practice Street\n${places[country]}`]: `1 Practice Street\n${places[country]}`,
+      [` 12½ High Street\r\n\t${places[country]} `]: `12½ High Street\n${places[country]}`,
+      [`10 High Street, ${places[country]}`]: `10 High Street, ${places[country]}`,
+    },
+    invalid: {
+      'Some Street, Some Town': 'format',
+      [`1 High\u0000Street ${places[country]}`]: 'format',
+      '1 High St': 'length',
+      [`${'x'.repeat(300)} ${places[country]}`]: 'length',
+      '\r\n ': 'missing',
+    },
+  }),
+};
+
+const places: Readonly<Record<PostalCountry, string>> = {
+  AT: '1010 Wien',
+  AU: 'Sydney NSW 2000',
+  BE: '1000 Bruxelles',
+  BR: '01310-100 São Paulo',
+  CA: 'Ottawa ON K1A 0B1',
+  CH: '3000 Bern',
+  DE: '10115 Berlin',
+  ES: '28001 Madrid',
+  FR: '75001 Paris',
+  GB: 'London SW1A 1AA',
+  IE: 'Dublin D02 AF30',
+  IN: 'New Delhi 110001',
+  IT: '00100 Roma',
+  NL: '1012 AB Amsterdam',
+  NZ: 'Wellington 6011',
+  PL: '00-001 Warszawa',
+  SE: '111 20 Stockholm',
+  US: 'Springfield IL 62701',
 };

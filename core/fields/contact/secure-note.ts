@@ -1,17 +1,42 @@
 import type { Kind } from '../kind.ts';
+import { always } from '../mask.ts';
 import { lines } from '../text.ts';
 
 /** Anything else, in a visitor's own words: up to 4,000 characters. The mask says only that there is one. */
 export const secureNote: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 4000,
-  autocomplete: 'off',
-  inputMode: 'text',
-  multiline: true,
   options: {},
-  expected: () => 'a note of up to 4,000 characters',
   parse(input) {
-    return lines(input, this.maxLength) || undefined;
+    return lines(input, this.maxLength, (text) => text);
   },
-  mask: () => '[provided]',
+  mask: always('[provided]'),
+  entry: 'lines',
+  inputMode: 'text',
+  autocomplete: 'off',
+  isShown: true,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'a note of up to 4,000 characters',
+  words: {
+    es: 'Hasta 4.000 caracteres',
+    de: 'Bis zu 4.000 Zeichen',
+    fr: 'Jusqu’à 4 000 caractères',
+    ja: '4,000 文字以内',
+    ar: '4000 حرف على الأكثر',
+  },
+  samples: () => ({
+    valid: {
+      'The key is under the third flower pot.': 'The key is under the third flower pot.',
+      ' one\r\n\r\ntwo 🎉❤️ ': 'one\n\ntwo 🎉❤️',
+      'x² + ½': 'x² + ½',
+    },
+    invalid: {
+      '': 'missing',
+      ' \n ': 'missing',
+      ['x'.repeat(4001)]: 'length',
+      'hidden\u200Bword': 'format',
+      'turned \u202Etxt': 'format',
+    },
+  }),
 };

@@ -1,4 +1,5 @@
-import type { Kind } from '../kind.ts';
+import { invalid, type Kind } from '../kind.ts';
+import { always } from '../mask.ts';
 import { line } from '../text.ts';
 
 const hour = 60 * 60 * 1000;
@@ -8,23 +9,47 @@ const oldest = 120;
 export const dateOfBirth: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 20,
-  autocomplete: 'bday',
-  inputMode: 'text',
   options: {},
-  expected: () => 'a date of birth as year-month-day, such as 1980-02-28',
   parse(input, { now }) {
-    const date = line(input, this.maxLength);
-    if (date === undefined || !isDate(date)) return undefined;
-    const latestToday = dateAt(now + 14 * hour);
-    const earliestToday = dateAt(now - 12 * hour);
-    const tooOld = `${Number(earliestToday.slice(0, 4)) - oldest - 1}${earliestToday.slice(4)}`;
-    return date <= latestToday && date > tooOld ? date : undefined;
+    return line(input, this.maxLength, (date) => {
+      if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date)) return invalid('format');
+      const latestToday = dateAt(now + 14 * hour);
+      const earliestToday = dateAt(now - 12 * hour);
+      const tooOld = `${Number(earliestToday.slice(0, 4)) - oldest - 1}${earliestToday.slice(4)}`;
+      return isDate(date) && date <= latestToday && date > tooOld ? date : invalid('range');
+    });
   },
-  mask: () => '[provided]',
+  mask: always('[provided]'),
+  entry: 'date',
+  inputMode: 'text',
+  autocomplete: 'bday',
+  isShown: true,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'a date of birth as year-month-day, such as 1980-02-28',
+  words: {
+    es: 'Día, mes y año',
+    de: 'Tag, Monat und Jahr',
+    fr: 'Jour, mois et année',
+    ja: '年・月・日',
+    ar: 'اليوم والشهر والسنة',
+  },
+  samples: () => ({
+    valid: { '1980-02-29': '1980-02-29', '1980-02-28': '1980-02-28', ' 2024-02-29': '2024-02-29' },
+    invalid: {
+      '2023-02-29': 'range',
+      '1980-13-01': 'range',
+      '1899-12-31': 'range',
+      '9999-01-01': 'range',
+      '28/02/1980': 'format',
+      '1980-2-8': 'format',
+      '1980-02-28 1980-02-28': 'length',
+      '': 'missing',
+    },
+  }),
 };
 
 function isDate(text: string): boolean {
-  if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && dateAt(time) === text;
 }

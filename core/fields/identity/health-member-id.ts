@@ -1,16 +1,36 @@
-import { maskToLast, type Kind } from '../kind.ts';
-import { mixedCodeIn } from '../groups.ts';
+import { codeOf, mixedCodeIn } from '../groups.ts';
+import type { Kind } from '../kind.ts';
+import { lastOf } from '../mask.ts';
 
 /** A health plan's number for its member: 5 to 20 letters and digits. An identifier under HIPAA, 45 CFR 164.514(b)(2)(i)(I). */
 export const healthMemberId: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 40,
-  autocomplete: 'off',
-  inputMode: 'text',
   options: {},
-  expected: () => 'the member number on the insurance card, 5 to 20 letters and digits',
   parse(input) {
-    return mixedCodeIn(input, this.maxLength, /^[A-Z0-9]{5,20}$/);
+    return mixedCodeIn(input, this.maxLength, codeOf(5, 20));
   },
-  mask: (canonical) => maskToLast(canonical, 4),
+  mask: lastOf(4),
+  entry: 'line',
+  inputMode: 'text',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'the member number on the insurance card, 5 to 20 letters and digits',
+  words: {
+    es: 'De la tarjeta del seguro, de 5 a 20 letras y cifras',
+    de: 'Von der Versichertenkarte, 5 bis 20 Buchstaben und Ziffern',
+    fr: 'Sur votre carte d’assurance, de 5 à 20 lettres et chiffres',
+    ja: '保険証の番号、英数字 5～20 文字',
+    ar: 'من بطاقة التأمين، من 5 إلى 20 حرفًا ورقمًا',
+  },
+  samples: () => ({
+    valid: {
+      XYZ123456789: 'XYZ123456789',
+      'xyz-123 456 789': 'XYZ123456789',
+      '12345': '12345',
+    },
+    invalid: { '1234': 'length', ABCDEFGHIJ12345678901: 'length', ABC_123: 'format', 'ID 123456': 'format' },
+  }),
 };

@@ -1,33 +1,127 @@
+import { codeOf, type Check } from '../groups.ts';
+import type { Samples } from '../kind.ts';
 import { luhn } from '../luhn.ts';
 
 /** What a country's number is called, and when it is valid: letters and digits only, in upper case. */
 interface NationalIdRule {
   readonly name: string;
-  valid(code: string): boolean;
+  readonly check: Check;
+  readonly samples: Samples;
 }
 
 /** The countries whose national number can be asked for. For the United States there is the kind `ssn`. */
 export const nationalIdRules = {
-  BE: { name: 'national register number, 11 digits', valid: isBelgian },
-  BR: { name: 'CPF, 11 digits', valid: isBrazilian },
+  BE: {
+    name: 'national register number, 11 digits',
+    check: shaped(11, /^[0-9]{11}$/, isBelgian),
+    samples: {
+      valid: { '85.07.30-033.28': '85073003328', '17 07 30 033 84': '17073003384' },
+      invalid: { '85.07.30-033.29': 'checksum', '8507300332': 'length', '8507300332A': 'format' },
+    },
+  },
+  BR: {
+    name: 'CPF, 11 digits',
+    // Numbers of one repeated digit fit, and are not issued.
+    check: (code) => (/^(.)\1{10}$/.test(code) ? 'range' : shaped(11, /^[0-9]{11}$/, isBrazilian)(code)),
+    samples: {
+      valid: { '111.444.777-35': '11144477735', '529.982.247-25': '52998224725' },
+      invalid: { '111.444.777-36': 'checksum', '111.111.111-11': 'range', '1114447773': 'length' },
+    },
+  },
   CA: {
     name: 'social insurance number, 9 digits',
-    valid: (code) => /^(?!0+$)[0-9]{9}$/.test(code) && luhn(code),
+    check: shaped(9, /^(?!0+$)[0-9]{9}$/, luhn),
+    samples: {
+      valid: { '046 454 286': '046454286', '130692544': '130692544' },
+      invalid: { '046 454 287': 'checksum', '000 000 000': 'format', '04645428': 'length' },
+    },
   },
-  DE: { name: 'Steuer-ID, 11 digits', valid: isGerman },
-  ES: { name: 'DNI or NIE, 8 characters and a letter', valid: isSpanish },
-  FR: { name: 'numéro de sécurité sociale, 15 characters', valid: isFrench },
-  GB: { name: 'National Insurance number, such as AB 12 34 56 C', valid: (code) => british.test(code) },
-  IT: { name: 'codice fiscale, 16 characters', valid: isItalian },
-  NL: { name: 'BSN, 9 digits', valid: isDutch },
-  PL: { name: 'PESEL, 11 digits', valid: isPolish },
-  SE: { name: 'personnummer, 10 or 12 digits', valid: isSwedish },
+  DE: {
+    name: 'Steuer-ID, 11 digits',
+    check: shaped(11, /^[1-9][0-9]{10}$/, isGerman),
+    samples: {
+      valid: { '86 095 742 719': '86095742719', '47036892816': '47036892816' },
+      invalid: { '86 095 742 718': 'checksum', '06 095 742 719': 'format', '8609574271': 'length' },
+    },
+  },
+  ES: {
+    name: 'DNI or NIE, 8 characters and a letter',
+    check: shaped(9, /^[0-9XYZ][0-9]{7}[A-Z]$/, isSpanish),
+    samples: {
+      valid: { '12345678Z': '12345678Z', 'X-1234567-L': 'X1234567L', Y1234567X: 'Y1234567X' },
+      invalid: { '12345678A': 'checksum', A1234567L: 'format', '12345678': 'length' },
+    },
+  },
+  FR: {
+    name: 'numéro de sécurité sociale, 15 characters',
+    check: shaped(15, /^[1-478][0-9]{4}(?:[0-9]{2}|2A|2B)[0-9]{8}$/, isFrench),
+    samples: {
+      valid: { '2 55 08 14 168 025 38': '255081416802538', '1 51 02 46 102 043 25': '151024610204325' },
+      invalid: {
+        '2 55 08 14 168 025 39': 'checksum',
+        '9 55 08 14 168 025 38': 'format',
+        '2 55 08': 'length',
+      },
+    },
+  },
+  GB: {
+    name: 'National Insurance number, such as AB 12 34 56 C',
+    // HMRC, NIM39110: prefixes and letters that are not used.
+    check: shaped(9, /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]$/),
+    samples: {
+      valid: { 'AB 12 34 56 C': 'AB123456C', 'ab 12 34 56 c': 'AB123456C', JG121316A: 'JG121316A' },
+      invalid: { QQ123456C: 'format', GB123456A: 'format', AB123456E: 'format', AB12345C: 'length' },
+    },
+  },
+  IT: {
+    name: 'codice fiscale, 16 characters',
+    check: shaped(
+      16,
+      /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$/,
+      isItalian,
+    ),
+    samples: {
+      valid: { RSSMRA85T10A562S: 'RSSMRA85T10A562S', MRTMTT91D08F205J: 'MRTMTT91D08F205J' },
+      invalid: { RSSMRA85T10A562T: 'checksum', '1SSMRA85T10A562S': 'format', RSSMRA85T10: 'length' },
+    },
+  },
+  NL: {
+    name: 'BSN, 9 digits',
+    check: shaped(9, /^(?!0+$)[0-9]{9}$/, isDutch),
+    samples: {
+      valid: { '111222333': '111222333', '1234.56.782': '123456782' },
+      invalid: { '111222334': 'checksum', '000000000': 'format', '11122233': 'length' },
+    },
+  },
+  PL: {
+    name: 'PESEL, 11 digits',
+    check: shaped(11, /^(?!0+$)[0-9]{11}$/, isPolish),
+    samples: {
+      valid: { '44051401359': '44051401359', '02070803628': '02070803628' },
+      invalid: { '44051401358': 'checksum', '00000000000': 'format', '4405140135': 'length' },
+    },
+  },
+  SE: {
+    name: 'personnummer, 10 or 12 digits',
+    check: shaped([10, 12], /^(?:18|19|20)?[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{6}$/, (code) =>
+      luhn(code.slice(-10)),
+    ),
+    samples: {
+      valid: { '811218-9876': '8112189876', '19811218-9876': '198112189876' },
+      invalid: { '811218-9877': 'checksum', '811318-9876': 'format', '81121898': 'length' },
+    },
+  },
 } as const satisfies Record<string, NationalIdRule>;
 
 export type NationalIdCountry = keyof typeof nationalIdRules;
 
-/** HMRC, NIM39110: prefixes and letters that are not used. */
-const british = /^(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]$/;
+/** Refuses a code of another length or shape, or whose check characters do not fit. */
+function shaped(length: number | [number, number], shape: RegExp, fits?: (code: string) => boolean): Check {
+  const [least, most] = [length].flat();
+  return codeOf(least ?? 0, most, (code) =>
+    !shape.test(code) ? 'format' : fits?.(code) === false ? 'checksum' : undefined,
+  );
+}
 
 function weighted(code: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, at) => sum + weight * Number(code[at]), 0);
@@ -35,14 +129,12 @@ function weighted(code: string, weights: readonly number[]): number {
 
 /** Check number 97 less the remainder by 97; for those born from 2000 on, of the number with a 2 before it. */
 function isBelgian(code: string): boolean {
-  if (!/^[0-9]{11}$/.test(code)) return false;
   const [number, check] = [code.slice(0, 9), Number(code.slice(9))];
   return [number, `2${number}`].some((one) => 97 - (Number(one) % 97) === check);
 }
 
-/** Two check digits by modulus 11 (Receita Federal). Numbers of one repeated digit fit, and are not issued. */
+/** Two check digits by modulus 11 (Receita Federal). */
 function isBrazilian(code: string): boolean {
-  if (!/^(?!(.)\1{10})[0-9]{11}$/.test(code)) return false;
   const first = ((weighted(code, [10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10;
   const second = ((weighted(code, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) * 10) % 11) % 10;
   return code.endsWith(`${first}${second}`);
@@ -50,7 +142,6 @@ function isBrazilian(code: string): boolean {
 
 /** ISO 7064, MOD 11,10. */
 function isGerman(code: string): boolean {
-  if (!/^[1-9][0-9]{10}$/.test(code)) return false;
   let product = 10;
   for (const digit of code.slice(0, 10)) {
     const sum = (Number(digit) + product) % 10;
@@ -61,27 +152,23 @@ function isGerman(code: string): boolean {
 
 /** The letter is the remainder by 23; in a NIE, X, Y and Z stand for 0, 1 and 2. */
 function isSpanish(code: string): boolean {
-  if (!/^[0-9XYZ][0-9]{7}[A-Z]$/.test(code)) return false;
   const number = code.slice(0, 8).replace(/^[XYZ]/, (letter) => String('XYZ'.indexOf(letter)));
   return 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(number) % 23] === code[8];
 }
 
 /** Key 97 less the remainder by 97; Corsica's 2A and 2B count as 19 and 18 (INSEE). */
 function isFrench(code: string): boolean {
-  if (!/^[1-478][0-9]{4}(?:[0-9]{2}|2A|2B)[0-9]{8}$/.test(code)) return false;
   const number = code.slice(0, 13).replace('2A', '19').replace('2B', '18');
   return 97 - (Number(number) % 97) === Number(code.slice(13));
 }
 
+/** What a character in an odd place counts. */
 const italianOdd = [
   1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
 ];
 
 /** The last letter is the remainder by 26; letters may stand for digits where two people would share a code. */
 function isItalian(code: string): boolean {
-  const digit = '[0-9LMNPQRSTUV]';
-  const shape = `^[A-Z]{6}${digit}{2}[A-EHLMPRST]${digit}{2}[A-Z]${digit}{3}[A-Z]$`;
-  if (!new RegExp(shape).test(code)) return false;
   const sum = [...code.slice(0, 15)].reduce((total, character, at) => {
     const value = /[0-9]/.test(character) ? Number(character) : character.charCodeAt(0) - 65;
     return total + (at % 2 === 0 ? (italianOdd[value] ?? 0) : value);
@@ -91,15 +178,9 @@ function isItalian(code: string): boolean {
 
 /** The eleven test. */
 function isDutch(code: string): boolean {
-  return /^(?!0+$)[0-9]{9}$/.test(code) && weighted(code, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;
+  return weighted(code, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;
 }
 
 function isPolish(code: string): boolean {
-  return /^(?!0+$)[0-9]{11}$/.test(code) && weighted(code, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0;
-}
-
-/** Date of birth, with or without its century, and four digits, the last a check digit (Skatteverket, SKV 704). */
-function isSwedish(code: string): boolean {
-  const ten = /^(?:18|19|20)?([0-9]{2}(?:0[1-9]|1[0-2])[0-9]{6})$/.exec(code)?.[1];
-  return ten !== undefined && luhn(ten);
+  return weighted(code, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0;
 }

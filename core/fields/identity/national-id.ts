@@ -1,6 +1,7 @@
-import { maskToLast, type Kind } from '../kind.ts';
-import { oneOf, required } from '../rule.ts';
 import { codeIn } from '../groups.ts';
+import type { Kind } from '../kind.ts';
+import { lastOf } from '../mask.ts';
+import { oneOf, required } from '../rule.ts';
 import { nationalIdRules, type NationalIdCountry } from './national-id-rules.ts';
 
 export interface NationalIdOptions {
@@ -12,12 +13,24 @@ export interface NationalIdOptions {
 export const nationalId: Kind<'stored', NationalIdOptions> = {
   storage: ['stored'],
   maxLength: 40,
-  autocomplete: 'off',
-  inputMode: 'text',
   options: { country: required(oneOf(Object.keys(nationalIdRules))) },
-  expected: ({ country }) => `a ${nationalIdRules[country].name}`,
   parse(input, { country }) {
-    return codeIn(input.replaceAll('/', ' '), this.maxLength, { test: nationalIdRules[country].valid });
+    return codeIn(input.replaceAll('/', ' '), this.maxLength, nationalIdRules[country].check);
   },
-  mask: (canonical) => maskToLast(canonical, 3),
+  mask: lastOf(3),
+  entry: 'line',
+  inputMode: 'text',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'alone',
+  expected: ({ country }) => `a ${nationalIdRules[country].name}`,
+  words: {
+    es: 'Como aparece en su documento',
+    de: 'Wie auf Ihrem Dokument',
+    fr: 'Comme sur votre document',
+    ja: '書類の表記どおり',
+    ar: 'كما هو مكتوب في وثيقتك',
+  },
+  samples: ({ country }) => nationalIdRules[country].samples,
 };

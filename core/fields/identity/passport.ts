@@ -1,6 +1,7 @@
-import { maskToLast, type Kind } from '../kind.ts';
+import { codeOf, mixedCodeIn } from '../groups.ts';
+import type { Kind } from '../kind.ts';
+import { lastOf } from '../mask.ts';
 import { oneOf } from '../rule.ts';
-import { mixedCodeIn } from '../groups.ts';
 
 /** The shapes of passport numbers that countries publish; of any other, what ICAO Doc 9303-4 has room for. */
 const shapes = {
@@ -14,7 +15,6 @@ const shapes = {
   IT: /^[A-Z]{2}[0-9]{7}$/,
   US: /^[A-Z0-9][0-9]{8}$/,
 } as const;
-const anyShape = /^[A-Z0-9]{6,9}$/;
 
 export type PassportCountry = keyof typeof shapes;
 
@@ -27,15 +27,47 @@ export interface PassportOptions {
 export const passport: Kind<'stored', PassportOptions> = {
   storage: ['stored'],
   maxLength: 20,
-  autocomplete: 'off',
-  inputMode: 'text',
   options: { country: oneOf(Object.keys(shapes)) },
+  parse(input, { country }) {
+    const fits = (code: string) => country === undefined || shapes[country].test(code);
+    const check = codeOf(6, 9, (code) => (fits(code) ? undefined : 'format'));
+    return mixedCodeIn(input, this.maxLength, check);
+  },
+  mask: lastOf(3),
+  entry: 'line',
+  inputMode: 'text',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'alone',
   expected: ({ country }) =>
     country === undefined
       ? 'a passport number, 6 to 9 letters and digits'
       : `the number of a passport of ${country}`,
-  parse(input, { country }) {
-    return mixedCodeIn(input, this.maxLength, country === undefined ? anyShape : shapes[country]);
+  words: {
+    es: 'Letras y cifras, como en su pasaporte',
+    de: 'Buchstaben und Ziffern wie im Reisepass',
+    fr: 'Lettres et chiffres, comme dans votre passeport',
+    ja: 'パスポートの表記どおりの英数字',
+    ar: 'حروف وأرقام كما في جواز سفرك',
   },
-  mask: (canonical) => maskToLast(canonical, 3),
+  samples: ({ country }) => {
+    const number = country === undefined ? 'L898902C' : numbers[country];
+    return {
+      valid: { [number]: number, [` ${number.toLowerCase()}`]: number },
+      invalid: { '12345': 'length', '1234567890': 'length', A_1234567: 'format', '': 'missing' },
+    };
+  },
+};
+
+const numbers: Readonly<Record<PassportCountry, string>> = {
+  AU: 'N1234567',
+  CA: 'AB123456',
+  DE: 'C01X00T47',
+  ES: 'AAA123456',
+  FR: '12AB34567',
+  GB: '123456789',
+  IN: 'A1234567',
+  IT: 'YA1234567',
+  US: '123456789',
 };

@@ -1,11 +1,19 @@
-import { maskToLast, type Kind } from '../kind.ts';
+import { codeIn, digits } from '../groups.ts';
+import type { Kind } from '../kind.ts';
+import { always, lastOf } from '../mask.ts';
 import { oneOf } from '../rule.ts';
-import { codeIn } from '../groups.ts';
+import { spacedDigits } from '../typing-format.ts';
 
 export interface SsnOptions {
   /** Show the last four in the transcript. They are used to authenticate people: opt in knowingly. @default false */
   readonly showLastFour?: true;
 }
+
+const issued = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)/;
+const check = digits(9, 9, (code) => (issued.test(code) ? undefined : 'range'));
+
+const maskWith = ({ showLastFour }: SsnOptions) =>
+  showLastFour === true ? lastOf(4, '0-9') : always('[provided]');
 
 /**
  * A US social security number: 9 digits, of which the area is not 000, 666 or 900 to 999, the group not 00, the serial not
@@ -14,12 +22,39 @@ export interface SsnOptions {
 export const ssn: Kind<'stored', SsnOptions> = {
   storage: ['stored'],
   maxLength: 20,
-  autocomplete: 'off',
-  inputMode: 'numeric',
   options: { showLastFour: oneOf([true]) },
-  expected: () => 'the 9 digits of the social security number',
   parse(input) {
-    return codeIn(input, this.maxLength, /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/);
+    return codeIn(input, this.maxLength, check);
   },
-  mask: (canonical, { showLastFour }) => (showLastFour === true ? maskToLast(canonical, 4) : '[provided]'),
+  mask: {
+    rule: '`[provided]`; with `showLastFour`, `••••` and the last four',
+    of: (canonical, options) => maskWith(options).of(canonical, options),
+    fits: (mask, options) => maskWith(options).fits(mask, options),
+  },
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'off',
+  isShown: false,
+  typing: { typed: spacedDigits, groups: () => '324', separator: '-' },
+  pasted: 'amongWords',
+  expected: () => 'the 9 digits of the social security number',
+  words: {
+    es: '9 cifras',
+    de: '9 Ziffern',
+    fr: '9 chiffres',
+    ja: '数字 9 桁',
+    ar: '9 أرقام',
+  },
+  samples: () => ({
+    valid: { '123-45-6789': '123456789', '078-05-1120': '078051120', '899 99 9999': '899999999' },
+    invalid: {
+      '000-12-3456': 'range',
+      '666-12-3456': 'range',
+      '900-12-3456': 'range',
+      '123-00-4567': 'range',
+      '123-45-0000': 'range',
+      '12345678': 'length',
+      '123-45-678X': 'format',
+    },
+  }),
 };

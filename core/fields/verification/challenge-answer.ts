@@ -1,16 +1,38 @@
 import type { Kind } from '../kind.ts';
+import { always } from '../mask.ts';
 import { line } from '../text.ts';
 
 /** The answer to a question that proves who somebody is: 1 to 100 characters. The mask says only that there was one. */
 export const challengeAnswer: Kind<'offTheRecord'> = {
   storage: ['offTheRecord'],
   maxLength: 100,
-  autocomplete: 'off',
-  inputMode: 'text',
   options: {},
-  expected: () => 'your answer, 1 to 100 characters',
   parse(input) {
-    return line(input, this.maxLength) || undefined;
+    return line(input, this.maxLength, (text) => text);
   },
-  mask: () => '[answered]',
+  mask: always('[answered]'),
+  entry: 'line',
+  inputMode: 'text',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'your answer, 1 to 100 characters',
+  words: {
+    es: 'Su respuesta, hasta 100 caracteres',
+    de: 'Ihre Antwort, bis zu 100 Zeichen',
+    fr: 'Votre réponse, jusqu’à 100 caractères',
+    ja: '答え、100 文字以内',
+    ar: 'إجابتك، 100 حرف على الأكثر',
+  },
+  samples: () => ({
+    valid: { Bluebell: 'Bluebell', '  Rex the 2nd ': 'Rex the 2nd', Ｒｅｘ: 'Rex', x: 'x', Zoë: 'Zoë' },
+    invalid: {
+      '': 'missing',
+      '   ': 'missing',
+      ['x'.repeat(101)]: 'length',
+      'two\nlines': 'format',
+      'Rex\u202E': 'format',
+    },
+  }),
 };

@@ -1,16 +1,32 @@
+import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
-import { codeIn } from '../groups.ts';
+import { always } from '../mask.ts';
 
 /** A code that was sent to the visitor, or that its authenticator shows: 6 to 8 digits (RFC 4226, RFC 6238). */
 export const oneTimeCode: Kind<'offTheRecord'> = {
   storage: ['offTheRecord'],
   maxLength: 20,
-  autocomplete: 'one-time-code',
-  inputMode: 'numeric',
   options: {},
-  expected: () => 'the 6 to 8 digits of the code',
   parse(input) {
-    return codeIn(input, this.maxLength, /^[0-9]{6,8}$/);
+    return codeIn(input, this.maxLength, digits(6, 8));
   },
-  mask: () => '[entered]',
+  mask: always('[entered]'),
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'one-time-code',
+  isShown: false,
+  typing: undefined,
+  pasted: 'amongWords',
+  expected: () => 'the 6 to 8 digits of the code',
+  words: {
+    es: 'Las 6 a 8 cifras del código',
+    de: 'Die 6 bis 8 Ziffern des Codes',
+    fr: 'Les 6 à 8 chiffres du code',
+    ja: 'コードの数字 6～8 桁',
+    ar: 'أرقام الرمز، من 6 إلى 8',
+  },
+  samples: () => ({
+    valid: { '135790': '135790', '123 456': '123456', '12345678': '12345678' },
+    invalid: { '12345': 'length', '123456789': 'length', abcdef: 'format', '123456 12': 'format' },
+  }),
 };

@@ -1,5 +1,6 @@
+import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
-import { codeIn } from '../groups.ts';
+import { always } from '../mask.ts';
 
 /**
  * The PIN of an account with the brand, such as for telephone banking: 4 to 8 digits. Not a card's PIN, for which there
@@ -8,12 +9,33 @@ import { codeIn } from '../groups.ts';
 export const pin: Kind<'offTheRecord'> = {
   storage: ['offTheRecord'],
   maxLength: 20,
-  autocomplete: 'off',
-  inputMode: 'numeric',
   options: {},
-  expected: () => 'a PIN of 4 to 8 digits',
   parse(input) {
-    return codeIn(input, this.maxLength, /^[0-9]{4,8}$/);
+    return codeIn(input, this.maxLength, digits(4, 8));
   },
-  mask: () => '[entered]',
+  mask: always('[entered]'),
+  entry: 'line',
+  inputMode: 'numeric',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'alone',
+  expected: () => 'a PIN of 4 to 8 digits',
+  words: {
+    es: 'De 4 a 8 cifras',
+    de: '4 bis 8 Ziffern',
+    fr: 'De 4 à 8 chiffres',
+    ja: '数字 4～8 桁',
+    ar: 'من 4 إلى 8 أرقام',
+  },
+  samples: () => ({
+    valid: { '2468': '2468', '0000': '0000', '１２３４': '1234', '12345678': '12345678' },
+    invalid: {
+      '123': 'length',
+      '123456789': 'length',
+      '12a4': 'format',
+      '1234 5678': 'format',
+      '': 'missing',
+    },
+  }),
 };

@@ -1,4 +1,5 @@
-import type { Kind } from '../kind.ts';
+import { invalid, type Kind } from '../kind.ts';
+import { always } from '../mask.ts';
 import { whole } from '../rule.ts';
 import { line } from '../text.ts';
 
@@ -13,19 +14,42 @@ export interface SecretCharactersOptions {
 export const secretCharacters: Kind<'offTheRecord', SecretCharactersOptions> = {
   storage: ['offTheRecord'],
   maxLength: 2 * most,
-  autocomplete: 'off',
-  inputMode: 'text',
   options: { count: whole(most) },
+  parse(input, { count }) {
+    return line(input, this.maxLength, (text) => {
+      const characters = text.replaceAll(/\s/g, '');
+      const { length } = [...characters];
+      const fits = count === undefined ? length <= most : length === count;
+      return fits ? characters : invalid('length');
+    });
+  },
+  mask: always('[answered]'),
+  entry: 'line',
+  inputMode: 'text',
+  autocomplete: 'off',
+  isShown: false,
+  typing: undefined,
+  pasted: 'alone',
   expected: ({ count }) =>
     count === undefined
       ? 'the characters that were asked for'
       : `the ${count === 1 ? 'one character that was' : `${count} characters that were`} asked for`,
-  parse(input, { count }) {
-    const characters = line(input, this.maxLength)?.replaceAll(/\s/g, '');
-    if (characters === undefined) return undefined;
-    const { length } = [...characters];
-    const fits = count === undefined ? length >= 1 && length <= most : length === count;
-    return fits ? characters : undefined;
+  words: {
+    es: 'Solo los caracteres que se le piden',
+    de: 'Nur die Zeichen, nach denen gefragt wurde',
+    fr: 'Seulement les caractères demandés',
+    ja: '求められた文字だけ',
+    ar: 'الأحرف المطلوبة فقط',
   },
-  mask: () => '[answered]',
+  samples: ({ count = 2 }) => {
+    const characters = 'aB'.repeat(count).slice(0, count);
+    return {
+      valid: {
+        [characters]: characters,
+        [[...characters].join(' ')]: characters,
+        ['😀'.repeat(count)]: '😀'.repeat(count),
+      },
+      invalid: { ['x'.repeat(101)]: 'length', 'a\u200B': 'format', '': 'missing' },
+    };
+  },
 };

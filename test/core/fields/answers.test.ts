@@ -3,7 +3,8 @@ import { SealformError, type ErrorDetails } from '../../../core/errors.ts';
 import { checkAnswer, checkAnswers, offTheRecordFields, storedFields } from '../../../core/fields/answers.ts';
 import { maskAnswers } from '../../../core/fields/masks.ts';
 import { defineForm } from '../../../core/fields/form.ts';
-import { now } from './examples.ts';
+import { kindOf, type Field } from '../../../core/fields/field.ts';
+import { everyChoice, fieldOf, now, samplesOf } from './examples.ts';
 import { definition } from './form-definition.ts';
 
 const form = defineForm(definition);
@@ -25,6 +26,23 @@ function refusal(attempt: () => unknown): ErrorDetails {
   }
   throw new Error('Nothing was refused.');
 }
+
+it('an answer of any kind is refused with what the form says, whatever is wrong with it', () => {
+  for (const { kind, options } of everyChoice) {
+    const field = fieldOf(kind, options);
+    const isStored = kindOf(field).storage.includes('stored');
+    const asked = { ...field, ...(!isStored && { offTheRecord: true }) } as Field;
+    const one = defineForm({ ...definition, fields: { field: asked } });
+    const check = (answer: string) =>
+      isStored ? checkAnswers(one, { field: answer }, now) : checkAnswer(one, 'field', answer, now);
+    for (const answer of Object.keys(samplesOf(kind, options).invalid)) {
+      expect(refusal(() => check(answer))).toEqual({
+        field: 'field',
+        expected: kindOf(field).expected(field),
+      });
+    }
+  }
+});
 
 /** Names that an object answers to without being asked. */
 const inherited = ['constructor', 'toString', 'hasOwnProperty', 'valueOf'];

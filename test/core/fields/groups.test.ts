@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { kindOf } from '../../../core/fields/field.ts';
-import { kinds, type KindName } from '../../../core/fields/kinds.ts';
+import type { KindName } from '../../../core/fields/kinds.ts';
 import { canonicals } from './canonicals.ts';
-import { examples, fieldOf, now } from './examples.ts';
-
-function parse(kind: KindName, input: string, options?: object): string | undefined {
-  const field = fieldOf(kind, options);
-  return kindOf(field).parse(input, { ...field, now });
-}
+import { names, parse, samplesOf } from './examples.ts';
 
 /** What is typed is the answer, whatever it is. */
 const wordy: readonly KindName[] = [
@@ -20,7 +14,7 @@ const wordy: readonly KindName[] = [
 ];
 /** A dash belongs to the word that it stands in. */
 const dashed: readonly KindName[] = ['email', 'passport', 'drivingLicence', 'healthMemberId'];
-const coded = (Object.keys(kinds) as KindName[]).filter((kind) => !wordy.includes(kind));
+const coded = names.filter((kind) => !wordy.includes(kind));
 
 /** What people copy along with an answer. */
 const beside = [
@@ -45,7 +39,7 @@ describe.each(coded)('%s', (kind) => {
     const whole = fc.oneof(
       wholes,
       fc.constantFrom(
-        ...Object.keys(examples[kind].valid).filter((each) => each !== manyGroups && isLong(kind, each)),
+        ...Object.keys(samplesOf(kind).valid).filter((each) => each !== manyGroups && isLong(kind, each)),
       ),
     );
     fc.assert(

@@ -34,7 +34,7 @@ function masksOf(canonical: string): fc.Arbitrary<string> {
 
 describe.each(storedFields)('a mask of $kind $options', ({ kind, options }) => {
   const field = fieldOf(kind, options);
-  const own = (canonical: string) => kindOf(field).mask(canonical, field);
+  const own = (canonical: string) => kindOf(field).mask.of(canonical, field);
 
   it('shows no more than allowed when it is the kind’s own', () => {
     fc.assert(

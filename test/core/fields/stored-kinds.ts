@@ -1,14 +1,10 @@
 import { type KindName, kinds } from '../../../core/fields/kinds.ts';
+import { everyChoice, names } from './examples.ts';
+
+const isStored = (kind: KindName) => kinds[kind].storage.some((storage) => storage === 'stored');
 
 /** Every kind of an answer that can be stored. */
-export const storedKinds = (Object.keys(kinds) as KindName[]).filter((kind) =>
-  kinds[kind].storage.some((storage) => storage === 'stored'),
-);
+export const storedKinds = names.filter(isStored);
 
-/** The same, and kinds with options that change the mask or the answer. */
-export const storedFields: readonly { kind: KindName; options?: object }[] = [
-  ...storedKinds.map((kind) => ({ kind })),
-  { kind: 'ssn', options: { showLastFour: true } },
-  { kind: 'passport', options: {} },
-  { kind: 'drivingLicence', options: {} },
-];
+/** The same, with every choice of their options. */
+export const storedFields = everyChoice.filter(({ kind }) => isStored(kind));

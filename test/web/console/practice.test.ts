@@ -5,8 +5,8 @@ import '../../../client/visitor/published-forms.ts';
 import '../../../client/visitor/sealer.ts';
 import { offTheRecordFields } from '../../../core/fields/answers.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
+import { sampleAnswers } from '../../../core/fields/sample-answers.ts';
 import { forms } from '../../../forms/index.ts';
-import { practiceAnswers } from '../../../web/console/practice/practice-answers.ts';
 import { PracticeServer } from '../../../web/console/practice/practice-server.ts';
 import { paceMs } from '../../../web/console/practice/practice-visitor.ts';
 import { verifies } from '../../promises.ts';
@@ -74,7 +74,7 @@ verifies(
           code: 'ERR_GONE',
         });
       }
-      const answers = practiceAnswers(form);
+      const answers = sampleAnswers(form);
       await happened(() => (relayed.length === offTheRecord.length ? true : undefined));
       expect(relayed.map(({ answer }) => answer.expose())).toEqual(
         offTheRecord.map((field) => answers[field]),

@@ -1,8 +1,8 @@
 import { type Connect, type Environment, type Offer, VisitorClient } from '../../../client/index.ts';
 import { chooseWording } from '../../../core/fields/privacy-text.ts';
+import { sampleAnswers } from '../../../core/fields/sample-answers.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { forms } from '../../../forms/index.ts';
-import { practiceAnswers } from './practice-answers.ts';
 
 /** First messages of made-up customers, by turns. */
 export const openings: readonly string[] = [
@@ -80,7 +80,7 @@ export class PracticeVisitor {
     const consent = { given: true, privacyVersion, privacyLanguage };
     this.#later(paceMs.open, () => this.#client.openForm(requestId));
     this.#later(paceMs.submit, () =>
-      this.#client.submitForm(requestId, { consent, answers: practiceAnswers(form) }),
+      this.#client.submitForm(requestId, { consent, answers: sampleAnswers(form) }),
     );
   }
 

@@ -1,17 +1,19 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
-import { cardBrandOf, type CardBrand } from '../../../core/fields/card-brands.ts';
+import type { CardBrand } from '../../../core/fields/card-brands.ts';
 import { kindOf } from '../../../core/fields/field.ts';
 import { separators, withoutSeparators } from '../../../core/fields/groups.ts';
+import type { Kind, Parsed } from '../../../core/fields/kind.ts';
+import { formatted, unformatted } from '../../../core/fields/typing-format.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import css from './answer-field.css?inline';
 import type { FormContext } from './form-context.ts';
 import { brandName, capitalised } from './brand-name.ts';
-import { shownKinds, type AnswerFieldOptions } from './answer-options.ts';
+import type { AnswerFieldOptions } from './answer-options.ts';
 import { entry, eye } from './entry.ts';
-import { formatted, formatTyped, isPutIn, plainDigits } from './typing-format.ts';
+import { formatTyped, isPutIn, plainDigits } from './typing-format.ts';
 
 /**
  * One question and the place for its answer, which is in the input and nowhere else.
@@ -22,10 +24,11 @@ import { formatted, formatTyped, isPutIn, plainDigits } from './typing-format.ts
  */
 export class AnswerField extends PlainElement {
   readonly options: AnswerFieldOptions;
-  /** Length of the security code of the card that was typed, where that is known. */
-  cvvLength: number | undefined;
   protected override readonly root = this.attachShadow({ mode: 'open' });
   readonly #context: FormContext;
+  readonly #kind: Kind;
+  /** The length that the card in the form gives the answer, where it does. */
+  #length: number | undefined;
   #problem: string | undefined;
   /** What was made of a text that was pasted. */
   #told: string | undefined;
@@ -37,7 +40,8 @@ export class AnswerField extends PlainElement {
     super();
     this.#context = context;
     this.options = options;
-    this.#isHidden = this.#canHide;
+    this.#kind = kindOf(options.field);
+    this.#isHidden = !this.#kind.isShown;
     adoptStyle(css, this.root);
     this.root.addEventListener('input', (event) => this.#typed(event as InputEvent));
     this.root.addEventListener('compositionend', (event) => this.#typed(event as InputEvent));
@@ -47,19 +51,20 @@ export class AnswerField extends PlainElement {
 
   get value(): string {
     const value = this.#input?.value ?? '';
-    return this.#isCard ? value.replaceAll(' ', '') : value;
+    return this.#isAsWritten ? value : unformatted(value, this.#kind.typing);
   }
 
   /** The brand that the card's number begins with, where this is one. */
   get brand(): CardBrand | undefined {
     const { value } = this;
-    if (this.options.field.kind !== 'cardNumber') return undefined;
-    return cardBrandOf(this.#isCard ? value : (this.parse(value) ?? ''));
+    return this.#kind.brandOf?.(this.#isAsWritten ? (this.parse(value) ?? '') : value);
   }
 
-  /** This is a card number alone, as far as it is typed. */
-  get #isCard(): boolean {
-    return this.options.field.kind === 'cardNumber' && !this.#isAsWritten;
+  /** Takes the brand of the card in the same form, which may decide the length of the answer. */
+  standBeside(card: CardBrand | undefined): void {
+    if (!this.#kind.lengthOn) return;
+    this.#length = card && this.#kind.lengthOn(card);
+    if (this.#problem !== undefined && this.value !== '') this.problem = this.check();
   }
 
   clear(): void {
@@ -68,10 +73,15 @@ export class AnswerField extends PlainElement {
 
   /** The one way to write the answer that a text is, or undefined when it is none. */
   readonly parse = (text: string): string | undefined => {
-    const { field } = this.options;
-    const context = { length: this.cvvLength, ...field, now: this.#context.session.clock.now() };
-    return kindOf(field).parse(text, context);
+    const parsed = this.#read(text);
+    return typeof parsed === 'string' ? parsed : undefined;
   };
+
+  #read(text: string): Parsed {
+    const { field } = this.options;
+    const context = { length: this.#length, ...field, now: this.#context.session.clock.now() };
+    return this.#kind.parse(text, context);
+  }
 
   override focus(): void {
     this.#input?.focus();
@@ -92,15 +102,14 @@ export class AnswerField extends PlainElement {
   /** What is wrong with the answer as it stands, in words that say what to do; undefined if nothing is. */
   check(): string | undefined {
     const { field, label } = this.options;
-    const { kind, optional } = field;
     const { problems } = this.#context.formTexts;
-    const { value, cvvLength } = this;
-    if (this.#isBlank) return optional ? undefined : problems.empty(label);
-    if (this.parse(value) !== undefined) return undefined;
+    if (this.#isBlank) return field.optional ? undefined : problems.empty(label);
+    const parsed = this.#read(this.value);
+    if (typeof parsed === 'string') return undefined;
     if (this.#isAsWritten || this.#isGrouped) return problems.alone(label);
-    if (cvvLength && kind === 'cvv') return problems.cvv(cvvLength);
-    if (kind === 'cardNumber' || kind === 'cardExpiry') return problems[kind];
-    return problems.wrong(this.#hint);
+    if (this.#length) return problems.onCard(this.#length);
+    const { reason } = parsed;
+    return reason === 'checksum' || reason === 'expired' ? problems[reason] : problems.wrong(this.#hint);
   }
 
   /** Nothing stands in the input. A date that is half typed has no value yet. */
@@ -118,11 +127,7 @@ export class AnswerField extends PlainElement {
   /** How the answer is to be written. */
   get #hint(): string {
     const { field } = this.options;
-    return this.#context.formTexts.hints[field.kind] ?? capitalised(kindOf(field).expected(field));
-  }
-
-  get #canHide(): boolean {
-    return !shownKinds.includes(this.options.field.kind);
+    return this.#context.formTexts.hints[field.kind] ?? capitalised(this.#kind.expected(field));
   }
 
   /** What is said of an answer that the server refused. */
@@ -141,7 +146,7 @@ export class AnswerField extends PlainElement {
             >${entry(field, this.#isHidden, this.#problem !== undefined)}${this.#brandName()}</span
           >
         </label>
-        ${this.#canHide ? eye(label, this.#isHidden, formTexts, () => this.#toggle()) : nothing}
+        ${this.#kind.isShown ? nothing : eye(label, this.#isHidden, formTexts, () => this.#toggle())}
       </div>
       <p class=${this.#problem ? 'wrong' : ''} id="wrong" aria-live="polite">
         ${this.#problem ?? this.#told}
@@ -166,7 +171,7 @@ export class AnswerField extends PlainElement {
     if (!(input instanceof HTMLInputElement)) return this.#follow();
     if (event.isComposing) return;
     this.#told = undefined;
-    const isNumber = input.inputMode === 'numeric' || this.options.field.kind === 'iban';
+    const isNumber = input.inputMode === 'numeric' || this.#kind.pasted === 'amongWords';
     if (isNumber && isPutIn(event) && !this.#isBlank) void this.#take(input);
     else this.#format(input, /Forward/.test(event.inputType));
     this.requestUpdate();
@@ -177,7 +182,7 @@ export class AnswerField extends PlainElement {
     const words = input.value.split(separators);
     if (words.length === 1) this.#isAsWritten = false;
     else if (words.at(-1) === '' && this.parse(this.value) !== undefined) this.#isAsWritten = true;
-    if (!this.#isAsWritten) formatTyped(input, this.options.field.kind, isForward);
+    if (!this.#isAsWritten) formatTyped(input, this.#kind.typing, isForward);
     this.#follow();
   }
 
@@ -203,7 +208,7 @@ export class AnswerField extends PlainElement {
 
   /** Puts an answer into the input, written as its kind is. */
   fill(answer: string): void {
-    const written = formatted(answer, this.options.field.kind);
+    const written = formatted(answer, this.#kind.typing);
     const input = this.#input;
     if (input && input.value !== written) input.value = written;
     this.#isAsWritten = false;

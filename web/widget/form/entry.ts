@@ -6,9 +6,9 @@ import type { FormMessages } from './messages/index.ts';
 
 /** The place for an answer. It has no `maxlength`, which would cut a text that is pasted. */
 export function entry(field: Field, isHidden: boolean, isWrong: boolean): TemplateResult {
-  const { inputMode, multiline, autocomplete } = kindOf(field);
+  const { inputMode, entry, autocomplete } = kindOf(field);
   const invalid = isWrong ? 'true' : nothing;
-  if (multiline) {
+  if (entry === 'lines') {
     return html`<textarea
       rows="4"
       autocomplete=${autocomplete}
@@ -22,7 +22,7 @@ export function entry(field: Field, isHidden: boolean, isWrong: boolean): Templa
   }
   return html`<input
     class=${isHidden ? 'secret' : ''}
-    type=${field.kind === 'dateOfBirth' ? 'date' : 'text'}
+    type=${entry === 'date' ? 'date' : 'text'}
     inputmode=${inputMode}
     autocomplete=${autocomplete}
     autocapitalize="off"

@@ -109,13 +109,12 @@ export class FormPanel extends PlainElement {
     </form>`;
   }
 
-  /** Problems that are shown follow the input. The card decides the length of the security code. */
+  /** Problems that are shown follow the input. The card decides the length of its security code. */
   #follow(): void {
     this.#failure = undefined;
     if (this.#wasIncomplete) this.#isConsentMissing = !this.#consent?.checked;
-    const code = this.#fields.find(({ options }) => options.field.kind === 'cvv');
-    if (code) code.cvvLength = this.#fields.find(({ brand }) => brand !== undefined)?.brand?.cvvLength;
-    if (code?.problem !== undefined && code.value !== '') code.problem = code.check();
+    const card = this.#fields.find(({ brand }) => brand !== undefined)?.brand;
+    for (const field of this.#fields) field.standBeside(card);
     this.requestUpdate();
   }
 

@@ -1,5 +1,7 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
+import { kindOf } from '../../../../core/fields/field.ts';
+import { printed } from '../../../../core/fields/typing-format.ts';
 import { findForm } from '../../../../forms/index.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
@@ -10,7 +12,6 @@ import type { Workspace } from '../../work/workspace.ts';
 import { answersStyles } from './answers-styles.ts';
 import { byOrderOf, fieldLabel } from './form-title.ts';
 import { eyeIcon, lockIcon } from '../icons.ts';
-import { printed } from './printed.ts';
 import { Watching } from '../watching.ts';
 import '../count-down.ts';
 
@@ -93,14 +94,14 @@ export class AnswersArea extends LitElement {
 
   #row({ field, value, stored, until }: ShownAnswer, last: number) {
     const { formName } = this.form;
-    const kind = findForm(formName)?.fields[field]?.kind;
+    const asked = findForm(formName)?.fields[field];
     const early = last - until > 1_000;
     return html`<div>
       <dt class="small">
         ${fieldLabel(formName, field)}
         ${early ? html`· <console-count-down .until=${until}></console-count-down>` : ''}
       </dt>
-      <dd dir="auto">${printed(kind, value.expose())}</dd>
+      <dd dir="auto">${asked ? printed(value.expose(), kindOf(asked).typing) : value.expose()}</dd>
       ${stored && this.workspace.mayCopy ? this.#copyButton(field) : ''}
     </div>`;
   }

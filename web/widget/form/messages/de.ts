@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../../core/fields/words.ts';
 import { formsInGerman } from '../words/de.ts';
 import type { Translation } from './en.ts';
 
@@ -58,39 +59,16 @@ export const de = {
   agree: 'Ich bin einverstanden, dass meine Antworten wie hier beschrieben verwendet werden',
   submit: 'Sicher senden',
   submitting: 'Wird gesendet …',
-  hints: {
-    cardNumber: 'Die lange Nummer auf der Karte, 12 bis 19 Ziffern',
-    cardExpiry: 'Monat und Jahr auf der Karte, etwa 04/29',
-    cardholderName: 'Wie auf der Karte, 2 bis 26 Zeichen',
-    cvv: 'Die 3 Ziffern auf der Rückseite; bei American Express die 4 auf der Vorderseite',
-    iban: 'Zwei Buchstaben für das Land, zwei Ziffern, dann die Kontonummer',
-    usRouting: '9 Ziffern',
-    usAccount: '4 bis 17 Ziffern',
-    ukSortCode: '6 Ziffern',
-    ukAccount: '8 Ziffern',
-    ssn: '9 Ziffern',
-    nationalId: 'Wie auf Ihrem Dokument',
-    passport: 'Buchstaben und Ziffern wie im Reisepass',
-    drivingLicence: 'Buchstaben und Ziffern wie auf dem Führerschein',
-    challengeAnswer: 'Ihre Antwort, bis zu 100 Zeichen',
-    secretCharacters: 'Nur die Zeichen, nach denen gefragt wurde',
-    pin: '4 bis 8 Ziffern',
-    oneTimeCode: 'Die 6 bis 8 Ziffern des Codes',
-    healthMemberId: 'Von der Versichertenkarte, 5 bis 20 Buchstaben und Ziffern',
-    dateOfBirth: 'Tag, Monat und Jahr',
-    postalAddress: 'Mit Postleitzahl, bis zu 300 Zeichen',
-    email: 'Etwa name@example.com',
-    phone: 'Mit Ländervorwahl, etwa +49 30 901820',
-    secureNote: 'Bis zu 4.000 Zeichen',
-  },
+  hints: wordsIn('de'),
   forms: formsInGerman,
   problems: {
     empty: (label: string) => `${label}: Bitte ausfüllen.`,
     wrong: (hint: string) => `Bitte prüfen. ${hint}.`,
     alone: (label: string) => `${label}: Bitte nur diese eine Angabe, ohne Leerzeichen und Striche.`,
-    cardNumber: 'Eine Ziffer ist falsch oder fehlt. Bitte vergleichen Sie mit Ihrer Karte.',
-    cardExpiry: 'Bitte Monat und Jahr eingeben, etwa 04/29, nicht in der Vergangenheit.',
-    cvv: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern.`,
+    checksum:
+      'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte mit Ihrer Karte oder Ihrem Dokument vergleichen.',
+    expired: 'Dieses Datum ist vorbei. Bitte prüfen Sie es.',
+    onCard: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern.`,
     consent: 'Bitte setzen Sie hier ein Häkchen, wenn Sie einverstanden sind. Sonst wird nichts gesendet.',
     sealed:
       'Ihre Antworten konnten nicht versiegelt werden, deshalb wurde nichts gesendet. Bitten Sie noch einmal um das Formular.',

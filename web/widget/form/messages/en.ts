@@ -67,9 +67,9 @@ export const en = {
     wrong: (hint: string) => `Please check this. ${hint}.`,
     /** A number with something beside it, or in groups that may be two numbers. */
     alone: (label: string) => `${label}: please enter just one, without spaces or dashes.`,
-    cardNumber: 'A digit is wrong or missing. Please compare it with your card.',
-    cardExpiry: 'Please enter month and year such as 04/29, not in the past.',
-    cvv: (digits: number) => `Your card has a code of ${digits} digits.`,
+    checksum: 'A digit or letter is wrong or missing. Please compare it with your card or document.',
+    expired: 'This date is in the past. Please check it.',
+    onCard: (digits: number) => `Your card has a code of ${digits} digits.`,
     consent: 'Please tick this box if you agree. Without it, nothing is sent.',
     sealed: 'Your answers could not be sealed, so nothing was sent. Please ask for the form once more.',
     tooLong: 'Your answers are too long. Please shorten them.',

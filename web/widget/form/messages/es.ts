@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../../core/fields/words.ts';
 import { formsInSpanish } from '../words/es.ts';
 import type { Translation } from './en.ts';
 
@@ -55,39 +56,15 @@ export const es = {
   agree: 'Acepto que mis respuestas se usen como se describe aquí',
   submit: 'Enviar de forma segura',
   submitting: 'Enviando…',
-  hints: {
-    cardNumber: 'El número largo de la tarjeta, de 12 a 19 cifras',
-    cardExpiry: 'Mes y año de la tarjeta, como 04/29',
-    cardholderName: 'Como aparece en la tarjeta, de 2 a 26 caracteres',
-    cvv: 'Las 3 cifras del reverso; en American Express, las 4 del anverso',
-    iban: 'Dos letras del país, dos cifras y el número de cuenta',
-    usRouting: '9 cifras',
-    usAccount: 'De 4 a 17 cifras',
-    ukSortCode: '6 cifras',
-    ukAccount: '8 cifras',
-    ssn: '9 cifras',
-    nationalId: 'Como aparece en su documento',
-    passport: 'Letras y cifras, como en su pasaporte',
-    drivingLicence: 'Letras y cifras, como en su permiso',
-    challengeAnswer: 'Su respuesta, hasta 100 caracteres',
-    secretCharacters: 'Solo los caracteres que se le piden',
-    pin: 'De 4 a 8 cifras',
-    oneTimeCode: 'Las 6 a 8 cifras del código',
-    healthMemberId: 'De la tarjeta del seguro, de 5 a 20 letras y cifras',
-    dateOfBirth: 'Día, mes y año',
-    postalAddress: 'Con código postal, hasta 300 caracteres',
-    email: 'Como nombre@example.com',
-    phone: 'Con el prefijo del país, como +34 910 123 456',
-    secureNote: 'Hasta 4.000 caracteres',
-  },
+  hints: wordsIn('es'),
   forms: formsInSpanish,
   problems: {
     empty: (label: string) => `${label}: rellene este campo.`,
     wrong: (hint: string) => `Compruébelo, por favor. ${hint}.`,
     alone: (label: string) => `${label}: escriba solo este dato, sin espacios ni guiones.`,
-    cardNumber: 'Una cifra está mal o falta. Compárelo con su tarjeta.',
-    cardExpiry: 'Escriba el mes y el año, como 04/29, no pasados.',
-    cvv: (digits: number) => `El código de su tarjeta tiene ${digits} cifras.`,
+    checksum: 'Una cifra o letra está mal o falta. Compárela con su tarjeta o documento.',
+    expired: 'Esta fecha ya ha pasado. Compruébela, por favor.',
+    onCard: (digits: number) => `El código de su tarjeta tiene ${digits} cifras.`,
     consent: 'Marque esta casilla si está de acuerdo. Sin ella no se envía nada.',
     sealed:
       'No se han podido sellar sus respuestas; por eso no se ha enviado nada. Pida el formulario otra vez.',

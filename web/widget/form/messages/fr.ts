@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../../core/fields/words.ts';
 import { formsInFrench } from '../words/fr.ts';
 import type { Translation } from './en.ts';
 
@@ -56,39 +57,15 @@ export const fr = {
   agree: 'J’accepte que mes réponses soient utilisées comme décrit ici',
   submit: 'Envoyer en sécurité',
   submitting: 'Envoi…',
-  hints: {
-    cardNumber: 'Le long numéro de la carte, de 12 à 19 chiffres',
-    cardExpiry: 'Mois et année de la carte, par exemple 04/29',
-    cardholderName: 'Comme sur la carte, de 2 à 26 caractères',
-    cvv: 'Les 3 chiffres au dos ; les 4 au recto pour American Express',
-    iban: 'Deux lettres pour le pays, deux chiffres, puis le numéro de compte',
-    usRouting: '9 chiffres',
-    usAccount: 'De 4 à 17 chiffres',
-    ukSortCode: '6 chiffres',
-    ukAccount: '8 chiffres',
-    ssn: '9 chiffres',
-    nationalId: 'Comme sur votre document',
-    passport: 'Lettres et chiffres, comme dans votre passeport',
-    drivingLicence: 'Lettres et chiffres, comme sur votre permis',
-    challengeAnswer: 'Votre réponse, jusqu’à 100 caractères',
-    secretCharacters: 'Seulement les caractères demandés',
-    pin: 'De 4 à 8 chiffres',
-    oneTimeCode: 'Les 6 à 8 chiffres du code',
-    healthMemberId: 'Sur votre carte d’assurance, de 5 à 20 lettres et chiffres',
-    dateOfBirth: 'Jour, mois et année',
-    postalAddress: 'Avec le code postal, jusqu’à 300 caractères',
-    email: 'Par exemple nom@example.com',
-    phone: 'Avec l’indicatif du pays, par exemple +33 1 23 45 67 89',
-    secureNote: 'Jusqu’à 4 000 caractères',
-  },
+  hints: wordsIn('fr'),
   forms: formsInFrench,
   problems: {
     empty: (label: string) => `${label} : merci de remplir ce champ.`,
     wrong: (hint: string) => `Merci de vérifier. ${hint}.`,
     alone: (label: string) => `${label} : merci d’indiquer cette seule information, sans espaces ni tirets.`,
-    cardNumber: 'Un chiffre est faux ou manque. Merci de comparer avec votre carte.',
-    cardExpiry: 'Merci d’indiquer mois et année, par exemple 04/29, non passés.',
-    cvv: (digits: number) => `Le code de votre carte a ${digits} chiffres.`,
+    checksum: 'Un caractère est faux ou manque. Merci de comparer avec votre carte ou votre document.',
+    expired: 'Cette date est passée. Merci de la vérifier.',
+    onCard: (digits: number) => `Le code de votre carte a ${digits} chiffres.`,
     consent: 'Merci de cocher cette case si vous êtes d’accord. Sinon, rien n’est envoyé.',
     sealed:
       'Vos réponses n’ont pas pu être scellées ; rien n’a donc été envoyé. Demandez le formulaire une nouvelle fois.',

@@ -1,30 +1,18 @@
 import type { CardBrand } from '../../../../core/fields/card-brands.ts';
-import type { KindName } from '../../../../core/fields/kinds.ts';
+import { kindOf } from '../../../../core/fields/field.ts';
 import type { AnswerFieldOptions } from '../answer-options.ts';
 import type { FormContext } from '../form-context.ts';
 import { answerIn, holdsAnswer, shareOut, without } from './answer-in.ts';
-
-/** Kinds of answers whose shape tells them from other words. */
-const foundKinds: readonly KindName[] = [
-  'cardExpiry',
-  'cardNumber',
-  'iban',
-  'oneTimeCode',
-  'ssn',
-  'ukAccount',
-  'ukSortCode',
-  'usRouting',
-];
 
 /** The place for an answer of a form. */
 interface Place extends HTMLElement {
   readonly options: AnswerFieldOptions;
   readonly value: string;
   readonly brand: CardBrand | undefined;
-  cvvLength: number | undefined;
   readonly parse: (text: string) => string | undefined;
   fill(answer: string): void;
   leave(isMore: boolean): void;
+  standBeside(card: CardBrand | undefined): void;
 }
 
 /**
@@ -45,9 +33,9 @@ export function takeApart(
   field.fill(found.answer);
   const fields = field.closest('form')?.querySelectorAll<Place>('sealform-answer') ?? [];
   const places = [...fields].filter(
-    (each) => each.value === '' && (isSearched(each) || each.options.field.kind === 'cvv'),
+    (each) => each.value === '' && kindOf(each.options.field).pasted !== 'alone',
   );
-  if (field.brand) for (const place of places) place.cvvLength = field.brand.cvvLength;
+  if (field.brand) for (const place of places) place.standBeside(field.brand);
   const { given, rest } = shareOut(without(visible, found), places);
   for (const [place, answer] of given) place.fill(answer);
   if (given.size === 0 && !/[\p{L}\p{N}]/u.test(rest)) return undefined;
@@ -56,5 +44,5 @@ export function takeApart(
 }
 
 function isSearched({ options }: Place): boolean {
-  return foundKinds.includes(options.field.kind);
+  return kindOf(options.field).pasted === 'amongWords';
 }

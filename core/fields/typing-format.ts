@@ -1,0 +1,48 @@
+/** How an answer is written while it is being typed: as printed on the card, or as its country writes it. */
+export interface TypingFormat {
+  /** What is formatted: the characters of an answer and the separators that people put between them. */
+  readonly typed: RegExp;
+  /** Length of each group, a digit each. */
+  groups(code: string): string;
+  readonly separator: ' ' | '-' | '/';
+  /** The characters of an answer in what is typed. @default significant */
+  codeIn?(text: string): string;
+}
+
+/** Digits and what people put between them. */
+export const spacedDigits = /^[\d\s.-]{0,99}$/;
+
+/**
+ * Returns a text as its kind is written. Unchanged if it holds anything besides the answer and its separators, or more than
+ * the kind has room for: no character of an answer is dropped.
+ */
+export function formatted(text: string, format: TypingFormat | undefined): string {
+  if (!format?.typed.test(text)) return text;
+  let rest = (format.codeIn ?? significant)(text);
+  const parts = [...format.groups(rest)].map((length) => {
+    const part = rest.slice(0, Number(length));
+    rest = rest.slice(part.length);
+    return part;
+  });
+  return rest ? text : parts.filter(Boolean).join(format.separator);
+}
+
+/** Letters and digits, in upper case. */
+export function significant(text: string): string {
+  return text.replaceAll(/\W/g, '').toUpperCase();
+}
+
+/** A canonical answer as it is printed where people read it off. */
+export function printed(canonical: string, format: TypingFormat | undefined): string {
+  return isSpaced(format) ? formatted(canonical, format) : canonical;
+}
+
+/** What was typed, without the spaces that were put in. */
+export function unformatted(text: string, format: TypingFormat | undefined): string {
+  return isSpaced(format) ? text.replaceAll(' ', '') : text;
+}
+
+/** Spaces between groups are for the eye; other separators people write themselves. */
+function isSpaced(format: TypingFormat | undefined): boolean {
+  return format?.separator === ' ';
+}
