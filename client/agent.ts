@@ -6,8 +6,8 @@ import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
 import { type Ask, Oversight } from './agent/oversight.ts';
 import { Sealing } from './agent/sealing.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
-import { hasCode, retrying } from './retry.ts';
-import { endless, Session } from './session.ts';
+import { hasCode } from './retry.ts';
+import { Session } from './session.ts';
 import { toFrame, type Frame } from './socket/frame.ts';
 import type { Link } from './socket/link.ts';
 import { tell } from './tell.ts';
@@ -122,7 +122,8 @@ export class AgentClient {
    * @throws ERR_NOT_ALLOWED when it is not this agent's
    */
   async resume(conversationId: string): Promise<void> {
-    await this.#session.resume(this.#session.conversation(conversationId));
+    this.#session.open();
+    await this.#session.conversation(conversationId).resume();
   }
 
   /** Forgets a conversation that this agent takes no part in any more. Taken again, all its entries are delivered. */
@@ -266,11 +267,7 @@ export class AgentClient {
   }
 
   #persist<T extends Frame['type']>(frame: Frame<T>, ms?: number): Promise<ReplyTo<T>> {
-    const { tasks } = this.#session;
-    return tasks.run(
-      (signal) => retrying(() => this.#session.ask(() => frame, signal), endless, this.#environment, signal),
-      ms,
-    );
+    return this.#session.tasks.persist((signal) => this.#session.ask(() => frame, signal), ms);
   }
 
   #joinFrame() {

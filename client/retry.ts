@@ -5,6 +5,14 @@ import { Cut } from './socket/cut.ts';
 /** How often each failure of a request is met with the same request again. What is not named is final. */
 export type Patience = Partial<Record<ErrorCode | 'cut', number>>;
 
+/** For what is repeated until it succeeds, is refused, or its deadline passes. */
+export const endless: Patience = {
+  cut: Infinity,
+  ERR_TIMEOUT: Infinity,
+  ERR_TRY_AGAIN: Infinity,
+  ERR_SLOW_DOWN: Infinity,
+};
+
 /** The longest that a request waits because the server says so, ms; a longer wait is for a person to decide. */
 const longestWaitMs = 10_000;
 

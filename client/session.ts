@@ -1,8 +1,7 @@
-import { SealformError, type ErrorCode } from '../core/errors.ts';
+import type { SealformError } from '../core/errors.ts';
 import type { Entry, Push, ReplyTo, RequestType, ServerMessage } from '../core/protocol/index.ts';
-import { Conversation } from './conversation/conversation.ts';
+import { Conversation, type ConversationEvents } from './conversation/conversation.ts';
 import type { Environment } from './environment.ts';
-import { hasCode, retrying, type Patience } from './retry.ts';
 import { Connection, type ConnectionState, type Credential } from './socket/connection.ts';
 import { toFrame, type Frame } from './socket/frame.ts';
 import { checkPauses, usePauses } from './socket/limits.ts';
@@ -11,32 +10,15 @@ import { Sparingly } from './sparingly.ts';
 import { Tasks } from './tasks.ts';
 
 /** What a session tells its client, and asks of it. */
-export interface SessionEvents {
+export interface SessionEvents extends ConversationEvents {
   credential(): Promise<Credential>;
   /** Called for every new socket before the conversations are resumed on it. */
   arrive?(link: Link): Promise<void>;
-  /** The next entry of its conversation, in order, once. */
-  deliver(entry: Entry): void;
-  /** Does this entry begin or end this client's part in its conversation? */
-  takesPart(entry: Entry): boolean | undefined;
   pushed(message: Exclude<Push, { type: 'signedOut' }>): void;
   /** The server has ended the sign-in, wherever that was asked for. */
   signedOut?(): void;
   state(state: ConnectionState): void;
-  /** The server lets this client resume a conversation no more. */
-  lost(conversationId: string, error: SealformError): void;
 }
-
-/** Codes that say nothing about a conversation: the next socket may succeed. */
-const passing: ErrorCode[] = ['ERR_TIMEOUT', 'ERR_TRY_AGAIN', 'ERR_SLOW_DOWN', 'ERR_CLOSED'];
-
-/** For what is repeated until it succeeds, is refused, or its deadline passes. */
-export const endless: Patience = {
-  cut: Infinity,
-  ERR_TIMEOUT: Infinity,
-  ERR_TRY_AGAIN: Infinity,
-  ERR_SLOW_DOWN: Infinity,
-};
 
 /** A connection with the conversations on it: what visitors' and agents' clients have in common. */
 export class Session {
@@ -56,9 +38,9 @@ export class Session {
     this.#connection = new Connection(url, environment, {
       credential: () => events.credential(),
       prepare: (link) => this.#prepare(link),
-      tookOver: (link) => this.#tookOver(link),
+      tookOver: () => this.#following().forEach((conversation) => conversation.fill()),
       received: (message, link) => this.#receive(message, link),
-      quiet: (link) => this.#catchUpAll(link),
+      quiet: (link) => this.#askForNews(link),
       state: (state) => events.state(state),
       stopped: (error) => this.#stopped(error),
     });
@@ -95,40 +77,12 @@ export class Session {
   }
 
   /** The conversation with this id, made if it is not known. */
-  conversation(id: string, afterSeq = 0): Conversation {
+  conversation(id: string): Conversation {
     const known = this.#conversations.get(id);
     if (known) return known;
-    const conversation = new Conversation(id, afterSeq, {
-      environment: this.environment,
-      catchUp: (behind) => this.catchUp(behind),
-      ask: (frame, signal) => this.ask(() => frame, signal),
-      deliver: (entry) => this.#events.deliver(entry),
-      takesPart: (entry) => this.#events.takesPart(entry),
-      missing: (incomplete) => void this.#fill(incomplete),
-    });
+    const conversation = new Conversation(id, this.environment, this.#connection, this.#events);
     this.#conversations.set(id, conversation);
     return conversation;
-  }
-
-  /**
-   * Takes a conversation up, and resolves when every entry so far has been delivered.
-   *
-   * @throws ERR_NOT_ALLOWED when the server does not let this client resume it
-   */
-  async resume(conversation: Conversation): Promise<void> {
-    conversation.follow();
-    this.open();
-    const attempt = async () => {
-      const link = await this.#connection.live();
-      if (conversation.failure) throw conversation.failure;
-      await this.#bringUp(conversation, link);
-    };
-    try {
-      await this.tasks.run((signal) => retrying(attempt, endless, this.environment, signal));
-    } catch (error) {
-      if (error instanceof SealformError) conversation.drop(error);
-      throw error;
-    }
   }
 
   /** Knows nothing of this conversation any more: if it comes back, it comes from its beginning. */
@@ -136,26 +90,14 @@ export class Session {
     this.#conversations.delete(conversationId);
   }
 
-  /** Makes and sends a frame once there is a live socket, unless the signal is aborted by then; replaces a silent socket. */
-  async ask<T extends RequestType>(makeFrame: () => Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>> {
-    const link = await this.#connection.live();
-    signal.throwIfAborted();
-    try {
-      return await link.request(makeFrame());
-    } catch (error) {
-      if (hasCode(error, 'ERR_TIMEOUT')) this.#connection.replace(link);
-      throw error;
-    }
-  }
-
-  /** Gets every entry up to now over the live socket, whether or not one is known to be missing. */
-  async catchUp(conversation: Conversation): Promise<void> {
-    await this.#catchUp(conversation, await this.#connection.live());
+  /** See {@link Connection.ask}. */
+  ask<T extends RequestType>(makeFrame: () => Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>> {
+    return this.#connection.ask(makeFrame, signal);
   }
 
   /** Sends what may be lost. */
   mention(frame: Frame): void {
-    this.#connection.current?.request(frame).catch(() => undefined);
+    this.#connection.current?.mention(frame);
   }
 
   #receive(message: ServerMessage, link: Link): void {
@@ -174,21 +116,20 @@ export class Session {
   #check(thoroughly: boolean): void {
     const link = this.#connection.current;
     if (!link) this.#connection.hurry(thoroughly);
-    else if (thoroughly) this.#catchUpAll(link);
+    else if (thoroughly) this.#askForNews(link);
     else if (link.expectWord()) this.#ping(link);
   }
 
   /** Asks for a word, and for what is missing: a push may be lost on a socket that lives, and nothing shows that but asking. */
-  #catchUpAll(link: Link): void {
+  #askForNews(link: Link): void {
     const isFirst = link.expectWord();
     const following = this.#following();
-    for (const each of following) void this.#catchUp(each, link).catch(() => undefined);
+    for (const each of following) void each.catchUp(link).catch(() => undefined);
     if (isFirst && following.length === 0) this.#ping(link);
   }
 
   #ping(link: Link): void {
-    const frame = toFrame({ type: 'ping', id: this.environment.newId() });
-    void link.request(frame).catch(() => undefined);
+    link.mention(toFrame({ type: 'ping', id: this.environment.newId() }));
   }
 
   /** A conversation that is not known begins here with the entry that makes this client take part in it. */
@@ -200,44 +141,7 @@ export class Session {
 
   async #prepare(link: Link): Promise<void> {
     await this.#events.arrive?.(link);
-    await Promise.all(this.#following().map((conversation) => this.#bringUpOrLose(conversation, link)));
-  }
-
-  #tookOver(link: Link): void {
-    for (const conversation of this.#following()) {
-      if (!conversation.isCurrent(link)) void this.#fill(conversation);
-    }
-  }
-
-  async #fill(conversation: Conversation): Promise<void> {
-    try {
-      await this.#bringUpOrLose(conversation, await this.#connection.live());
-    } catch {
-      // The socket failed: the next one catches up.
-    }
-  }
-
-  async #bringUpOrLose(conversation: Conversation, link: Link): Promise<void> {
-    try {
-      await this.#bringUp(conversation, link);
-    } catch (error) {
-      if (!(error instanceof SealformError) || passing.includes(error.code)) throw error;
-      conversation.drop(error);
-      this.#events.lost(conversation.id, error);
-    }
-  }
-
-  async #bringUp(conversation: Conversation, link: Link): Promise<void> {
-    if (!conversation.isCurrent(link)) await this.#catchUp(conversation, link);
-  }
-
-  async #catchUp(conversation: Conversation, link: Link): Promise<void> {
-    try {
-      await conversation.catchUp(link);
-    } catch (error) {
-      if (hasCode(error, 'ERR_TIMEOUT')) this.#connection.replace(link);
-      throw error;
-    }
+    await Promise.all(this.#following().map((conversation) => conversation.bringUp(link)));
   }
 
   #following(): Conversation[] {

@@ -1,5 +1,6 @@
 import { SealformError } from '../core/errors.ts';
 import type { Environment } from './environment.ts';
+import { endless, retrying } from './retry.ts';
 
 /** Work that ends with whoever started it: at its own end, at its deadline, or when everything is stopped. */
 export class Tasks {
@@ -30,6 +31,11 @@ export class Tasks {
       this.#running.delete(controller);
       controller.abort();
     }
+  }
+
+  /** Repeats `attempt` until it succeeds or is refused, for at most `ms`. Throws as {@link Tasks.run}. */
+  persist<T>(attempt: (signal: AbortSignal) => Promise<T>, ms?: number): Promise<T> {
+    return this.run((signal) => retrying(() => attempt(signal), endless, this.#environment, signal), ms);
   }
 
   /** Ends everything that runs with this error. */

@@ -85,7 +85,8 @@ export class VisitorClient {
   async resume(conversationId: string, lastSeq = 0): Promise<void> {
     const conversation = this.#begin(conversationId, lastSeq);
     await this.#offers.prepare();
-    await this.#session.resume(conversation);
+    this.#session.open();
+    await conversation.resume();
     await this.#offers.settled();
   }
 

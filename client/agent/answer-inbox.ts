@@ -138,7 +138,7 @@ export class AnswerInbox {
       await conversation.request(toFrame(request));
     } catch (error) {
       // The next arrival is acknowledged again; one that came too late shows that an entry was lost.
-      if (hasCode(error, 'ERR_GONE')) void this.#session.catchUp(conversation).catch(() => undefined);
+      if (hasCode(error, 'ERR_GONE')) void conversation.catchUp().catch(() => undefined);
     } finally {
       arrival.acknowledging = false;
     }

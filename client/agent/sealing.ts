@@ -1,7 +1,7 @@
 import type { Recipient, ReplyTo } from '../../core/protocol/index.ts';
 import type { SealingErrorCode } from '../../core/sealing/index.ts';
-import { hasCode, retrying } from '../retry.ts';
-import { endless, type Session } from '../session.ts';
+import { hasCode } from '../retry.ts';
+import type { Session } from '../session.ts';
 import { toFrame } from '../socket/frame.ts';
 import { memoryKeyStore } from './key-store.ts';
 import { KnownForms } from './known-forms.ts';
@@ -42,7 +42,8 @@ export class Sealing {
       forms: options.forms,
       keys: this.keys,
       known: this.known,
-      catchUp: (conversationId) => this.#catchUp(conversationId),
+      catchUp: (conversationId) =>
+        session.tasks.persist(() => session.conversation(conversationId).catchUp(), catchUpMs),
       // The server may be out of reach, or have nothing left: what was claimed is destroyed all the same when it lapses.
       discard: (form, code) => void discard(form, 'notOpened', code).catch(() => undefined),
       correct: (claim, masks) => void this.#correct(claim, masks).catch(() => undefined),
@@ -91,11 +92,5 @@ export class Sealing {
       masks: { ...masks },
     } as const;
     await this.#session.conversation(conversationId).request(toFrame(request));
-  }
-
-  #catchUp(conversationId: string): Promise<void> {
-    const { environment, tasks } = this.#session;
-    const attempt = () => this.#session.catchUp(this.#session.conversation(conversationId));
-    return tasks.run((signal) => retrying(attempt, endless, environment, signal), catchUpMs);
   }
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../environment.ts';
 import { hasCode, retrying, type Patience } from '../retry.ts';
 import { Cut } from '../socket/cut.ts';
 import type { Frame } from '../socket/frame.ts';
+import type { Line } from '../socket/connection.ts';
 import type { Tasks } from '../tasks.ts';
 
 /**
@@ -16,8 +17,7 @@ const patience: Patience = { cut: 30, ERR_TIMEOUT: 5, ERR_TRY_AGAIN: 8, ERR_SLOW
 export interface OutboxDeps {
   readonly environment: Environment;
   readonly tasks: Tasks;
-  /** Sends a frame over the live socket, unless the signal is aborted by then. */
-  ask<T extends NumberedType>(frame: Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>>;
+  readonly line: Line;
   /** Gets every entry that is missing, before a request is repeated that may have become one of them. */
   catchUp(): Promise<void>;
 }
@@ -67,10 +67,12 @@ export class Outbox {
     const attempt = async (number: number) => {
       if (uncertain) await this.#deps.catchUp();
       awaited.attempts = number;
-      return this.#deps.ask(frame, signal).catch((error: unknown) => {
-        uncertain = error instanceof Cut || hasCode(error, 'ERR_TIMEOUT');
-        throw error;
-      });
+      return this.#deps.line
+        .ask(() => frame, signal)
+        .catch((error: unknown) => {
+          uncertain = error instanceof Cut || hasCode(error, 'ERR_TIMEOUT');
+          throw error;
+        });
     };
     const answered = retrying(attempt, patience, this.#deps.environment, signal).catch((error: unknown) => {
       throw error instanceof Cut ? new SealformError('ERR_TIMEOUT') : error;

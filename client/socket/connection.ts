@@ -1,8 +1,9 @@
 import { SealformError } from '../../core/errors.ts';
-import type { ServerMessage } from '../../core/protocol/index.ts';
+import type { ReplyTo, RequestType, ServerMessage } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
 import { backoff, hasCode, sleep } from '../retry.ts';
 import { Cut } from './cut.ts';
+import type { Frame } from './frame.ts';
 import { longestBackoffMs, openWithinMs, socketAgeMs, wordWithinMs } from './limits.ts';
 import { Link, type LinkEvents } from './link.ts';
 
@@ -27,7 +28,7 @@ export interface ConnectionEvents {
   /** Makes a new socket ready before it takes over. ERR_NOT_ALLOWED stops the connection; after any other error the next socket is tried. */
   prepare(link: Link): Promise<void>;
   /** This socket has taken over; the one before is closed. */
-  tookOver(link: Link): void;
+  tookOver(): void;
   received(message: ServerMessage, link: Link): void;
   /** Nothing was heard on this socket for a minute: ask for a word. */
   quiet(link: Link): void;
@@ -35,6 +36,9 @@ export interface ConnectionEvents {
   /** Nothing will be sent or received any more. */
   stopped(error: SealformError): void;
 }
+
+/** The sockets of a session as its conversations use them: whichever is live. */
+export type Line = Pick<Connection, 'live' | 'ask'>;
 
 /** Keeps one live socket, and at most one coming: make-before-break, and exponential backoff with full jitter. */
 export class Connection {
@@ -92,6 +96,17 @@ export class Connection {
    */
   async live(): Promise<Link> {
     return this.current ?? this.#takenOver.promise;
+  }
+
+  /**
+   * Makes a frame and sends it over the live socket, as soon as there is one, unless the signal is aborted by then.
+   *
+   * @throws as {@link Connection.live} and {@link Link.request}
+   */
+  async ask<T extends RequestType>(makeFrame: () => Frame<T>, signal: AbortSignal): Promise<ReplyTo<T>> {
+    const link = await this.live();
+    signal.throwIfAborted();
+    return link.request(makeFrame());
   }
 
   /** This socket did not answer in time: another one takes its place. Until then it is not used for requests. */
@@ -190,7 +205,7 @@ export class Connection {
     before?.close();
     this.#takenOver.resolve(link);
     this.#tell('connected');
-    this.#events.tookOver(link);
+    this.#events.tookOver();
   }
 
   /** Somewhere in the later half of the socket's life, so that sockets opened together are not replaced together. */

@@ -19,7 +19,7 @@ export interface LinkEvents {
   ignored(): void;
   /** Nothing was heard for a minute: ask for a word. */
   quiet(link: Link): void;
-  /** The server was asked for a word, and has said nothing in time. */
+  /** The server has not answered a request in time, or was asked for a word and has said nothing. */
   silent(link: Link): void;
   /** The socket closed by itself. */
   closed(link: Link): void;
@@ -70,7 +70,10 @@ export class Link {
   async request<T extends RequestType>(frame: Frame<T>): Promise<ReplyTo<T>> {
     if (this.#over) throw new Cut();
     const { promise, resolve, reject } = Promise.withResolvers<ServerMessage>();
-    const cancel = this.#environment.after(answerWithinMs, () => reject(new SealformError('ERR_TIMEOUT')));
+    const cancel = this.#environment.after(answerWithinMs, () => {
+      this.#events.silent(this);
+      reject(new SealformError('ERR_TIMEOUT'));
+    });
     this.#waiting.set(frame.id, { settle: resolve, fail: reject });
     try {
       this.#wire.send(frame.text);
@@ -79,6 +82,11 @@ export class Link {
       cancel();
       this.#waiting.delete(frame.id);
     }
+  }
+
+  /** Sends what may be lost, and waits for no answer. */
+  mention(frame: Frame): void {
+    if (!this.#over) this.#wire.send(frame.text);
   }
 
   /** The server is about to be asked for a word: any will do. Returns false when one is awaited already. */

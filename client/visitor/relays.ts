@@ -1,8 +1,8 @@
 import type { Entry } from '../../core/protocol/index.ts';
 import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
 import type { Conversation } from '../conversation/conversation.ts';
-import { hasCode, retrying, sleep, type Patience } from '../retry.ts';
-import { endless, type Session } from '../session.ts';
+import { endless, hasCode, retrying, sleep, type Patience } from '../retry.ts';
+import type { Session } from '../session.ts';
 import { toFrame, type Frame } from '../socket/frame.ts';
 import type { Relayed } from './written.ts';
 
@@ -75,7 +75,7 @@ export class Relays {
       await this.#session.ask(frame, signal);
     } catch (error) {
       if (!hasCode(error, 'ERR_ALREADY_SUBMITTED')) throw error;
-      await this.#session.catchUp(this.#conversation);
+      await this.#conversation.catchUp();
       throw error;
     }
   }

@@ -68,6 +68,22 @@ describe('an agent', () => {
     expect(entries.at(-1)).toMatchObject({ text: 'hello' });
   });
 
+  it('does not resume again what the server would not let it resume', async () => {
+    const server = await makeServer();
+    const lost: string[] = [];
+    const { client } = await acceptAgent(server, { onLost: (id) => lost.push(id) });
+    const elsewhere = await server.visit();
+    await expect(server.environment.until(client.resume(elsewhere))).rejects.toMatchObject({
+      code: 'ERR_NOT_ALLOWED',
+    });
+    server.last.cut();
+    await server.environment.advance(1_000);
+    expect(server.last.requests('resume').map(({ conversationId }) => conversationId)).not.toContain(
+      elsewhere,
+    );
+    expect(lost).toEqual([]);
+  });
+
   it('does not resume what has ended or was handed over', async () => {
     const server = await makeServer();
     const { client, conversationId: ended } = await acceptAgent(server);

@@ -363,4 +363,16 @@ describe('the entries', () => {
     await settled();
     expect(numbers(entries)).toEqual([1, 2, 3]);
   });
+
+  it('that starts a conversation and never arrived is sent again: there is nothing to resume yet', async () => {
+    const server = await makeServer();
+    server.intercept = (_, socket) => {
+      socket.cut();
+      server.intercept = () => false;
+      return true;
+    };
+    const { entries } = await startVisitor(server);
+    expect(server.last.received.map(({ type }) => type)).toEqual(['start', 'resume']);
+    expect(numbers(entries)).toEqual([1]);
+  });
 });

@@ -305,6 +305,16 @@ describe('a visitor', () => {
     expect(server.last.requests('typing')).toHaveLength(1);
   });
 
+  it('keeps its socket though nobody answers that it is typing: that may be lost', async () => {
+    const server = await makeServer();
+    const { client } = await startVisitor(server);
+    server.intercept = ({ type }) => type === 'typing';
+    client.typing();
+    await server.environment.advance(20_000);
+    expect(server.last.requests('typing')).toHaveLength(1);
+    expect(server.sockets).toHaveLength(1);
+  });
+
   it('has one conversation in a client’s life', async () => {
     const { client } = await startVisitor(await makeServer());
     await expect(client.start()).rejects.toMatchObject({ code: 'ERR_BAD_REQUEST' });
