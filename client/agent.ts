@@ -293,9 +293,8 @@ export class AgentClient {
   }
 
   #deliver(entry: Entry): void {
-    if (this.#sealing.known.isRepeated(entry)) return;
+    if (!this.#sealing.known.take(entry)) return;
     this.#inbox.update(entry);
-    this.#sealing.known.update(entry);
     tell(this.#options.onEntry, entry);
   }
 }

@@ -1,3 +1,4 @@
+import { Chronicle } from '../core/conversation/chronicle.ts';
 import { SealformError } from '../core/errors.ts';
 import type { Entry, EntryOf } from '../core/protocol/index.ts';
 import type { Conversation } from './conversation/conversation.ts';
@@ -19,6 +20,7 @@ export class VisitorClient {
   readonly #options: VisitorOptions;
   readonly #environment: Environment;
   readonly #session: Session;
+  readonly #chronicle = new Chronicle();
   readonly #offers: Offers;
   #conversation: Conversation | undefined;
   #relays: Relays | undefined;
@@ -28,7 +30,8 @@ export class VisitorClient {
     this.#options = options;
     this.#environment = options.environment ?? systemEnvironment;
     const { forms, pin, whyUnpinned } = options;
-    this.#offers = new Offers({ forms, pin, whyUnpinned, now: () => this.#environment.now() });
+    const now = () => this.#environment.now();
+    this.#offers = new Offers({ chronicle: this.#chronicle, forms, pin, whyUnpinned, now });
     this.#session = new Session(options.url, this.#environment, {
       credential: () => Promise.resolve({ token: `visitor.${options.credential}` }),
       deliver: (entry) => this.#deliver(entry),
@@ -173,7 +176,7 @@ export class VisitorClient {
   #begin(conversationId: string, shownSeq: number): Conversation {
     if (this.#conversation) throw new SealformError('ERR_BAD_REQUEST', { path: 'conversationId' });
     this.#conversation = this.#session.conversation(conversationId);
-    this.#relays = new Relays(this.#session, this.#conversation);
+    this.#relays = new Relays(this.#session, this.#conversation, this.#chronicle);
     this.#shownSeq = shownSeq;
     return this.#conversation;
   }
@@ -192,9 +195,10 @@ export class VisitorClient {
   }
 
   #deliver(entry: Entry): void {
-    if (this.#offers.isRepeated(entry)) return;
-    this.#offers.update(entry);
-    this.#relays?.update(entry);
+    // A server could have another form answered than the one on the screen.
+    if (entry.type === 'formRequested' && this.#chronicle.forms.has(entry.requestId)) return;
+    this.#chronicle.add(entry);
+    this.#relays?.update();
     const isNew = entry.seq > this.#shownSeq;
     if (isNew) tell(this.#options.onEntry, entry);
     if (entry.type === 'formRequested') this.#offer(entry, isNew);

@@ -1,5 +1,4 @@
 import type { Entry, Push, RequestOf } from '../../core/protocol/index.ts';
-import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
 import { SealingError } from '../../core/sealing/index.ts';
 import type { Secret } from '../../core/secret.ts';
 import { hasCode } from '../retry.ts';
@@ -64,13 +63,9 @@ export class AnswerInbox {
   }
 
   /** Forgets the relays of what is over, or somebody else's: they are not acknowledged any more. */
-  update(entry: Entry): void {
-    const isLeft = entry.type === 'ended' || entry.type === 'handedOver';
-    const gone = outcomesIn(entry).filter(({ outcome }) => leavesNothing(outcome));
-    for (const [id, { conversationId, requestId }] of this.#arrivals) {
-      const isOver = gone.some((form) => form.requestId === requestId);
-      if (isOver || (isLeft && entry.conversationId === conversationId)) this.#arrivals.delete(id);
-    }
+  update({ conversationId }: Entry): void {
+    for (const [id, arrival] of this.#arrivals)
+      if (arrival.conversationId === conversationId && !this.#mayShow(arrival)) this.#arrivals.delete(id);
   }
 
   /** Each sealing is one relay's: under another id it is a server that shows the same answer twice. */

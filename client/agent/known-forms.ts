@@ -1,80 +1,55 @@
-import type { Entry, EntryOf } from '../../core/protocol/index.ts';
-import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
-
-/** The state of a form request, as its entries tell it. */
-export interface KnownForm {
-  readonly request: EntryOf<'formRequested'>;
-  readonly submission?: EntryOf<'formSubmitted'>;
-  /** Off-the-record fields whose answers a console has acknowledged. */
-  readonly delivered: readonly string[];
-  /**
-   * The server would refuse to discard it: it has an outcome, its answers are claimed, or the conversation is with somebody
-   * else.
-   */
-  readonly isSettled?: true;
-  /** Nothing of it may be shown any more. */
-  readonly isGone?: true;
-}
+import { Chronicle } from '../../core/conversation/chronicle.ts';
+import type { FormRecord } from '../../core/conversation/form-record.ts';
+import { isGone } from '../../core/conversation/standing.ts';
+import type { Entry } from '../../core/protocol/index.ts';
 
 /** The form requests of this client's conversations, and which of them can still be discarded. */
 export class KnownForms {
-  readonly #forms = new Map<string, KnownForm>();
+  readonly #chronicles = new Map<string, Chronicle>();
+  /** Those of which the server would discard nothing, though no entry has said so: claimed, or with somebody else. */
+  readonly #settled = new Set<string>();
 
-  get(requestId: string): KnownForm | undefined {
-    return this.#forms.get(requestId);
+  get(requestId: string): FormRecord | undefined {
+    for (const { forms } of this.#chronicles.values()) {
+      const form = forms.get(requestId);
+      if (form) return form;
+    }
+    return undefined;
   }
 
   /** Those that the server would discard if it was asked to. */
-  get open(): KnownForm[] {
-    return [...this.#forms.values()].filter(({ isSettled }) => !isSettled);
+  get open(): FormRecord[] {
+    const open = [...this.#chronicles.values()].flatMap(({ openForms }) => openForms);
+    return open.filter(({ request }) => !this.#settled.has(request.requestId));
   }
 
   /** Whether an outcome has left nothing of it to show. */
   isGone(requestId: string): boolean {
-    return this.get(requestId)?.isGone ?? false;
+    return isGone(this.get(requestId));
   }
 
-  /** Whether this entry asks for a form by an id that asked for one before. Nothing is to be made of it. */
-  isRepeated(entry: Entry): boolean {
-    const first = entry.type === 'formRequested' ? this.get(entry.requestId)?.request : undefined;
-    return first !== undefined && first.seq !== entry.seq;
-  }
-
-  /** Takes the next entry of a conversation. */
-  update(entry: Entry): void {
-    if (entry.type === 'formRequested') this.#forms.set(entry.requestId, { request: entry, delivered: [] });
-    else if (entry.type === 'formSubmitted') this.#change(entry.requestId, { submission: entry });
-    else if (entry.type === 'answerDelivered') this.#deliver(entry);
-    else if (entry.type === 'handedOver' || entry.type === 'ended') this.leave(entry.conversationId);
-    for (const { requestId, outcome } of outcomesIn(entry)) {
-      this.#change(requestId, { isSettled: true, ...(leavesNothing(outcome) && { isGone: true }) });
-    }
+  /**
+   * Takes the next entry of a conversation, or the first of one that is told from its beginning again. Returns whether
+   * something is to be made of it: nothing of one that asks for a form by an id that asked for one before.
+   */
+  take(entry: Entry): boolean {
+    const { conversationId, seq } = entry;
+    const known = this.#chronicles.get(conversationId);
+    const chronicle = known && known.lastSeq < seq ? known : new Chronicle();
+    this.#chronicles.set(conversationId, chronicle);
+    if (entry.type === 'formRequested' && this.get(entry.requestId)) return false;
+    chronicle.add(entry);
+    return true;
   }
 
   /** There is nothing more to discard of this form request. */
   settle(requestId: string): void {
-    this.#change(requestId, { isSettled: true });
+    this.#settled.add(requestId);
   }
 
-  /** The conversation is over, or with somebody else: what was sealed to this browser's key has ended with that. */
+  /** The conversation is with somebody else: what was sealed to this browser's key has ended with that. */
   leave(conversationId: string): void {
-    for (const { request } of this.open)
-      if (request.conversationId === conversationId) this.settle(request.requestId);
-  }
-
-  /** A form without stored answers ends with its last delivery; no other entry says so. */
-  #deliver({ requestId, field }: EntryOf<'answerDelivered'>): void {
-    const known = this.get(requestId);
-    if (!known?.submission) return;
-    const { masks, offTheRecord } = known.submission;
-    const delivered = [...known.delivered, field];
-    this.#change(requestId, { delivered });
-    const isStored = Object.keys(masks).length > 0;
-    if (!isStored && offTheRecord.every((each) => delivered.includes(each))) this.settle(requestId);
-  }
-
-  #change(requestId: string, change: Partial<KnownForm>): void {
-    const known = this.get(requestId);
-    if (known) this.#forms.set(requestId, { ...known, ...change });
+    for (const { request } of this.#chronicles.get(conversationId)?.openForms ?? [])
+      this.settle(request.requestId);
   }
 }

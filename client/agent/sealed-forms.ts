@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../core/canonical-json.ts';
+import type { FormRecord } from '../../core/conversation/form-record.ts';
 import { SealformError } from '../../core/errors.ts';
 import { checkAnswer, checkAnswers } from '../../core/fields/answers.ts';
 import { type Field, type Form, formHash, isSealed } from '../../core/fields/form.ts';
@@ -7,7 +8,7 @@ import { showsNoMore } from '../../core/fields/shows-no-more.ts';
 import type { EntryOf, Push, Recipient, ReplyTo } from '../../core/protocol/index.ts';
 import { openAnswer, openAnswers, SealingError, type SealingErrorCode } from '../../core/sealing/index.ts';
 import { Secret } from '../../core/secret.ts';
-import type { KnownForm, KnownForms } from './known-forms.ts';
+import type { KnownForms } from './known-forms.ts';
 import type { LiveKey } from './live-key.ts';
 import type { SessionKeys } from './session-keys.ts';
 
@@ -171,12 +172,12 @@ export class SealedForms {
   }
 
   /** A form that this bundle does not have counts as sealed, as forms are unless they say otherwise. */
-  #isSealed({ request }: KnownForm): boolean {
+  #isSealed({ request }: FormRecord): boolean {
     const form = this.#forms.get(request.form.name);
     return form === undefined || isSealed(form);
   }
 
-  #keyOf({ request }: KnownForm): LiveKey | undefined {
+  #keyOf({ request }: FormRecord): LiveKey | undefined {
     return this.#deps.keys.of(request.recipient);
   }
 }

@@ -1,6 +1,9 @@
+import type { Chronicle } from '../../core/conversation/chronicle.ts';
+import type { FormRecord } from '../../core/conversation/form-record.ts';
+import { isWaiting } from '../../core/conversation/standing.ts';
 import { SealformError } from '../../core/errors.ts';
 import type { Form } from '../../core/fields/form.ts';
-import type { Agent, Entry, EntryOf } from '../../core/protocol/index.ts';
+import type { Agent, EntryOf } from '../../core/protocol/index.ts';
 import type { SealingError, SealingErrorCode } from '../../core/sealing/index.ts';
 import type { PublishedForm, PublishedForms } from './published-forms.ts';
 import type { Claimed } from './sealer.ts';
@@ -22,6 +25,8 @@ export interface Offer {
 
 /** What answers to sealed forms are held against besides what the server says. */
 export interface OffersDeps {
+  /** What the entries have told so far. */
+  readonly chronicle: Chronicle;
   readonly forms: FormSource;
   /** Fingerprint of the brand's key; two while it is rotated. */
   readonly pin: string | readonly string[] | undefined;
@@ -37,13 +42,8 @@ export type Offered = (offer: Offer | SealformError | SealingError) => void;
 /** Which of the program's own forms have been requested, and which of those still wait for the visitor. */
 export class Offers {
   readonly #deps: OffersDeps;
-  readonly #requested = new Map<string, EntryOf<'formRequested'>>();
-  /** Those that wait, in the order of their requests; undefined while the forms are loaded, and for what is refused. */
-  readonly #open = new Map<string, Offer | undefined>();
-  /** The languages of the privacy texts that were agreed to, by the form's request. */
-  readonly #agreed = new Map<string, string>();
-  /** Who is shown to the visitor. */
-  #agent: Agent | undefined;
+  /** What is not refused, by its request, once the forms are loaded. */
+  readonly #offers = new Map<string, Offer>();
   #loading: Promise<PublishedForms> | undefined;
   #settled: Promise<unknown> = Promise.resolve();
 
@@ -53,7 +53,8 @@ export class Offers {
 
   /** Those not yet submitted, withdrawn, expired or ended, oldest first. */
   get open(): Offer[] {
-    return [...this.#open.values()].filter((offer) => offer !== undefined);
+    const waiting = this.#deps.chronicle.openForms.filter(isWaiting);
+    return waiting.flatMap(({ request }) => this.#offers.get(request.requestId) ?? []);
   }
 
   /** Forms that are there are made ready, so that they are offered at once; others are loaded when the first is requested. */
@@ -72,49 +73,31 @@ export class Offers {
    * @throws ERR_FORM_NOT_REQUESTED; ERR_UNKNOWN_FORM for a request that was refused; ERR_TRY_AGAIN when the forms cannot be loaded
    */
   async find(requestId: string): Promise<PublishedForm> {
-    const requested = this.#requested.get(requestId);
+    const requested = this.#form(requestId);
     if (!requested) throw new SealformError('ERR_FORM_NOT_REQUESTED');
-    return (await this.#load()).find(requested.form);
+    return (await this.#load()).find(requested.request.form);
   }
 
   /** The language in which the privacy text was agreed to. Empty before the submission: the server takes no relay then. */
   agreedLanguage(requestId: string): string {
-    return this.#agreed.get(requestId) ?? '';
+    return this.#form(requestId)?.submission?.consent.privacyLanguage ?? '';
   }
 
   /** What answers to it would be sealed to now: verified again before they are, as by now another agent may be shown. */
   claimed(requestId: string): Claimed {
-    const { pin, whyUnpinned, now } = this.#deps;
-    const recipient = this.#requested.get(requestId)?.recipient;
-    return { recipient, pin, whyUnpinned, agent: this.#agent, now: now() };
-  }
-
-  /**
-   * Whether this entry asks for a form by an id that asked for one before. Nothing is to be made of it: a server could have
-   * another form answered than the one on the screen.
-   */
-  isRepeated(entry: Entry): boolean {
-    const first = entry.type === 'formRequested' ? this.#requested.get(entry.requestId) : undefined;
-    return first !== undefined && first.seq !== entry.seq;
+    const { pin, whyUnpinned, now, chronicle } = this.#deps;
+    const recipient = this.#form(requestId)?.request.recipient;
+    return { recipient, pin, whyUnpinned, agent: chronicle.agent, now: now() };
   }
 
   /** Takes a request: tells what it is, once that is known. */
   add(entry: EntryOf<'formRequested'>, offered: Offered): void {
-    this.#requested.set(entry.requestId, entry);
-    this.#open.set(entry.requestId, undefined);
     const offering = this.#offer(entry, this.claimed(entry.requestId)).then(offered, offered);
     this.#settled = Promise.all([this.#settled, offering]);
   }
 
-  /** Closes what this entry closes. */
-  update(entry: Entry): void {
-    if (entry.type === 'accepted' || entry.type === 'handedOver') this.#agent = entry.agent;
-    if (entry.type === 'formSubmitted') this.#agreed.set(entry.requestId, entry.consent.privacyLanguage);
-    if (entry.type === 'ended') this.#open.clear();
-    if (entry.type === 'handedOver') {
-      for (const { requestId } of entry.destroyed ?? []) this.#open.delete(requestId);
-    }
-    if (closing.includes(entry.type) && 'requestId' in entry) this.#open.delete(entry.requestId);
+  #form(requestId: string): FormRecord | undefined {
+    return this.#deps.chronicle.forms.get(requestId);
   }
 
   async #offer(entry: EntryOf<'formRequested'>, claimed: Claimed): Promise<Offer> {
@@ -122,7 +105,7 @@ export class Offers {
     const published = (await this.#load()).find(reference);
     const sealedTo = await published.sealedTo(claimed);
     const offer = { requestId, form: published.form, openBy, submitBy, ...(sealedTo && { sealedTo }) };
-    if (this.#open.has(requestId)) this.#open.set(requestId, offer);
+    this.#offers.set(requestId, offer);
     return offer;
   }
 
@@ -137,8 +120,6 @@ export class Offers {
     }
   }
 }
-
-const closing: readonly Entry['type'][] = ['formSubmitted', 'withdrawn', 'expired', 'unreadable'];
 
 async function load(source: FormSource): Promise<PublishedForms> {
   const [{ PublishedForms }, forms] = await Promise.all([

@@ -1,5 +1,5 @@
-import type { Entry } from '../../core/protocol/index.ts';
-import { leavesNothing, outcomesIn } from '../../core/protocol/outcome.ts';
+import type { Chronicle } from '../../core/conversation/chronicle.ts';
+import { isGone } from '../../core/conversation/standing.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import { endless, hasCode, retrying, sleep, type Patience } from '../retry.ts';
 import type { Session } from '../session.ts';
@@ -28,11 +28,13 @@ interface Relay {
 export class Relays {
   readonly #session: Session;
   readonly #conversation: Conversation;
+  readonly #chronicle: Chronicle;
   readonly #running = new Set<Relay>();
 
-  constructor(session: Session, conversation: Conversation) {
+  constructor(session: Session, conversation: Conversation, chronicle: Chronicle) {
     this.#session = session;
     this.#conversation = conversation;
+    this.#chronicle = chronicle;
   }
 
   /** Relays one answer, with one id however often, and forgets it. Never throws. */
@@ -50,11 +52,13 @@ export class Relays {
     }
   }
 
-  /** Ends the relays that this entry decides. */
-  update(entry: Entry): void {
-    for (const relay of this.#running) {
-      const outcome = outcomeOf(entry, relay);
-      if (outcome) relay.done.resolve(outcome);
+  /** Ends the relays that the last entry has decided. */
+  update(): void {
+    const { forms, phase } = this.#chronicle;
+    for (const { requestId, field, done } of this.#running) {
+      const form = forms.get(requestId);
+      if (form?.delivered.has(field)) done.resolve('delivered');
+      else if (phase === 'ended' || isGone(form)) done.resolve('undelivered');
     }
   }
 
@@ -79,11 +83,4 @@ export class Relays {
       throw error;
     }
   }
-}
-
-function outcomeOf(entry: Entry, { requestId, field }: Relay): Delivery | undefined {
-  if (entry.type === 'answerDelivered')
-    return entry.requestId === requestId && entry.field === field ? 'delivered' : undefined;
-  const outcome = outcomesIn(entry).find((each) => each.requestId === requestId)?.outcome;
-  return entry.type === 'ended' || leavesNothing(outcome) ? 'undelivered' : undefined;
 }

@@ -53,6 +53,8 @@ const common = {
 
 const servers = { sealed: false, whyNotSealed: 'To test.' } as const;
 const note = { kind: 'secureNote', label: 'Note', why: 'To test.' } as const;
+/** Its masks may be corrected: they can be others. */
+const name = { kind: 'cardholderName', label: 'Name', why: 'To test.' } as const;
 const word = { kind: 'challengeAnswer', label: 'Word', why: 'To test.', offTheRecord: true } as const;
 
 /** Every combination of what is stored, what is off the record, and who can read it. */
@@ -60,7 +62,7 @@ export const forms: readonly Form[] = [
   defineForm({ ...common, ...servers, name: 'stored', title: 'Stored', fields: { note } }),
   defineForm({ ...common, ...servers, name: 'relayed', title: 'Relayed', fields: { word } }),
   defineForm({ ...common, ...servers, name: 'both', title: 'Both', fields: { note, word } }),
-  defineForm({ ...common, name: 'sealed', title: 'Sealed', fields: { note, word } }),
+  defineForm({ ...common, name: 'sealed', title: 'Sealed', fields: { note: name, word } }),
 ];
 
 const suite = await loadSuite();
@@ -84,7 +86,9 @@ export const hashes: ReadonlyMap<string, string> = new Map(
   await Promise.all(forms.map(async (form) => [form.name, await formHash(form)] as const)),
 );
 
-const masks = { note: '[provided]' };
+const masks = { note: 'Q. S.' };
+/** Masks that the agent's browser makes of the same answers. */
+export const correctedMasks = { note: 'Q.' };
 const { publicKey } = await makeSessionKey(suite);
 const id = '00000000-0000-4000-8000-000000000000';
 const place = {

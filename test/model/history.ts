@@ -16,11 +16,8 @@ export async function live(
   seed: number,
   parts: Parts = realParts,
 ): Promise<string[]> {
-  const world = new World(parts, seed);
   const choose = choices(seed);
-  await world.meet();
-  for (const each of steps) await take(world, each);
-  await world.scheduler.drain(choose);
+  const world = await lived(steps, seed, { parts, choose });
   const wrong = broken(world);
   world.now += longAfter;
   world.indexesLag = false;
@@ -30,6 +27,19 @@ export async function live(
     await world.scheduler.drain(choose);
   }
   return [...wrong, ...broken(world), ...unfinished(world)];
+}
+
+/** The world after a history, when nothing runs any more. */
+export async function lived(
+  steps: readonly Step[],
+  seed: number,
+  { parts = realParts, choose = choices(seed) } = {},
+): Promise<World> {
+  const world = new World(parts, seed);
+  await world.meet();
+  for (const each of steps) await take(world, each);
+  await world.scheduler.drain(choose);
+  return world;
 }
 
 /** Histories of this many steps at the most. */

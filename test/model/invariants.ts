@@ -3,6 +3,7 @@ import { hasStoredAnswers } from '../../core/domain/model.ts';
 import type { ServerMessage } from '../../core/protocol/index.ts';
 import { offTheRecordAnswer, storedAnswer } from './cast.ts';
 import { HistoryRecord } from './record.ts';
+import { misTold } from './told.ts';
 import type { Sent, World } from './world.ts';
 
 /** Returns the broken promises of a history in which nothing runs any more; empty if all hold. */
@@ -16,6 +17,7 @@ export function broken(world: World): string[] {
     ...repetitions(world),
     ...misjudged(world),
     ...leaks(world),
+    ...misTold(world),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { FormRequest } from '../../core/domain/model.ts';
 import type { Request, RequestOf, RequestType } from '../../core/protocol/index.ts';
 import {
   agents,
+  correctedMasks,
   forms,
   hashes,
   recipients,
@@ -156,7 +157,7 @@ const acts = {
     return claimId === undefined ? undefined : { type: 'confirmViewed', claimId };
   }),
   correctMasks: aboutForm<'correctMasks'>(agentOf, isClaimed, ({ claim }, { how }, world) => {
-    const masks = how % 4 === 0 ? {} : sealedNote.masks;
+    const masks = how % 4 === 0 ? {} : correctedMasks;
     return { type: 'correctMasks', claimId: claim?.id ?? world.newId(), masks };
   }),
   discardForm: aboutForm<'discardForm'>(agentOf, isHeld, (_, { how }) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ana, anaElsewhere, ben, Chat, conversationId, minute, opened, visitor } from './scene.ts';
-import { sealedNote } from '../../model/cast.ts';
+import { correctedMasks, sealedNote } from '../../model/cast.ts';
 
 const attempted = (outcome: string) => ['RevealAttempted', { outcome }];
 
@@ -154,7 +154,7 @@ describe('a confirmation', () => {
 });
 
 describe('corrected masks', () => {
-  const masks = { note: '[provided]' };
+  const masks = correctedMasks;
 
   it('are in the transcript, while the submission stays as it was sealed', async () => {
     const chat = await opened();

@@ -32,7 +32,7 @@ test('what an agent said is that agent’s, whoever has the chat now', () => {
     message('agent'),
   );
   const names = (chat: Chat) =>
-    chat.entries.filter(({ type }) => type === 'messageSent').map((entry) => chat.agentAt(entry)?.name);
+    chat.lines.filter(({ entry }) => entry.type === 'messageSent').map(({ agent }) => agent?.name);
   expect(names(given)).toEqual(['Ana', 'Ben']);
   expect(names(taken)).toEqual(['Ana', undefined, 'Ben']);
 });

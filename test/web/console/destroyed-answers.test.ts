@@ -104,7 +104,7 @@ test('a view leaves what is on the screen there for its minute', async () => {
   const before = left();
   const [claim] = server.last.requests('reveal');
   await server.agentDoes(chat.id, { type: 'confirmViewed', requestId, claimId: claim?.id ?? '' });
-  expect(chat.forms.get(requestId)).toMatchObject({ outcome: 'viewed' });
+  expect(chat.forms.get(requestId)).toMatchObject({ end: { outcome: 'viewed' } });
   expect(left()).toEqual(before);
 });
 

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
+import { beginForm, endForm, nextForm } from '../../../core/conversation/form-record.ts';
 import type { Entry, EntryOf, KeyLoss } from '../../../core/protocol/index.ts';
 import { deadlineFor, statusOf } from '../../../web/console/components/forms/form-status.ts';
-import {
-  advance,
-  beginProgress,
-  endProgress,
-  passOnProgress,
-} from '../../../web/console/work/form-progress.ts';
 
 const requestId = crypto.randomUUID();
 const me = { id: crypto.randomUUID(), name: 'Ana' };
@@ -14,11 +9,12 @@ const me = { id: crypto.randomUUID(), name: 'Ana' };
 const made = <T extends Entry['type']>(type: T, more: object = {}) =>
   ({ type, id: requestId, conversationId: requestId, seq: 1, at: 1, requestId, ...more }) as EntryOf<T>;
 
-const asked = beginProgress(
+const asked = beginForm(
   made('formRequested', { form: { name: 'one-time-code' }, openBy: 10, submitBy: 20 }),
+  me,
 );
 const answered = (masks: object, offTheRecord: string[]) =>
-  advance(asked, made('formSubmitted', { masks, offTheRecord, expiresAt: 30 }));
+  nextForm(asked, made('formSubmitted', { masks, offTheRecord, expiresAt: 30 }));
 const stored = answered({ note: '[provided]' }, []);
 const relayed = answered({}, ['code']);
 
@@ -38,15 +34,15 @@ test('answers are said to be here where they can be shown, and nowhere else', ()
 });
 
 test('what was delivered went to the page of the agent, and not to that of who observes', () => {
-  const delivered = advance(relayed, made('answerDelivered', { field: 'code' }));
+  const delivered = nextForm(relayed, made('answerDelivered', { field: 'code' }));
   expect(own(delivered)).toMatch(/^Delivered to your page at/);
   expect(observed(delivered)).toMatch(/^Delivered to the agent’s page at/);
 });
 
 test('a form that nobody can read any more says why, and that a key is gone only where one is', () => {
-  const ends = (form: typeof asked, because: KeyLoss) => own(advance(form, made('unreadable', { because })));
-  const destroyed = [{ requestId, outcome: 'unreadable' as const }];
-  const handedOver = (form: typeof asked) => own(passOnProgress(form, made('handedOver', { destroyed })));
+  const ends = (form: typeof asked, because: KeyLoss) => own(nextForm(form, made('unreadable', { because })));
+  const handedOver = (form: typeof asked) =>
+    own(endForm(form, { outcome: 'unreadable', at: 1, because: 'handedOver' }));
   for (const [form, before] of [
     [asked, /^It ended at [^:]*:\d\d(?:\s[AP]M)? before it was answered: /u],
     [stored, /^Destroyed unread at [^:]*:\d\d(?:\s[AP]M)?: /u],
@@ -58,5 +54,5 @@ test('a form that nobody can read any more says why, and that a key is gone only
     expect(handedOver(form)).toMatch(before);
     expect(handedOver(form)).not.toContain('key');
   }
-  expect(own(endProgress(asked, made('ended', { destroyed: [] })))).toContain('before it was answered');
+  expect(own(endForm(asked, { outcome: 'ended', at: 1 }))).toContain('before it was answered');
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stageOf } from '../../../core/conversation/standing.ts';
 import type { Field } from '../../../core/fields/field.ts';
 import { defineForm, type Form } from '../../../core/fields/form.ts';
 import type { EntryOf, Request } from '../../../core/protocol/index.ts';
@@ -36,7 +37,7 @@ test('a message stands as being sent until the server has it, or says why not', 
   const sent = workspace.send(chat, 'hello');
   expect(chat.outgoing).toMatchObject([{ text: 'hello' }]);
   await environment.until(sent);
-  expect([chat.outgoing, chat.lastMessage?.text]).toEqual([[], 'hello']);
+  expect([chat.outgoing, chat.lastMessage?.entry.text]).toEqual([[], 'hello']);
   refuse('send', 'ERR_NOT_ALLOWED');
   await environment.until(workspace.send(chat, 'again'));
   expect(chat.outgoing).toMatchObject([{ text: 'again', failed: 'ERR_NOT_ALLOWED' }]);
@@ -119,7 +120,10 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
   );
   workspace.answers.painted(requestId);
   await environment.advance(0);
-  expect(chat.forms.get(requestId)).toMatchObject({ outcome: 'viewed', viewedBy: server.agent });
+  expect(chat.forms.get(requestId)).toMatchObject({
+    end: { outcome: 'viewed' },
+    viewed: { by: server.agent },
+  });
   workspace.answers.clear();
   const again = await server.requestForm(chat.id);
   await server.submit(chat.id, again, { note: 'canary' });
@@ -197,7 +201,7 @@ test('a page that is older than a sealed form claims nothing: it says so, and th
   await environment.until(workspace.reveal(chat, requestId));
   expect(workspace.refusal).toMatchObject({ code: 'ERR_SEALED_FORM', requestId });
   const form = chat.forms.get(requestId);
-  expect([form?.stage, form && workspace.canRead(form)]).toEqual(['held', true]);
+  expect(form && [stageOf(form), workspace.canRead(form)]).toEqual(['held', true]);
   const types = server.last.received.map(({ type }) => type);
   expect(types).not.toContain('reveal');
   expect(types).not.toContain('discardForm');
@@ -262,7 +266,7 @@ test('a chat that was taken off the list and comes back has its past', async () 
   workspace.dismiss(chat);
   expect(workspace.chats.size).toBe(0);
   await environment.until(workspace.accept(id));
-  expect(workspace.chats.get(id)?.entries.map(({ type }) => type)).toEqual([
+  expect(workspace.chats.get(id)?.lines.map(({ entry }) => entry.type)).toEqual([
     'started',
     'accepted',
     'messageSent',

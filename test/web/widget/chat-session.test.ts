@@ -84,7 +84,7 @@ test('a page whose conversation has ended goes over to the one that another page
   save(second);
   await session.follow();
   expect([...tell.keys()]).toEqual([first.conversationId, second.conversationId]);
-  expect(session.chronicle.entries).toEqual([]);
+  expect(session.lines).toEqual([]);
   expect(savedConversation()).toEqual(second);
 });
 

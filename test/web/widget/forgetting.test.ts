@@ -87,7 +87,7 @@ describe('a chat that has ended', () => {
   test('can be read for 15 minutes, then is on no screen and in no storage', async () => {
     const session = await endedPage();
     vi.advanceTimersByTime(15 * minute - 1);
-    expect(session.chronicle.entries).toHaveLength(4);
+    expect(session.lines).toHaveLength(4);
     vi.advanceTimersByTime(1);
     expect(session.isEmpty).toBe(true);
     expect(session.gone).toBe('removed');
@@ -265,7 +265,7 @@ describe('a reset', () => {
     session.tidy();
     await vi.waitFor(() => expect(session.isReturning).toBe(false));
     expect(savedConversation()).toEqual(next);
-    expect(session.chronicle.entries).toEqual(before);
+    expect(session.lines.map(({ entry }) => entry)).toEqual(before);
     other.tidy();
     expect(other.resets).toBe(1);
   });

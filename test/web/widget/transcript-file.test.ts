@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { Chronicle } from '../../../core/conversation/chronicle.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { forms } from '../../../forms/index.ts';
 import type { Language } from '../../../web/shared/languages.ts';
-import { Chronicle } from '../../../web/widget/chat/chronicle.ts';
 import { transcript } from '../../../web/widget/chat/transcript-file.ts';
 import { formMessagesIn } from '../../../web/widget/form/messages/index.ts';
 import { wordsOf } from '../../../web/widget/form/words/words-of.ts';
@@ -17,12 +17,12 @@ async function linesOf(entries: readonly Entry[], language: Language = 'en'): Pr
 
 async function timedLinesOf(entries: readonly Entry[], language: Language): Promise<string[]> {
   const chronicle = new Chronicle();
-  for (const entry of entries) chronicle.add(entry);
+  const lines = entries.map((entry) => chronicle.add(entry));
   const named = entries.find((entry) => entry.type === 'formRequested')?.form.name;
   const form = forms.find(({ name }) => name === named);
   const [texts, formTexts] = await Promise.all([messagesIn(language), formMessagesIn(language)]);
   const formUi = { words: () => form && wordsOf(form, formTexts) };
-  const session = { chronicle };
+  const session = { chronicle, lines };
   const text = await transcript({ brand: 'Fjord', language, texts, session, formUi } as unknown as Context);
   return text.split('\n');
 }

@@ -147,10 +147,10 @@ export class AnswerShelf extends Observable {
     this.changed();
   }
 
-  /** Drops what belongs to a conversation that is over, or somebody else's. */
-  forget(conversationId: string): void {
+  /** Drops what belongs to a conversation that is over, or somebody else's; or, of one that goes on, the forms that are gone. */
+  forget(conversationId: string, isGone: (requestId: string) => boolean = () => true): void {
     for (const [requestId, shelf] of this.#shelves) {
-      if (shelf.conversationId === conversationId) this.drop(requestId);
+      if (shelf.conversationId === conversationId && isGone(requestId)) this.drop(requestId);
     }
   }
 

@@ -1,12 +1,12 @@
 import type { ConnectionState, Environment, Joined } from '../../../client/index.ts';
+import type { FormRecord } from '../../../core/conversation/form-record.ts';
+import { isGone } from '../../../core/conversation/standing.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Agent, Entry, StaffRole } from '../../../core/protocol/index.ts';
-import { leavesNothing, outcomesIn } from '../../../core/protocol/outcome.ts';
 import type { SealingErrorCode } from '../../../core/sealing/index.ts';
 import { AnswerShelf } from './answer-shelf.ts';
 import { Chat } from './chat.ts';
 import { AnswerClipboard } from './clipboard.ts';
-import type { FormProgress } from './form-progress.ts';
 import { Observable } from './observable.ts';
 
 /** A sign of typing holds for so long, ms. */
@@ -91,8 +91,8 @@ export class Desk extends Observable {
 
   /** Other agents that this page has seen in its conversations. */
   get othersMet(): Agent[] {
-    const agents = [...this.chats.values()].flatMap(({ entries }) =>
-      entries.flatMap((entry) => ('agent' in entry && entry.agent ? [entry.agent] : [])),
+    const agents = [...this.chats.values()].flatMap(({ lines }) =>
+      lines.flatMap(({ entry }) => ('agent' in entry && entry.agent ? [entry.agent] : [])),
     );
     const others = agents.filter(({ id }) => id !== this.me?.id);
     return [...new Map(others.map((agent) => [agent.id, agent])).values()];
@@ -102,9 +102,9 @@ export class Desk extends Observable {
    * The off-the-record answers to this form that can be looked at now. Before the server has noted that they are delivered,
    * the visitor can still take them back, and then reads that nobody has seen them.
    */
-  toShow({ requestId, stage, delivered }: FormProgress): string[] {
-    const waiting = this.answers.waiting(requestId);
-    return stage === 'over' || waiting.every((field) => delivered.includes(field)) ? waiting : [];
+  toShow(form: FormRecord): string[] {
+    const waiting = this.answers.waiting(form.request.requestId);
+    return form.end || waiting.every((field) => form.delivered.has(field)) ? waiting : [];
   }
 
   /** Shows a conversation: what is in it counts as read. */
@@ -144,11 +144,9 @@ export class Desk extends Observable {
   protected add(entry: Entry): void {
     const chat = this.chat(entry.conversationId);
     chat.add(entry, this.me);
-    if (chat.state !== 'open') this.answers.forget(chat.id);
-    else this.waiting = this.waiting.filter(({ conversationId }) => conversationId !== chat.id);
-    for (const { requestId, outcome } of outcomesIn(entry)) {
-      if (leavesNothing(outcome)) this.answers.drop(requestId);
-    }
+    const isLeft = chat.state !== 'open';
+    if (!isLeft) this.waiting = this.waiting.filter(({ conversationId }) => conversationId !== chat.id);
+    this.answers.forget(chat.id, (requestId) => isLeft || isGone(chat.forms.get(requestId)));
     if (chat.id === this.selected && this.#options.isVisible()) chat.read();
     this.changed();
   }

@@ -1,10 +1,11 @@
 import { AgentClient, type AgentOptions, type KeyStore, type Oversight } from '../../../client/index.ts';
+import type { FormRecord } from '../../../core/conversation/form-record.ts';
+import { canReveal } from '../../../core/conversation/standing.ts';
 import { SealingError, type SealingErrorCode } from '../../../core/sealing/index.ts';
 import { AgentKey } from './agent-key.ts';
 import { Attempts, codeOf } from './attempts.ts';
 import type { Chat } from './chat.ts';
 import type { DeskOptions } from './desk.ts';
-import { canReveal, type FormProgress } from './form-progress.ts';
 import { Handshakes } from './handshakes.ts';
 
 /** How often the list of those who wait is read while somebody looks at it, ms. */
@@ -146,14 +147,14 @@ export class Workspace extends Attempts {
   }
 
   /** Whether this browser can read what is, or will be, answered to this form; undefined while the key is looked for. */
-  canRead({ requestId, isSealed }: FormProgress): boolean | undefined {
+  canRead({ request: { requestId, recipient } }: FormRecord): boolean | undefined {
     if (this.unopened.has(requestId)) return false;
-    if (!isSealed) return true;
+    if (!recipient) return true;
     return this.key.isKnown ? this.#client.isSealedToMe(requestId) : undefined;
   }
 
   /** Whether there are answers to this form that can be shown on this page. */
-  hasAnswers(form: FormProgress): boolean {
+  hasAnswers(form: FormRecord): boolean {
     return (canReveal(form) && this.canRead(form) !== false) || this.toShow(form).length > 0;
   }
 
@@ -164,14 +165,15 @@ export class Workspace extends Attempts {
   }
 
   /** Sends a form again whose answers cannot be read here; what is left of the first goes before. */
-  async askAgain(chat: Chat, { requestId, formName, isSealed, stage }: FormProgress): Promise<void> {
+  async askAgain(chat: Chat, { request, end }: FormRecord): Promise<void> {
+    const { requestId, recipient } = request;
     const where = { conversationId: chat.id, requestId };
     const code = this.unopened.get(requestId);
     const because = code ? 'notOpened' : 'keyLost';
     const discard = () => this.#client.discardForm(chat.id, requestId, because, code);
     // Of what is not sealed the server discards nothing for this: its time runs out.
-    if (isSealed && stage !== 'over' && !(await this.once(requestId, where, discard))) return;
-    await this.requestForm(chat, formName);
+    if (recipient && !end && !(await this.once(requestId, where, discard))) return;
+    await this.requestForm(chat, request.form.name);
   }
 
   /** Shows everything that there is of a form's answers: claims what is stored, begins the time of what waits. */

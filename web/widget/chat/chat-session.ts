@@ -1,9 +1,10 @@
 import type { Answers, ConnectionState, Offer, VisitorClient } from '../../../client/index.ts';
+import { Chronicle, type Line } from '../../../core/conversation/chronicle.ts';
 import { SealformError } from '../../../core/errors.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import type { ChatOptions, Refusal } from './chat-options.ts';
-import { Chronicle } from './chronicle.ts';
 import { DeviceMemory } from './device-memory.ts';
+import { unreadIn } from './items.ts';
 import { Relayed } from './relayed.ts';
 import { savedConversation } from './saved-conversation.ts';
 import { ServerClock } from './server-clock.ts';
@@ -23,6 +24,8 @@ export class ChatSession {
   readonly memory = new DeviceMemory(() => this.tidy());
   readonly #typing = new Typing(() => this.#changed());
   chronicle = new Chronicle();
+  /** What was told, line by line. */
+  lines: Line[] = [];
   connection: ConnectionState | undefined;
   /** A conversation of before is being looked for. */
   isReturning = false;
@@ -53,7 +56,7 @@ export class ChatSession {
 
   /** How many of the agent's messages and forms have not been on the screen. */
   get unread(): number {
-    return this.chronicle.unreadAfter(this.memory.known?.readSeq ?? 0);
+    return unreadIn(this.lines, this.memory.known?.readSeq ?? 0);
   }
 
   /** Calls `listener` after each change. Returns how to stop that. */
@@ -128,8 +131,7 @@ export class ChatSession {
   /** Everything up to now is on the screen. */
   markRead(): void {
     const { lastSeq } = this.chronicle;
-    const { known } = this.memory;
-    if (!known || known.readSeq >= lastSeq) return;
+    if ((this.memory.known?.readSeq ?? lastSeq) >= lastSeq) return;
     this.memory.change({ readSeq: lastSeq });
     this.#changed();
   }
@@ -166,7 +168,7 @@ export class ChatSession {
     this.#generation++;
     this.#client?.close();
     this.#client = this.#opening = this.connection = undefined;
-    this.chronicle = new Chronicle();
+    [this.chronicle, this.lines] = [new Chronicle(), []];
     this.offers.clear();
     this.unsent.clear();
     this.isReturning = false;
@@ -227,7 +229,7 @@ export class ChatSession {
 
   #hear(entry: Entry): void {
     this.clock.saw(entry, this.isReturning);
-    this.chronicle.add(entry);
+    this.lines.push(this.chronicle.add(entry));
     // Who types on says so again; who has given the chat away, or ended it, does not.
     if (!('from' in entry) || entry.from === 'agent') this.#typing.show(false);
     if (entry.type === 'messageSent' && entry.from === 'visitor') this.unsent.heard(entry.text);

@@ -1,4 +1,5 @@
-import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
+import type { Line } from '../../../core/conversation/chronicle.ts';
+import type { EntryOf } from '../../../core/protocol/index.ts';
 import { leavesNothing } from '../../../core/protocol/outcome.ts';
 import { dateLocale, exactTime, localIso } from '../../shared/date-format.ts';
 import { visibleText } from '../../shared/visible-text.ts';
@@ -29,17 +30,17 @@ export async function transcript(context: Context): Promise<string> {
   const { answer } = await ledgerMessagesIn(language);
   const writing: Writing = { ...context, given: answer.given };
   const locale = dateLocale(language);
-  const lines = session.chronicle.entries.flatMap((entry) =>
-    linesOf(entry, writing).map((text) => `${exactTime(entry.at, locale)}  ${visibleText(text)}`),
+  const lines = session.lines.flatMap((line) =>
+    linesOf(line, writing).map((text) => `${exactTime(line.entry.at, locale)}  ${visibleText(text)}`),
   );
   return [texts.file.heading(brand), '', ...lines, ''].join('\n');
 }
 
-function linesOf(entry: Entry, context: Writing): string[] {
+function linesOf({ entry, agent }: Line, context: Writing): string[] {
   const { texts } = context;
   switch (entry.type) {
     case 'messageSent':
-      return [texts.says(entry.from === 'visitor' ? texts.you : speaker(entry, context), entry.text)];
+      return [texts.says(entry.from === 'visitor' ? texts.you : (agent?.name ?? texts.somebody), entry.text)];
     case 'accepted':
       return [texts.joined(entry.agent.name)];
     case 'handedOver':
@@ -62,11 +63,6 @@ function linesOf(entry: Entry, context: Writing): string[] {
     case 'masksCorrected':
       return [];
   }
-}
-
-function speaker({ seq }: Entry, { session, texts }: Context): string {
-  const item = session.chronicle.items.find((each) => each.seq === seq);
-  return (item?.kind === 'message' ? item.name : undefined) ?? texts.somebody;
 }
 
 function submitted(entry: EntryOf<'formSubmitted'>, context: Writing): string[] {
@@ -94,11 +90,11 @@ function outcomeLine({ requestId, outcome }: Destroyed, context: Writing): strin
   const { session, texts } = context;
   const record = session.chronicle.forms.get(requestId);
   // A delivered answer may have been seen, whatever the outcome of the form.
-  const said = record?.wasDelivered && leavesNothing(outcome) ? 'unconfirmed' : outcome;
+  const said = record?.delivered.size && leavesNothing(outcome) ? 'unconfirmed' : outcome;
   const became = record?.submission ? texts.file.outcome[said] : texts.file.unanswered;
   const line = formLine(requestId, became, context);
   if (outcome !== 'unreadable' || !record) return line;
-  return `${line}. ${whyUnreadable(record, record.askedBy ?? texts.somebody, texts)}`;
+  return `${line}. ${whyUnreadable(record, record.askedBy?.name ?? texts.somebody, texts)}`;
 }
 
 function formLine(requestId: string, what: string, context: Writing): string {

@@ -1,7 +1,8 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
+import type { FormRecord } from '../../../core/conversation/form-record.ts';
+import { answerBy, isWaiting } from '../../../core/conversation/standing.ts';
 import type { Form } from '../../../core/fields/form.ts';
-import type { FormRecord } from '../chat/form-record.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { shown, whyUnreadable } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
@@ -35,25 +36,29 @@ export class FormCard extends PlainElement {
 
   protected override template(): TemplateResult {
     const { session } = this.#context;
-    const record = session.chronicle.forms.get(this.#requestId);
+    const record = this.#record;
     const offer = session.offers.get(this.#requestId);
     if (!record || !offer) return html``;
     const form = formOf(record, offer);
     if (form && record.submission) return this.#answered(record, form);
-    if (form && record.ended) return this.#closed(form, this.#whyClosed(record));
+    if (form && record.end) return this.#closed(form, this.#whyClosed(record));
     if (offer instanceof Error) {
-      const decline = record.isWaiting ? () => void this.#decline() : undefined;
+      const decline = isWaiting(record) ? () => void this.#decline() : undefined;
       return refused(this.#context, offer.code, this.#nameIn(record), decline);
     }
     return this.#waiting(record, offer.form);
   }
 
+  get #record(): FormRecord | undefined {
+    return this.#context.session.chronicle.forms.get(this.#requestId);
+  }
+
   #waiting(record: FormRecord, form: Form): TemplateResult {
     const { session, formTexts: texts } = this.#context;
-    if (record.answerBy <= session.clock.now()) return this.#closed(form, texts.tooLate);
+    if (answerBy(record) <= session.clock.now()) return this.#closed(form, texts.tooLate);
     const name = this.#nameIn(record);
     const { title, purpose } = wordsOf(form, texts);
-    this.#timeLeft ??= new TimeLeft(this.#context, () => record.answerBy);
+    this.#timeLeft ??= new TimeLeft(this.#context, () => answerBy(this.#record ?? record));
     return html`<section class="card ask" aria-label=${title}>
       <p class="small">${texts.asks(name)}</p>
       <h2>${sealIcon(form)} ${title}</h2>
@@ -70,7 +75,7 @@ export class FormCard extends PlainElement {
 
   /** The agent who asked. */
   #nameIn({ askedBy }: FormRecord): string {
-    return shown(askedBy ?? this.#context.formTexts.somebody, this.#context);
+    return shown(askedBy?.name ?? this.#context.formTexts.somebody, this.#context);
   }
 
   /** The button that was pressed is gone then: who pressed it goes on at the card. */
@@ -86,7 +91,7 @@ export class FormCard extends PlainElement {
   /** What became of the answers is loaded when there are some. */
   #answered(record: FormRecord, form: Form): TemplateResult {
     if (!this.#ledger && !this.#isLoading) void this.#loadLedger(record, form);
-    this.#ledger?.requestUpdate();
+    this.#ledger?.show(record);
     return this.#ledger ? html`${this.#ledger}` : this.#closed(form, this.#context.formTexts.sent);
   }
 
@@ -112,7 +117,7 @@ export class FormCard extends PlainElement {
   /** Why a form ended that was never answered. */
   #whyClosed(record: FormRecord): string {
     const { formTexts: texts } = this.#context;
-    const { outcome } = record.ended ?? {};
+    const { outcome } = record.end ?? {};
     if (outcome === 'unreadable') {
       return texts.unreadable(whyUnreadable(record, this.#nameIn(record), this.#context.texts));
     }

@@ -1,8 +1,8 @@
 import type { Offer } from '../../../client/index.ts';
+import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { findForm } from '../../../forms/index.ts';
 import type { Refusal } from '../chat/chat-options.ts';
-import type { FormRecord } from '../chat/form-record.ts';
 
 /**
  * The form that was requested, to speak of it; undefined if it is none of ours. One that was answered is spoken of long

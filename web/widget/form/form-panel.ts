@@ -1,12 +1,13 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import type { Offer } from '../../../client/index.ts';
+import type { FormRecord } from '../../../core/conversation/form-record.ts';
+import { answerBy, isWaiting } from '../../../core/conversation/standing.ts';
 import { SealformError } from '../../../core/errors.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { chooseWording, type PrivacyWording } from '../../../core/fields/privacy-text.ts';
 import type { SealingError } from '../../../core/sealing/index.ts';
 import type { Agent } from '../../../core/protocol/index.ts';
-import type { FormRecord } from '../chat/form-record.ts';
 import { shown } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import { AnswerField } from './answer-field.ts';
@@ -25,6 +26,7 @@ type Shown = Pick<Offer, 'form' | 'sealedTo'>;
 export class FormPanel extends PlainElement {
   readonly requestId: string;
   readonly #context: FormContext;
+  #record: FormRecord;
   readonly #form: Form;
   readonly #sealedTo: Agent | undefined;
   /** Language of the privacy text, the same for as long as the form is shown. */
@@ -43,13 +45,14 @@ export class FormPanel extends PlainElement {
   constructor(context: FormContext, record: FormRecord, { form, sealedTo }: Shown) {
     super();
     this.#context = context;
+    this.#record = record;
     this.#form = form;
     this.#sealedTo = sealedTo;
     this.#wording = chooseWording(form.privacy.text, context.languages);
-    this.#name = shown(record.askedBy ?? context.formTexts.somebody, context);
+    this.#name = shown(record.askedBy?.name ?? context.formTexts.somebody, context);
     this.requestId = record.request.requestId;
-    this.#fields = answerFields(context, form, record.reader);
-    this.#timeLeft = new TimeLeft(context, () => record.answerBy);
+    this.#fields = answerFields(context, form, record.reader?.name);
+    this.#timeLeft = new TimeLeft(context, () => answerBy(this.#record));
     for (const field of this.#fields) field.addEventListener('problem', () => this.requestUpdate());
     this.addEventListener('input', () => this.#follow());
     void context.session.openForm(this.requestId).catch(() => undefined);
@@ -59,7 +62,7 @@ export class FormPanel extends PlainElement {
   static for(requestId: string, context: ChatFormContext): FormPanel | undefined {
     const record = context.session.chronicle.forms.get(requestId);
     const offer = context.session.offers.get(requestId);
-    if (!record?.isWaiting || !offer || offer instanceof Error) return undefined;
+    if (!record || !isWaiting(record) || !offer || offer instanceof Error) return undefined;
     return new FormPanel(context, record, offer);
   }
 
@@ -67,6 +70,12 @@ export class FormPanel extends PlainElement {
     super.connectedCallback();
     // Drawn in the next microtask; then the reader begins at the top.
     queueMicrotask(() => this.querySelector<HTMLElement>('h2')?.focus());
+  }
+
+  /** How it stands now. */
+  show(record: FormRecord): void {
+    this.#record = record;
+    this.requestUpdate();
   }
 
   /** Empties every input. */

@@ -1,3 +1,4 @@
+import { isWaiting } from '../../../core/conversation/standing.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import type { Context, FormViews } from '../view/context.ts';
 import { FormCard } from './form-card.ts';
@@ -59,7 +60,7 @@ export class FormUi implements FormViews {
       else this.#cards.delete(requestId);
     }
     const record = this.#panel && forms.get(this.#panel.requestId);
-    if (record?.isWaiting) return this.#panel?.requestUpdate();
+    if (record && isWaiting(record)) return this.#panel?.show(record);
     this.#panel?.clear();
     this.#panel = undefined;
   }

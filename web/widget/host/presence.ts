@@ -1,3 +1,4 @@
+import { answerBy, isWaiting } from '../../../core/conversation/standing.ts';
 import type { ChatPage } from '../view/chat-page.ts';
 import type { Context } from '../view/context.ts';
 
@@ -61,11 +62,11 @@ export class Presence {
   /** How long a form that waits can still be answered, as far as it changes by more than passing. */
   #tellForm(): void {
     const { session, host, texts } = this.#context;
-    const form = session.chronicle.waitingForm;
-    const known = form ? `${form.request.requestId} ${form.answerBy} ${session.isReturning}` : '';
+    const form = session.chronicle.openForms.find(isWaiting);
+    const known = form ? `${form.request.requestId} ${answerBy(form)} ${session.isReturning}` : '';
     if (known === this.#form) return;
     this.#form = known;
-    const left = form && form.answerBy - session.clock.now();
+    const left = form && answerBy(form) - session.clock.now();
     host.tell({ sealform: 'form', left, label: texts.formWaits });
   }
 

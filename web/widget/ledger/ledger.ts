@@ -1,9 +1,10 @@
 import { nothing, svg, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
+import { type FormRecord, isDelivered, isStored } from '../../../core/conversation/form-record.ts';
+import { isHeld, isViewedLate, outcomeOf, takesAnswer } from '../../../core/conversation/standing.ts';
 import { isSealed, type Form } from '../../../core/fields/form.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
-import type { FormRecord } from '../chat/form-record.ts';
 import { clockTime, shown, whyUnreadable } from '../view/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { ChatFormContext } from '../form/form-context.ts';
@@ -22,7 +23,7 @@ const done = icon(svg`<path d="m5 13 4 4L19 7" />`);
 export class Ledger extends PlainElement {
   readonly #context: ChatFormContext;
   readonly #texts: LedgerMessages;
-  readonly #record: FormRecord;
+  #record: FormRecord;
   readonly #form: Form;
   readonly #words: FormWords;
   /** Why it could not be taken back, as long as it still might be. */
@@ -39,21 +40,28 @@ export class Ledger extends PlainElement {
     this.#words = wordsOf(form, context.formTexts);
   }
 
+  /** How it stands now. */
+  show(record: FormRecord): void {
+    this.#record = record;
+    this.requestUpdate();
+  }
+
   protected override template(): TemplateResult {
     const texts = this.#texts;
-    const { submission, isHeld } = this.#record;
+    const { submission, masks } = this.#record;
+    const held = isHeld(this.#record);
     return html`<section class="card ledger" aria-label=${this.#words.title}>
       <h2>${this.#words.title}</h2>
-      <p class="summary ${isHeld ? 'held' : ''}" role="status">${this.#summary()}</p>
+      <p class="summary ${held ? 'held' : ''}" role="status">${this.#summary()}</p>
       ${isSealed(this.#form) ? nothing : notSealed(this.#context, this.#form)}
       <dl>
-        ${Object.entries(this.#record.masks).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
+        ${Object.entries(masks).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
         ${submission?.offTheRecord.map((name) => this.#row(name, this.#fate(name)))}
       </dl>
-      ${isHeld && this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
+      ${held && this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}
       <div class="actions">
         ${
-          isHeld
+          held
             ? html`<button type="button" @click=${() => void this.#withdraw()}>${texts.withdraw}</button>`
             : nothing
         }
@@ -81,12 +89,13 @@ export class Ledger extends PlainElement {
     const { session, formTexts } = this.#context;
     const { answer, retype } = this.#texts;
     const { requestId } = this.#record.request;
-    const deliveredAt = this.#record.deliveredAt(name);
+    const deliveredAt = this.#record.delivered.get(name);
     if (deliveredAt !== undefined) {
       return html`<span class="good">${done} ${answer.delivered(this.#time(deliveredAt))}</span>`;
     }
     if (session.relayed.isSending(requestId, name)) return html`${answer.sending}`;
-    const isTaken = session.chronicle.phase !== 'ended' && this.#record.takes(name, session.clock.now());
+    const isTaken =
+      session.chronicle.phase !== 'ended' && takesAnswer(this.#record, name, session.clock.now());
     if (!isTaken) return html`${answer.lost}`;
     const retyping = this.#retyping.get(name);
     if (retyping) return html`${retyping}`;
@@ -97,28 +106,28 @@ export class Ledger extends PlainElement {
 
   #summary(): string {
     const texts = this.#texts;
-    const { ended, viewed, isViewedLate, isDelivered, wasDelivered, reader } = this.#record;
-    const name = shown(viewed?.by.name ?? reader ?? this.#context.formTexts.somebody, this.#context);
-    if (!ended) {
-      return isDelivered ? texts.delivered(name) : this.#waiting(name);
+    const { end, viewed, delivered, reader } = this.#record;
+    const name = shown(viewed?.by.name ?? reader?.name ?? this.#context.formTexts.somebody, this.#context);
+    const outcome = outcomeOf(this.#record);
+    if (!end || !outcome) return isDelivered(this.#record) ? texts.delivered(name) : this.#waiting(name);
+    const time = this.#time(end.at);
+    if (outcome === 'viewed') {
+      return isViewedLate(this.#record) ? texts.viewedLate(name, time) : texts.viewed(name, time);
     }
-    const time = this.#time(ended.at);
-    if (ended.outcome === 'viewed') {
-      return isViewedLate ? texts.viewedLate(name, time) : texts.viewed(name, time);
-    }
-    if (ended.outcome === 'unconfirmed') return texts.unconfirmed(name, time);
-    if (ended.outcome === 'delivered') return texts.delivered(name);
+    if (outcome === 'unconfirmed') return texts.unconfirmed(name, time);
+    if (outcome === 'delivered') return texts.delivered(name);
     const why = whyUnreadable(this.#record, name, this.#context.texts);
-    if (ended.outcome === 'unreadable' && !wasDelivered) return texts.unreadable(why, time);
-    const end = ended.outcome === 'unreadable' ? why : texts[ended.outcome](time);
-    return `${end} ${wasDelivered ? texts.received(name) : texts.unseen}`;
+    const wasDelivered = delivered.size > 0;
+    if (outcome === 'unreadable' && !wasDelivered) return texts.unreadable(why, time);
+    const how = outcome === 'unreadable' ? why : texts[outcome](time);
+    return `${how} ${wasDelivered ? texts.received(name) : texts.unseen}`;
   }
 
   /** Of what nobody is known to have got. */
   #waiting(name: string): string {
     const { relaying, undelivered, held } = this.#texts;
-    const { submission, masks, request } = this.#record;
-    if (Object.keys(masks).length > 0) return held(name, this.#time(submission?.expiresAt ?? 0));
+    const { submission, request } = this.#record;
+    if (isStored(this.#record)) return held(name, this.#time(submission?.expiresAt ?? 0));
     const { relayed } = this.#context.session;
     const isRelayed = submission?.offTheRecord.some((field) => relayed.isSending(request.requestId, field));
     return isRelayed ? relaying : undelivered;

@@ -31,9 +31,8 @@ export class Retype extends PlainElement {
   }
 
   static for(context: ChatFormContext, options: RetypeOptions): Retype | undefined {
-    const { chronicle } = context.session;
-    const askedBy = chronicle.agentName;
-    const field = answerFields(context, options.form, askedBy).find(
+    const { agent } = context.session.chronicle;
+    const field = answerFields(context, options.form, agent?.name).find(
       (each) => each.options.name === options.name,
     );
     return field && new Retype(context, options, field);

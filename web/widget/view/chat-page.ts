@@ -1,4 +1,5 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
+import { isWaiting } from '../../../core/conversation/standing.ts';
 import { html } from '../../shared/html.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { StickToEnd } from '../../shared/stick-to-end.ts';
@@ -54,7 +55,7 @@ export class ChatPage extends PlainElement {
     const { session } = this.#context;
     if (session.resets !== this.#resets) this.#reset();
     const form = this.#openForm && session.chronicle.forms.get(this.#openForm);
-    if (form && !form.isWaiting) this.showForm(undefined);
+    if (form && !isWaiting(form)) this.showForm(undefined);
     this.requestUpdate();
   }
 

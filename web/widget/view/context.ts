@@ -1,8 +1,8 @@
+import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import * as dateFormat from '../../shared/date-format.ts';
 import { directionOf, type Language } from '../../shared/languages.ts';
 import { nameInText } from '../../shared/visible-text.ts';
 import type { ChatSession } from '../chat/chat-session.ts';
-import type { FormRecord } from '../chat/form-record.ts';
 import type { Host } from '../host/host.ts';
 import type { FormWords } from '../form/words/form-words.ts';
 import type { Messages } from '../messages/index.ts';
@@ -39,6 +39,6 @@ export function shown(name: string, { language }: Pick<Context, 'language'>): st
 }
 
 /** Why nobody can read this form any more, as a sentence with the name of the agent who asked for it. */
-export function whyUnreadable({ ended }: FormRecord, name: string, { unreadable }: Messages): string {
-  return ended?.because ? unreadable[ended.because](name) : '';
+export function whyUnreadable({ end }: FormRecord, name: string, { unreadable }: Messages): string {
+  return end?.because ? unreadable[end.because](name) : '';
 }

@@ -31,10 +31,10 @@ export function header(context: Context): TemplateResult {
 /** Names the agent who took the chat. This page does not know whether they are at their desk. */
 function status(context: Context): string {
   const { session, texts } = context;
-  const { phase, agentName } = session.chronicle;
+  const { phase, agent } = session.chronicle;
   if (session.isReturning) return texts.status.returning;
   if (phase !== 'open') return texts.status[phase];
-  return texts.present(shown(agentName ?? texts.somebody, context));
+  return texts.present(shown(agent?.name ?? texts.somebody, context));
 }
 
 function menu(context: Context): TemplateResult | typeof nothing {

@@ -1,14 +1,16 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import { visibleText } from '../../shared/visible-text.ts';
-import type { Item } from '../chat/chronicle.ts';
+import type { EntryOf } from '../../../core/protocol/index.ts';
+import { type Item, itemsOf } from '../chat/items.ts';
 import type { Unsent } from '../chat/unsent.ts';
 import { clockTime, shown, type Context } from './context.ts';
 
 /** All that was said, oldest first. */
 export function log(context: Context): TemplateResult {
   const { session, texts } = context;
-  const { items, agentName } = session.chronicle;
+  const { phase, agent } = session.chronicle;
+  const items = itemsOf(session.lines);
   const unsent = session.unsent.items;
   const latest = unsent.length > 0 ? undefined : items.findLast((item) => by(item) === 'visitor');
   return html`<ol class="log">
@@ -17,8 +19,8 @@ export function log(context: Context): TemplateResult {
       return row(item, { before: items[index - 1], after, isLatest: item === latest }, context);
     })}
     ${unsent.map((each) => unsentRow(each, context))}
-    ${session.chronicle.phase === 'waiting' && items.length > 0 ? notice(texts.waiting) : nothing}
-    ${session.agentIsTyping ? typingRow(texts.typing(shown(agentName ?? texts.somebody, context))) : nothing}
+    ${phase === 'waiting' && items.length > 0 ? notice(texts.waiting) : nothing}
+    ${session.agentIsTyping ? typingRow(texts.typing(shown(agent?.name ?? texts.somebody, context))) : nothing}
   </ol>`;
 }
 
@@ -33,50 +35,50 @@ interface Place {
 /** Whose message it is, also on its way; undefined for anything else. */
 function by(item: Item | Unsent | undefined): 'visitor' | 'agent' | undefined {
   if (item && 'failure' in item) return 'visitor';
-  return item?.kind === 'message' ? item.from : undefined;
+  return item?.entry.type === 'messageSent' ? item.entry.from : undefined;
 }
 
-function row(item: Item, place: Place, context: Context): TemplateResult {
+function row({ entry, agent }: Item, place: Place, context: Context): TemplateResult {
   const { texts } = context;
-  switch (item.kind) {
-    case 'message':
-      return messageRow(item, place, context);
-    case 'form':
+  const name = agent?.name ?? texts.somebody;
+  switch (entry.type) {
+    case 'messageSent':
+      return messageRow(entry, name, place, context);
+    case 'formRequested':
       return html`<li class="form">
-        <p class="only-heard">${texts.form.asked(shown(agentName(context, item.requestId), context))}</p>
-        <div aria-live="off">${card(item.requestId, context)}</div>
+        <p class="only-heard">${texts.form.asked(shown(name, context))}</p>
+        <div aria-live="off">${card(entry.requestId, context)}</div>
       </li>`;
-    case 'joined':
-      return notice(texts.joined(shown(item.name, context)));
-    case 'left':
-      return notice(texts.left);
+    case 'accepted':
+    case 'handedOver':
+      return notice(entry.agent ? texts.joined(shown(entry.agent.name, context)) : texts.left);
     case 'ended':
-      return notice(texts.endedBy[item.by]);
+      return notice(texts.endedBy[entry.by]);
   }
 }
 
 function messageRow(
-  item: Extract<Item, { kind: 'message' }>,
+  { from, text, redacted, at }: EntryOf<'messageSent'>,
+  name: string,
   { before, after, isLatest }: Place,
   context: Context,
 ): TemplateResult {
   const { texts } = context;
-  const isFirst = by(before) !== item.from;
-  const name = visibleText(item.name ?? texts.somebody);
-  return html`<li class="message ${item.from}">
-    <p class="by ${isFirst && item.from === 'agent' ? '' : 'only-heard'}">
-      <bdi>${item.from === 'visitor' ? texts.you : name}</bdi>
+  const isFirst = by(before) !== from;
+  return html`<li class="message ${from}">
+    <p class="by ${isFirst && from === 'agent' ? '' : 'only-heard'}">
+      <bdi>${from === 'visitor' ? texts.you : visibleText(name)}</bdi>
     </p>
-    <p class="bubble" dir="auto">${visibleText(item.text)}</p>
-    ${item.redacted.length > 0 ? html`<p class="small">${texts.redacted}</p>` : nothing}
-    ${by(after) === item.from ? nothing : at(item.at, isLatest, context)}
+    <p class="bubble" dir="auto">${visibleText(text)}</p>
+    ${redacted.length > 0 ? html`<p class="small">${texts.redacted}</p>` : nothing}
+    ${by(after) === from ? nothing : time(at, isLatest, context)}
   </li>`;
 }
 
 /** Said once, beside the last thing that was said. By the template: WebKit draws no rule anew that asks what comes after. */
-function at(time: number, isLatest: boolean, context: Context): TemplateResult {
+function time(at: number, isLatest: boolean, context: Context): TemplateResult {
   return html`<p class="at">
-    <time datetime=${new Date(time).toISOString()}>${clockTime(time, context)}</time>
+    <time datetime=${new Date(at).toISOString()}>${clockTime(at, context)}</time>
     ${isLatest ? html`<span class="state">${context.texts.sent}</span>` : nothing}
   </p>`;
 }
@@ -101,10 +103,6 @@ function typingRow(text: string): TemplateResult {
 
 function notice(text: string): TemplateResult {
   return html`<li class="notice">${text}</li>`;
-}
-
-function agentName({ session, texts }: Context, requestId: string): string {
-  return session.chronicle.forms.get(requestId)?.askedBy ?? texts.somebody;
 }
 
 /** The code of forms comes with the first form; until then, and where it cannot come, this says so. */

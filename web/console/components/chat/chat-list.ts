@@ -189,9 +189,9 @@ export class ChatList extends LitElement {
     if (state === 'away') return list.away;
     if ([...forms.values()].some((form) => this.workspace.hasAnswers(form))) return list.answersHere;
     if (!lastMessage) return list.noMessage;
-    const said = visibleText(lastMessage.text);
-    if (lastMessage.from === 'visitor') return said;
-    const agent = own.agentAt(lastMessage);
+    const { entry, agent } = lastMessage;
+    const said = visibleText(entry.text);
+    if (entry.from === 'visitor') return said;
     if (agent?.id === this.workspace.me?.id) return list.you(said);
     return list.agent(visibleText(agent?.name ?? chat.somebody), said);
   }

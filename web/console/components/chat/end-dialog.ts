@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
+import { stageOf } from '../../../../core/conversation/standing.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import { dialogStyles } from '../../style/dialog.ts';
@@ -27,7 +28,7 @@ export class EndDialog extends LitElement {
 
   override render() {
     const { end, cancel } = text();
-    const held = [...this.chat.forms.values()].some(({ stage }) => stage === 'held');
+    const held = [...this.chat.forms.values()].some((form) => stageOf(form) === 'held');
     return html`<dialog aria-labelledby="title">
       <div class="head"><h2 id="title">${end.title}</h2></div>
       <p>${held ? end.sayHeld : end.say}</p>

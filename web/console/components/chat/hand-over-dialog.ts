@@ -1,5 +1,6 @@
 import { css, LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
+import { stageOf } from '../../../../core/conversation/standing.ts';
 import { Id } from '../../../../core/protocol/values.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
@@ -50,7 +51,9 @@ export class HandOverDialog extends LitElement {
   override render() {
     const { handOver, cancel } = text();
     const sealed = this.chat.openSealed.length;
-    const held = [...this.chat.forms.values()].some(({ stage, isSealed }) => stage === 'held' && !isSealed);
+    const held = [...this.chat.forms.values()].some(
+      (form) => stageOf(form) === 'held' && !form.request.recipient,
+    );
     return html`<dialog aria-labelledby="title">
       <div class="head"><h2 id="title">${handOver.title}</h2></div>
       <p>${handOver.say} ${held ? handOver.sayHeld : ''}</p>

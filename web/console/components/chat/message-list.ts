@@ -2,7 +2,8 @@ import { LitElement, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html } from '../../../shared/html.ts';
-import type { Entry, EntryOf } from '../../../../core/protocol/index.ts';
+import type { Line } from '../../../../core/conversation/chronicle.ts';
+import type { Agent, Entry, EntryOf } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
@@ -15,11 +16,10 @@ import { StickToEnd } from '../../../shared/stick-to-end.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { Watching } from '../watching.ts';
 
-/** What of a form is a line of the conversation: the rest shows on its card. */
 /** What the form's own card shows well enough. */
 const untold = ['formOpened', 'answerDelivered', 'masksCorrected'] as const;
 type Untold = EntryOf<(typeof untold)[number]>;
-type ToldOfForms = Exclude<Extract<Entry, { requestId: string }>, Untold>;
+type Told = Exclude<Entry, Untold | EntryOf<'messageSent'>>;
 
 /** What was said and done, oldest first. It stays where the agent has scrolled to, or at its end. */
 export class MessageList extends LitElement {
@@ -61,10 +61,10 @@ export class MessageList extends LitElement {
     >
       <ol>
         ${repeat(
-          chat.entries,
-          ({ seq }) => seq,
+          chat.lines,
+          ({ entry }) => entry.seq,
           // A new entry, of which a visitor can send many, costs its own line and not all of them again.
-          (entry) => guard([entry, me?.id, this.observed, today], () => this.#entry(entry)),
+          (line) => guard([line, me?.id, this.observed, today], () => this.#line(line)),
         )}
       </ol>
       <ol aria-live="off">
@@ -76,24 +76,25 @@ export class MessageList extends LitElement {
     </div>`;
   }
 
-  #entry(entry: Entry): TemplateResult | typeof nothing {
-    if (entry.type === 'messageSent') return this.#message(entry);
-    const line = this.#line(entry);
-    return line
-      ? html`<li class="event small muted">${line} <time>${clockTime(entry.at)}</time></li>`
-      : nothing;
+  #line({ entry, agent }: Line): TemplateResult | typeof nothing {
+    if (entry.type === 'messageSent') return this.#message(entry, agent);
+    const told = isUntold(entry) ? nothing : this.#told(entry, agent);
+    return told === nothing
+      ? told
+      : html`<li class="event small muted">${told} <time>${clockTime(entry.at)}</time></li>`;
   }
 
-  #message(entry: EntryOf<'messageSent'>) {
+  #message({ from, text: said, at, redacted }: EntryOf<'messageSent'>, agent: Agent | undefined) {
     const { chat } = text();
-    const { from, text: said, at, redacted } = entry;
+    const isMine = this.#isMe(agent);
+    const name = nameOf(agent);
     return html`<li class="message" data-from=${from}>
       <span class="only-heard"
-        >${from === 'visitor' ? chat.visitorSaid : this.#byMe(entry) ? chat.youSaid : chat.agentSaid(this.#agent(entry))}</span
+        >${from === 'visitor' ? chat.visitorSaid : isMine ? chat.youSaid : chat.agentSaid(name)}</span
       >
       <p class="said" dir="auto">${visibleText(said)}</p>
       <p class="below small muted">
-        ${from === 'agent' && !this.#byMe(entry) ? html`<bdi aria-hidden="true">${this.#agent(entry)}</bdi>` : ''}
+        ${from === 'agent' && !isMine ? html`<bdi aria-hidden="true">${name}</bdi>` : ''}
         ${redacted.length > 0 ? html`<span class="masked">${chat.masked}</span>` : ''}
         <time>${clockTime(at)}</time>
         ${
@@ -129,11 +130,10 @@ export class MessageList extends LitElement {
     void this.workspace.send(this.chat, said);
   }
 
-  #line(entry: Exclude<Entry, { type: 'messageSent' }>): TemplateResult | string | undefined {
+  #told(entry: Told, agent: Agent | undefined): TemplateResult | string {
     const { events } = text();
     const me = this.workspace.me?.id;
-    if (isUntold(entry)) return undefined;
-    if ('requestId' in entry) return this.#formLine(entry);
+    if ('requestId' in entry) return this.#formLine(entry, agent);
     switch (entry.type) {
       case 'started':
         return events.started;
@@ -143,19 +143,13 @@ export class MessageList extends LitElement {
         return [this.#handOverLine(entry), ...destroyedLine(entry)].join('. ');
       case 'ended':
         if (entry.by === 'visitor') return events.visitorEnded;
-        return this.#byMe(entry) ? events.youEnded : events.agentEnded(this.#agent(entry));
+        return this.#isMe(agent) ? events.youEnded : events.agentEnded(nameOf(agent));
     }
   }
 
-  /** Whether this was said or done by who looks, and not by a colleague who had the chat before. */
-  #byMe(entry: Entry): boolean {
-    const { id } = this.chat.agentAt(entry) ?? {};
-    return !this.observed && id !== undefined && id === this.workspace.me?.id;
-  }
-
-  /** The name of the agent who said or did this. */
-  #agent(entry: Entry): string {
-    return visibleText(this.chat.agentAt(entry)?.name ?? text().chat.somebody);
+  /** Whether what this agent said or did was done by who looks, and not by a colleague who had the chat before. */
+  #isMe(agent: Agent | undefined): boolean {
+    return !this.observed && agent !== undefined && agent.id === this.workspace.me?.id;
   }
 
   #handOverLine({ agent }: EntryOf<'handedOver'>): string {
@@ -165,16 +159,21 @@ export class MessageList extends LitElement {
     return isMe ? events.handedToYou : events.handedOver(visibleText(agent.name));
   }
 
-  #formLine(entry: ToldOfForms) {
+  #formLine(entry: Extract<Told, { requestId: string }>, agent: Agent | undefined) {
     const { events } = text();
-    const title = formTitle(this.chat.forms.get(entry.requestId)?.formName ?? '');
-    if (entry.type === 'formRequested' && !this.#byMe(entry))
-      return html`${formIcon(14)} ${events.agentSentForm(this.#agent(entry), title)}`;
+    const title = formTitle(this.chat.forms.get(entry.requestId)?.request.form.name ?? '');
+    if (entry.type === 'formRequested' && !this.#isMe(agent))
+      return html`${formIcon(14)} ${events.agentSentForm(nameOf(agent), title)}`;
     if (entry.type === 'unreadable')
       return html`${formIcon(14)} ${events.unreadable(title, text().unreadable[entry.because])}`;
     const what = entry.type === 'expired' && entry.what === 'answers' ? 'answersExpired' : entry.type;
     return html`${formIcon(14)} ${events.forms[what](title)}`;
   }
+}
+
+/** The name of the agent who said or did something. */
+function nameOf(agent: Agent | undefined): string {
+  return visibleText(agent?.name ?? text().chat.somebody);
 }
 
 function isUntold(entry: Entry): entry is Untold {

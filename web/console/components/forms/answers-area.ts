@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
+import type { FormRecord } from '../../../../core/conversation/form-record.ts';
 import { kindOf } from '../../../../core/fields/field.ts';
 import { printed } from '../../../../core/fields/typing-format.ts';
 import { findForm } from '../../../../forms/index.ts';
@@ -7,7 +8,6 @@ import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { ShownAnswer } from '../../work/answer-shelf.ts';
 import type { Chat } from '../../work/chat.ts';
-import type { FormProgress } from '../../work/form-progress.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { answersStyles } from './answers-styles.ts';
 import { byOrderOf, fieldLabel } from './form-title.ts';
@@ -30,7 +30,7 @@ export class AnswersArea extends LitElement {
 
   declare workspace: Workspace;
   declare chat: Chat;
-  declare form: FormProgress;
+  declare form: FormRecord;
   /** What came of the last copy. */
   #copyNote = '';
 
@@ -44,7 +44,7 @@ export class AnswersArea extends LitElement {
   }
 
   override render() {
-    const { requestId } = this.form;
+    const { requestId } = this.form.request;
     const { answers } = this.workspace;
     const shown = answers.shown(requestId);
     const coveredUntil = answers.coveredUntil(requestId);
@@ -53,7 +53,7 @@ export class AnswersArea extends LitElement {
   }
 
   protected override updated(): void {
-    const { requestId } = this.form;
+    const { requestId } = this.form.request;
     if (this.workspace.answers.shown(requestId).length === 0) return void (this.#copyNote = '');
     // The first frame has them in the document, by the second they have been painted.
     requestAnimationFrame(() => requestAnimationFrame(() => this.workspace.answers.painted(requestId)));
@@ -86,14 +86,14 @@ export class AnswersArea extends LitElement {
       }
       <p class="small" role="status">${this.#copyNote}</p>
       <p class="small muted">${this.workspace.mayCopy ? answers.copyHint : answers.hint}</p>
-      <button class="quiet" @click=${() => this.workspace.answers.drop(this.form.requestId)}>
+      <button class="quiet" @click=${() => this.workspace.answers.drop(this.form.request.requestId)}>
         ${answers.done}
       </button>
     </section>`;
   }
 
   #row({ field, value, stored, until }: ShownAnswer, last: number) {
-    const { formName } = this.form;
+    const { name: formName } = this.form.request.form;
     const asked = findForm(formName)?.fields[field];
     const early = last - until > 1_000;
     return html`<div>
@@ -108,7 +108,7 @@ export class AnswersArea extends LitElement {
 
   #copyButton(field: string) {
     const { answers } = text();
-    const label = fieldLabel(this.form.formName, field);
+    const label = fieldLabel(this.form.request.form.name, field);
     return html`<dd class="copy">
       <button
         class="small"
@@ -121,7 +121,7 @@ export class AnswersArea extends LitElement {
   }
 
   async #copy(field: string, done: string): Promise<void> {
-    const copying = this.workspace.answers.copy(this.form.requestId, field);
+    const copying = this.workspace.answers.copy(this.form.request.requestId, field);
     this.#copyNote = await copying.then(
       () => done,
       () => text().answers.notCopied,
@@ -138,11 +138,11 @@ export class AnswersArea extends LitElement {
   }
 
   #look(): void {
-    this.workspace.answers.look(this.form.requestId);
+    this.workspace.answers.look(this.form.request.requestId);
   }
 
   #ordered(shown: readonly ShownAnswer[]): ShownAnswer[] {
-    const compare = byOrderOf(this.form.formName);
+    const compare = byOrderOf(this.form.request.form.name);
     return shown.toSorted((one, other) => compare(one.field, other.field));
   }
 }

@@ -1,11 +1,11 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { html } from '../../../shared/html.ts';
-import { leavesNothing } from '../../../../core/protocol/outcome.ts';
+import type { FormRecord } from '../../../../core/conversation/form-record.ts';
+import { canReveal, dueAt, isGone, outcomeOf, stageOf } from '../../../../core/conversation/standing.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
-import { canReveal, deadlineOf, type FormProgress } from '../../work/form-progress.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
 import { deadlineFor, statusOf } from './form-status.ts';
@@ -30,7 +30,7 @@ export class FormCard extends LitElement {
 
   declare workspace: Workspace;
   declare chat: Chat;
-  declare form: FormProgress;
+  declare form: FormRecord;
   /** Looked at by somebody who takes no part. */
   declare observed: boolean;
 
@@ -47,20 +47,20 @@ export class FormCard extends LitElement {
 
   override render() {
     const { form, workspace } = this;
-    const title = formTitle(form.formName);
+    const title = formTitle(form.request.form.name);
     return html`<article
-      data-stage=${form.stage}
-      data-outcome=${form.outcome ?? ''}
+      data-stage=${stageOf(form)}
+      data-outcome=${outcomeOf(form) ?? ''}
       aria-label=${title}
       tabindex="-1"
     >
       <h3>
         ${title}
-        ${form.isSealed ? html`<span class="seal small muted">${lockIcon(14)} ${text().form.sealed}</span>` : ''}
+        ${form.request.recipient ? html`<span class="seal small muted">${lockIcon(14)} ${text().form.sealed}</span>` : ''}
       </h3>
       ${this.#steps()}
       <p class="status" role="status">${this.#status()}</p>
-      ${this.#deadline()} ${form.stage === 'held' || form.submittedAt ? this.#kept() : ''} ${this.#refusal()}
+      ${this.#deadline()} ${form.submission ? this.#kept() : ''} ${this.#refusal()}
       ${this.observed ? '' : html`<console-unreadable .workspace=${workspace} .chat=${this.chat} .form=${form}></console-unreadable>`}
       ${this.#act()}
       ${
@@ -74,7 +74,7 @@ export class FormCard extends LitElement {
   /** Whether there is something to show, be it covered. */
   #isShowing(): boolean {
     const { answers } = this.workspace;
-    const { requestId } = this.form;
+    const { requestId } = this.form.request;
     if (this.observed) return false;
     return answers.shown(requestId).length > 0 || answers.coveredUntil(requestId) !== undefined;
   }
@@ -101,11 +101,11 @@ export class FormCard extends LitElement {
 
   /** What becomes of it is not told to this agent any more. */
   #isHandedOn(): boolean {
-    return !this.observed && this.chat.state === 'away' && this.form.stage !== 'over';
+    return !this.observed && this.chat.state === 'away' && !this.form.end;
   }
 
   #deadline() {
-    const deadline = deadlineOf(this.form);
+    const deadline = dueAt(this.form);
     if (deadline === undefined || this.#isHandedOn()) return '';
     const before = text().form.deadline[deadlineFor(this.form)];
     return html`<p class="small muted">
@@ -115,17 +115,19 @@ export class FormCard extends LitElement {
   }
 
   #kept() {
-    const { form } = this;
+    const { request, submission, masks, delivered } = this.form;
+    const { name } = request.form;
+    const offTheRecord = submission?.offTheRecord ?? [];
     const { kept, never, notYet, notDelivered } = text().form;
-    const missing = leavesNothing(form.outcome) ? notDelivered : notYet;
-    const fields = [...Object.keys(form.masks), ...form.offTheRecord].sort(byOrderOf(form.formName));
+    const missing = isGone(this.form) ? notDelivered : notYet;
+    const fields = [...Object.keys(masks), ...offTheRecord].sort(byOrderOf(name));
     const shown = (field: string) => {
-      if (form.offTheRecord.includes(field)) return form.delivered.includes(field) ? never : missing;
-      return html`<bdi translate="no">${visibleText(form.masks[field] ?? '')}</bdi>`;
+      if (offTheRecord.includes(field)) return delivered.has(field) ? never : missing;
+      return html`<bdi translate="no">${visibleText(masks[field] ?? '')}</bdi>`;
     };
     const row = (field: string, shown: TemplateResult | string) =>
       html`<div>
-        <dt>${fieldLabel(form.formName, field)}</dt>
+        <dt>${fieldLabel(name, field)}</dt>
         <dd>${shown}</dd>
       </div>`;
     return html`<dl class="kept small" aria-label=${kept}>
@@ -135,9 +137,9 @@ export class FormCard extends LitElement {
 
   #refusal() {
     const { refusal } = this.workspace;
-    if (refusal?.requestId !== this.form.requestId) return '';
+    if (refusal?.requestId !== this.form.request.requestId) return '';
     // Once the answers are gone, the page that is too old is not what was wrong.
-    const isOutdated = refusal.code === 'ERR_SEALED_FORM' && this.form.stage !== 'over';
+    const isOutdated = refusal.code === 'ERR_SEALED_FORM' && !this.form.end;
     const { why, next } = isOutdated ? text().form.outdated : refusalOf(refusal.code);
     return html`<p class="notice bad small" role="alert"><strong>${why}</strong> ${next}</p>`;
   }
@@ -147,7 +149,7 @@ export class FormCard extends LitElement {
     const waiting = workspace.toShow(form).length;
     const can = chat.state === 'open' && ((canReveal(form) && workspace.canRead(form)) || waiting > 0);
     if (!can || this.#isShowing()) return '';
-    const busy = workspace.pending.has(form.requestId);
+    const busy = workspace.pending.has(form.request.requestId);
     return html`<button class="primary show" aria-disabled=${busy} @click=${() => void this.#show()}>
         ${eyeIcon(18)} ${busy ? text().form.claiming : text().form.show}
       </button>
@@ -156,7 +158,7 @@ export class FormCard extends LitElement {
 
   async #show(): Promise<void> {
     this.workspace.dismissRefusal();
-    await this.workspace.reveal(this.chat, this.form.requestId);
+    await this.workspace.reveal(this.chat, this.form.request.requestId);
     await this.updateComplete;
     const answers = this.renderRoot.querySelector('console-answers');
     await answers?.updateComplete;

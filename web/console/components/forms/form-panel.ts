@@ -1,6 +1,7 @@
 import { css, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html } from '../../../shared/html.ts';
+import { stageOf } from '../../../../core/conversation/standing.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { forms } from '../../../../forms/index.ts';
 import { text } from '../../messages/current.ts';
@@ -138,11 +139,11 @@ export class FormPanel extends LitElement {
       <ul class="sent">
         ${repeat(
           [...this.chat.forms.values()].toReversed(),
-          ({ requestId }) => requestId,
+          ({ request }) => request.requestId,
           (form) =>
             html`<li>
               <console-form-card
-                class=${form.stage}
+                class=${stageOf(form)}
                 .workspace=${this.workspace}
                 .chat=${this.chat}
                 .form=${form}

@@ -1,7 +1,8 @@
+import type { FormRecord } from '../../../../core/conversation/form-record.ts';
+import { canReveal, outcomeOf, stageOf } from '../../../../core/conversation/standing.ts';
 import type { Outcome } from '../../../../core/protocol/index.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { clockTime, text } from '../../messages/current.ts';
-import { canReveal, type FormProgress } from '../../work/form-progress.ts';
 import type { Workspace } from '../../work/workspace.ts';
 
 /** What a form's card has to know of the page that it is on. */
@@ -12,26 +13,26 @@ type Page = Pick<Workspace, 'canRead' | 'hasAnswers' | 'me'>;
  *
  * @param observed it is looked at by somebody who takes no part
  */
-export function statusOf(form: FormProgress, page: Page, observed: boolean): string {
+export function statusOf(form: FormRecord, page: Page, observed: boolean): string {
   const { status, observed: elsewhere, notDeliveredYet } = text().form;
-  const { stage, outcome } = form;
+  const [stage, outcome] = [stageOf(form), outcomeOf(form)];
   if (stage === 'over' && outcome) return endOf(form, outcome, page, observed);
   if (stage !== 'held') return status[stage === 'over' ? 'held' : stage];
   if (!canReveal(form) && !page.hasAnswers(form)) return notDeliveredYet;
   return observed || page.canRead(form) === false ? elsewhere.held : status.held;
 }
 
-function endOf(form: FormProgress, outcome: Outcome, { me }: Page, observed: boolean): string {
+function endOf(form: FormRecord, outcome: Outcome, { me }: Page, observed: boolean): string {
   const { status, observed: elsewhere } = text().form;
-  const { submittedAt, overAt = 0, viewedBy, unreadableBecause = 'handedOver' } = form;
-  const at = clockTime(overAt);
-  const isAnswered = submittedAt !== undefined;
+  const { submission, end, viewed } = form;
+  const at = clockTime(end?.at ?? 0);
+  const isAnswered = submission !== undefined;
   if (outcome === 'viewed') {
-    const isMe = viewedBy?.id === me?.id;
-    return isMe ? status.viewedByYou(at) : status.viewed(visibleText(viewedBy?.name ?? ''), at);
+    const isMe = viewed?.by.id === me?.id;
+    return isMe ? status.viewedByYou(at) : status.viewed(visibleText(viewed?.by.name ?? ''), at);
   }
   if (outcome === 'unreadable') {
-    const why = text().unreadable[unreadableBecause];
+    const why = text().unreadable[end?.because ?? 'handedOver'];
     return isAnswered ? status.unreadable(at, why) : status.unanswered.unreadable(at, why);
   }
   if (!isAnswered) return status.unanswered[unanswered(outcome)](at);
@@ -44,7 +45,8 @@ function unanswered(outcome: Outcome): 'withdrawn' | 'ended' | 'expired' {
 }
 
 /** What the form's next deadline is about. */
-export function deadlineFor(form: FormProgress): 'requested' | 'opened' | 'held' | 'relayed' {
-  if (form.stage === 'requested' || form.stage === 'opened') return form.stage;
+export function deadlineFor(form: FormRecord): 'requested' | 'opened' | 'held' | 'relayed' {
+  const stage = stageOf(form);
+  if (stage === 'requested' || stage === 'opened') return stage;
   return canReveal(form) ? 'held' : 'relayed';
 }

@@ -1,5 +1,6 @@
+import type { FormRecord } from '../../../../core/conversation/form-record.ts';
+import { outcomeOf } from '../../../../core/conversation/standing.ts';
 import type { Outcome } from '../../../../core/protocol/index.ts';
-import type { FormProgress } from '../../work/form-progress.ts';
 
 export type StepName = 'requested' | 'opened' | 'submitted' | Exclude<Outcome, 'ended'> | 'chatEnded';
 
@@ -10,14 +11,14 @@ export interface Step {
 }
 
 /** The way of a form, with where it is and how it ended. */
-export function stepsOf({ stage, openedAt, submittedAt, outcome }: FormProgress): Step[] {
-  const over = stage === 'over';
-  const passed = (is: boolean) => (is ? 'done' : over ? 'missed' : 'ahead');
+export function stepsOf(form: FormRecord): Step[] {
+  const { openedAt, submission, end } = form;
+  const passed = (is: boolean) => (is ? 'done' : end ? 'missed' : 'ahead');
   const steps: Step[] = [
     { name: 'requested', state: 'done' },
-    { name: 'opened', state: passed(openedAt !== undefined || submittedAt !== undefined) },
-    { name: 'submitted', state: passed(submittedAt !== undefined) },
-    lastStep(outcome),
+    { name: 'opened', state: passed(openedAt !== undefined || submission !== undefined) },
+    { name: 'submitted', state: passed(submission !== undefined) },
+    lastStep(outcomeOf(form)),
   ];
   const next = steps.findIndex(({ state }) => state === 'ahead');
   return steps.map((step, index) => (index === next ? { ...step, state: 'now' } : step));

@@ -1,11 +1,12 @@
 import { css, LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
+import type { FormRecord } from '../../../../core/conversation/form-record.ts';
+import { outcomeOf } from '../../../../core/conversation/standing.ts';
 import type { SealingErrorCode } from '../../../../core/sealing/index.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
-import type { FormProgress } from '../../work/form-progress.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { Watching } from '../watching.ts';
 
@@ -31,7 +32,7 @@ export class UnreadableNote extends LitElement {
 
   declare workspace: Workspace;
   declare chat: Chat;
-  declare form: FormProgress;
+  declare form: FormRecord;
 
   constructor() {
     super();
@@ -41,30 +42,31 @@ export class UnreadableNote extends LitElement {
   override render() {
     const { workspace, form, chat } = this;
     const { askAgain, discardAndAsk } = text().form;
-    const isOver = form.stage === 'over';
-    const isLost = isOver ? form.outcome === 'unreadable' : workspace.canRead(form) === false;
+    const isOver = form.end !== undefined;
+    const isLost = isOver ? outcomeOf(form) === 'unreadable' : workspace.canRead(form) === false;
     if (chat.state !== 'open' || !isLost) return '';
-    const act = isOver || !form.isSealed ? askAgain : discardAndAsk;
+    const act = isOver || !form.request.recipient ? askAgain : discardAndAsk;
     return html`<div>${this.#why(isOver)} ${this.#wasAskedAgain() ? '' : this.#askAgain(act)}</div>`;
   }
 
   /** What is over says so itself, but not what was wrong. */
   #why(isOver: boolean) {
-    const code = this.workspace.unopened.get(this.form.requestId);
+    const code = this.workspace.unopened.get(this.form.request.requestId);
     if (code) return notOpened(code);
     return isOver ? '' : html`<p class="notice small">${text().form.otherKey}</p>`;
   }
 
   /** Whether the same form was sent after this one. */
   #wasAskedAgain(): boolean {
-    const { requestId, formName } = this.form;
-    const last = [...this.chat.forms.values()].findLast((each) => each.formName === formName);
-    return last?.requestId !== requestId;
+    const { request } = this.form;
+    const isSame = (each: FormRecord) => each.request.form.name === request.form.name;
+    return [...this.chat.forms.values()].findLast(isSame)?.request !== request;
   }
 
   #askAgain(act: string) {
     const { workspace, form, chat } = this;
-    const busy = workspace.pending.has(form.requestId) || workspace.isSendingForm(chat, form.formName);
+    const { requestId, form: asked } = form.request;
+    const busy = workspace.pending.has(requestId) || workspace.isSendingForm(chat, asked.name);
     const keyless = !workspace.key.isReady;
     return html`<button
         aria-disabled=${busy || keyless}

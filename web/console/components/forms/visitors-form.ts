@@ -1,10 +1,10 @@
 import { css, LitElement, unsafeCSS, type PropertyValues } from 'lit';
 import { html } from '../../../shared/html.ts';
+import { beginForm, type FormRecord } from '../../../../core/conversation/form-record.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { directionOf, type Language } from '../../../shared/languages.ts';
 import { readSiteConfig, type SiteConfig } from '../../../shared/site-config.ts';
 import controls from '../../../shared/controls.css?inline';
-import { FormRecord } from '../../../widget/chat/form-record.ts';
 import form from '../../../widget/form/form.css?inline';
 import { FormPanel } from '../../../widget/form/form-panel.ts';
 import { formMessagesIn, type FormMessages } from '../../../widget/form/messages/index.ts';
@@ -99,22 +99,21 @@ export class VisitorsForm extends LitElement {
 /** The form as if it had been sent and opened just now. */
 function requestOf({ name, version, ...form }: Form, agentName: string | undefined, now: number): FormRecord {
   const openBy = now + form.openWithinSeconds * 1000;
-  const record = new FormRecord(
-    {
-      type: 'formRequested',
-      id: '',
-      conversationId: '',
-      requestId: '',
-      seq: 1,
-      at: now,
-      form: { name, version, hash: '' },
-      openBy,
-      submitBy: openBy + form.submitWithinSeconds * 1000,
-    },
-    agentName,
-  );
-  record.openedAt = now;
-  return record;
+  const request = {
+    type: 'formRequested',
+    id: '',
+    conversationId: '',
+    requestId: '',
+    seq: 1,
+    at: now,
+    form: { name, version, hash: '' },
+    openBy,
+    submitBy: openBy + form.submitWithinSeconds * 1000,
+  } as const;
+  return {
+    ...beginForm(request, agentName === undefined ? undefined : { id: '', name: agentName }),
+    openedAt: now,
+  };
 }
 
 customElements.define('console-visitors-form', VisitorsForm);
