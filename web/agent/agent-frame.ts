@@ -85,7 +85,7 @@ export class AgentFrame extends LitElement {
   /** What is on the screen counts as read. What arrives for another conversation waits for the desktop to turn to it. */
   override updated(): void {
     const workspace = this.#workspace();
-    if (workspace && workspace.selected !== this.conversation) workspace.select(this.conversation);
+    if (workspace && workspace.desk.selected !== this.conversation) workspace.desk.select(this.conversation);
   }
 
   override connectedCallback(): void {
@@ -120,14 +120,14 @@ export class AgentFrame extends LitElement {
 
   #one(workspace: Workspace) {
     const { embed } = text();
-    const chat = workspace.chats.get(this.conversation);
+    const chat = workspace.desk.chats.get(this.conversation);
     if (chat) {
       return html`<div class="one">
         ${chat.state === 'open' ? '' : html`<p class="over" role="status">${embed[chat.state]}</p>`}
         <console-forms .workspace=${workspace} .chat=${chat} .embedded=${true}></console-forms>
       </div>`;
     }
-    const waits = workspace.waiting.some(({ conversationId }) => conversationId === this.conversation);
+    const waits = workspace.desk.waiting.some(({ conversationId }) => conversationId === this.conversation);
     if (waits) {
       return html`<div class="said">
         <p>${embed.waiting}</p>
@@ -136,12 +136,13 @@ export class AgentFrame extends LitElement {
         </button>
       </div>`;
     }
-    return html`<p class="said muted" role="status">${workspace.me ? embed.away : embed.loading}</p>`;
+    return html`<p class="said muted" role="status">${workspace.desk.me ? embed.away : embed.loading}</p>`;
   }
 
   #foot(door: Door, workspace: Workspace) {
     const { topBar, embed, key } = text();
-    const { connection, me, openSealed } = workspace;
+    const { openSealed, desk } = workspace;
+    const { connection, me } = desk;
     const isConnected = connection === 'connected' && me;
     return html`<footer class="small muted">
       <span role="status">${isConnected ? embed.signedInAs(me.name) : topBar.connection[connection]}</span>

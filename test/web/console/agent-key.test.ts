@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { KeyNotKept } from '../../../client/index.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { SealingError } from '../../../core/sealing/errors.ts';
+import { Changes } from '../../../web/shared/changes.ts';
 import { AgentKey, endsSoonMs } from '../../../web/console/work/agent-key.ts';
 import { FakeEnvironment } from '../../client/fake-environment.ts';
 
@@ -23,9 +24,10 @@ function key(make: () => Promise<void> = () => Promise.resolve()) {
       return made && environment.now() < endsAt ? endsAt : undefined;
     },
   };
-  const agentKey = new AgentKey(client, environment);
+  const changes = new Changes();
+  const agentKey = new AgentKey(client, environment, changes);
   const told: string[] = [];
-  agentKey.subscribe(() => told.push(agentKey.state.at));
+  changes.subscribe(() => told.push(agentKey.state.at));
   return { environment, agentKey, endsAt, told };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../../core/secret.ts';
+import { Changes } from '../../../web/shared/changes.ts';
 import { AnswerShelf } from '../../../web/console/work/answer-shelf.ts';
 import { verifies } from '../../promises.ts';
 import { FakeEnvironment } from '../../client/fake-environment.ts';
@@ -14,10 +15,11 @@ function makeShelf() {
     throw new Error('nothing is sent');
   });
   const clipboard: string[] = [];
-  const shelf = new AnswerShelf(environment, () => visible, {
-    write: (answer) => Promise.resolve(void clipboard.unshift(answer)),
+  const board = {
+    write: (answer: string) => Promise.resolve(void clipboard.unshift(answer)),
     empty: () => void clipboard.unshift(''),
-  });
+  };
+  const shelf = new AnswerShelf(environment, () => visible, board, new Changes());
   const relay = (field: string, answer: string) =>
     shelf.receive({ conversationId, requestId, field, answer: new Secret(answer) });
   const reveal = (answers: Record<string, string>) =>

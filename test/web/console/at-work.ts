@@ -32,7 +32,7 @@ export async function work() {
   const take = async () => {
     const id = await server.visit();
     await environment.until(workspace.accept(id));
-    const chat = workspace.chats.get(id);
+    const chat = workspace.desk.chats.get(id);
     if (!chat) throw new Error('not taken');
     return chat;
   };

@@ -35,7 +35,7 @@ async function answered({ stored, published }: Storage, hasCome = 'cvv' in publi
   await environment.until(workspace.start());
   const conversationId = await server.visit();
   await environment.until(workspace.accept(conversationId));
-  const chat = workspace.chats.get(conversationId);
+  const chat = workspace.desk.chats.get(conversationId);
   if (!chat) throw new Error('not taken');
   const requestId = await server.requestForm(conversationId);
   await server.submit(conversationId, requestId, stored);
@@ -49,7 +49,11 @@ async function answered({ stored, published }: Storage, hasCome = 'cvv' in publi
   const left = () => {
     const form = chat.forms.get(requestId);
     const shown = workspace.answers.shown(requestId).map(({ value }) => value.expose());
-    return { shown, waiting: workspace.answers.waiting(requestId), toShow: form && workspace.toShow(form) };
+    return {
+      shown,
+      waiting: workspace.answers.waiting(requestId),
+      toShow: form && workspace.desk.toShow(form),
+    };
   };
   return { server, workspace, chat, requestId, relay, left };
 }

@@ -18,7 +18,11 @@ const answered = (masks: object, offTheRecord: string[]) =>
 const stored = answered({ note: '[provided]' }, []);
 const relayed = answered({}, ['code']);
 
-const page = (has: boolean, canRead = true) => ({ me, hasAnswers: () => has, canRead: () => canRead });
+const page = (has: boolean, canRead = true) => ({
+  desk: { me },
+  hasAnswers: () => has,
+  canRead: () => canRead,
+});
 const own = (form: typeof asked, has = false, canRead = true) => statusOf(form, page(has, canRead), false);
 const observed = (form: typeof asked) => statusOf(form, page(false), true);
 

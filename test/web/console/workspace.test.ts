@@ -20,14 +20,14 @@ test('what a visitor says in a chat that is not looked at counts as unread, unti
   await server.say(other.id, 'seen at once');
   await environment.advance(0);
   expect([one.unread, other.unread]).toEqual([2, 0]);
-  workspace.select(one.id);
+  workspace.desk.select(one.id);
   expect(one.unread).toBe(0);
   hide();
   await server.say(one.id, 'while the page is hidden');
   await environment.advance(0);
   expect(one.unread).toBe(1);
   see();
-  workspace.readSelected();
+  workspace.desk.readSelected();
   expect(one.unread).toBe(0);
 });
 
@@ -59,10 +59,10 @@ test('what was asked for is not asked for again before it is answered', async ()
   await ask();
   await ask();
   expect(asked).toEqual(['requestForm', 'accept']);
-  expect([workspace.isSendingForm(chat, 'test'), workspace.pending.has(id)]).toEqual([true, true]);
+  expect([workspace.isSendingForm(chat, 'test'), workspace.attempts.pending.has(id)]).toEqual([true, true]);
   workspace.close();
   await environment.advance(0);
-  expect(workspace.pending.size).toBe(0);
+  expect(workspace.attempts.pending.size).toBe(0);
 });
 
 test('a chat that was asked for is not shown to an agent who has turned to another meanwhile', async () => {
@@ -79,13 +79,13 @@ test('a chat that was asked for is not shown to an agent who has turned to anoth
     held.shift()?.();
     return { id, isShown: await environment.until(accepting) };
   };
-  const chosen = await accept(() => workspace.select(chat.id));
-  expect([chosen.isShown, workspace.selected]).toEqual([false, chat.id]);
-  expect(workspace.chats.has(chosen.id)).toBe(true);
+  const chosen = await accept(() => workspace.desk.select(chat.id));
+  expect([chosen.isShown, workspace.desk.selected]).toEqual([false, chat.id]);
+  expect(workspace.desk.chats.has(chosen.id)).toBe(true);
   const written = await accept(() => workspace.typing(chat));
-  expect([written.isShown, workspace.selected]).toEqual([false, chat.id]);
+  expect([written.isShown, workspace.desk.selected]).toEqual([false, chat.id]);
   const waited = await accept(() => undefined);
-  expect([waited.isShown, workspace.selected]).toEqual([true, waited.id]);
+  expect([waited.isShown, workspace.desk.selected]).toEqual([true, waited.id]);
 });
 
 test('who signs out everywhere is not kept waiting for a server that cannot be reached', async () => {
@@ -95,7 +95,7 @@ test('who signs out everywhere is not kept waiting for a server that cannot be r
   const signedOut = workspace.signOut(true);
   await environment.advance(11_000);
   expect(await signedOut).toBe(false);
-  expect(workspace.isClosed).toBe(true);
+  expect(workspace.desk.isClosed).toBe(true);
   const other = await work();
   const heard = other.workspace.signOut(true);
   expect(await other.environment.until(heard)).toBe(true);
@@ -131,9 +131,9 @@ test('a reveal shows what is stored and what has come, once; a refused one shows
   await server.agentDoes(chat.id, { type: 'reveal', requestId: again });
   await environment.until(workspace.reveal(chat, again));
   expect(workspace.answers.shown(again)).toEqual([]);
-  expect(workspace.refusal).toMatchObject({ code: 'ERR_ALREADY_VIEWED', requestId: again });
+  expect(workspace.attempts.refusal).toMatchObject({ code: 'ERR_ALREADY_VIEWED', requestId: again });
   void workspace.reveal(chat, again);
-  expect(workspace.refusal).toBeUndefined();
+  expect(workspace.attempts.refusal).toBeUndefined();
 });
 
 test('answers are here once they can be shown: stored ones at once, others when they have come', async () => {
@@ -172,14 +172,14 @@ test('a chat of this agent’s does not wait, though a list that is older says s
     return type === 'join';
   };
   await environment.advance(5_000);
-  expect(workspace.waiting).toEqual([]);
+  expect(workspace.desk.waiting).toEqual([]);
   await server.agentDoes(conversationId, { type: 'handOver' });
   await environment.advance(5_000);
-  expect(workspace.waiting).toEqual(waiting);
+  expect(workspace.desk.waiting).toEqual(waiting);
   await server.agentDoes(conversationId, { type: 'accept' }, server.colleague);
   await server.agentDoes(conversationId, { type: 'handOver', to: server.agent.id });
   await environment.advance(0);
-  expect(workspace.waiting).toEqual([]);
+  expect(workspace.desk.waiting).toEqual([]);
 });
 
 test('a page that is older than a sealed form claims nothing: it says so, and the answers stay', async () => {
@@ -195,11 +195,11 @@ test('a page that is older than a sealed form claims nothing: it says so, and th
   const relay = { id: crypto.randomUUID(), conversationId: chat.id, requestId, field: 'cvv', sealed: 'AAAA' };
   server.last.push({ type: 'answerRelayed', ...relay });
   await expect
-    .poll(() => environment.advance(0).then(() => workspace.refusal))
+    .poll(() => environment.advance(0).then(() => workspace.attempts.refusal))
     .toEqual({ code: 'ERR_SEALED_FORM', conversationId: chat.id, requestId });
-  workspace.dismissRefusal();
+  workspace.attempts.refuse(undefined);
   await environment.until(workspace.reveal(chat, requestId));
-  expect(workspace.refusal).toMatchObject({ code: 'ERR_SEALED_FORM', requestId });
+  expect(workspace.attempts.refusal).toMatchObject({ code: 'ERR_SEALED_FORM', requestId });
   const form = chat.forms.get(requestId);
   expect(form && [stageOf(form), workspace.canRead(form)]).toEqual(['held', true]);
   const types = server.last.received.map(({ type }) => type);
@@ -235,7 +235,7 @@ test('who signs out leaves no answer on the screen while the server is waited fo
   workspace.answers.look(requestId);
   expect(workspace.answers.shown(requestId)).toHaveLength(1);
   void workspace.signOut(true);
-  expect([workspace.isClosed, workspace.answers.shown(requestId)]).toEqual([false, []]);
+  expect([workspace.desk.isClosed, workspace.answers.shown(requestId)]).toEqual([false, []]);
 });
 
 test('answers go with their chat: ended, or handed over', async () => {
@@ -260,13 +260,13 @@ test('a chat that was taken off the list and comes back has its past', async () 
   const { server, environment, workspace, take } = await work();
   const { id } = await take();
   await server.say(id, 'said before');
-  const chat = workspace.chats.get(id);
+  const chat = workspace.desk.chats.get(id);
   if (!chat) throw new Error('not taken');
   await environment.until(workspace.handOver(chat));
   workspace.dismiss(chat);
-  expect(workspace.chats.size).toBe(0);
+  expect(workspace.desk.chats.size).toBe(0);
   await environment.until(workspace.accept(id));
-  expect(workspace.chats.get(id)?.lines.map(({ entry }) => entry.type)).toEqual([
+  expect(workspace.desk.chats.get(id)?.lines.map(({ entry }) => entry.type)).toEqual([
     'started',
     'accepted',
     'messageSent',
@@ -281,15 +281,15 @@ test('a server that cannot be reached is told apart from a connection that was l
   server.last.cut();
   expect(workspace.isUnreachable).toBe(false);
   let told = false;
-  const stop = workspace.subscribe(() => (told ||= workspace.isUnreachable));
+  const stop = workspace.changes.subscribe(() => (told ||= workspace.isUnreachable));
   await environment.advance(60_000);
   stop();
-  expect([workspace.connection, workspace.isUnreachable, told]).toEqual(['connecting', true, true]);
+  expect([workspace.desk.connection, workspace.isUnreachable, told]).toEqual(['connecting', true, true]);
   server.admit = (socket) => server.admitNow(socket);
-  expect(workspace.isTrying).toBe(false);
+  expect(workspace.handshakes.isTrying).toBe(false);
   workspace.checkNow();
   await environment.advance(0);
-  expect([workspace.connection, workspace.isUnreachable, workspace.isTrying]).toEqual([
+  expect([workspace.desk.connection, workspace.isUnreachable, workspace.handshakes.isTrying]).toEqual([
     'connected',
     false,
     false,
@@ -308,7 +308,7 @@ test('a handshake that the server refuses ends the work; one that fails is never
     server.admit = (socket) => socket.cut(refusedWith);
     server.last.cut();
     await environment.advance(60_000);
-    expect([refusedWith, workspace.connection]).toEqual([refusedWith, connection]);
+    expect([refusedWith, workspace.desk.connection]).toEqual([refusedWith, connection]);
     workspace.close();
   }
 });
@@ -321,7 +321,7 @@ test('500 signs of typing cost one change and one timer, and the sign goes 5 s a
   const typed = () => server.last.push({ type: 'typed', conversationId: chat.id, from: 'visitor' });
   const timers = environment.timers.size;
   let changes = 0;
-  workspace.subscribe(() => (changes += 1));
+  workspace.changes.subscribe(() => (changes += 1));
   for (let index = 0; index < 500; index += 1) typed();
   expect([changes, environment.timers.size - timers]).toEqual([1, 1]);
   await environment.advance(3_000);

@@ -48,7 +48,7 @@ export class ConnectionNote extends LitElement {
   override render() {
     const say = this.#say();
     const { tryNow, trying } = text().topBar;
-    const { isTrying } = this.workspace;
+    const { isTrying } = this.workspace.handshakes;
     // A region that is read aloud by itself is there before its words, and has no button in it.
     return html`<div class=${say ? 'notice trouble' : ''}>
       <p role="status">${say}</p>
@@ -64,7 +64,8 @@ export class ConnectionNote extends LitElement {
 
   #say(): string {
     const { offline, unreachable, reconnecting } = text().topBar;
-    const { connection, isUnreachable, me } = this.workspace;
+    const { isUnreachable, desk } = this.workspace;
+    const { connection, me } = desk;
     if (connection !== 'connecting') return '';
     if (!navigator.onLine) return offline;
     if (isUnreachable) return unreachable;

@@ -75,7 +75,7 @@ export class ConsoleApp extends LitElement {
     const { standing, brand } = this.#door;
     const name = brand ? `${text().title} · ${brand}` : text().title;
     if (standing.at !== 'work') return name;
-    const unread = [...standing.workspace.chats.values()].filter((chat) => chat.unread > 0).length;
+    const unread = [...standing.workspace.desk.chats.values()].filter((chat) => chat.unread > 0).length;
     return unread > 0 ? `(${unread}) ${name}` : name;
   }
 }

@@ -37,7 +37,7 @@ export class RefusalNote extends LitElement {
   }
 
   override render() {
-    const { refusal } = this.workspace;
+    const { refusal } = this.workspace.attempts;
     const shown = refusal && refusal.requestId === undefined ? refusalOf(refusal.code) : undefined;
     return html`<div role="alert">
       ${
@@ -47,7 +47,7 @@ export class RefusalNote extends LitElement {
               <button
                 class="icon quiet"
                 aria-label=${text().dismiss}
-                @click=${() => this.workspace.dismissRefusal()}
+                @click=${() => this.workspace.attempts.refuse(undefined)}
               >
                 ${closeIcon()}
               </button>

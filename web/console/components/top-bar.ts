@@ -135,7 +135,7 @@ export class TopBar extends LitElement {
 
   override render() {
     const { topBar, title } = text();
-    const { connection } = this.workspace;
+    const { connection } = this.workspace.desk;
     return html`<header>
         <h1 class="brand">${lockIcon()} <span>${this.door.brand || title}</span></h1>
         ${this.#views()} ${this.practice ? html`<span class="practice small">${topBar.practice}</span>` : ''}
@@ -158,7 +158,7 @@ export class TopBar extends LitElement {
   /** For who is an agent and oversees too. */
   #views() {
     const { topBar } = text();
-    if (!this.workspace.isAgent || !this.workspace.isOverseer) return '';
+    if (!this.workspace.desk.isAgent || !this.workspace.desk.isOverseer) return '';
     const view = (name: string, overseeing: boolean) =>
       html`<button
         class="quiet"
@@ -174,7 +174,7 @@ export class TopBar extends LitElement {
 
   #account() {
     const { topBar } = text();
-    const { me } = this.workspace;
+    const { me } = this.workspace.desk;
     return html`<button class="quiet" popovertarget="account" aria-haspopup="dialog">
         ${personIcon()} <span class="name">${me?.name ?? topBar.account}</span>
       </button>

@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Observable } from '../work/observable.ts';
+import type { Changing } from '../../shared/changes.ts';
 
 /** Draws its element again whenever what it watches has changed. */
 export class Watching implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #source: () => Observable | undefined;
-  #watched: Observable | undefined;
+  readonly #source: () => Changing | undefined;
+  #watched: Changing | undefined;
   #stop = () => {};
 
-  constructor(host: ReactiveControllerHost, source: () => Observable | undefined) {
+  constructor(host: ReactiveControllerHost, source: () => Changing | undefined) {
     this.#host = host;
     this.#source = source;
     host.addController(this);
@@ -27,9 +27,9 @@ export class Watching implements ReactiveController {
     this.#watch(undefined);
   }
 
-  #watch(source: Observable | undefined): void {
+  #watch(source: Changing | undefined): void {
     this.#stop();
     this.#watched = source;
-    this.#stop = source?.subscribe(() => this.#host.requestUpdate()) ?? (() => {});
+    this.#stop = source?.changes.subscribe(() => this.#host.requestUpdate()) ?? (() => {});
   }
 }

@@ -85,7 +85,7 @@ export class WorkspaceView extends LitElement {
 
   #columns() {
     const { workspace } = this;
-    const chat = workspace.selectedChat;
+    const chat = workspace.desk.selectedChat;
     return html`<main class="columns" tabindex="-1" data-column=${chat ? this.#column : 'list'}>
       <console-chat-list
         class="list"
@@ -98,7 +98,7 @@ export class WorkspaceView extends LitElement {
 
   /** Who oversees and is no agent has nothing else to do. */
   #isOverseeing(): boolean {
-    const { isOverseer, isAgent } = this.workspace;
+    const { isOverseer, isAgent } = this.workspace.desk;
     return isOverseer && (this.#overseeing || !isAgent);
   }
 
@@ -128,7 +128,7 @@ export class WorkspaceView extends LitElement {
   }
 
   #nothing() {
-    const { chats, waiting, isListCurrent } = this.workspace;
+    const { chats, waiting, isListCurrent } = this.workspace.desk;
     const say = chats.size + waiting.length > 0 ? text().chooseOne : isListCurrent && text().allQuiet;
     return html`<div class="nothing muted">
       <p>${say || ''}</p>
@@ -151,7 +151,7 @@ export class WorkspaceView extends LitElement {
 
   /** Back to the list: what is said in the chat meanwhile counts as unread. */
   #leave(): void {
-    this.workspace.select(undefined);
+    this.workspace.desk.select(undefined);
     void this.#show('list');
   }
 
@@ -161,7 +161,7 @@ export class WorkspaceView extends LitElement {
 
   readonly #visibility = () => {
     if (document.hidden) this.#cover();
-    else this.workspace.readSelected();
+    else this.workspace.desk.readSelected();
   };
 
   readonly #cover = () => this.workspace.answers.cover();
@@ -193,16 +193,16 @@ export class WorkspaceView extends LitElement {
   }
 
   async #take(): Promise<void> {
-    const [next] = this.workspace.waiting;
+    const [next] = this.workspace.desk.waiting;
     if (next && (await this.workspace.accept(next.conversationId))) await this.#show('chat');
   }
 
   async #step(by: number): Promise<void> {
-    const ids = [...this.workspace.chats.keys()];
-    const at = ids.indexOf(this.workspace.selected ?? '');
+    const ids = [...this.workspace.desk.chats.keys()];
+    const at = ids.indexOf(this.workspace.desk.selected ?? '');
     const id = ids[at < 0 && by < 0 ? ids.length - 1 : (at + by + ids.length) % ids.length];
     if (id === undefined) return;
-    this.workspace.select(id);
+    this.workspace.desk.select(id);
     await this.#show('chat');
   }
 }

@@ -1,7 +1,7 @@
 import { systemEnvironment } from '../../../client/index.ts';
 import { forms } from '../../../forms/index.ts';
+import { Changes } from '../../shared/changes.ts';
 import { siteConfig, type SiteConfig } from '../site-config.ts';
-import { Observable } from '../work/observable.ts';
 import { Workspace } from '../work/workspace.ts';
 import { keepClosed, keepOpen, onClosedElsewhere, whyClosed, type Closed } from './closing.ts';
 import { IdleLock } from './idle-lock.ts';
@@ -19,7 +19,8 @@ export type Standing =
   | { readonly at: 'work'; readonly workspace: Workspace; readonly practice: boolean };
 
 /** Between the sign-in and the work: who may see the workspace, and for how long. */
-export class Door extends Observable {
+export class Door {
+  readonly changes = new Changes();
   standing: Standing = { at: 'opening' };
   brand = '';
   /** Whether it locks within a minute. */
@@ -37,7 +38,6 @@ export class Door extends Observable {
 
   /** @param options `framed`: it stands in a frame, and signs in by a window */
   constructor({ framed = false }: { framed?: boolean } = {}) {
-    super();
     this.#framed = framed;
     this.#soleTab = framed ? undefined : new SoleTab(() => this.#leave({ at: 'taken' }));
     onClosedElsewhere(() => this.standing.at === 'taken' && this.#closeToo());
@@ -126,8 +126,7 @@ export class Door extends Observable {
   }
 
   #setAgain(again: Door['again']): void {
-    this.again = again;
-    this.changed();
+    this.changes.make(() => (this.again = again));
   }
 
   /** Somebody else has signed in: the work of the one before is not theirs. */
@@ -168,7 +167,7 @@ export class Door extends Observable {
       isVisible: () => !document.hidden,
       mayCopy: () => signIn.mayCopy(),
     });
-    workspace.subscribe(() => this.#watch(workspace));
+    workspace.changes.subscribe(() => this.#watch(workspace));
     this.#stand({ at: 'work', workspace, practice: false });
     // A refusal shows in the connection's state.
     await workspace.start().catch(() => undefined);
@@ -178,7 +177,7 @@ export class Door extends Observable {
   #watch(workspace: Workspace): void {
     const { standing } = this;
     if (this.#leaving || standing.at !== 'work' || standing.workspace !== workspace) return;
-    if (!workspace.isClosed) return;
+    if (!workspace.desk.isClosed) return;
     this.#close('ended');
     void this.#signIn?.forget();
   }
@@ -219,15 +218,12 @@ export class Door extends Observable {
     this.#idle?.stop();
     this.#idle = holdsTokens(standing) ? this.#idleLock() : undefined;
     this.locksSoon = false;
-    this.changed();
+    this.changes.tell();
   }
 
   #idleLock(): IdleLock {
     return new IdleLock({
-      warned: (soon) => {
-        this.locksSoon = soon;
-        this.changed();
-      },
+      warned: (soon) => this.changes.make(() => (this.locksSoon = soon)),
       locked: () => void this.#lock(),
     });
   }

@@ -1,7 +1,7 @@
 import { KeyNotKept, type AgentClient, type Environment, type NotKept } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
 import { SealingError, type SealingErrorCode } from '../../../core/sealing/index.ts';
-import { Observable } from './observable.ts';
+import type { Changes } from '../../shared/changes.ts';
 
 /** So long before the key ends the agent is told, ms. */
 export const endsSoonMs = 30 * 60_000;
@@ -28,8 +28,9 @@ export type KeyState =
   | ({ readonly at: 'cannot' } & KeyFailure);
 
 /** The key of this browser, which alone opens the sealed answers that are asked for here. */
-export class AgentKey extends Observable {
+export class AgentKey {
   state: KeyState = { at: 'none' };
+  readonly #changes: Changes;
   readonly #client: Pick<AgentClient, 'prepareKey' | 'renewKey' | 'keyUntil'>;
   readonly #environment: Pick<Environment, 'now' | 'after'>;
   /** Why the last attempt to get one failed. */
@@ -42,8 +43,9 @@ export class AgentKey extends Observable {
   constructor(
     client: Pick<AgentClient, 'prepareKey' | 'renewKey' | 'keyUntil'>,
     environment: Pick<Environment, 'now' | 'after'>,
+    changes: Changes,
   ) {
-    super();
+    this.#changes = changes;
     this.#client = client;
     this.#environment = environment;
   }
@@ -99,8 +101,7 @@ export class AgentKey extends Observable {
   };
 
   #become(state: KeyState): void {
-    this.state = state;
-    this.changed();
+    this.#changes.make(() => (this.state = state));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Environment, RelayedAnswer, Revelation } from '../../../client/index.ts';
 import { Secret } from '../../../core/secret.ts';
+import type { Changes } from '../../shared/changes.ts';
 import type { AnswerClipboard } from './clipboard.ts';
-import { Observable } from './observable.ts';
 
 /** How long answers are shown from the first look, ms. */
 export const shownForMs = 60_000;
@@ -37,10 +37,11 @@ interface Shelf {
  * The only place in the page where answers are, and never for long: what nobody has looked at goes after 5 minutes, what
  * somebody has looked at after 60 s, everything when its conversation is over. By request, then by field.
  */
-export class AnswerShelf extends Observable {
+export class AnswerShelf {
   readonly #environment: Pick<Environment, 'now' | 'after'>;
   readonly #isVisible: () => boolean;
   readonly #clipboard: Pick<AnswerClipboard, 'write' | 'empty'>;
+  readonly #changes: Changes;
   readonly #shelves = new Map<string, Shelf>();
   readonly #uncovered = new Set<string>();
   /** What was copied last, as long as its time is not over. */
@@ -51,8 +52,9 @@ export class AnswerShelf extends Observable {
     environment: Pick<Environment, 'now' | 'after'>,
     isVisible: () => boolean,
     clipboard: Pick<AnswerClipboard, 'write' | 'empty'>,
+    changes: Changes,
   ) {
-    super();
+    this.#changes = changes;
     this.#clipboard = clipboard;
     this.#environment = environment;
     this.#isVisible = isVisible;
@@ -61,7 +63,7 @@ export class AnswerShelf extends Observable {
   /** Takes an off-the-record answer, which waits unshown. */
   receive({ conversationId, requestId, field, answer }: RelayedAnswer): void {
     this.#put(conversationId, requestId, field, { value: answer, stored: false });
-    this.changed();
+    this.#changes.tell();
   }
 
   /** Takes revealed answers, whose time begins at once, and shows them with everything else of this form that waits. */
@@ -73,7 +75,7 @@ export class AnswerShelf extends Observable {
     const shelf = this.#shelves.get(requestId);
     if (shelf) shelf.confirm = confirm;
     if (this.#isVisible()) this.look(requestId);
-    else this.changed();
+    else this.#changes.tell();
   }
 
   /** Somebody looks: the time of what waits begins, and what was covered is shown again. */
@@ -85,7 +87,7 @@ export class AnswerShelf extends Observable {
       if (held.until === undefined) this.#put(shelf.conversationId, requestId, field, held, until);
     }
     this.#uncovered.add(requestId);
-    this.changed();
+    this.#changes.tell();
   }
 
   /**
@@ -133,7 +135,7 @@ export class AnswerShelf extends Observable {
   /** The page cannot be seen: nothing is on the screen until somebody asks again. */
   cover(): void {
     this.#uncovered.clear();
-    this.changed();
+    this.#changes.tell();
   }
 
   /** Drops a form's answers. */
@@ -144,7 +146,7 @@ export class AnswerShelf extends Observable {
     this.#shelves.delete(requestId);
     this.#uncovered.delete(requestId);
     this.#emptyClipboard(requestId);
-    this.changed();
+    this.#changes.tell();
   }
 
   /** Drops what belongs to a conversation that is over, or somebody else's; or, of one that goes on, the forms that are gone. */
@@ -189,7 +191,7 @@ export class AnswerShelf extends Observable {
     shelf?.answers.delete(field);
     if (this.#copied?.field === field) this.#emptyClipboard(requestId);
     if (shelf?.answers.size === 0) this.drop(requestId);
-    else this.changed();
+    else this.#changes.tell();
   }
   /** Of what was copied of this form. */
   #emptyClipboard(requestId: string): void {

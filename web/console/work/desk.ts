@@ -1,13 +1,10 @@
 import type { ConnectionState, Environment, Joined } from '../../../client/index.ts';
 import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import { isGone } from '../../../core/conversation/standing.ts';
-import type { ErrorCode } from '../../../core/errors.ts';
-import type { Agent, Entry, StaffRole } from '../../../core/protocol/index.ts';
-import type { SealingErrorCode } from '../../../core/sealing/index.ts';
-import { AnswerShelf } from './answer-shelf.ts';
+import type { Agent, Entry, EntryOf, StaffRole } from '../../../core/protocol/index.ts';
+import type { Changes } from '../../shared/changes.ts';
+import type { AnswerShelf } from './answer-shelf.ts';
 import { Chat } from './chat.ts';
-import { AnswerClipboard } from './clipboard.ts';
-import { Observable } from './observable.ts';
 
 /** A sign of typing holds for so long, ms. */
 const typingHoldsMs = 5_000;
@@ -20,17 +17,8 @@ export interface DeskOptions {
   readonly mayCopy?: () => boolean;
 }
 
-/** What an agent did that was refused, and where. */
-export interface Refusal {
-  readonly code: ErrorCode | SealingErrorCode;
-  readonly conversationId?: string | undefined;
-  /** The form that it was about. */
-  readonly requestId?: string | undefined;
-}
-
 /** What lies before an agent: what the server has told, and what of it has been seen. */
-export class Desk extends Observable {
-  readonly answers: AnswerShelf;
+export class Desk {
   readonly chats = new Map<string, Chat>();
   me: Agent | undefined;
   /** Nobody's until the server has said. */
@@ -39,18 +27,18 @@ export class Desk extends Observable {
   waiting: Joined['waiting'] = [];
   selected: string | undefined;
   /** How often the agent has turned to a chat: chosen it, asked for it, or written in it. */
-  protected turns = 0;
-  refusal: Refusal | undefined;
+  turns = 0;
   readonly #options: DeskOptions;
+  readonly #answers: AnswerShelf;
+  readonly #changes: Changes;
   /** Chats with a timer that ends the sign of typing. */
   readonly #typing = new Set<Chat>();
   #clockAheadMs = 0;
 
-  constructor(options: DeskOptions) {
-    super();
+  constructor(options: DeskOptions, answers: AnswerShelf, changes: Changes) {
     this.#options = options;
-    this.answers = new AnswerShelf(options.environment, options.isVisible, new AnswerClipboard());
-    this.answers.subscribe(() => this.changed());
+    this.#answers = answers;
+    this.#changes = changes;
   }
 
   get selectedChat(): Chat | undefined {
@@ -103,7 +91,7 @@ export class Desk extends Observable {
    * the visitor can still take them back, and then reads that nobody has seen them.
    */
   toShow(form: FormRecord): string[] {
-    const waiting = this.answers.waiting(form.request.requestId);
+    const waiting = this.#answers.waiting(form.request.requestId);
     return form.end || waiting.every((field) => form.delivered.has(field)) ? waiting : [];
   }
 
@@ -112,61 +100,69 @@ export class Desk extends Observable {
     this.turns += 1;
     this.selected = conversationId;
     this.readSelected();
-    this.changed();
+    this.#changes.tell();
   }
 
   /** What is on the screen has been seen. */
   readSelected(): void {
-    if (this.#options.isVisible() && this.selectedChat?.read()) this.changed();
+    if (this.#options.isVisible() && this.selectedChat?.read()) this.#changes.tell();
   }
 
   /** Takes a conversation that is over off the screen. */
   dismiss({ id }: Chat): void {
     this.chats.delete(id);
     if (this.selected === id) this.selected = undefined;
-    this.changed();
-  }
-
-  dismissRefusal(): void {
-    this.set(() => (this.refusal = undefined));
+    this.#changes.tell();
   }
 
   /** The answer to `join`. Returns the own conversations that this page has not known. */
-  protected joined({ agent, roles, waiting, own }: Joined): string[] {
+  joined({ agent, roles, waiting, own }: Joined): string[] {
     [this.me, this.roles] = [agent, roles];
     // A list that was made before an entry came is older than what that entry told.
     this.waiting = waiting.filter(({ conversationId }) => this.chats.get(conversationId)?.state !== 'open');
-    this.changed();
+    this.#changes.tell();
     return own.map(({ conversationId }) => conversationId).filter((id) => !this.chats.has(id));
   }
 
   /** Takes the next entry of any conversation. */
-  protected add(entry: Entry): void {
+  add(entry: Entry): void {
     const chat = this.chat(entry.conversationId);
     chat.add(entry, this.me);
     const isLeft = chat.state !== 'open';
-    if (!isLeft) this.waiting = this.waiting.filter(({ conversationId }) => conversationId !== chat.id);
-    this.answers.forget(chat.id, (requestId) => isLeft || isGone(chat.forms.get(requestId)));
+    if (!isLeft) this.#waitsNoMore(chat.id);
+    this.#answers.forget(chat.id, (requestId) => isLeft || isGone(chat.forms.get(requestId)));
     if (chat.id === this.selected && this.#options.isVisible()) chat.read();
-    this.changed();
+    this.#changes.tell();
+  }
+
+  /** This agent has taken a conversation. Its entries may still be on their way. */
+  took({ conversationId, at }: EntryOf<'accepted'>): void {
+    this.observe(at);
+    this.#waitsNoMore(conversationId);
+    this.chat(conversationId);
+    this.#changes.tell();
   }
 
   /** The conversation is this agent's no more. */
-  protected lost(conversationId: string): void {
+  lost(conversationId: string): void {
     const chat = this.chats.get(conversationId);
     if (chat) [chat.state, chat.typingUntil] = ['away', 0];
-    this.answers.forget(conversationId);
-    this.changed();
+    this.#answers.forget(conversationId);
+    this.#changes.tell();
   }
 
-  protected visitorTypes(conversationId: string): void {
+  visitorTypes(conversationId: string): void {
     const chat = this.chats.get(conversationId);
     if (chat?.state !== 'open') return;
     const isShown = chat.typingUntil > this.localNow();
     chat.typingUntil = this.localNow() + typingHoldsMs;
     if (!this.#typing.has(chat)) this.#endTyping(chat);
     // However often it is said, the screen stays the same.
-    if (!isShown) this.changed();
+    if (!isShown) this.#changes.tell();
+  }
+
+  #waitsNoMore(id: string): void {
+    this.waiting = this.waiting.filter(({ conversationId }) => conversationId !== id);
   }
 
   /** One timer a chat: it is set anew when it runs out, not at every sign of typing. */
@@ -176,24 +172,19 @@ export class Desk extends Observable {
     this.#options.environment.after(leftMs, () => {
       if (chat.typingUntil > this.localNow()) return this.#endTyping(chat);
       this.#typing.delete(chat);
-      this.changed();
+      this.#changes.tell();
     });
   }
 
   /** The conversation with this id, made if it is not known. */
-  protected chat(id: string): Chat {
+  chat(id: string): Chat {
     const chat = this.chats.get(id) ?? new Chat(id);
     this.chats.set(id, chat);
     return chat;
   }
 
   /** The time of what was made just now: this machine's clock may be wrong by minutes. */
-  protected observe({ at }: { readonly at: number }): void {
+  observe(at: number): void {
     this.#clockAheadMs = at - this.localNow();
-  }
-
-  protected set(change: () => unknown): void {
-    change();
-    this.changed();
   }
 }

@@ -1,8 +1,8 @@
 import type { Observation, Oversight } from '../../../client/index.ts';
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
 import type { AuditRecord } from '../../../core/protocol/index.ts';
+import { Changes } from '../../shared/changes.ts';
 import { Chat } from './chat.ts';
-import { Observable } from './observable.ts';
 
 type Listed = Awaited<ReturnType<Oversight['listConversations']>>;
 
@@ -14,7 +14,8 @@ export interface Observed extends Pick<Observation, 'state' | 'since' | 'agent'>
 }
 
 /** What a supervisor or an auditor has looked up. Every look is asked for: each stands in the audit trail. */
-export class Overseeing extends Observable {
+export class Overseeing {
+  readonly changes = new Changes();
   listed: Listed | undefined;
   observed: Observed | undefined;
   problem: ErrorCode | undefined;
@@ -25,7 +26,6 @@ export class Overseeing extends Observable {
   #looks = 0;
 
   constructor(oversight: Oversight) {
-    super();
     this.#oversight = oversight;
   }
 
@@ -72,7 +72,7 @@ export class Overseeing extends Observable {
   async #do(isNewest: () => boolean, work: () => Promise<void>): Promise<void> {
     this.#pending += 1;
     this.problem = undefined;
-    this.changed();
+    this.changes.tell();
     try {
       await work();
     } catch (error) {
@@ -80,7 +80,7 @@ export class Overseeing extends Observable {
       if (isNewest()) this.problem = error.code;
     } finally {
       this.#pending -= 1;
-      this.changed();
+      this.changes.tell();
     }
   }
 }

@@ -2,10 +2,13 @@ import { AgentClient, type AgentOptions, type KeyStore, type Oversight } from '.
 import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import { canReveal } from '../../../core/conversation/standing.ts';
 import { SealingError, type SealingErrorCode } from '../../../core/sealing/index.ts';
+import { Changes } from '../../shared/changes.ts';
 import { AgentKey } from './agent-key.ts';
-import { Attempts, codeOf } from './attempts.ts';
+import { AnswerShelf } from './answer-shelf.ts';
+import { Attempts, codeOf, type Subject } from './attempts.ts';
 import type { Chat } from './chat.ts';
-import type { DeskOptions } from './desk.ts';
+import { AnswerClipboard } from './clipboard.ts';
+import { Desk, type DeskOptions } from './desk.ts';
 import { Handshakes } from './handshakes.ts';
 
 /** How often the list of those who wait is read while somebody looks at it, ms. */
@@ -23,37 +26,41 @@ export interface WorkspaceOptions extends DeskOptions, Pick<AgentOptions, 'crede
 }
 
 /** An agent's work: what lies on the desk, and what the agent does with it, over one client. */
-export class Workspace extends Attempts {
+export class Workspace {
+  readonly changes = new Changes();
+  readonly answers: AnswerShelf;
+  readonly desk: Desk;
+  readonly attempts = new Attempts(this.changes);
   readonly key: AgentKey;
   /** What was wrong with answers that did not open, by the form's request. */
   readonly unopened = new Map<string, SealingErrorCode>();
   readonly #options: WorkspaceOptions;
   readonly #client: AgentClient;
-  readonly #handshakes = new Handshakes(() => this.changed());
+  readonly handshakes = new Handshakes(this.changes.tell);
   #cancelPoll = () => {};
 
   constructor(options: WorkspaceOptions) {
-    super(options);
-    const { environment, credential, webSocketUrl: url, keyStore, forms } = options;
+    const { environment, isVisible, credential, webSocketUrl: url, keyStore, forms } = options;
     this.#options = options;
+    this.answers = new AnswerShelf(environment, isVisible, new AnswerClipboard(), this.changes);
+    this.desk = new Desk(options, this.answers, this.changes);
     this.#client = new AgentClient({
       url,
-      environment: { ...environment, connect: this.#handshakes.counting(environment.connect) },
+      environment: { ...environment, connect: this.handshakes.counting(environment.connect) },
       credential,
       forms,
       keyStore,
-      onEntry: (entry) => this.add(entry),
+      onEntry: (entry) => this.desk.add(entry),
       onAnswer: (answer) => this.answers.receive(answer),
       onUnopened: (answer, { code }) => this.#noteUnopened(answer, code),
       onJoined: (joined) => {
-        for (const conversationId of this.joined(joined)) void this.#takeUp(conversationId);
+        for (const conversationId of this.desk.joined(joined)) void this.#takeUp(conversationId);
       },
-      onTyping: (conversationId) => this.visitorTypes(conversationId),
-      onState: (state) => this.set(() => (this.connection = state)),
-      onLost: (conversationId) => this.lost(conversationId),
+      onTyping: (conversationId) => this.desk.visitorTypes(conversationId),
+      onState: (state) => this.changes.make(() => (this.desk.connection = state)),
+      onLost: (conversationId) => this.desk.lost(conversationId),
     });
-    this.key = new AgentKey(this.#client, environment);
-    this.key.subscribe(() => this.changed());
+    this.key = new AgentKey(this.#client, environment, this.changes);
   }
 
   /** What supervisors and auditors may ask. */
@@ -63,19 +70,14 @@ export class Workspace extends Attempts {
 
   /** Whether the server could not be reached for some time, for whatever reason. */
   get isUnreachable(): boolean {
-    return this.connection === 'connecting' && this.#handshakes.failed >= unreachableAfter;
-  }
-
-  /** Whether a socket is being opened now. */
-  get isTrying(): boolean {
-    return this.#handshakes.isTrying;
+    return this.desk.connection === 'connecting' && this.handshakes.failed >= unreachableAfter;
   }
 
   /** Signs in to work, keeps the lists current, and begins to get a key. Rejects like {@link AgentClient.join}. */
   async start(): Promise<void> {
     await this.#client.join();
     this.#pollLater();
-    if (this.isAgent) void this.key.prepare();
+    if (this.desk.isAgent) void this.key.prepare();
   }
 
   /** The network or the page came back, or the agent wants it: see {@link AgentClient.checkNow}. */
@@ -93,57 +95,54 @@ export class Workspace extends Attempts {
    * there would go on in this one. Resolves with whether it is shown.
    */
   async accept(conversationId: string): Promise<boolean> {
-    if (this.pending.has(conversationId)) return false;
-    const turn = ++this.turns;
-    const where = { conversationId };
-    const accepted = await this.once(conversationId, where, () => this.#client.accept(conversationId));
+    if (this.attempts.pending.has(conversationId)) return false;
+    const turn = ++this.desk.turns;
+    const accepted = await this.attempts.once({ conversationId }, () => this.#client.accept(conversationId));
     if (!accepted) return this.#poll().then(() => false);
-    this.observe(accepted);
-    this.waiting = this.waiting.filter((each) => each.conversationId !== conversationId);
-    // Its entries may still be on their way.
-    this.chat(conversationId);
-    if (turn === this.turns) this.select(conversationId);
-    else this.changed();
-    return this.selected === conversationId;
+    this.desk.took(accepted);
+    if (turn === this.desk.turns) this.desk.select(conversationId);
+    return this.desk.selected === conversationId;
   }
 
-  override dismiss(chat: Chat): void {
-    super.dismiss(chat);
+  /** Takes a conversation that is over off the screen, and forgets it. */
+  dismiss(chat: Chat): void {
+    this.desk.dismiss(chat);
     this.#client.forget(chat.id);
   }
 
   /** Says something; it stands in `outgoing` until the server has it. */
   async send(chat: Chat, text: string): Promise<void> {
     const key = this.#options.environment.newId();
-    this.set(() => chat.leave(key, text));
+    this.changes.make(() => chat.leave(key, text));
     try {
-      this.observe(await this.#client.send(chat.id, text));
+      const { at } = await this.#client.send(chat.id, text);
+      this.desk.observe(at);
       chat.discard(key);
     } catch (error) {
       chat.fail(key, codeOf(error));
     }
-    this.changed();
+    this.changes.tell();
   }
 
   /** Drops a message that was not sent. */
   discard(chat: Chat, key: string): void {
-    this.set(() => chat.discard(key));
+    this.changes.make(() => chat.discard(key));
   }
 
   /** Tells the visitor that the agent types. */
   typing(chat: Chat): void {
-    this.turns += 1;
-    if (chat.beginTyping(this.localNow())) this.#client.typing(chat.id);
+    this.desk.turns += 1;
+    if (chat.beginTyping(this.desk.localNow())) this.#client.typing(chat.id);
   }
 
   /** Whether this form is on its way to the visitor. */
   isSendingForm({ id }: Chat, formName: string): boolean {
-    return this.pending.has(`${id} ${formName}`);
+    return this.attempts.pending.has(`${id} ${formName}`);
   }
 
   async requestForm({ id: conversationId }: Chat, formName: string): Promise<void> {
     const request = () => this.#client.requestForm(conversationId, formName);
-    await this.once(`${conversationId} ${formName}`, { conversationId }, request);
+    await this.attempts.once({ conversationId }, request, `${conversationId} ${formName}`);
   }
 
   /** Whether this browser can read what is, or will be, answered to this form; undefined while the key is looked for. */
@@ -155,24 +154,24 @@ export class Workspace extends Attempts {
 
   /** Whether there are answers to this form that can be shown on this page. */
   hasAnswers(form: FormRecord): boolean {
-    return (canReveal(form) && this.canRead(form) !== false) || this.toShow(form).length > 0;
+    return (canReveal(form) && this.canRead(form) !== false) || this.desk.toShow(form).length > 0;
   }
 
   /** How many open forms would go with this browser's key. */
   get openSealed(): number {
-    const open = [...this.chats.values()].filter(({ state }) => state === 'open');
+    const open = [...this.desk.chats.values()].filter(({ state }) => state === 'open');
     return open.flatMap((chat) => chat.openSealed).filter((form) => this.canRead(form)).length;
   }
 
   /** Sends a form again whose answers cannot be read here; what is left of the first goes before. */
   async askAgain(chat: Chat, { request, end }: FormRecord): Promise<void> {
     const { requestId, recipient } = request;
-    const where = { conversationId: chat.id, requestId };
     const code = this.unopened.get(requestId);
     const because = code ? 'notOpened' : 'keyLost';
     const discard = () => this.#client.discardForm(chat.id, requestId, because, code);
     // Of what is not sealed the server discards nothing for this: its time runs out.
-    if (recipient && !end && !(await this.once(requestId, where, discard))) return;
+    if (recipient && !end && !(await this.attempts.once({ conversationId: chat.id, requestId }, discard)))
+      return;
     await this.requestForm(chat, request.form.name);
   }
 
@@ -182,22 +181,22 @@ export class Workspace extends Attempts {
     const form = forms.get(requestId);
     if (!form) return;
     if (!canReveal(form)) {
-      if (this.toShow(form).length > 0) this.answers.look(requestId);
+      if (this.desk.toShow(form).length > 0) this.answers.look(requestId);
       return;
     }
     const claim = () => this.#claim(conversationId, requestId);
-    const revelation = await this.once(requestId, { conversationId, requestId }, claim);
-    if (revelation && !this.isClosed && chat.state === 'open')
+    const revelation = await this.attempts.once({ conversationId, requestId }, claim);
+    if (revelation && !this.desk.isClosed && chat.state === 'open')
       this.answers.reveal(conversationId, requestId, revelation);
   }
 
   /** Gives the conversation to another agent or, without `to`, back to those waiting. */
   async handOver({ id: conversationId }: Chat, to?: string): Promise<void> {
-    await this.once(conversationId, { conversationId }, () => this.#client.handOver(conversationId, to));
+    await this.attempts.once({ conversationId }, () => this.#client.handOver(conversationId, to));
   }
 
   async end({ id: conversationId }: Chat): Promise<void> {
-    await this.once(conversationId, { conversationId }, () => this.#client.end(conversationId));
+    await this.attempts.once({ conversationId }, () => this.#client.end(conversationId));
   }
 
   /**
@@ -237,22 +236,21 @@ export class Workspace extends Attempts {
   }
 
   /** A page that is older than the form claims nothing: it is reloaded, and then reads what there is. */
-  #noteUnopened(where: { conversationId: string; requestId: string }, code: SealingErrorCode): void {
-    const { conversationId, requestId } = where;
-    if (code === 'ERR_SEALED_FORM') this.set(() => (this.refusal = { code, conversationId, requestId }));
-    else this.set(() => this.unopened.set(requestId, code));
+  #noteUnopened({ conversationId, requestId }: Required<Subject>, code: SealingErrorCode): void {
+    if (code === 'ERR_SEALED_FORM') this.attempts.refuse({ code, conversationId, requestId });
+    else this.changes.make(() => this.unopened.set(requestId, code));
   }
 
   /** An own conversation that this page has not known. */
   async #takeUp(conversationId: string): Promise<void> {
-    const chat = this.chat(conversationId);
+    const chat = this.desk.chat(conversationId);
     try {
       await this.#client.resume(conversationId);
       chat.readWhatWasAnswered();
     } catch {
-      this.chats.delete(conversationId);
+      this.desk.chats.delete(conversationId);
     }
-    this.changed();
+    this.changes.tell();
   }
 
   #pollLater(): void {
@@ -262,7 +260,7 @@ export class Workspace extends Attempts {
   async #poll(): Promise<void> {
     this.#cancelPoll();
     // What was refused shows in `connection`; what was cut is tried with the next poll.
-    if (this.isAgent && this.#options.isVisible()) await this.#client.join().catch(() => undefined);
-    if (!this.isClosed) this.#pollLater();
+    if (this.desk.isAgent && this.#options.isVisible()) await this.#client.join().catch(() => undefined);
+    if (!this.desk.isClosed) this.#pollLater();
   }
 }

@@ -2,6 +2,7 @@ import type { Answers, ConnectionState, Offer, VisitorClient } from '../../../cl
 import { Chronicle, type Line } from '../../../core/conversation/chronicle.ts';
 import { SealformError } from '../../../core/errors.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
+import { Changes } from '../../shared/changes.ts';
 import type { ChatOptions, Refusal } from './chat-options.ts';
 import { DeviceMemory } from './device-memory.ts';
 import { unreadIn } from './items.ts';
@@ -13,16 +14,14 @@ import { UnsentMessages } from './unsent.ts';
 
 /** One chat: its client, what was heard and said, and where it is kept. Whoever shows it is told of every change. */
 export class ChatSession {
+  readonly changes = new Changes();
   readonly clock = new ServerClock();
   readonly offers = new Map<string, Offer | Refusal>();
-  readonly relayed = new Relayed(() => this.#changed());
+  readonly relayed = new Relayed(this.changes.tell);
   /** What was said, in a new conversation if there was none. */
-  readonly unsent = new UnsentMessages(
-    (text) => this.#say(text),
-    () => this.#changed(),
-  );
+  readonly unsent = new UnsentMessages((text) => this.#say(text), this.changes.tell);
   readonly memory = new DeviceMemory(() => this.tidy());
-  readonly #typing = new Typing(() => this.#changed());
+  readonly #typing = new Typing(this.changes.tell);
   chronicle = new Chronicle();
   /** What was told, line by line. */
   lines: Line[] = [];
@@ -34,7 +33,6 @@ export class ChatSession {
   /** How often everything was forgotten here, drafts included. */
   resets = 0;
   readonly #options: ChatOptions;
-  readonly #listeners = new Set<() => void>();
   #client: VisitorClient | undefined;
   /** The client, once it may be asked for something: its conversation is known, or begun. */
   #opening: Promise<VisitorClient> | undefined;
@@ -59,12 +57,6 @@ export class ChatSession {
     return unreadIn(this.lines, this.memory.known?.readSeq ?? 0);
   }
 
-  /** Calls `listener` after each change. Returns how to stop that. */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
   /** Takes up the conversation that this browser knows of, if there is one and none is open here. */
   async restore(): Promise<void> {
     const saved = this.#opening ? undefined : this.memory.take();
@@ -72,7 +64,7 @@ export class ChatSession {
     const generation = this.#generation;
     this.isReturning = true;
     this.#opening = this.#connect(saved.credential, generation);
-    this.#changed();
+    this.changes.tell();
     try {
       const client = await this.#opening;
       await client.resume(saved.conversationId, 0);
@@ -81,7 +73,7 @@ export class ChatSession {
       this.startOver('lost');
     } finally {
       if (generation === this.#generation) this.isReturning = false;
-      this.#changed();
+      this.changes.tell();
     }
   }
 
@@ -92,7 +84,7 @@ export class ChatSession {
   async follow(): Promise<void> {
     if (this.chronicle.phase === 'ended' && !this.memory.isSaved) this.startOver();
     this.memory.follow();
-    this.#changed();
+    this.changes.tell();
     await this.restore();
   }
 
@@ -132,8 +124,7 @@ export class ChatSession {
   markRead(): void {
     const { lastSeq } = this.chronicle;
     if ((this.memory.known?.readSeq ?? lastSeq) >= lastSeq) return;
-    this.memory.change({ readSeq: lastSeq });
-    this.#changed();
+    this.changes.make(() => this.memory.change({ readSeq: lastSeq }));
   }
 
   /** @throws SealformError */
@@ -219,8 +210,7 @@ export class ChatSession {
       onTyping: () => this.#typing.show(true),
       onState: (state) => {
         if (client !== this.#client) return;
-        this.connection = state;
-        this.#changed();
+        this.changes.make(() => (this.connection = state));
       },
     });
     this.#client = client;
@@ -234,7 +224,7 @@ export class ChatSession {
     if (!('from' in entry) || entry.from === 'agent') this.#typing.show(false);
     if (entry.type === 'messageSent' && entry.from === 'visitor') this.unsent.heard(entry.text);
     if (entry.type === 'ended') this.#over(entry);
-    this.#changed();
+    this.changes.tell();
     if (entry.type === 'ended' && savedConversation()) void this.follow();
   }
 
@@ -246,16 +236,11 @@ export class ChatSession {
   }
 
   #offered(requestId: string, offer: Offer | Refusal): void {
-    this.offers.set(requestId, offer);
-    this.#changed();
+    this.changes.make(() => this.offers.set(requestId, offer));
   }
 
   #taken(): VisitorClient {
     if (!this.#client) throw new SealformError('ERR_CLOSED');
     return this.#client;
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
   }
 }

@@ -21,7 +21,7 @@ export class FormUi implements FormViews {
   private constructor(context: ChatFormContext) {
     this.#context = context;
     adoptStyle(css);
-    context.session.onChange(() => this.#changed());
+    context.session.changes.subscribe(() => this.#changed());
   }
 
   static async load(context: Context, show: ChatFormContext['show']): Promise<FormUi> {

@@ -19,7 +19,7 @@ export class Presence {
   /** Begins to listen, and tells the page around the frame that it does. */
   begin(): void {
     const { session } = this.#context;
-    session.onChange(() => this.changed());
+    session.changes.subscribe(() => this.changed());
     document.addEventListener('visibilitychange', () => this.changed());
     for (const event of ['online', 'offline']) addEventListener(event, () => this.changed());
     this.greet();

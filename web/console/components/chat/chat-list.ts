@@ -111,12 +111,12 @@ export class ChatList extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#last = this.workspace.selected ?? this.#last;
+    this.#last = this.workspace.desk.selected ?? this.#last;
   }
 
   override render() {
     const { list } = text();
-    const { waiting, chats, isListCurrent } = this.workspace;
+    const { waiting, chats, isListCurrent } = this.workspace.desk;
     const news = [...chats.values()].filter(({ unread }) => unread > 0).length;
     return html`<nav aria-label=${list.title} tabindex="-1">
       <p class="only-heard" role="status">${news > 0 ? list.news(news) : ''}</p>
@@ -147,8 +147,8 @@ export class ChatList extends LitElement {
 
   #waiting({ conversationId, since }: { conversationId: string; since: number }) {
     const { list } = text();
-    const waits = ago(this.workspace.now() - since);
-    const taking = this.workspace.pending.has(conversationId);
+    const waits = ago(this.workspace.desk.now() - since);
+    const taking = this.workspace.attempts.pending.has(conversationId);
     return html`<li>
       <button aria-disabled=${taking} @click=${() => void this.#accept(conversationId)}>
         <span class="who">${list.visitor(shortName(conversationId))}</span>
@@ -164,11 +164,11 @@ export class ChatList extends LitElement {
     return html`<li>
       <button
         data-chat=${chat.id}
-        aria-current=${chat.id === this.workspace.selected ? 'true' : 'false'}
+        aria-current=${chat.id === this.workspace.desk.selected ? 'true' : 'false'}
         @click=${() => this.#choose(chat.id)}
       >
         <span class="who">${list.visitor(shortName(chat.id))}</span>
-        <span class="small muted">${ago(this.workspace.now() - chat.lastAt)}</span>
+        <span class="small muted">${ago(this.workspace.desk.now() - chat.lastAt)}</span>
         <span class="last small muted">${this.#lastLine(chat)}</span>
         ${
           unread > 0
@@ -192,7 +192,7 @@ export class ChatList extends LitElement {
     const { entry, agent } = lastMessage;
     const said = visibleText(entry.text);
     if (entry.from === 'visitor') return said;
-    if (agent?.id === this.workspace.me?.id) return list.you(said);
+    if (agent?.id === this.workspace.desk.me?.id) return list.you(said);
     return list.agent(visibleText(agent?.name ?? chat.somebody), said);
   }
 
@@ -201,7 +201,7 @@ export class ChatList extends LitElement {
   }
 
   #choose(conversationId: string): void {
-    this.workspace.select(conversationId);
+    this.workspace.desk.select(conversationId);
     this.dispatchEvent(new Event('chosen'));
   }
 }

@@ -170,7 +170,7 @@ export class ChatView extends LitElement {
 
   /** Not before what was asked for has been answered: it is sent once. */
   #opener(dialog: 'console-hand-over' | 'console-end', name: string, icon: TemplateResult) {
-    const busy = this.workspace.pending.has(this.chat.id);
+    const busy = this.workspace.attempts.pending.has(this.chat.id);
     const open = () => busy || this.renderRoot.querySelector(dialog)?.open();
     return html`<button class="quiet" aria-disabled=${busy} @click=${open}>
       ${icon} <span class="word">${name}</span>

@@ -69,7 +69,7 @@ export class HandOverDialog extends LitElement {
         @input=${() => this.#problem && this.#check()}
       />
       <datalist id="met">
-        ${this.workspace.othersMet.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        ${this.workspace.desk.othersMet.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
       </datalist>
       <p id="hint" class="small ${this.#problem ? 'problem' : 'muted'}">
         ${this.#problem ? handOver.noSuchId : handOver.hint}
@@ -96,7 +96,7 @@ export class HandOverDialog extends LitElement {
   /** Looks whether it is the id of a colleague. */
   #check(): string {
     const to = this.renderRoot.querySelector('input')?.value.trim() ?? '';
-    this.#problem = !Id.safeParse(to).success || to === this.workspace.me?.id;
+    this.#problem = !Id.safeParse(to).success || to === this.workspace.desk.me?.id;
     this.requestUpdate();
     return to;
   }

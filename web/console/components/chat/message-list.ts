@@ -16,10 +16,8 @@ import { StickToEnd } from '../../../shared/stick-to-end.ts';
 import { visibleText } from '../../../shared/visible-text.ts';
 import { Watching } from '../watching.ts';
 
-/** What the form's own card shows well enough. */
-const untold = ['formOpened', 'answerDelivered', 'masksCorrected'] as const;
-type Untold = EntryOf<(typeof untold)[number]>;
-type Told = Exclude<Entry, Untold | EntryOf<'messageSent'>>;
+type Done = Exclude<Entry, EntryOf<'messageSent'>>;
+type FormEntry = Extract<Entry, { requestId: string }>;
 
 /** What was said and done, oldest first. It stays where the agent has scrolled to, or at its end. */
 export class MessageList extends LitElement {
@@ -50,7 +48,7 @@ export class MessageList extends LitElement {
 
   override render() {
     const { chat, workspace } = this;
-    const { me } = workspace;
+    const { me } = workspace.desk;
     const today = new Date().toDateString();
     return html`<div
       class="scroller"
@@ -71,14 +69,14 @@ export class MessageList extends LitElement {
         ${chat.outgoing.map((outgoing) => this.#outgoing(outgoing))}
       </ol>
       <p class="typing small muted" role="status">
-        ${chat.typingUntil > workspace.localNow() ? text().chat.visitorTypes : ''}
+        ${chat.typingUntil > workspace.desk.localNow() ? text().chat.visitorTypes : ''}
       </p>
     </div>`;
   }
 
   #line({ entry, agent }: Line): TemplateResult | typeof nothing {
     if (entry.type === 'messageSent') return this.#message(entry, agent);
-    const told = isUntold(entry) ? nothing : this.#told(entry, agent);
+    const told = this.#told(entry, agent);
     return told === nothing
       ? told
       : html`<li class="event small muted">${told} <time>${clockTime(entry.at)}</time></li>`;
@@ -130,9 +128,9 @@ export class MessageList extends LitElement {
     void this.workspace.send(this.chat, said);
   }
 
-  #told(entry: Told, agent: Agent | undefined): TemplateResult | string {
+  #told(entry: Done, agent: Agent | undefined): TemplateResult | string | typeof nothing {
     const { events } = text();
-    const me = this.workspace.me?.id;
+    const me = this.workspace.desk.me?.id;
     if ('requestId' in entry) return this.#formLine(entry, agent);
     switch (entry.type) {
       case 'started':
@@ -149,18 +147,21 @@ export class MessageList extends LitElement {
 
   /** Whether what this agent said or did was done by who looks, and not by a colleague who had the chat before. */
   #isMe(agent: Agent | undefined): boolean {
-    return !this.observed && agent !== undefined && agent.id === this.workspace.me?.id;
+    return !this.observed && agent !== undefined && agent.id === this.workspace.desk.me?.id;
   }
 
   #handOverLine({ agent }: EntryOf<'handedOver'>): string {
     const { events } = text();
     if (!agent) return events.backToQueue;
-    const isMe = agent.id === this.workspace.me?.id;
+    const isMe = agent.id === this.workspace.desk.me?.id;
     return isMe ? events.handedToYou : events.handedOver(visibleText(agent.name));
   }
 
-  #formLine(entry: Extract<Told, { requestId: string }>, agent: Agent | undefined) {
+  #formLine(entry: FormEntry, agent: Agent | undefined) {
     const { events } = text();
+    // What the form's own card shows well enough.
+    if (entry.type === 'formOpened' || entry.type === 'answerDelivered' || entry.type === 'masksCorrected')
+      return nothing;
     const title = formTitle(this.chat.forms.get(entry.requestId)?.request.form.name ?? '');
     if (entry.type === 'formRequested' && !this.#isMe(agent))
       return html`${formIcon(14)} ${events.agentSentForm(nameOf(agent), title)}`;
@@ -174,10 +175,6 @@ export class MessageList extends LitElement {
 /** The name of the agent who said or did something. */
 function nameOf(agent: Agent | undefined): string {
   return visibleText(agent?.name ?? text().chat.somebody);
-}
-
-function isUntold(entry: Entry): entry is Untold {
-  return untold.some((each) => each === entry.type);
 }
 
 function destroyedLine({ destroyed = [] }: EntryOf<'handedOver'>): string[] {

@@ -61,7 +61,7 @@ export class AnswersArea extends LitElement {
 
   #area(shown: readonly ShownAnswer[]) {
     const { answers } = text();
-    const waiting = this.workspace.toShow(this.form);
+    const waiting = this.workspace.desk.toShow(this.form);
     const last = Math.max(...shown.map(({ until }) => until));
     const prevent = (event: Event) => event.preventDefault();
     return html`<section
@@ -85,7 +85,7 @@ export class AnswersArea extends LitElement {
           : ''
       }
       <p class="small" role="status">${this.#copyNote}</p>
-      <p class="small muted">${this.workspace.mayCopy ? answers.copyHint : answers.hint}</p>
+      <p class="small muted">${this.workspace.desk.mayCopy ? answers.copyHint : answers.hint}</p>
       <button class="quiet" @click=${() => this.workspace.answers.drop(this.form.request.requestId)}>
         ${answers.done}
       </button>
@@ -102,7 +102,7 @@ export class AnswersArea extends LitElement {
         ${early ? html`· <console-count-down .until=${until}></console-count-down>` : ''}
       </dt>
       <dd dir="auto">${asked ? printed(value.expose(), kindOf(asked).typing) : value.expose()}</dd>
-      ${stored && this.workspace.mayCopy ? this.#copyButton(field) : ''}
+      ${stored && this.workspace.desk.mayCopy ? this.#copyButton(field) : ''}
     </div>`;
   }
 

@@ -2,6 +2,7 @@ import { LitElement, type TemplateResult } from 'lit';
 import { html } from '../../../shared/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
 import { canReveal, dueAt, isGone, outcomeOf, stageOf } from '../../../../core/conversation/standing.ts';
+import type { EntryOf } from '../../../../core/protocol/index.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
@@ -60,7 +61,7 @@ export class FormCard extends LitElement {
       </h3>
       ${this.#steps()}
       <p class="status" role="status">${this.#status()}</p>
-      ${this.#deadline()} ${form.submission ? this.#kept() : ''} ${this.#refusal()}
+      ${this.#deadline()} ${form.submission ? this.#kept(form.submission) : ''} ${this.#refusal()}
       ${this.observed ? '' : html`<console-unreadable .workspace=${workspace} .chat=${this.chat} .form=${form}></console-unreadable>`}
       ${this.#act()}
       ${
@@ -110,14 +111,13 @@ export class FormCard extends LitElement {
     const before = text().form.deadline[deadlineFor(this.form)];
     return html`<p class="small muted">
       ${before}
-      <console-count-down .until=${deadline} .now=${() => this.workspace.now()}></console-count-down>
+      <console-count-down .until=${deadline} .now=${() => this.workspace.desk.now()}></console-count-down>
     </p>`;
   }
 
-  #kept() {
-    const { request, submission, masks, delivered } = this.form;
+  #kept({ offTheRecord }: EntryOf<'formSubmitted'>) {
+    const { request, masks, delivered } = this.form;
     const { name } = request.form;
-    const offTheRecord = submission?.offTheRecord ?? [];
     const { kept, never, notYet, notDelivered } = text().form;
     const missing = isGone(this.form) ? notDelivered : notYet;
     const fields = [...Object.keys(masks), ...offTheRecord].sort(byOrderOf(name));
@@ -136,7 +136,7 @@ export class FormCard extends LitElement {
   }
 
   #refusal() {
-    const { refusal } = this.workspace;
+    const { refusal } = this.workspace.attempts;
     if (refusal?.requestId !== this.form.request.requestId) return '';
     // Once the answers are gone, the page that is too old is not what was wrong.
     const isOutdated = refusal.code === 'ERR_SEALED_FORM' && !this.form.end;
@@ -146,10 +146,10 @@ export class FormCard extends LitElement {
 
   #act() {
     const { workspace, form, chat } = this;
-    const waiting = workspace.toShow(form).length;
+    const waiting = workspace.desk.toShow(form).length;
     const can = chat.state === 'open' && ((canReveal(form) && workspace.canRead(form)) || waiting > 0);
     if (!can || this.#isShowing()) return '';
-    const busy = workspace.pending.has(form.request.requestId);
+    const busy = workspace.attempts.pending.has(form.request.requestId);
     return html`<button class="primary show" aria-disabled=${busy} @click=${() => void this.#show()}>
         ${eyeIcon(18)} ${busy ? text().form.claiming : text().form.show}
       </button>
@@ -157,7 +157,7 @@ export class FormCard extends LitElement {
   }
 
   async #show(): Promise<void> {
-    this.workspace.dismissRefusal();
+    this.workspace.attempts.refuse(undefined);
     await this.workspace.reveal(this.chat, this.form.request.requestId);
     await this.updateComplete;
     const answers = this.renderRoot.querySelector('console-answers');

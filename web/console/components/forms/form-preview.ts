@@ -94,7 +94,7 @@ export class FormPreview extends LitElement {
     return html`<div class="sheet">
       <console-visitors-form
         .form=${form}
-        .agentName=${this.workspace.me?.name}
+        .agentName=${this.workspace.desk.me?.name}
         .language=${this.#language}
       ></console-visitors-form>
     </div>`;

@@ -66,7 +66,7 @@ export class UnreadableNote extends LitElement {
   #askAgain(act: string) {
     const { workspace, form, chat } = this;
     const { requestId, form: asked } = form.request;
-    const busy = workspace.pending.has(requestId) || workspace.isSendingForm(chat, asked.name);
+    const busy = workspace.attempts.pending.has(requestId) || workspace.isSendingForm(chat, asked.name);
     const keyless = !workspace.key.isReady;
     return html`<button
         aria-disabled=${busy || keyless}

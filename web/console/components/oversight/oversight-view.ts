@@ -92,7 +92,7 @@ export class OversightView extends LitElement {
               @click=${() => void this.#overseeing?.observe(conversationId)}
             >
               ${list.visitor(shortName(conversationId))}
-              <span class="small muted">${ago(this.workspace.now() - since) ?? list.justNow}</span>
+              <span class="small muted">${ago(this.workspace.desk.now() - since) ?? list.justNow}</span>
             </button>
           </li>`,
       )}
@@ -101,7 +101,7 @@ export class OversightView extends LitElement {
 
   #observed({ chat, state, agent, records }: Observed) {
     const { oversight, list } = text();
-    const isAuditor = this.workspace.roles.includes('auditor');
+    const isAuditor = this.workspace.desk.roles.includes('auditor');
     return html`<header>
         <h2>${list.visitor(shortName(chat.id))}</h2>
         <p class="muted">
