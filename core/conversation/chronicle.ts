@@ -50,13 +50,13 @@ export class Chronicle {
   add(entry: Entry): Line {
     const agent = this.#agent;
     this.#lastSeq = entry.seq;
-    if ('requestId' in entry) this.#tellOf(entry);
+    if ('requestId' in entry) this.#about(entry);
     else this.#turn(entry);
     return { entry, agent };
   }
 
-  /** What an id asked for first it asks for; what was never asked for is nothing. */
-  #tellOf(entry: Extract<Entry, { requestId: string }>): void {
+  /** An id asks for what it asked for first. What is told of a form that was never asked for is dropped. */
+  #about(entry: Extract<Entry, { requestId: string }>): void {
     const form = this.#forms.get(entry.requestId);
     if (entry.type === 'formRequested') this.#put(form ?? beginForm(entry, this.#agent));
     else if (form) this.#put(nextForm(form, entry));
