@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import type { Translation } from '../core/fields/kind.ts';
 import { kinds } from '../core/fields/kinds.ts';
+import type { Translation } from '../core/fields/presentation.ts';
 import { sampleAnswers } from '../core/fields/sample-answers.ts';
 import { wordsIn } from '../core/fields/words.ts';
 import { forms } from '../forms/index.ts';
@@ -13,7 +13,7 @@ const used: string[] = forms.flatMap(({ fields }) => Object.values(fields).map((
 export function kindsInUse(): Plugin {
   const table = join(fieldsFolder, 'kinds.ts');
   const unused = Object.keys(kinds).filter((kind) => !used.includes(kind));
-  const entries = new RegExp(`^  (?:${unused.join('|')}),$`, 'gm');
+  const entries = new RegExp(`^  (?:${unused.join('|')})(?:: \\w+)?,$`, 'gm');
   return {
     name: 'kinds-in-use',
     enforce: 'pre',

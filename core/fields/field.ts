@@ -1,5 +1,6 @@
 import type { Kind, Storage } from './kind.ts';
-import { kinds, type KindName } from './kinds.ts';
+import { type KindName, kinds, type OptionsOf, presentations } from './kinds.ts';
+import type { Presentation } from './presentation.ts';
 
 /** An off-the-record answer cannot be optional: a form is done when every one of them has been delivered. */
 interface Placements {
@@ -9,8 +10,6 @@ interface Placements {
 
 /** Storage decided by the kind: what can only be off-the-record must say so, what can only be stored cannot say so. */
 type Placement<Where extends Storage> = Placements[Where];
-
-type OptionsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['expected']>[0];
 
 interface AnyField<Name extends KindName> {
   readonly kind: Name;
@@ -30,4 +29,9 @@ export type Field = {
 /** What a field's answers must look like. The field itself serves as the kind's options. */
 export function kindOf(field: Field): Kind {
   return kinds[field.kind];
+}
+
+/** How a field is asked for and shown. */
+export function presentationOf(field: Field): Presentation {
+  return presentations[field.kind];
 }

@@ -35,7 +35,7 @@ export function unlessParts(check: Check): Grouping {
     groups.every((_, from) =>
       groups.every((__, to) => {
         const part = groups.slice(from, to + 1);
-        return part.length === groups.length || check(part.join('')) !== undefined;
+        return part.length === groups.length || check(part.join(''));
       }),
     );
 }
@@ -49,7 +49,7 @@ export function codeIn(input: string, maxLength: number, check: Check, isOne = u
     const groups = groupsIn(text);
     const code = groups.join('');
     const reason = check(code) ?? (groups.length === 1 || isOne(groups, text) ? undefined : 'format');
-    return reason === undefined ? code : invalid(reason);
+    return reason ? invalid(reason) : code;
   });
 }
 
@@ -61,7 +61,7 @@ export function codeIn(input: string, maxLength: number, check: Check, isOne = u
 export function mixedCodeIn(input: string, maxLength: number, check: Check): Parsed {
   return codeIn(input, maxLength, check, (groups, text) => {
     const words = text.split(/(?<!^\p{L}\s*)\s+/u);
-    const isApart = words.some((word) => check(groupsIn(word).join('')) === undefined);
+    const isApart = !words.every((word) => check(groupsIn(word).join('')));
     const lengths = groups.map(({ length }) => length);
     const isRegular = lengths.length > 2 && Math.max(...lengths) - Math.min(...lengths) <= 1;
     return words.length === 1 || !isApart || isRegular;

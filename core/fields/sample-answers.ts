@@ -1,4 +1,4 @@
-import { kindOf } from './field.ts';
+import { presentationOf } from './field.ts';
 import type { Form } from './form.ts';
 
 /**
@@ -9,7 +9,7 @@ export function sampleAnswers({ fields }: Form): Readonly<Record<string, string>
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,
-      Object.keys(kindOf(field).samples(field).valid)[0] ?? '',
+      Object.keys(presentationOf(field).samples(field).valid)[0] ?? '',
     ]),
   );
 }

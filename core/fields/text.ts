@@ -17,7 +17,7 @@ type Next = (text: string) => Parsed;
  */
 export function line(input: string, maxLength: number, next: Next): Parsed {
   const plain = input.replaceAll(/[\p{Zs}\uFF00-\uFFEF]/gu, (each) => each.normalize('NFKC'));
-  return clean(plain, maxLength, next);
+  return plain.length > maxLength ? invalid('length') : seen([plain], maxLength, next);
 }
 
 /**
@@ -26,22 +26,13 @@ export function line(input: string, maxLength: number, next: Next): Parsed {
  */
 export function lines(input: string, maxLength: number, next: Next): Parsed {
   if (input.length > maxLength) return invalid('length');
-  const cleaned: string[] = [];
-  for (const each of input.replaceAll('\r\n', '\n').replaceAll('\t', ' ').trim().split('\n')) {
-    const one = each.trim() && clean(each, maxLength, (text) => text);
-    if (typeof one !== 'string') return one;
-    cleaned.push(one);
-  }
-  return measured(cleaned.join('\n'), maxLength, next);
+  return seen(input.replaceAll('\r\n', '\n').replaceAll('\t', ' ').split('\n'), maxLength, next);
 }
 
-function clean(input: string, maxLength: number, next: Next): Parsed {
-  if (input.length > maxLength) return invalid('length');
-  const text = input.normalize('NFC').trim();
-  return unseen.test(text) ? invalid('format') : measured(text, maxLength, next);
-}
-
-function measured(text: string, maxLength: number, next: Next): Parsed {
+function seen(written: readonly string[], maxLength: number, next: Next): Parsed {
+  const each = written.map((one) => one.normalize('NFC').trim());
+  if (each.some((one) => unseen.test(one))) return invalid('format');
+  const text = each.join('\n').trim();
   if (text === '') return invalid('missing');
   return text.length > maxLength ? invalid('length') : next(text);
 }

@@ -1,7 +1,7 @@
 /** How an answer is written while it is being typed: as printed on the card, or as its country writes it. */
 export interface TypingFormat {
-  /** What is formatted: the characters of an answer and the separators that people put between them. */
-  readonly typed: RegExp;
+  /** What is formatted: the characters of an answer and the separators between them. @default digits, spaces, dashes, dots */
+  readonly typed?: RegExp;
   /** Length of each group, a digit each. */
   groups(code: string): string;
   readonly separator: ' ' | '-' | '/';
@@ -9,15 +9,12 @@ export interface TypingFormat {
   codeIn?(text: string): string;
 }
 
-/** Digits and what people put between them. */
-export const spacedDigits = /^[\d\s.-]{0,99}$/;
-
 /**
  * Returns a text as its kind is written. Unchanged if it holds anything besides the answer and its separators, or more than
  * the kind has room for: no character of an answer is dropped.
  */
 export function formatted(text: string, format: TypingFormat | undefined): string {
-  if (!format?.typed.test(text)) return text;
+  if (!format || !(format.typed ?? /^[\d\s.-]{0,99}$/).test(text)) return text;
   let rest = (format.codeIn ?? significant)(text);
   const parts = [...format.groups(rest)].map((length) => {
     const part = rest.slice(0, Number(length));
@@ -32,17 +29,12 @@ export function significant(text: string): string {
   return text.replaceAll(/\W/g, '').toUpperCase();
 }
 
-/** A canonical answer as it is printed where people read it off. */
+/** A canonical answer as it is printed where people read it off. Only spaces between groups are for the eye alone. */
 export function printed(canonical: string, format: TypingFormat | undefined): string {
-  return isSpaced(format) ? formatted(canonical, format) : canonical;
+  return format?.separator === ' ' ? formatted(canonical, format) : canonical;
 }
 
 /** What was typed, without the spaces that were put in. */
 export function unformatted(text: string, format: TypingFormat | undefined): string {
-  return isSpaced(format) ? text.replaceAll(' ', '') : text;
-}
-
-/** Spaces between groups are for the eye; other separators people write themselves. */
-function isSpaced(format: TypingFormat | undefined): boolean {
-  return format?.separator === ' ';
+  return format?.separator === ' ' ? text.replaceAll(' ', '') : text;
 }

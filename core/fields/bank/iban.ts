@@ -1,5 +1,6 @@
 import { codeIn } from '../groups.ts';
 import type { Kind, Reason } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { hidden } from '../mask.ts';
 import { bbanPattern, ibanLength } from './iban-countries.ts';
 import { mod97 } from './mod97.ts';
@@ -30,13 +31,15 @@ export const iban: Kind<'stored'> = {
     of: (canonical) => `${canonical.slice(0, 2)} ${hidden} ${canonical.slice(-4)}`,
     fits: (mask) => new RegExp(`^[A-Z]{2} ${hidden} [0-9A-Z]{4}$`).test(mask),
   },
-  entry: 'line',
+  expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
+};
+
+export const ibanPresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
-  isShown: false,
   typing: { typed: /^[\da-z\s.-]{0,99}$/i, groups: () => '444444442', separator: ' ' },
-  pasted: 'amongWords',
-  expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
+  pasted: 'anywhere',
   words: {
     es: 'Dos letras del país, dos cifras y el número de cuenta',
     de: 'Zwei Buchstaben für das Land, zwei Ziffern, dann die Kontonummer',

@@ -1,5 +1,6 @@
 import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { lastOf } from '../mask.ts';
 
 /** A UK bank account number: 8 digits. Whether it fits its sort code is for the bank to say. */
@@ -11,13 +12,15 @@ export const ukAccount: Kind<'stored'> = {
     return codeIn(input, this.maxLength, digits(8));
   },
   mask: lastOf(4, '0-9'),
-  entry: 'line',
+  expected: () => 'the 8 digits of the account number',
+};
+
+export const ukAccountPresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'off',
-  isShown: false,
   typing: undefined,
-  pasted: 'amongWords',
-  expected: () => 'the 8 digits of the account number',
+  pasted: 'anywhere',
   words: {
     es: '8 cifras',
     de: '8 Ziffern',

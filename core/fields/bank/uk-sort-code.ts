@@ -1,7 +1,7 @@
 import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
-import { spacedDigits } from '../typing-format.ts';
 
 /** A UK bank branch's sort code: 6 digits. */
 export const ukSortCode: Kind<'stored'> = {
@@ -12,13 +12,15 @@ export const ukSortCode: Kind<'stored'> = {
     return codeIn(input, this.maxLength, digits(6));
   },
   mask: always('[provided]'),
+  expected: () => 'the 6 digits of the sort code',
+};
+
+export const ukSortCodePresentation: Presentation = {
   entry: 'line',
   inputMode: 'numeric',
   autocomplete: 'off',
-  isShown: true,
-  typing: { typed: spacedDigits, groups: () => '222', separator: '-' },
-  pasted: 'amongWords',
-  expected: () => 'the 6 digits of the sort code',
+  typing: { groups: () => '222', separator: '-' },
+  pasted: 'anywhere',
   words: {
     es: '6 cifras',
     de: '6 Ziffern',

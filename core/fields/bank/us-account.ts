@@ -1,5 +1,6 @@
 import { codeIn, digits, type Grouping } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { lastOf } from '../mask.ts';
 
 /** A group of seven digits may be a whole number, with another one beside it. */
@@ -14,13 +15,15 @@ export const usAccount: Kind<'stored'> = {
     return codeIn(input, this.maxLength, digits(4, 17), isOne);
   },
   mask: lastOf(4, '0-9'),
-  entry: 'line',
+  expected: () => 'the 4 to 17 digits of the account number',
+};
+
+export const usAccountPresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'off',
-  isShown: false,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'the 4 to 17 digits of the account number',
   words: {
     es: 'De 4 a 17 cifras',
     de: '4 bis 17 Ziffern',

@@ -1,5 +1,6 @@
 import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { lastOf } from '../mask.ts';
 
 /** Prefixes in use: government, the twelve Federal Reserve districts, thrifts, electronic, traveller's cheques. */
@@ -21,13 +22,15 @@ export const usRouting: Kind<'stored'> = {
     return codeIn(input, this.maxLength, check);
   },
   mask: lastOf(4, '0-9'),
+  expected: () => 'the 9 digits of the routing number',
+};
+
+export const usRoutingPresentation: Presentation = {
   entry: 'line',
   inputMode: 'numeric',
   autocomplete: 'off',
-  isShown: true,
   typing: undefined,
-  pasted: 'amongWords',
-  expected: () => 'the 9 digits of the routing number',
+  pasted: 'anywhere',
   words: {
     es: '9 cifras',
     de: '9 Ziffern',

@@ -1,5 +1,6 @@
 import { digits } from '../groups.ts';
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 import { oneOf } from '../rule.ts';
 import { line } from '../text.ts';
@@ -24,17 +25,19 @@ export const cvv: Kind<'offTheRecord', CvvOptions> = {
     });
   },
   mask: always('[not recorded]'),
-  entry: 'line',
-  inputMode: 'numeric',
-  autocomplete: 'cc-csc',
-  isShown: false,
-  typing: undefined,
-  pasted: 'besideAnother',
-  lengthOn: ({ cvvLength }) => cvvLength,
   expected: ({ length }) =>
     length === undefined
       ? 'the 3 digits on the back of the card, or the 4 on the front of an American Express card'
       : `the ${length} digits of the card's security code`,
+};
+
+export const cvvPresentation: Presentation<CvvOptions> = {
+  entry: 'secret',
+  inputMode: 'numeric',
+  autocomplete: 'cc-csc',
+  typing: undefined,
+  pasted: 'beside',
+  lengthOn: (card) => card.cvvLength,
   words: {
     es: 'Las 3 cifras del reverso; en American Express, las 4 del anverso',
     de: 'Die 3 Ziffern auf der Rückseite; bei American Express die 4 auf der Vorderseite',

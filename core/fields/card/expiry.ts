@@ -1,4 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 import { line } from '../text.ts';
 import { significant } from '../typing-format.ts';
@@ -19,7 +20,7 @@ function asOnCards(text: string): string {
 /** The digits do not say everything: `4/` and `1 29` begin with a month of one digit. */
 function digitsOf(typed: string): string {
   const text = asOnCards(typed);
-  return /^(?:[1-9][\s/.-]|[2-9])/.test(text) ? `0${significant(text)}` : significant(text);
+  return (/^(?:[1-9][\s/.-]|[2-9])/.test(text) ? '0' : '') + significant(text);
 }
 
 /** The month to the end of which a card is valid, as `MM/YY` (ISO/IEC 7813). A month ends when it has ended everywhere. */
@@ -30,25 +31,27 @@ export const cardExpiry: Kind<'stored'> = {
   parse(input, { now }) {
     return line(input, this.maxLength, (text) => {
       const { month, year } = written.map((form) => form.exec(asOnCards(text))?.groups).find(Boolean) ?? {};
-      if (month === undefined || year === undefined) return invalid('format');
-      if (Number(month) < 1 || Number(month) > 12) return invalid('range');
+      if (!month || !year) return invalid('format');
+      if (!/^(?:0?[1-9]|1[0-2])$/.test(month)) return invalid('range');
       const end = Date.UTC(2000 + Number(year), Number(month), 1) + twelveHours;
       return end > now ? `${month.padStart(2, '0')}/${year}` : invalid('expired');
     });
   },
   mask: always('••/••'),
+  expected: () => 'the month and year on the card, such as 04/29, not in the past',
+};
+
+export const cardExpiryPresentation: Presentation = {
   entry: 'line',
   inputMode: 'numeric',
   autocomplete: 'cc-exp',
-  isShown: true,
   typing: {
     typed: /^\d{0,9} ?[/.\s-]? ?\d{0,9}$/,
     codeIn: digitsOf,
     groups: () => '24',
     separator: '/',
   },
-  pasted: 'amongWords',
-  expected: () => 'the month and year on the card, such as 04/29, not in the past',
+  pasted: 'anywhere',
   words: {
     es: 'Mes y año de la tarjeta, como 04/29',
     de: 'Monat und Jahr auf der Karte, etwa 04/29',

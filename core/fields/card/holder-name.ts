@@ -1,4 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { hidden } from '../mask.ts';
 import { line } from '../text.ts';
 
@@ -28,13 +29,15 @@ export const cardholderName: Kind<'stored'> = {
     },
     fits: (mask) => new RegExp(`^(?:${hidden}|\\p{L}\\.(?: \\p{L}\\.){0,12})$`, 'u').test(mask),
   },
+  expected: () => 'the name as it is on the card, 2 to 26 characters',
+};
+
+export const cardholderNamePresentation: Presentation = {
   entry: 'line',
   inputMode: 'text',
   autocomplete: 'cc-name',
-  isShown: true,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'the name as it is on the card, 2 to 26 characters',
   words: {
     es: 'Como aparece en la tarjeta, de 2 a 26 caracteres',
     de: 'Wie auf der Karte, 2 bis 26 Zeichen',

@@ -1,9 +1,9 @@
 import { cardBrandOf } from '../card-brands.ts';
 import { codeIn, digits, type Grouping, unlessParts } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { luhn } from '../luhn.ts';
 import { hidden, maskToLast } from '../mask.ts';
-import { spacedDigits } from '../typing-format.ts';
 
 const check = digits(12, 19, (code) => {
   if (code.startsWith('0')) return 'range';
@@ -17,7 +17,7 @@ const noCardWithin = unlessParts((code) => check(code) ?? (cardBrandOf(code) ? u
 /** As most cards are printed; or no whole number stands among the groups, with a security code or another number beside it. */
 const isOne: Grouping = (groups, text) =>
   String(groups.map(({ length }) => length)) === '4,4,4,4' ||
-  (!groups.some((group) => check(group) === undefined) && noCardWithin(groups, text));
+  (groups.every(check) && noCardWithin(groups, text));
 
 /** As printed on cards of this brand. */
 function groups(code: string): string {
@@ -42,14 +42,16 @@ export const cardNumber: Kind<'stored' | 'offTheRecord'> = {
     of: (canonical) => maskToLast(canonical, 4),
     fits: (mask) => new RegExp(`^${hidden} [0-9]{4}$`).test(mask),
   },
-  entry: 'line',
+  expected: () => 'the long number on the card, 12 to 19 digits',
+};
+
+export const cardNumberPresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'cc-number',
-  isShown: false,
-  typing: { typed: spacedDigits, groups, separator: ' ' },
-  pasted: 'amongWords',
+  typing: { groups, separator: ' ' },
+  pasted: 'anywhere',
   brandOf: cardBrandOf,
-  expected: () => 'the long number on the card, 12 to 19 digits',
   words: {
     es: 'El número largo de la tarjeta, de 12 a 19 cifras',
     de: 'Die lange Nummer auf der Karte, 12 bis 19 Ziffern',

@@ -1,4 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { hidden } from '../mask.ts';
 import { line } from '../text.ts';
 
@@ -25,13 +26,15 @@ export const email: Kind<'stored'> = {
     of: (canonical) => `${canonical[0]}${bullets}@${canonical[canonical.indexOf('@') + 1]}${bullets}`,
     fits: (mask) => /^[!-~]•••@[!-~]•••$/.test(mask),
   },
+  expected: () => 'an email address, such as name@example.com',
+};
+
+export const emailPresentation: Presentation = {
   entry: 'line',
   inputMode: 'email',
   autocomplete: 'email',
-  isShown: true,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'an email address, such as name@example.com',
   words: {
     es: 'Como nombre@example.com',
     de: 'Etwa name@example.com',

@@ -1,5 +1,6 @@
 import { withoutSeparators } from '../groups.ts';
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { lastOf } from '../mask.ts';
 import { line } from '../text.ts';
 
@@ -26,13 +27,15 @@ export const phone: Kind<'stored'> = {
     });
   },
   mask: lastOf(2, '0-9'),
+  expected: () => 'a phone number with its country code, such as +1 202 555 0123',
+};
+
+export const phonePresentation: Presentation = {
   entry: 'line',
   inputMode: 'tel',
   autocomplete: 'tel',
-  isShown: true,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'a phone number with its country code, such as +1 202 555 0123',
   words: {
     es: 'Con el prefijo del país, como +34 910 123 456',
     de: 'Mit Ländervorwahl, etwa +49 30 901820',

@@ -1,4 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { hidden } from '../mask.ts';
 import { oneOf, required } from '../rule.ts';
 import { lines } from '../text.ts';
@@ -48,13 +49,15 @@ export const postalAddress: Kind<'stored', PostalAddressOptions> = {
     of: (_canonical, { country }) => `${hidden} ${country}`,
     fits: (mask, { country }) => mask === `${hidden} ${country}`,
   },
+  expected: ({ country }) => `a postal address in ${country} with its postcode, up to 300 characters`,
+};
+
+export const postalAddressPresentation: Presentation<PostalAddressOptions> = {
   entry: 'lines',
   inputMode: 'text',
   autocomplete: 'street-address',
-  isShown: true,
   typing: undefined,
   pasted: 'alone',
-  expected: ({ country }) => `a postal address in ${country} with its postcode, up to 300 characters`,
   words: {
     es: 'Con código postal, hasta 300 caracteres',
     de: 'Mit Postleitzahl, bis zu 300 Zeichen',

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 import { lines } from '../text.ts';
 
@@ -11,13 +12,15 @@ export const secureNote: Kind<'stored'> = {
     return lines(input, this.maxLength, (text) => text);
   },
   mask: always('[provided]'),
+  expected: () => 'a note of up to 4,000 characters',
+};
+
+export const secureNotePresentation: Presentation = {
   entry: 'lines',
   inputMode: 'text',
   autocomplete: 'off',
-  isShown: true,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'a note of up to 4,000 characters',
   words: {
     es: 'Hasta 4.000 caracteres',
     de: 'Bis zu 4.000 Zeichen',

@@ -1,4 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 import { line } from '../text.ts';
 
@@ -20,13 +21,15 @@ export const dateOfBirth: Kind<'stored'> = {
     });
   },
   mask: always('[provided]'),
+  expected: () => 'a date of birth as year-month-day, such as 1980-02-28',
+};
+
+export const dateOfBirthPresentation: Presentation = {
   entry: 'date',
   inputMode: 'text',
   autocomplete: 'bday',
-  isShown: true,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'a date of birth as year-month-day, such as 1980-02-28',
   words: {
     es: 'Día, mes y año',
     de: 'Tag, Monat und Jahr',

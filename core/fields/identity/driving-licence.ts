@@ -1,5 +1,6 @@
 import { codeOf, mixedCodeIn } from '../groups.ts';
-import type { Kind, Samples } from '../kind.ts';
+import type { Kind } from '../kind.ts';
+import type { Presentation, Samples } from '../presentation.ts';
 import { lastOf } from '../mask.ts';
 import { oneOf } from '../rule.ts';
 
@@ -27,16 +28,18 @@ export const drivingLicence: Kind<'stored', DrivingLicenceOptions> = {
     return mixedCodeIn(input, this.maxLength, check);
   },
   mask: lastOf(3),
-  entry: 'line',
-  inputMode: 'text',
-  autocomplete: 'off',
-  isShown: false,
-  typing: undefined,
-  pasted: 'alone',
   expected: ({ country }) =>
     country === undefined
       ? 'a driving licence number, 5 to 20 letters and digits'
       : `the number of a driving licence of ${country}`,
+};
+
+export const drivingLicencePresentation: Presentation<DrivingLicenceOptions> = {
+  entry: 'secret',
+  inputMode: 'text',
+  autocomplete: 'off',
+  typing: undefined,
+  pasted: 'alone',
   words: {
     es: 'Letras y cifras, como en su permiso',
     de: 'Buchstaben und Ziffern wie auf dem Führerschein',

@@ -1,5 +1,6 @@
 import { codeOf, mixedCodeIn } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { lastOf } from '../mask.ts';
 
 /** A health plan's number for its member: 5 to 20 letters and digits. An identifier under HIPAA, 45 CFR 164.514(b)(2)(i)(I). */
@@ -11,13 +12,15 @@ export const healthMemberId: Kind<'stored'> = {
     return mixedCodeIn(input, this.maxLength, codeOf(5, 20));
   },
   mask: lastOf(4),
-  entry: 'line',
+  expected: () => 'the member number on the insurance card, 5 to 20 letters and digits',
+};
+
+export const healthMemberIdPresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
-  isShown: false,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'the member number on the insurance card, 5 to 20 letters and digits',
   words: {
     es: 'De la tarjeta del seguro, de 5 a 20 letras y cifras',
     de: 'Von der Versichertenkarte, 5 bis 20 Buchstaben und Ziffern',

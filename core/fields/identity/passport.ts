@@ -1,5 +1,6 @@
 import { codeOf, mixedCodeIn } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { lastOf } from '../mask.ts';
 import { oneOf } from '../rule.ts';
 
@@ -34,16 +35,18 @@ export const passport: Kind<'stored', PassportOptions> = {
     return mixedCodeIn(input, this.maxLength, check);
   },
   mask: lastOf(3),
-  entry: 'line',
-  inputMode: 'text',
-  autocomplete: 'off',
-  isShown: false,
-  typing: undefined,
-  pasted: 'alone',
   expected: ({ country }) =>
     country === undefined
       ? 'a passport number, 6 to 9 letters and digits'
       : `the number of a passport of ${country}`,
+};
+
+export const passportPresentation: Presentation<PassportOptions> = {
+  entry: 'secret',
+  inputMode: 'text',
+  autocomplete: 'off',
+  typing: undefined,
+  pasted: 'alone',
   words: {
     es: 'Letras y cifras, como en su pasaporte',
     de: 'Buchstaben und Ziffern wie im Reisepass',

@@ -1,8 +1,8 @@
 import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
-import { always, lastOf } from '../mask.ts';
+import type { Presentation } from '../presentation.ts';
+import { lastOf, maskToLast } from '../mask.ts';
 import { oneOf } from '../rule.ts';
-import { spacedDigits } from '../typing-format.ts';
 
 export interface SsnOptions {
   /** Show the last four in the transcript. They are used to authenticate people: opt in knowingly. @default false */
@@ -11,9 +11,6 @@ export interface SsnOptions {
 
 const issued = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)/;
 const check = digits(9, 9, (code) => (issued.test(code) ? undefined : 'range'));
-
-const maskWith = ({ showLastFour }: SsnOptions) =>
-  showLastFour === true ? lastOf(4, '0-9') : always('[provided]');
 
 /**
  * A US social security number: 9 digits, of which the area is not 000, 666 or 900 to 999, the group not 00, the serial not
@@ -28,16 +25,19 @@ export const ssn: Kind<'stored', SsnOptions> = {
   },
   mask: {
     rule: '`[provided]`; with `showLastFour`, `••••` and the last four',
-    of: (canonical, options) => maskWith(options).of(canonical, options),
-    fits: (mask, options) => maskWith(options).fits(mask, options),
+    of: (canonical, { showLastFour }) => (showLastFour === true ? maskToLast(canonical, 4) : '[provided]'),
+    fits: (mask, options) =>
+      options.showLastFour === true ? lastOf(4, '0-9').fits(mask, options) : mask === '[provided]',
   },
-  entry: 'line',
+  expected: () => 'the 9 digits of the social security number',
+};
+
+export const ssnPresentation: Presentation<SsnOptions> = {
+  entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'off',
-  isShown: false,
-  typing: { typed: spacedDigits, groups: () => '324', separator: '-' },
-  pasted: 'amongWords',
-  expected: () => 'the 9 digits of the social security number',
+  typing: { groups: () => '324', separator: '-' },
+  pasted: 'anywhere',
   words: {
     es: '9 cifras',
     de: '9 Ziffern',

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 import { line } from '../text.ts';
 
@@ -11,13 +12,15 @@ export const challengeAnswer: Kind<'offTheRecord'> = {
     return line(input, this.maxLength, (text) => text);
   },
   mask: always('[answered]'),
-  entry: 'line',
+  expected: () => 'your answer, 1 to 100 characters',
+};
+
+export const challengeAnswerPresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
-  isShown: false,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'your answer, 1 to 100 characters',
   words: {
     es: 'Su respuesta, hasta 100 caracteres',
     de: 'Ihre Antwort, bis zu 100 Zeichen',

@@ -1,5 +1,6 @@
 import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 
 /** A code that was sent to the visitor, or that its authenticator shows: 6 to 8 digits (RFC 4226, RFC 6238). */
@@ -11,13 +12,15 @@ export const oneTimeCode: Kind<'offTheRecord'> = {
     return codeIn(input, this.maxLength, digits(6, 8));
   },
   mask: always('[entered]'),
-  entry: 'line',
+  expected: () => 'the 6 to 8 digits of the code',
+};
+
+export const oneTimeCodePresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'one-time-code',
-  isShown: false,
   typing: undefined,
-  pasted: 'amongWords',
-  expected: () => 'the 6 to 8 digits of the code',
+  pasted: 'anywhere',
   words: {
     es: 'Las 6 a 8 cifras del código',
     de: 'Die 6 bis 8 Ziffern des Codes',

@@ -1,5 +1,6 @@
 import { codeIn, digits } from '../groups.ts';
 import type { Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 
 /**
@@ -14,13 +15,15 @@ export const pin: Kind<'offTheRecord'> = {
     return codeIn(input, this.maxLength, digits(4, 8));
   },
   mask: always('[entered]'),
-  entry: 'line',
+  expected: () => 'a PIN of 4 to 8 digits',
+};
+
+export const pinPresentation: Presentation = {
+  entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'off',
-  isShown: false,
   typing: undefined,
   pasted: 'alone',
-  expected: () => 'a PIN of 4 to 8 digits',
   words: {
     es: 'De 4 a 8 cifras',
     de: '4 bis 8 Ziffern',

@@ -1,4 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
+import type { Presentation } from '../presentation.ts';
 import { always } from '../mask.ts';
 import { whole } from '../rule.ts';
 import { line } from '../text.ts';
@@ -24,16 +25,18 @@ export const secretCharacters: Kind<'offTheRecord', SecretCharactersOptions> = {
     });
   },
   mask: always('[answered]'),
-  entry: 'line',
-  inputMode: 'text',
-  autocomplete: 'off',
-  isShown: false,
-  typing: undefined,
-  pasted: 'alone',
   expected: ({ count }) =>
     count === undefined
       ? 'the characters that were asked for'
       : `the ${count === 1 ? 'one character that was' : `${count} characters that were`} asked for`,
+};
+
+export const secretCharactersPresentation: Presentation<SecretCharactersOptions> = {
+  entry: 'secret',
+  inputMode: 'text',
+  autocomplete: 'off',
+  typing: undefined,
+  pasted: 'alone',
   words: {
     es: 'Solo los caracteres que se le piden',
     de: 'Nur die Zeichen, nach denen gefragt wurde',

@@ -1,6 +1,6 @@
-import { type Field, kindOf } from '../../../core/fields/field.ts';
-import type { Samples } from '../../../core/fields/kind.ts';
+import { type Field, kindOf, presentationOf } from '../../../core/fields/field.ts';
 import { type KindName, kinds } from '../../../core/fields/kinds.ts';
+import type { Samples } from '../../../core/fields/presentation.ts';
 import type { Rule } from '../../../core/fields/rule.ts';
 
 /** Noon of 30 June 2026, UTC. */
@@ -46,7 +46,7 @@ export function fieldOf(kind: KindName, options = usual[kind] ?? choicesOf(kind)
 /** What is valid and what is not, as the kind says itself. */
 export function samplesOf(kind: KindName, options?: object): Samples {
   const field = fieldOf(kind, options);
-  return kindOf(field).samples(field);
+  return presentationOf(field).samples(field);
 }
 
 /** The one way to write an answer, or undefined when it is not valid. */

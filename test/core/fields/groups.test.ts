@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type KindName, kinds } from '../../../core/fields/kinds.ts';
+import { type KindName, presentations } from '../../../core/fields/kinds.ts';
 import { canonicals } from './canonicals.ts';
 import { choicesOf, names, parse, samplesOf } from './examples.ts';
 
 /** What is typed is the answer, whatever it is: a note, or any words. */
 const isWordy = (kind: KindName) =>
-  kinds[kind].entry === 'lines' || choicesOf(kind).some((options) => parse(kind, 'Rex the Second', options));
+  presentations[kind].entry === 'lines' ||
+  choicesOf(kind).some((options) => parse(kind, 'Rex the Second', options));
 /** A dash belongs to the word that it stands in. */
 const dashed: readonly KindName[] = ['email', 'passport', 'drivingLicence', 'healthMemberId'];
 const coded = names.filter((kind) => !isWordy(kind));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { kindOf } from '../../../core/fields/field.ts';
+import { kindOf, presentationOf } from '../../../core/fields/field.ts';
 import { formatted, printed, unformatted } from '../../../core/fields/typing-format.ts';
 import { canonicals } from './canonicals.ts';
 import { everyChoice, fieldOf, names, now, parse, reasonOf, samplesOf } from './examples.ts';
@@ -8,7 +8,8 @@ import { everyChoice, fieldOf, names, now, parse, reasonOf, samplesOf } from './
 describe.each(everyChoice)('$kind $options', ({ kind, options }) => {
   const { valid, invalid } = samplesOf(kind, options);
   const field = fieldOf(kind, options);
-  const { mask, typing } = kindOf(field);
+  const { mask } = kindOf(field);
+  const { typing } = presentationOf(field);
 
   it('takes each valid sample as it says, and that as it is', () => {
     expect(Object.keys(valid)).not.toEqual([]);

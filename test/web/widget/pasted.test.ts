@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { kinds, type KindName } from '../../../core/fields/kinds.ts';
+import { type KindName, presentations } from '../../../core/fields/kinds.ts';
 import { formatted, unformatted } from '../../../core/fields/typing-format.ts';
 import { answerIn, shareOut, without } from '../../../web/widget/form/paste/answer-in.ts';
 import { canonicals } from '../../core/fields/canonicals.ts';
@@ -83,7 +83,7 @@ const space = fc.constantFrom(' ', '  ', '\u00a0', '-', ' - ', ', ', '/', '\t', 
 
 describe.each(names)('%s', (kind) => {
   const parseIt = parserOf(kind);
-  const { typing } = kinds[kind];
+  const { typing } = presentations[kind];
   const letters = (text: string) =>
     text
       .normalize('NFKC')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { kinds, type KindName } from '../../../core/fields/kinds.ts';
+import { type KindName, presentations } from '../../../core/fields/kinds.ts';
 import { significant } from '../../../core/fields/typing-format.ts';
 import { formatTyped } from '../../../web/widget/form/typing-format.ts';
 import { names } from '../../core/fields/examples.ts';
@@ -24,7 +24,7 @@ class Input {
   }
 
   format(kind: KindName): this {
-    formatTyped(this as unknown as HTMLInputElement, kinds[kind].typing);
+    formatTyped(this as unknown as HTMLInputElement, presentations[kind].typing);
     return this;
   }
 
@@ -79,7 +79,7 @@ const cursors: [typed: string, shown: string][] = [
 
 test('a forward delete passes the separator, so that the next one deletes a digit', () => {
   const input = new Input('4242|4242');
-  formatTyped(input as unknown as HTMLInputElement, kinds.cardNumber.typing, true);
+  formatTyped(input as unknown as HTMLInputElement, presentations.cardNumber.typing, true);
   expect(input.withCursor).toBe('4242 |4242');
 });
 
@@ -90,7 +90,7 @@ test.each(cursors)('the cursor stays behind the digit that it was behind: %s bec
 test.each(names)(
   '%s: what is written once is written so for good, and nothing but separators changes',
   (kind) => {
-    const format = kinds[kind].typing;
+    const format = presentations[kind].typing;
     const text = fc.oneof(
       fc.stringMatching(/^[0-9 ./-]{0,24}$/),
       fc.stringMatching(/^[0-9A-Za-z /-]{0,40}$/),
@@ -107,7 +107,7 @@ test.each(names)(
         expect(significant(value.slice(0, input.selectionStart))).toBe(significant(typed.slice(0, cursor)));
         expect(input.format(kind).value).toBe(value);
       }),
-      { numRuns: kinds[kind].typing ? 2_000 : 10 },
+      { numRuns: presentations[kind].typing ? 2_000 : 10 },
     );
   },
 );

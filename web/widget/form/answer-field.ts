@@ -1,9 +1,10 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/html.ts';
 import type { CardBrand } from '../../../core/fields/card-brands.ts';
-import { kindOf } from '../../../core/fields/field.ts';
+import { kindOf, presentationOf } from '../../../core/fields/field.ts';
 import { separators, withoutSeparators } from '../../../core/fields/groups.ts';
-import type { Kind, Parsed } from '../../../core/fields/kind.ts';
+import type { Parsed, Reason } from '../../../core/fields/kind.ts';
+import type { Presentation } from '../../../core/fields/presentation.ts';
 import { formatted, unformatted } from '../../../core/fields/typing-format.ts';
 import { adoptStyle } from '../../shared/adopt-style.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
@@ -26,7 +27,7 @@ export class AnswerField extends PlainElement {
   readonly options: AnswerFieldOptions;
   protected override readonly root = this.attachShadow({ mode: 'open' });
   readonly #context: FormContext;
-  readonly #kind: Kind;
+  readonly #presentation: Presentation;
   /** The length that the card in the form gives the answer, where it does. */
   #length: number | undefined;
   #problem: string | undefined;
@@ -40,8 +41,8 @@ export class AnswerField extends PlainElement {
     super();
     this.#context = context;
     this.options = options;
-    this.#kind = kindOf(options.field);
-    this.#isHidden = !this.#kind.isShown;
+    this.#presentation = presentationOf(options.field);
+    this.#isHidden = this.#canHide;
     adoptStyle(css, this.root);
     this.root.addEventListener('input', (event) => this.#typed(event as InputEvent));
     this.root.addEventListener('compositionend', (event) => this.#typed(event as InputEvent));
@@ -51,20 +52,20 @@ export class AnswerField extends PlainElement {
 
   get value(): string {
     const value = this.#input?.value ?? '';
-    return this.#isAsWritten ? value : unformatted(value, this.#kind.typing);
+    return this.#isAsWritten ? value : unformatted(value, this.#presentation.typing);
   }
 
   /** The brand that the card's number begins with, where this is one. */
   get brand(): CardBrand | undefined {
     const { value } = this;
-    return this.#kind.brandOf?.(this.#isAsWritten ? (this.parse(value) ?? '') : value);
+    return this.#presentation.brandOf?.(this.#isAsWritten ? (this.parse(value) ?? '') : value);
   }
 
   /** Takes the brand of the card in the same form, which may decide the length of the answer. */
   standBeside(card: CardBrand | undefined): void {
-    if (!this.#kind.lengthOn) return;
-    this.#length = card && this.#kind.lengthOn(card);
-    if (this.#problem !== undefined && this.value !== '') this.problem = this.check();
+    if (!this.#presentation.lengthOn) return;
+    this.#length = card && this.#presentation.lengthOn(card);
+    if (this.#problem && this.value) this.problem = this.check();
   }
 
   clear(): void {
@@ -80,7 +81,7 @@ export class AnswerField extends PlainElement {
   #read(text: string): Parsed {
     const { field } = this.options;
     const context = { length: this.#length, ...field, now: this.#context.session.clock.now() };
-    return this.#kind.parse(text, context);
+    return kindOf(field).parse(text, context);
   }
 
   override focus(): void {
@@ -108,8 +109,8 @@ export class AnswerField extends PlainElement {
     if (typeof parsed === 'string') return undefined;
     if (this.#isAsWritten || this.#isGrouped) return problems.alone(label);
     if (this.#length) return problems.onCard(this.#length);
-    const { reason } = parsed;
-    return reason === 'checksum' || reason === 'expired' ? problems[reason] : problems.wrong(this.#hint);
+    const reasons: Partial<Record<Reason, string>> = problems.reasons;
+    return reasons[parsed.reason] ?? problems.wrong(this.#hint);
   }
 
   /** Nothing stands in the input. A date that is half typed has no value yet. */
@@ -127,7 +128,11 @@ export class AnswerField extends PlainElement {
   /** How the answer is to be written. */
   get #hint(): string {
     const { field } = this.options;
-    return this.#context.formTexts.hints[field.kind] ?? capitalised(this.#kind.expected(field));
+    return this.#context.formTexts.hints[field.kind] ?? capitalised(kindOf(field).expected(field));
+  }
+
+  get #canHide(): boolean {
+    return this.#presentation.entry === 'secret';
   }
 
   /** What is said of an answer that the server refused. */
@@ -146,7 +151,7 @@ export class AnswerField extends PlainElement {
             >${entry(field, this.#isHidden, this.#problem !== undefined)}${this.#brandName()}</span
           >
         </label>
-        ${this.#kind.isShown ? nothing : eye(label, this.#isHidden, formTexts, () => this.#toggle())}
+        ${this.#canHide ? eye(label, this.#isHidden, formTexts, () => this.#toggle()) : nothing}
       </div>
       <p class=${this.#problem ? 'wrong' : ''} id="wrong" aria-live="polite">
         ${this.#problem ?? this.#told}
@@ -171,7 +176,7 @@ export class AnswerField extends PlainElement {
     if (!(input instanceof HTMLInputElement)) return this.#follow();
     if (event.isComposing) return;
     this.#told = undefined;
-    const isNumber = input.inputMode === 'numeric' || this.#kind.pasted === 'amongWords';
+    const isNumber = input.inputMode === 'numeric' || this.#presentation.pasted === 'anywhere';
     if (isNumber && isPutIn(event) && !this.#isBlank) void this.#take(input);
     else this.#format(input, /Forward/.test(event.inputType));
     this.requestUpdate();
@@ -182,7 +187,7 @@ export class AnswerField extends PlainElement {
     const words = input.value.split(separators);
     if (words.length === 1) this.#isAsWritten = false;
     else if (words.at(-1) === '' && this.parse(this.value) !== undefined) this.#isAsWritten = true;
-    if (!this.#isAsWritten) formatTyped(input, this.#kind.typing, isForward);
+    if (!this.#isAsWritten) formatTyped(input, this.#presentation.typing, isForward);
     this.#follow();
   }
 
@@ -208,7 +213,7 @@ export class AnswerField extends PlainElement {
 
   /** Puts an answer into the input, written as its kind is. */
   fill(answer: string): void {
-    const written = formatted(answer, this.#kind.typing);
+    const written = formatted(answer, this.#presentation.typing);
     const input = this.#input;
     if (input && input.value !== written) input.value = written;
     this.#isAsWritten = false;

@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { kindOf, type Field } from '../../../core/fields/field.ts';
+import { type Field, presentationOf } from '../../../core/fields/field.ts';
 import { html } from '../../shared/html.ts';
 import { formIcons } from './form-icons.ts';
 import type { FormMessages } from './messages/index.ts';
 
 /** The place for an answer. It has no `maxlength`, which would cut a text that is pasted. */
 export function entry(field: Field, isHidden: boolean, isWrong: boolean): TemplateResult {
-  const { inputMode, entry, autocomplete } = kindOf(field);
+  const { inputMode, entry, autocomplete } = presentationOf(field);
   const invalid = isWrong ? 'true' : nothing;
   if (entry === 'lines') {
     return html`<textarea

@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
-import { kindOf } from '../../../../core/fields/field.ts';
+import { presentationOf } from '../../../../core/fields/field.ts';
 import { printed } from '../../../../core/fields/typing-format.ts';
 import { findForm } from '../../../../forms/index.ts';
 import { text } from '../../messages/current.ts';
@@ -101,7 +101,7 @@ export class AnswersArea extends LitElement {
         ${fieldLabel(formName, field)}
         ${early ? html`· <console-count-down .until=${until}></console-count-down>` : ''}
       </dt>
-      <dd dir="auto">${asked ? printed(value.expose(), kindOf(asked).typing) : value.expose()}</dd>
+      <dd dir="auto">${asked ? printed(value.expose(), presentationOf(asked).typing) : value.expose()}</dd>
       ${stored && this.workspace.desk.mayCopy ? this.#copyButton(field) : ''}
     </div>`;
   }

@@ -65,9 +65,10 @@ export const de = {
     empty: (label: string) => `${label}: Bitte ausfüllen.`,
     wrong: (hint: string) => `Bitte prüfen. ${hint}.`,
     alone: (label: string) => `${label}: Bitte nur diese eine Angabe, ohne Leerzeichen und Striche.`,
-    checksum:
-      'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte mit Ihrer Karte oder Ihrem Dokument vergleichen.',
-    expired: 'Dieses Datum ist vorbei. Bitte prüfen Sie es.',
+    reasons: {
+      checksum: 'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte prüfen.',
+      expired: 'Dieses Datum ist vorbei.',
+    },
     onCard: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern.`,
     consent: 'Bitte setzen Sie hier ein Häkchen, wenn Sie einverstanden sind. Sonst wird nichts gesendet.',
     sealed:

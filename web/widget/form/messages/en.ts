@@ -67,8 +67,12 @@ export const en = {
     wrong: (hint: string) => `Please check this. ${hint}.`,
     /** A number with something beside it, or in groups that may be two numbers. */
     alone: (label: string) => `${label}: please enter just one, without spaces or dashes.`,
-    checksum: 'A digit or letter is wrong or missing. Please compare it with your card or document.',
-    expired: 'This date is in the past. Please check it.',
+    /** What is wrong with an answer, where that says more than how it is written. */
+    reasons: {
+      checksum: 'A digit or letter is wrong or missing. Please check it.',
+      expired: 'This date is in the past.',
+    },
+    /** The card in the same form has another length of code. */
     onCard: (digits: number) => `Your card has a code of ${digits} digits.`,
     consent: 'Please tick this box if you agree. Without it, nothing is sent.',
     sealed: 'Your answers could not be sealed, so nothing was sent. Please ask for the form once more.',

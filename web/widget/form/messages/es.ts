@@ -62,8 +62,10 @@ export const es = {
     empty: (label: string) => `${label}: rellene este campo.`,
     wrong: (hint: string) => `Compruébelo, por favor. ${hint}.`,
     alone: (label: string) => `${label}: escriba solo este dato, sin espacios ni guiones.`,
-    checksum: 'Una cifra o letra está mal o falta. Compárela con su tarjeta o documento.',
-    expired: 'Esta fecha ya ha pasado. Compruébela, por favor.',
+    reasons: {
+      checksum: 'Una cifra o letra está mal o falta. Compruébelo, por favor.',
+      expired: 'Esta fecha ya ha pasado.',
+    },
     onCard: (digits: number) => `El código de su tarjeta tiene ${digits} cifras.`,
     consent: 'Marque esta casilla si está de acuerdo. Sin ella no se envía nada.',
     sealed:

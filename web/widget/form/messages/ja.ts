@@ -61,8 +61,10 @@ export const ja = {
     empty: (label: string) => `${label}を入力してください。`,
     wrong: (hint: string) => `ご確認ください。${hint}。`,
     alone: (label: string) => `${label}を 1 つだけ、空白やハイフンなしで入力してください。`,
-    checksum: '数字か文字が違うか足りません。カードや書類とお比べください。',
-    expired: 'この日付は過ぎています。ご確認ください。',
+    reasons: {
+      checksum: '数字か文字が違うか足りません。ご確認ください。',
+      expired: 'この日付は過ぎています。',
+    },
     onCard: (digits: number) => `お使いのカードのコードは ${digits} 桁です。`,
     consent: '同意される場合はチェックを入れてください。チェックがないと何も送信されません。',
     sealed: '回答を封印できなかったため、何も送信されていません。もう一度フォームをご依頼ください。',

@@ -1,5 +1,5 @@
 import type { CardBrand } from '../../../../core/fields/card-brands.ts';
-import { kindOf } from '../../../../core/fields/field.ts';
+import { presentationOf } from '../../../../core/fields/field.ts';
 import type { AnswerFieldOptions } from '../answer-options.ts';
 import type { FormContext } from '../form-context.ts';
 import { answerIn, holdsAnswer, shareOut, without } from './answer-in.ts';
@@ -33,7 +33,7 @@ export function takeApart(
   field.fill(found.answer);
   const fields = field.closest('form')?.querySelectorAll<Place>('sealform-answer') ?? [];
   const places = [...fields].filter(
-    (each) => each.value === '' && kindOf(each.options.field).pasted !== 'alone',
+    (each) => each.value === '' && presentationOf(each.options.field).pasted !== 'alone',
   );
   if (field.brand) for (const place of places) place.standBeside(field.brand);
   const { given, rest } = shareOut(without(visible, found), places);
@@ -44,5 +44,5 @@ export function takeApart(
 }
 
 function isSearched({ options }: Place): boolean {
-  return kindOf(options.field).pasted === 'amongWords';
+  return presentationOf(options.field).pasted === 'anywhere';
 }

@@ -1,0 +1,43 @@
+import type { CardBrand } from './card-brands.ts';
+import type { Reason } from './kind.ts';
+import type { TypingFormat } from './typing-format.ts';
+
+/** The hint that a page gives to on-screen keyboards (HTML Standard, `inputmode`). */
+export type InputMode = 'text' | 'numeric' | 'tel' | 'email';
+
+/** The languages besides English that the visitor's frame speaks. */
+export type Translation = 'es' | 'de' | 'fr' | 'ja' | 'ar';
+
+/** Answers that belong to nobody: numbers that networks and authorities publish for tests and examples. */
+export interface Samples {
+  /** What is typed, and the one way to write it. The first is what made-up customers answer where agents practise. */
+  readonly valid: Readonly<Record<string, string>>;
+  readonly invalid: Readonly<Record<string, Reason>>;
+}
+
+/** The half of a kind that no server loads: how an answer is asked for and shown, its words, and samples. */
+export interface Presentation<Options extends object = object> {
+  /**
+   * What it is written into: a line, several lines, a date's own control, or a line that is hidden until the visitor asks to
+   * see it, as somebody may be looking on.
+   */
+  readonly entry: 'line' | 'lines' | 'date' | 'secret';
+  readonly inputMode: InputMode;
+  /** The field's token of autofill, or `off` (HTML Standard, `autocomplete`). */
+  readonly autocomplete: string;
+  /** How it is written while it is typed, and printed where an agent reads it off. */
+  readonly typing: TypingFormat | undefined;
+  /**
+   * Where it is looked for in a text that is pasted: anywhere, as its shape tells it from other words; beside an answer that
+   * was found so; or nowhere, as only a text that is nothing else is this answer.
+   */
+  readonly pasted: 'anywhere' | 'beside' | 'alone';
+  /** What `expected` says, in other languages and whatever the options. A visitor's browser loads one of them. */
+  readonly words: Readonly<Record<Translation, string>>;
+  /** For each choice of options. No page loads them. */
+  samples(options: Options): Samples;
+  /** The card's brand that an answer begins with. Only a card's number has one. */
+  brandOf?(code: string): CardBrand | undefined;
+  /** The length that the card in the same form gives this answer. It counts as the option `length`, where a form sets none. */
+  lengthOn?(brand: CardBrand): number;
+}
