@@ -256,7 +256,8 @@ describe('an off-the-record answer', () => {
     }
     expect(answers).toMatchObject([{ conversationId, requestId, field: 'cvv' }]);
     expect(answers[0]?.answer.expose()).toBe('123');
-    expect(inspect(answers, { depth: Infinity })).not.toContain('123');
+    // No part of an id is three characters long.
+    expect(inspect(answers, { depth: Infinity })).not.toMatch(/\b123\b/);
     expect(acknowledgements(server)).toMatchObject(Array(3).fill({ requestId, field: 'cvv' }));
     expect(new Set(acknowledgements(server).map((request) => request.id)).size).toBe(1);
   });
