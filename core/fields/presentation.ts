@@ -32,6 +32,8 @@ export interface Presentation<Options extends object = object> {
    * was found so; or nowhere, as only a text that is nothing else is this answer.
    */
   readonly pasted: 'anywhere' | 'beside' | 'alone';
+  /** What a number that can be mistyped is read off, and so best compared with. */
+  readonly copiedFrom: 'card' | 'bank' | 'paper' | undefined;
   /** What `expected` says, in other languages and whatever the options. A visitor's browser loads one of them. */
   readonly words: Readonly<Record<Translation, string>>;
   /** For each choice of options. No page loads them. */

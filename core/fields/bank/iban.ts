@@ -40,6 +40,7 @@ export const ibanPresentation: Presentation = {
   autocomplete: 'off',
   typing: { typed: /^[\da-z\s.-]{0,99}$/i, groups: () => '444444442', separator: ' ' },
   pasted: 'anywhere',
+  copiedFrom: 'bank',
   words: {
     es: 'Dos letras del país, dos cifras y el número de cuenta',
     de: 'Zwei Buchstaben für das Land, zwei Ziffern, dann die Kontonummer',

@@ -21,6 +21,7 @@ export const ukAccountPresentation: Presentation = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'anywhere',
+  copiedFrom: undefined,
   words: {
     es: '8 cifras',
     de: '8 Ziffern',

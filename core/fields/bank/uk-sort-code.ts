@@ -21,6 +21,7 @@ export const ukSortCodePresentation: Presentation = {
   autocomplete: 'off',
   typing: { groups: () => '222', separator: '-' },
   pasted: 'anywhere',
+  copiedFrom: undefined,
   words: {
     es: '6 cifras',
     de: '6 Ziffern',

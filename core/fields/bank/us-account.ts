@@ -24,6 +24,7 @@ export const usAccountPresentation: Presentation = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'De 4 a 17 cifras',
     de: '4 bis 17 Ziffern',

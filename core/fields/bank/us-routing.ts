@@ -31,6 +31,7 @@ export const usRoutingPresentation: Presentation = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'anywhere',
+  copiedFrom: 'bank',
   words: {
     es: '9 cifras',
     de: '9 Ziffern',

@@ -37,6 +37,7 @@ export const cvvPresentation: Presentation<CvvOptions> = {
   autocomplete: 'cc-csc',
   typing: undefined,
   pasted: 'beside',
+  copiedFrom: undefined,
   lengthOn: (card) => card.cvvLength,
   words: {
     es: 'Las 3 cifras del reverso; en American Express, las 4 del anverso',

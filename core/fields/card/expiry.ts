@@ -52,6 +52,7 @@ export const cardExpiryPresentation: Presentation = {
     separator: '/',
   },
   pasted: 'anywhere',
+  copiedFrom: undefined,
   words: {
     es: 'Mes y año de la tarjeta, como 04/29',
     de: 'Monat und Jahr auf der Karte, etwa 04/29',

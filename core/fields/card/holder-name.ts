@@ -38,6 +38,7 @@ export const cardholderNamePresentation: Presentation = {
   autocomplete: 'cc-name',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Como aparece en la tarjeta, de 2 a 26 caracteres',
     de: 'Wie auf der Karte, 2 bis 26 Zeichen',

@@ -51,6 +51,7 @@ export const cardNumberPresentation: Presentation = {
   autocomplete: 'cc-number',
   typing: { groups, separator: ' ' },
   pasted: 'anywhere',
+  copiedFrom: 'card',
   brandOf: cardBrandOf,
   words: {
     es: 'El número largo de la tarjeta, de 12 a 19 cifras',

@@ -35,6 +35,7 @@ export const emailPresentation: Presentation = {
   autocomplete: 'email',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Como nombre@example.com',
     de: 'Etwa name@example.com',

@@ -36,6 +36,7 @@ export const phonePresentation: Presentation = {
   autocomplete: 'tel',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Con el prefijo del país, como +34 910 123 456',
     de: 'Mit Ländervorwahl, etwa +49 30 901820',

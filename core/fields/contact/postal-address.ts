@@ -58,6 +58,7 @@ export const postalAddressPresentation: Presentation<PostalAddressOptions> = {
   autocomplete: 'street-address',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Con código postal, hasta 300 caracteres',
     de: 'Mit Postleitzahl, bis zu 300 Zeichen',

@@ -21,6 +21,7 @@ export const secureNotePresentation: Presentation = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Hasta 4.000 caracteres',
     de: 'Bis zu 4.000 Zeichen',

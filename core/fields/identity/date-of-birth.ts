@@ -30,6 +30,7 @@ export const dateOfBirthPresentation: Presentation = {
   autocomplete: 'bday',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Día, mes y año',
     de: 'Tag, Monat und Jahr',

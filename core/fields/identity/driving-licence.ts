@@ -40,6 +40,7 @@ export const drivingLicencePresentation: Presentation<DrivingLicenceOptions> = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Letras y cifras, como en su permiso',
     de: 'Buchstaben und Ziffern wie auf dem Führerschein',

@@ -21,6 +21,7 @@ export const healthMemberIdPresentation: Presentation = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'De la tarjeta del seguro, de 5 a 20 letras y cifras',
     de: 'Von der Versichertenkarte, 5 bis 20 Buchstaben und Ziffern',

@@ -28,6 +28,7 @@ export const nationalIdPresentation: Presentation<NationalIdOptions> = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: 'paper',
   words: {
     es: 'Como aparece en su documento',
     de: 'Wie auf Ihrem Dokument',

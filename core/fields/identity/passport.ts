@@ -47,6 +47,7 @@ export const passportPresentation: Presentation<PassportOptions> = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Letras y cifras, como en su pasaporte',
     de: 'Buchstaben und Ziffern wie im Reisepass',

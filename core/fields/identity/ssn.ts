@@ -38,6 +38,7 @@ export const ssnPresentation: Presentation<SsnOptions> = {
   autocomplete: 'off',
   typing: { groups: () => '324', separator: '-' },
   pasted: 'anywhere',
+  copiedFrom: undefined,
   words: {
     es: '9 cifras',
     de: '9 Ziffern',

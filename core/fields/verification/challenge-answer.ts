@@ -21,6 +21,7 @@ export const challengeAnswerPresentation: Presentation = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Su respuesta, hasta 100 caracteres',
     de: 'Ihre Antwort, bis zu 100 Zeichen',

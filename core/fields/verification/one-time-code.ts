@@ -21,6 +21,7 @@ export const oneTimeCodePresentation: Presentation = {
   autocomplete: 'one-time-code',
   typing: undefined,
   pasted: 'anywhere',
+  copiedFrom: undefined,
   words: {
     es: 'Las 6 a 8 cifras del código',
     de: 'Die 6 bis 8 Ziffern des Codes',

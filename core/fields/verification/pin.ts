@@ -24,6 +24,7 @@ export const pinPresentation: Presentation = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'De 4 a 8 cifras',
     de: '4 bis 8 Ziffern',

@@ -37,6 +37,7 @@ export const secretCharactersPresentation: Presentation<SecretCharactersOptions>
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
+  copiedFrom: undefined,
   words: {
     es: 'Solo los caracteres que se le piden',
     de: 'Nur die Zeichen, nach denen gefragt wurde',

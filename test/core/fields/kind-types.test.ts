@@ -33,6 +33,7 @@ it('a kind that lacks any part does not compile', () => {
     autocomplete: true,
     typing: true,
     pasted: true,
+    copiedFrom: true,
     words: true,
     samples: true,
   };

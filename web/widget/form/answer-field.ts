@@ -109,8 +109,14 @@ export class AnswerField extends PlainElement {
     if (typeof parsed === 'string') return undefined;
     if (this.#isAsWritten || this.#isGrouped) return problems.alone(label);
     if (this.#length) return problems.onCard(this.#length);
-    const reasons: Partial<Record<Reason, string>> = problems.reasons;
-    return reasons[parsed.reason] ?? problems.wrong(this.#hint);
+    return this.#problemOf(parsed.reason);
+  }
+
+  #problemOf(reason: Reason): string {
+    const { problems } = this.#context.formTexts;
+    const { copiedFrom } = this.#presentation;
+    if (reason === 'expired') return problems.past;
+    return copiedFrom && reason !== 'format' ? problems.mistyped[copiedFrom] : problems.wrong(this.#hint);
   }
 
   /** Nothing stands in the input. A date that is half typed has no value yet. */

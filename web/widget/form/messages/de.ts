@@ -65,10 +65,12 @@ export const de = {
     empty: (label: string) => `${label}: Bitte ausfüllen.`,
     wrong: (hint: string) => `Bitte prüfen. ${hint}.`,
     alone: (label: string) => `${label}: Bitte nur diese eine Angabe, ohne Leerzeichen und Striche.`,
-    reasons: {
-      checksum: 'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte prüfen.',
-      expired: 'Dieses Datum ist vorbei.',
+    mistyped: {
+      card: 'Eine Ziffer ist falsch oder fehlt. Bitte vergleichen Sie mit Ihrer Karte.',
+      bank: 'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte vergleichen Sie mit Ihrer Bank-App oder einem Kontoauszug.',
+      paper: 'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte prüfen.',
     },
+    past: 'Dieses Datum ist vorbei.',
     onCard: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern.`,
     consent: 'Bitte setzen Sie hier ein Häkchen, wenn Sie einverstanden sind. Sonst wird nichts gesendet.',
     sealed:

@@ -67,11 +67,13 @@ export const en = {
     wrong: (hint: string) => `Please check this. ${hint}.`,
     /** A number with something beside it, or in groups that may be two numbers. */
     alone: (label: string) => `${label}: please enter just one, without spaces or dashes.`,
-    /** What is wrong with an answer, where that says more than how it is written. */
-    reasons: {
-      checksum: 'A digit or letter is wrong or missing. Please check it.',
-      expired: 'This date is in the past.',
+    /** A number that cannot be one, by what it was read off. */
+    mistyped: {
+      card: 'A digit is wrong or missing. Please compare it with your card.',
+      bank: 'A digit or letter is wrong or missing. Please compare it with your bank’s app or a statement.',
+      paper: 'A digit or letter is wrong or missing. Please check it.',
     },
+    past: 'This date is in the past.',
     /** The card in the same form has another length of code. */
     onCard: (digits: number) => `Your card has a code of ${digits} digits.`,
     consent: 'Please tick this box if you agree. Without it, nothing is sent.',

@@ -62,10 +62,12 @@ export const es = {
     empty: (label: string) => `${label}: rellene este campo.`,
     wrong: (hint: string) => `Compruébelo, por favor. ${hint}.`,
     alone: (label: string) => `${label}: escriba solo este dato, sin espacios ni guiones.`,
-    reasons: {
-      checksum: 'Una cifra o letra está mal o falta. Compruébelo, por favor.',
-      expired: 'Esta fecha ya ha pasado.',
+    mistyped: {
+      card: 'Una cifra está mal o falta. Compárelo con su tarjeta.',
+      bank: 'Una cifra o letra está mal o falta. Compárelo con la aplicación de su banco o con un extracto.',
+      paper: 'Una cifra o letra está mal o falta. Compruébelo, por favor.',
     },
+    past: 'Esta fecha ya ha pasado.',
     onCard: (digits: number) => `El código de su tarjeta tiene ${digits} cifras.`,
     consent: 'Marque esta casilla si está de acuerdo. Sin ella no se envía nada.',
     sealed:

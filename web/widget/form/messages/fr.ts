@@ -63,10 +63,12 @@ export const fr = {
     empty: (label: string) => `${label} : merci de remplir ce champ.`,
     wrong: (hint: string) => `Merci de vérifier. ${hint}.`,
     alone: (label: string) => `${label} : merci d’indiquer cette seule information, sans espaces ni tirets.`,
-    reasons: {
-      checksum: 'Un caractère est faux ou manque. Merci de vérifier.',
-      expired: 'Cette date est passée.',
+    mistyped: {
+      card: 'Un chiffre est faux ou manque. Merci de comparer avec votre carte.',
+      bank: 'Un caractère est faux ou manque. Merci de comparer avec l’application de votre banque ou un relevé.',
+      paper: 'Un caractère est faux ou manque. Merci de vérifier.',
     },
+    past: 'Cette date est passée.',
     onCard: (digits: number) => `Le code de votre carte a ${digits} chiffres.`,
     consent: 'Merci de cocher cette case si vous êtes d’accord. Sinon, rien n’est envoyé.',
     sealed:
