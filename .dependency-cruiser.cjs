@@ -2,7 +2,7 @@
  * Who may import whom: docs/architecture.md, "Who imports whom". Folders are ours, `node_modules/` is everybody's.
  * A path that a rule does not allow is a violation; so is a cycle, and so is an import that leads nowhere.
  */
-const ours = '^(core|forms|client|web|lambdas|lib|local|bin|smoke|demo|docs|bench|test)/';
+const ours = '^(core|forms|brand|branding|client|web|lambdas|lib|local|bin|smoke|demo|docs|bench|test)/';
 
 /** Imports from `from` (but not `but`) may only lead to paths that begin with one of `to`. */
 const only = (name, comment, from, to, but) => ({
@@ -68,12 +68,29 @@ module.exports = {
       from: { path: '^core/ports\\.ts$' },
       to: { path: '^core/domain/', dependencyTypesNot: ['type-only'] },
     },
-    only('forms-are-definitions', 'a form imports core/fields', '^forms/', ['^forms/', '^core/fields/']),
+    only('forms-are-definitions', 'a form imports core/brand', '^forms/', ['^forms/', '^core/brand/']),
+    only(
+      'brand-is-data',
+      'a brand chooses: it imports forms, and types and words to choose with',
+      '^brand/',
+      ['^(brand|forms|core/brand)/', '^core/languages\\.ts$', '^lib/config\\.ts$'],
+    ),
+    never(
+      'one-reader-of-brand',
+      'branding reads brand, and tests run on another: test/brand',
+      ['^brand(ing)?/'],
+      ['^brand/'],
+    ),
+    only('branding-reads-brand', 'branding makes of brand what the rest imports', '^branding/', [
+      '^(branding|brand|forms|core/brand|core/fields)/',
+      node,
+      '^core/languages\\.ts$',
+    ]),
     only(
       'client-knows-the-wire',
-      'the client imports core without domain, and forms',
+      'the client imports core without domain',
       '^client/',
-      ['^client/', '^core/(?!domain/)', '^forms/'],
+      ['^client/', '^core/(?!domain/)'],
       '^client/node\\.ts$',
     ),
     only('client-in-node', 'what Node needs besides stands in client/node.ts', '^client/node\\.ts$', [
@@ -84,9 +101,9 @@ module.exports = {
     ]),
     only(
       'web-knows-the-wire',
-      'web imports core without domain, forms and client',
+      'web imports core without domain, branding and client',
       '^web/',
-      ['^(web|client|forms)/', '^core/(?!domain/)', library],
+      ['^(web|client|branding)/', '^core/(?!domain/)', library],
       '^web/[^/]+$',
     ),
     never(
@@ -97,15 +114,15 @@ module.exports = {
     ),
     only(
       'web-is-built-by-node',
-      'what builds and measures the pages imports Node, libraries, and the forms that it builds them for',
+      'what builds and measures the pages imports Node, libraries, and the brand that it builds them for',
       '^web/[^/]+$',
-      ['^web/[^/]+$', '^(core/fields|forms)/', library, node],
+      ['^web/[^/]+$', '^(core/fields|branding)/', library, node],
     ),
     only(
       'functions-are-wiring',
-      'a function imports core, forms and adapters, never another',
+      'a function imports core, branding and adapters, never another',
       '^lambdas/[^/]+$',
-      ['^(core|forms|lambdas/adapters)/', '^node_modules/@types/aws-lambda/'],
+      ['^(core|branding|lambdas/adapters)/', '^node_modules/@types/aws-lambda/'],
     ),
     only('adapters-know-aws', 'an adapter imports core, adapters and libraries', '^lambdas/adapters/', [
       '^(core|lambdas/adapters)/',
@@ -135,7 +152,7 @@ module.exports = {
       'lib imports functions as file paths only (docs/decisions/0009)',
       '^lib/',
       [
-        '^(lib|forms)/',
+        '^(lib|branding)/',
         '^lambdas/adapters/(env|tables)\\.ts$',
         '^core/protocol/requests\\.ts$',
         library,
@@ -152,17 +169,17 @@ module.exports = {
     {
       name: 'smoke-is-a-stranger',
       comment:
-        'what checks a deployment imports core without domain, forms and client: it meets the rest as a stranger would',
+        'what checks a deployment imports core without domain, branding and client: it meets the rest as a stranger would',
       severity: 'error',
       from: { path: '^smoke/' },
-      to: { path: ours, pathNot: '^(smoke/|core/(?!domain/)|forms/|client/)' },
+      to: { path: ours, pathNot: '^(smoke/|core/(?!domain/)|branding/|client/)' },
     },
     {
       name: 'demo-is-a-user',
-      comment: 'the demonstration imports core, forms, client, local, and what smoke plays',
+      comment: 'the demonstration imports core, branding, client, local, and what smoke plays',
       severity: 'error',
       from: { path: '^demo/' },
-      to: { path: ours, pathNot: '^(demo|core|forms|client|local|smoke/play)/' },
+      to: { path: ours, pathNot: '^(demo|core|branding|client|local|smoke/play)/' },
     },
     only(
       'docs-are-made-of-core',

@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { brandAlias } from './test/brand-alias.ts';
 import { useOwnTemporaryFolder } from './test/temporary-folder.ts';
 
 useOwnTemporaryFolder();
@@ -6,6 +7,7 @@ useOwnTemporaryFolder();
 /** Needs nothing but Node: no synthesized app, no engine, no browser. */
 const unit = [
   'test/core/**/*.test.ts',
+  'test/branding/*.test.ts',
   'test/model/*.test.ts',
   'test/client/*.test.ts',
   'test/web/**/*.test.ts',
@@ -21,6 +23,7 @@ const inFirefox = ['whole-job', 'ledger', 'visitor-screens', 'languages', 'agent
 );
 
 export default defineConfig({
+  resolve: { alias: [brandAlias] },
   test: {
     // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
     env: { CDK_VALIDATION: 'false' },

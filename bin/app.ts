@@ -1,11 +1,21 @@
 import { App } from 'aws-cdk-lib';
-// Every form is checked as it is defined: one that would store a CVV stops the synthesis here.
-import '../forms/index.ts';
-import { readConfig } from '../lib/config.ts';
-import { install } from '../lib/installation.ts';
-import { enforceRules } from '../lib/rules/enforce.ts';
-import { settings } from '../sealform.config.ts';
+import { brandProblem } from './brand.ts';
 
-const app = new App();
-const config = readConfig(settings, app.node.getAllContext() as Record<string, unknown>);
-enforceRules(app, install(app, settings), config);
+const problem = await brandProblem();
+if (problem === undefined) await synthesize();
+else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}
+
+async function synthesize(): Promise<void> {
+  const [{ readConfig }, { install }, { enforceRules }, { settings }] = await Promise.all([
+    import('../lib/config.ts'),
+    import('../lib/installation.ts'),
+    import('../lib/rules/enforce.ts'),
+    import('../branding/settings.ts'),
+  ]);
+  const app = new App();
+  const config = readConfig(settings, app.node.getAllContext() as Record<string, unknown>);
+  enforceRules(app, install(app, settings), config);
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { demo } from '../demo/demo.ts';
-import { start } from '../demo/start.ts';
-import { runSmoke } from '../smoke/command.ts';
+import { brandProblem } from './brand.ts';
+
+type RunSmoke = (typeof import('../smoke/command.ts'))['runSmoke'];
 
 const usage = `usage: sealform demo [--json]        the whole job, from a card number to its destruction
        sealform start [--data DIR]   the app on this machine, until stopped
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   if (command === 'smoke') return checkDeployment({ ...values, url });
   if (url !== undefined) return misused();
   if (command === 'demo') return runDemo(values.json);
-  if (command === 'start') return start(process.cwd(), values.data, process.stdout);
+  if (command === 'start') return runStart(values.data);
   return misused();
 }
 
@@ -45,14 +45,21 @@ function parsed() {
   }
 }
 
+async function runStart(data: string | undefined): Promise<number> {
+  const { start } = await import('../demo/start.ts');
+  return start(process.cwd(), data, process.stdout);
+}
+
 async function runDemo(json: boolean): Promise<number> {
+  const { demo } = await import('../demo/demo.ts');
   const report = await demo(process.cwd(), json ? () => undefined : print);
   if (json) print(JSON.stringify(report));
   return report.ok ? 0 : 1;
 }
 
 /** For machines, the report alone is on the standard output: what a person has to read and do is told beside it. */
-async function checkDeployment(given: Parameters<typeof runSmoke>[0]): Promise<number> {
+async function checkDeployment(given: Parameters<RunSmoke>[0]): Promise<number> {
+  const { runSmoke } = await import('../smoke/command.ts');
   const tell = given.json ? (line: string) => void process.stderr.write(`${line}\n`) : print;
   const code = await runSmoke(given, { tell, print });
   return code === 2 ? misused() : code;
@@ -68,6 +75,8 @@ function misused(): number {
 }
 
 try {
+  const problem = await brandProblem();
+  if (problem !== undefined) throw new Error(problem);
   process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`sealform: ${error instanceof Error ? error.message : String(error)}\n`);

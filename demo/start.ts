@@ -5,7 +5,7 @@ import type { LogLine } from '../local/lambda/logs.ts';
 import type { User } from '../local/oidc/users.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
-import { settings } from '../sealform.config.ts';
+import { settings } from '../branding/settings.ts';
 import { ownEngine } from './engine.ts';
 import { agents, overseers, pinOf } from './people.ts';
 import { freeOrAny } from './port.ts';

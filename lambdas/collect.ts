@@ -2,7 +2,7 @@ import { relayAnswer } from '../core/domain/collect/relay-answer.ts';
 import { submitForm } from '../core/domain/collect/submit-form.ts';
 import type { Verbs } from '../core/domain/verbs.ts';
 import type { RequestTo } from '../core/protocol/requests.ts';
-import { findForm } from '../forms/index.ts';
+import { findForm } from '../branding/forms.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { CollectEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';

@@ -1,5 +1,5 @@
 import { conversationVerbs } from '../core/domain/conversation/verbs.ts';
-import { findForm } from '../forms/index.ts';
+import { findForm } from '../branding/forms.ts';
 import { dynamoConversationLists } from './adapters/dynamo/conversation-lists.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { dynamoPresence } from './adapters/dynamo/presence.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { forms } from '../forms/index.ts';
+import { forms } from '../branding/forms.ts';
 
 /** The prefix of every context key: `cdk deploy -c sealform:auditRetentionDays=365`. */
 const prefix = 'sealform:';
@@ -141,7 +141,7 @@ type Rules = typeof settings;
 export type Config = { readonly [K in keyof Rules]: z.output<Rules[K]['schema']> };
 
 /**
- * What a brand chooses, in `sealform.config.ts`. Any of it can be overridden on a command line:
+ * What a brand chooses, in brand/settings.ts. Any of it can be overridden on a command line:
  * `npx cdk deploy --all -c sealform:name=Acme-Staging`.
  */
 export interface Settings {
@@ -215,7 +215,7 @@ export interface Settings {
 /**
  * The configuration from a brand's settings and the context of a CDK app, which goes before them.
  *
- * @param chosen the settings of sealform.config.ts
+ * @param chosen the settings of brand/settings.ts
  * @param context every key and value of the context; only keys that begin with `sealform:` are read
  * @throws Error with a sentence that names the key, when a value breaks its rule or no such key exists
  */
@@ -227,7 +227,7 @@ export function readConfig(chosen: Settings, context: Readonly<Record<string, un
   };
   const unknown = Object.keys(given).find((key) => !Object.hasOwn(settings, key));
   if (unknown !== undefined) {
-    throw new Error(`${prefix}${unknown} is not a setting. There are ${Object.keys(settings).join(', ')}.`);
+    throw new Error(`${prefix}${unknown} is not a setting: there are ${Object.keys(settings).join(', ')}.`);
   }
   const read = Object.entries(settings).map(([name, setting]) => {
     const value = given[name] ?? ('initial' in setting ? setting.initial : undefined);
@@ -261,7 +261,7 @@ function checkRetention(name: string, seconds: number): void {
   const form = forms.find((published) => published.name === name);
   if (form === undefined) {
     throw new Error(
-      `${prefix}formRetentionSeconds names a form that does not exist. There are ${forms.map((published) => published.name).join(', ')}.`,
+      `${prefix}formRetentionSeconds names a form that is not published: there are ${forms.map((published) => published.name).join(', ')}.`,
     );
   }
   if (seconds > form.retentionSeconds) {

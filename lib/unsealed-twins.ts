@@ -1,4 +1,4 @@
-import type { forms as published } from '../forms/index.ts';
+import type { forms as published } from '../branding/forms.ts';
 
 type Form = (typeof published)[number];
 

@@ -5,6 +5,7 @@ import { get } from './get.ts';
 /** `/config.json` of a site: what its own pages read. */
 const SiteConfig = z.object({
   brand: z.string(),
+  installation: z.string(),
   webSocketUrl: z.string().check(z.regex(/^wss?:\/\/\S+$/)),
   issuerUrl: z.string().check(z.regex(/^https?:\/\/\S+$/)),
   operatorClientId: z.string(),

@@ -79,7 +79,7 @@ function installationOf(site: Site, { stacks, region }: SmokeOptions): () => Pro
   let read: Promise<Installation> | undefined;
   return () => {
     if (site.isLocal) throw new NotShown('a site on this machine is not in AWS');
-    return (read ??= readInstallation(stacks ?? site.config.brand, region));
+    return (read ??= readInstallation(stacks ?? site.config.installation, region));
   };
 }
 

@@ -1,30 +1,25 @@
-import { cpSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a synthesis reads. */
+/** What is deployed and run, but for the brand. */
 const parts = [
-  ...['bin', 'client', 'core', 'forms', 'lambdas', 'lib', 'web'],
-  ...['cdk.json', 'package.json', 'package-lock.json', 'sealform.config.ts', 'tsconfig.json'],
+  ...['bin', 'branding', 'client', 'core', 'demo', 'forms', 'lambdas', 'lib', 'local', 'smoke', 'web'],
+  ...['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
-/** Copies the app into a folder, its dependencies shared. */
+/** Copies the app into a folder, its dependencies shared, as the brand in test/brand has it. */
 export function copyApp(to: string): void {
   for (const part of parts) cpSync(part, join(to, part), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(to, 'node_modules'));
+  copyTestBrand(join(to, 'brand'));
 }
 
-/** The same as a brand has it that publishes a form of its own too: see test/brand. */
-export function copyAppOfBrand(to: string): void {
-  copyApp(to);
-  const forms = join(to, 'forms');
-  renameSync(join(forms, 'index.ts'), join(forms, 'shipped.ts'));
-  const files = { 'forms.ts': 'index.ts', 'card-on-file.ts': 'card-on-file.ts' };
-  for (const [file, name] of Object.entries(files)) {
-    const text = readFileSync(join('test/brand', file), 'utf8');
-    const moved = text
-      .replaceAll('../../forms/index.ts', './shipped.ts')
-      .replaceAll('../../forms/', './')
-      .replaceAll('../../core/', '../core/');
-    writeFileSync(join(forms, name), moved);
+/** The brand of the tests, as a brand/ of its own: one folder less deep. */
+export function copyTestBrand(to: string): void {
+  cpSync('test/brand', to, { recursive: true });
+  for (const name of readdirSync(to, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    const file = join(to, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/from '\.\.\/(?=\.\.\/)/g, "from '"));
   }
 }

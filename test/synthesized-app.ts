@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesize } from '../local/synthesize.ts';
-import { copyAppOfBrand } from './copy-of-app.ts';
+import { copyApp } from './copy-of-app.ts';
 import { cachedSynthesis } from './synthesis-cache.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Folder of the synthesized app: what `cdk deploy` would deploy for a brand with a form of its own (test/brand). */
+    /** Folder of the synthesized app: what `cdk deploy` would deploy for the brand in test/brand. */
     assembly: string;
   }
 }
@@ -23,7 +23,7 @@ export async function synthesizedApp(): Promise<string> {
   process.env['CDK_VALIDATION'] = 'false';
   const app = mkdtempSync(join(tmpdir(), 'sealform-brand-'));
   try {
-    copyAppOfBrand(app);
+    copyApp(app);
     return await cachedSynthesis(app, synthesize);
   } finally {
     rmSync(app, { recursive: true });

@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { definitions } from '../branding/definitions.ts';
+import { formWordsIn } from '../branding/words/in-language.ts';
 import { kindsInUse, kindsWithout } from './kinds-in-pages.ts';
 
 const web = import.meta.dirname;
@@ -79,10 +81,6 @@ function config(outDir: string, rolldownOptions: Bundling): InlineConfig {
 function pageBundling(names: readonly Page[]): Bundling {
   return {
     input: names.map((name) => join(web, name, 'index.html')),
-    // Nothing of these folders does anything by being imported: what is not used is left out.
-    treeshake: {
-      moduleSideEffects: (id) => !/^\/(core|forms|client)\//.test(id.replace(projectRoot, '')),
-    },
   };
 }
 
@@ -104,7 +102,7 @@ const frameFiles: CodeSplittingGroup[] = [
   },
   {
     name: 'form',
-    test: /\/(core\/fields|client\/visitor|forms|web\/widget\/form)\/(?!messages\/|paste\/|words\/|masks|sealer)/,
+    test: /\/(core\/fields|client\/visitor|branding|web\/widget\/form)\/(?!identity|messages\/|paste\/|words\/|masks|sealer)/,
     priority: 2,
   },
   {
@@ -163,7 +161,23 @@ function escaped(code: string): string {
 /** Pages hold of the forms, and of the kinds of their fields, what they use. */
 function ofForms(...unused: readonly string[]): Plugin[] {
   const withoutParts = kindsWithout('storage', 'options', 'samples', 'words', 'rule', ...unused);
-  return [formsAsChecked(), kindsInUse(), withoutParts];
+  return [brandAsData(), formsAsChecked(), kindsInUse(), withoutParts];
+}
+
+/** The forms as the brand publishes them, and their words in each language: each page loads those of its own alone. */
+function brandAsData(): Plugin {
+  const made = new Map<string, object>([[join('branding', 'definitions.ts'), { definitions }]]);
+  for (const language of ['es', 'de', 'fr', 'ja', 'ar'] as const) {
+    made.set(join('branding', 'words', `${language}.ts`), { words: formWordsIn(language) });
+  }
+  return {
+    name: 'brand-as-data',
+    enforce: 'pre',
+    load: (id) => {
+      const [exported] = Object.entries(made.get(relative(projectRoot, id)) ?? {});
+      return exported && `export const ${exported[0]} = ${JSON.stringify(exported[1])};`;
+    },
+  };
 }
 
 /** Each form is checked when the app is synthesized, and not again in each browser. */

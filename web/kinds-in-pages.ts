@@ -4,7 +4,7 @@ import { kinds } from '../core/fields/kinds.ts';
 import type { Translation } from '../core/fields/presentation.ts';
 import { sampleAnswers } from '../core/fields/sample-answers.ts';
 import { wordsIn } from '../core/fields/words.ts';
-import { forms } from '../forms/index.ts';
+import { forms } from '../branding/forms.ts';
 
 const fieldsFolder = join(import.meta.dirname, '..', 'core', 'fields');
 const used: string[] = forms.flatMap(({ fields }) => Object.values(fields).map(({ kind }) => kind));

@@ -1,3 +1,4 @@
+import { findForm } from '../../branding/forms.ts';
 import { silenceMs } from '../../client/socket/limits.ts';
 import { AgentProgram, tokenFor, VisitorProgram } from '../../demo/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
@@ -13,7 +14,8 @@ export const idleMinutes = 10;
 
 const silences = Math.floor((idleMinutes * 60_000) / silenceMs);
 
-const consent = { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'en' };
+const privacyVersion = findForm('payment-card')?.privacy.version ?? '';
+const consent = { given: true, privacyVersion, privacyLanguage: 'en' };
 
 /** Made up, and of usual lengths: sizes are billed. */
 const answers = {

@@ -7,7 +7,7 @@ import { pinOf } from '../../demo/people.ts';
 import { startShop } from '../../demo/shop/server.ts';
 import { startRuntime } from '../../local/runtime.ts';
 import { synthesize } from '../../local/synthesize.ts';
-import { settings } from '../../sealform.config.ts';
+import { settings } from '../../branding/settings.ts';
 import { findChromium } from '../../test/browser/chromium.ts';
 import { thisMachine } from '../../test/browser/machine.ts';
 import { call, SealingSite } from '../../test/browser/sealing-site.ts';

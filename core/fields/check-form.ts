@@ -35,10 +35,10 @@ const formRules: Rules = {
   fields: record,
 };
 
-const privacyRules: Rules = {
+/** Of a privacy policy. */
+export const policyRules: Rules = {
   version: required(text(40)),
   url: required({ expected: 'an https address of at most 500 characters', accepts: isHttpsUrl }),
-  text: record,
 };
 
 const kindRule = required(oneOf(Object.keys(kinds)));
@@ -64,7 +64,7 @@ export function checkForm(definition: unknown): void {
 }
 
 function checkPrivacy(subject: string, privacy: Readonly<Record<string, unknown>>): void {
-  checkProperties(subject, privacy, privacyRules);
+  checkProperties(subject, privacy, { ...policyRules, text: record });
   const wordings = privacy['text'] as Readonly<Record<string, unknown>>;
   const languages = Object.keys(wordings);
   if (languages.length < 1 || languages.length > mostLanguages) {

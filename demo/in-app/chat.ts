@@ -2,7 +2,7 @@ import { type Offer, VisitorClient } from '../../client/index.ts';
 import type { Environment } from '../../client/environment.ts';
 import { nodeEnvironment } from '../../client/node.ts';
 import type { Entry } from '../../core/protocol/index.ts';
-import { forms } from '../../forms/index.ts';
+import { forms } from '../../branding/forms.ts';
 import { answerForm } from './answer-form.ts';
 import { describe } from './describe.ts';
 import type { Screen } from './screen.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/protocol/index.ts';
-import { findForm } from '../../forms/index.ts';
+import { findForm } from '../../branding/forms.ts';
 
 /** What an entry of the conversation means to the visitor, in one line; undefined for what needs no line. */
 export function describe(entry: Entry): string | undefined {

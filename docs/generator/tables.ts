@@ -1,7 +1,9 @@
 import { errorCodes } from '../../core/errors.ts';
+import { publish } from '../../core/brand/publish.ts';
 import { type Form, formHash } from '../../core/fields/form.ts';
+import { languages } from '../../core/languages.ts';
 import { requests } from '../../core/protocol/index.ts';
-import { forms } from '../../forms/index.ts';
+import { library } from '../../forms/library.ts';
 import { errorsOf, requestTypes } from './asyncapi.ts';
 import { everyEntry, everyRequest, requestNotes, serverMessages } from './messages.ts';
 import { entryTypes } from './schemas.ts';
@@ -34,8 +36,12 @@ export function entriesTable(): string {
   return ['| entry | says |', '|---|---|', ...rows].join('\n');
 }
 
-/** The published forms with their hashes, which another implementation can be checked against. */
+/** The privacy policy that the product comes with. */
+const policy = { version: '2026-11-01', url: 'https://www.example.com/privacy', texts: {} };
+
+/** The forms of the product with their hashes, which another implementation can be checked against. */
 export async function formsTable(): Promise<string> {
+  const forms = library.map((template) => publish(template, { privacy: policy, languages }));
   const rows = await Promise.all(forms.map(formRow));
   return ['| form | version | off the record | hash |', '|---|---|---|---|', ...rows].join('\n');
 }

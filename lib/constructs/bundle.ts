@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, buildSync } from 'esbuild';
+import { definitions } from '../../branding/definitions.ts';
 import type { Service } from './service-role.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -21,6 +22,7 @@ const options: BuildOptions = {
   charset: 'utf8',
   mainFields: ['module', 'main'],
   logLevel: 'warning',
+  define: { builtDefinitions: JSON.stringify(JSON.stringify(definitions)) },
 };
 
 /**

@@ -3,7 +3,8 @@ import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { forms } from '../../forms/index.ts';
+import { forms } from '../../branding/forms.ts';
+import { displayName } from '../../branding/identity.ts';
 import type { Config } from '../config.ts';
 import { Front } from '../constructs/web/front.ts';
 import {
@@ -92,12 +93,20 @@ export class WebStack extends Stack {
     });
   }
 
-  #ownConfig({ config, api }: WebStackProps): Pick<SiteConfig, 'brand' | 'brandKeys' | 'copyClaim'> {
-    const { name: brand, copyClaim } = config;
+  #ownConfig({
+    config,
+    api,
+  }: WebStackProps): Pick<SiteConfig, 'brand' | 'installation' | 'brandKeys' | 'copyClaim'> {
+    const { name: installation, copyClaim } = config;
     // An export that is in use could not change its value, as this one does with another key (docs/decisions/0015).
     const current = Stack.consumeReference(api.brandKeyFingerprint, ReferenceStrength.WEAK);
     const brandKeys = trustedKeys(config, current);
-    return { brand, brandKeys, ...(copyClaim !== undefined && { copyClaim: requiredClaim(copyClaim) }) };
+    return {
+      brand: displayName,
+      installation,
+      brandKeys,
+      ...(copyClaim !== undefined && { copyClaim: requiredClaim(copyClaim) }),
+    };
   }
 
   /** Anything on the machine's own loopback address may frame the pages then: good for a trial, not for visitors. */

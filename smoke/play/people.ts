@@ -11,7 +11,7 @@ import type { Environment } from '../../client/environment.ts';
 import { nodeEnvironment } from '../../client/node.ts';
 import type { Form } from '../../core/fields/form.ts';
 import type { Entry, EntryOf, EntryType } from '../../core/protocol/index.ts';
-import { forms } from '../../forms/index.ts';
+import { forms } from '../../branding/forms.ts';
 import { Heard } from './heard.ts';
 
 export interface AgentProgramOptions {

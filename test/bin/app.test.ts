@@ -51,7 +51,7 @@ verifies(
     writeFileSync(vault, source.replace('...props,', '...props, pointInTimeRecovery: true,'));
     const said = await synthesize(app);
     expect(said).toContain(
-      'Sealform-Data/Vault/Resource can be restored to a point in time: answers must have no copy.',
+      'Lakeside-Data/Vault/Resource can be restored to a point in time: answers must have no copy.',
     );
     expect(said).toContain('Rule Sealform::VaultHasNoCopy');
   },

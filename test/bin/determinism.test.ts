@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, it, vi } from 'vitest';
 import { services } from '../../lib/constructs/service-role.ts';
 import { synthesize } from '../../local/synthesize.ts';
-import { copyAppOfBrand } from '../copy-of-app.ts';
+import { copyApp } from '../copy-of-app.ts';
 import { useFolders } from './folders.ts';
 
 const { folder } = useFolders();
@@ -39,7 +39,7 @@ describe('templates and assets', () => {
 
   it('are the same when they are synthesized again, in another folder', async () => {
     const [app, again] = [folder(), folder()];
-    copyAppOfBrand(app);
+    copyApp(app);
     await synthesize(app, again);
     expect(deployed(again)).toEqual(first);
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { copyApp } from '../copy-of-app.ts';
 
 /** Makes folders that go with their test. */
@@ -20,4 +20,15 @@ export function useFolders(): { folder: () => string; copyOfApp: () => string } 
     return copy;
   };
   return { folder, copyOfApp };
+}
+
+/** A copy of the app for all tests of a file, as the brand in test/brand has it: the way to its folder. */
+export function useCopyOfApp(): (path?: string) => string {
+  let copy = '';
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'sealform-app-'));
+    copyApp(copy);
+  });
+  afterAll(() => rmSync(copy, { recursive: true }));
+  return (path = '') => join(copy, path);
 }

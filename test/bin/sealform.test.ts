@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { useCopyOfApp } from './folders.ts';
+
+const app = useCopyOfApp();
 
 /** Runs the command line as an operator does. */
 function sealform(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/sealform.ts', ...args], {
+    cwd: app(),
     encoding: 'utf8',
   });
   return { status, stdout, stderr };

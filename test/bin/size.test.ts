@@ -1,27 +1,30 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
 import { errorCodes } from '../../core/errors.ts';
 import { type KindName, kinds } from '../../core/fields/kinds.ts';
 import { wordsIn } from '../../core/fields/words.ts';
-import { forms } from '../../forms/index.ts';
-import { buildSite } from '../../web/build.ts';
+import { forms } from '../../branding/forms.ts';
 import { budgets, measure, overBudget, type Sizes } from '../../web/size.ts';
 import { everyChoice, samplesOf } from '../core/fields/examples.ts';
+import { useCopyOfApp, useFolders } from './folders.ts';
 
+const app = useCopyOfApp();
+const { copyOfApp } = useFolders();
 let directory: string;
 let sizes: Sizes;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'sealform-size-'));
-  await buildSite(directory);
+  directory = app('site');
+  build();
   sizes = await measure(directory);
 });
 
-afterAll(() => rm(directory, { recursive: true, force: true }));
+function build(): void {
+  execFileSync(process.execPath, ['web/build.ts', directory], { cwd: app(), stdio: 'ignore' });
+}
 
 test('what visitors and agents load is within its budgets', () => {
   expect(overBudget(sizes)).toEqual([]);
@@ -111,7 +114,7 @@ test.each(['form', 'client', 'sealing'] as const)(
     const spare = budgets[part] - sizes[part];
     await appendFile(await built(name), incompressible(spare + 1));
     expect(overBudget(await measure(directory))).toEqual([part]);
-    await buildSite(directory);
+    build();
   },
 );
 
@@ -125,24 +128,11 @@ function sizeCommand(project: string) {
   return { status, sizes: JSON.parse(stdout) as Sizes };
 }
 
-/** A copy of all that the site is built from. */
-async function copyOfSources(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'sealform-sources-'));
-  const names = ['package.json', 'core', 'forms', 'client', 'web'];
-  await Promise.all(names.map((name) => cp(name, join(copy, name), { recursive: true })));
-  await symlink(resolve('node_modules'), join(copy, 'node_modules'));
-  return copy;
-}
-
 test('the command writes every size, and fails once the sources have outgrown a budget', async () => {
-  expect(sizeCommand('.')).toEqual({ status: 0, sizes });
-  const copy = await copyOfSources();
-  try {
-    const grown = randomBytes(budgets.loader).toString('base64');
-    await appendFile(join(copy, 'web/loader/loader.ts'), `\ndocument.title = '${grown}';\n`);
-    const { status, sizes: now } = sizeCommand(copy);
-    expect({ status, over: overBudget(now) }).toEqual({ status: 1, over: ['loader'] });
-  } finally {
-    await rm(copy, { recursive: true });
-  }
+  expect(sizeCommand(app())).toEqual({ status: 0, sizes });
+  const copy = copyOfApp();
+  const grown = randomBytes(budgets.loader).toString('base64');
+  await appendFile(join(copy, 'web/loader/loader.ts'), `\ndocument.title = '${grown}';\n`);
+  const { status, sizes: now } = sizeCommand(copy);
+  expect({ status, over: overBudget(now) }).toEqual({ status: 1, over: ['loader'] });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { forms } from '../../branding/forms.ts';
 import type { VisitorProgram } from '../../demo/people.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';
@@ -43,24 +44,24 @@ test('an agent with nothing but a keyboard signs in, does the whole job, and lea
   await pressOn(page, agent.inList('Waiting', conversationId));
   await expectFocus(agent.draft);
 
-  await keyboard.type('/mo');
-  await page.getByRole('option', { name: '/moment', selected: true }).waitFor();
+  await keyboard.type('/ahe');
+  await page.getByRole('option', { name: '/ahead', selected: true }).waitFor();
   await keyboard.press('Backspace');
   await keyboard.press('Backspace');
   await keyboard.press('ArrowDown');
-  await page.getByRole('option', { name: '/moment', selected: true }).waitFor();
+  await page.getByRole('option', { name: '/ahead', selected: true }).waitFor();
   await keyboard.press('Enter');
   await expectFocus(agent.draft);
   await keyboard.press('Enter');
-  expect(await visitor.entry('messageSent')).toMatchObject({ text: /^One moment/ });
+  expect(await visitor.entry('messageSent')).toMatchObject({ text: /^Please go ahead/ });
   await keyboard.type("What's your card number?");
   await keyboard.press('Enter');
   await pressOn(page, agent.button('Change the message'), 'Shift+Tab');
   await expectFocus(agent.draft);
 
   await keyboard.press('Alt+f');
-  await expectFocus(agent.button(new RegExp(`^${title}`)));
-  await keyboard.press('Enter');
+  await expectFocus(agent.button(new RegExp(`^${forms[0]?.title}`)));
+  await pressOn(page, agent.button(new RegExp(`^${title}`)));
   await pressOn(page, agent.button('Send to the visitor'));
   await expectFocus(agent.button(new RegExp(`^${title}`)));
   await answer(visitor);

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { VisitorProgram } from '../../demo/people.ts';
 import type { AgentPage } from './agent-page.ts';
+import { displayName } from '../../branding/identity.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
-const quietTitle = 'Console · Sealform';
+const quietTitle = `Console · ${displayName}`;
 
 /** So many chats of one agent's, the last of them in front. */
 async function chats(count: number): Promise<{ agent: AgentPage; visitors: VisitorProgram[] }> {

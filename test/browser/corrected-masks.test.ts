@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { EntryOf } from '../../core/protocol/index.ts';
-import { paymentCardForm } from '../../forms/payment-card.ts';
+import { paymentCardForm } from '../published.ts';
 import { verifies } from '../promises.ts';
 import { otherSubmission } from '../scenario/other-program.ts';
 import { RawSocket } from '../scenario/raw-socket.ts';

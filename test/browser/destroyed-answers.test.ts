@@ -2,7 +2,7 @@ import type { BrowserContext, Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Field } from '../../core/fields/field.ts';
 import { defineForm } from '../../core/fields/form.ts';
-import { cardOnFileForm } from '../brand/card-on-file.ts';
+import { cardOnFileForm } from '../published.ts';
 import { endings } from '../client/endings.ts';
 import type { FakeServer } from '../client/fake-server.ts';
 import { verifies } from '../promises.ts';

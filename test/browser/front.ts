@@ -11,7 +11,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
-import { settings } from '../../sealform.config.ts';
+import { settings } from '../../branding/settings.ts';
 import { tunnelWebSocket } from './tunnel.ts';
 
 /** Origins of a brand's page and of our site, as they are on the internet. */

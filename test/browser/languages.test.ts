@@ -1,13 +1,13 @@
 import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { kindOf } from '../../core/fields/field.ts';
-import { paymentCardForm } from '../../forms/payment-card.ts';
-import { directionOf, type Language, languages } from '../../web/shared/languages.ts';
+import { paymentCardForm } from '../published.ts';
+import { type Language, languages } from '../../core/languages.ts';
+import { directionOf } from '../../web/shared/languages.ts';
 import { formMessagesIn } from '../../web/widget/form/messages/index.ts';
-import { wordsOf } from '../../web/widget/form/words/words-of.ts';
+import { wordsOf } from '../../web/widget/form/words-of.ts';
 import { ledgerMessagesIn } from '../../web/widget/ledger/messages/index.ts';
 import { messagesIn } from '../../web/widget/messages/index.ts';
-import { cardOnFileForm } from '../brand/card-on-file.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { textsIn } from '../web/widget/texts.ts';
@@ -84,63 +84,68 @@ async function englishOf(language: Language): Promise<Set<string>> {
   );
 }
 
-test.each(languages)(
-  'on a page in the language %s the chat and its form are in that language, and fit a narrow screen',
-  async (language) => {
-    const { chat, forms, ledger } = await textsOf(language);
-    const words = wordsOf(paymentCardForm, forms);
-    const context = await stage.context({ viewport: narrow, locale: language === 'de' ? 'fr' : 'de' });
-    await speak(context, language);
-    const { visitor, agent, conversationId } = await met(stage, {
-      page: await context.newPage(),
-      texts: chat,
-    });
-    const { frame } = visitor;
-    const leftOver = async () => {
-      const english = language === 'en' ? new Set() : await englishOf(language);
-      const read = await readable(frame);
-      return read
-        .map((text) => text.replaceAll(/[\u2066-\u2069]/g, '').toLowerCase())
-        .filter((text) => english.has(text));
-    };
-    const expectOurs = async () => {
-      expect(await leftOver()).toEqual([]);
-      expect((await readable(frame)).filter((text) => /[\u0660-\u0669]/.test(text))).toEqual([]);
-      expect(await sticksOut(frame)).toEqual([]);
-    };
-    expect(await frame.locator('html').getAttribute('lang')).toBe(language);
-    expect(await frame.locator('html').getAttribute('dir')).toBe(directionOf(language));
-    await expectOurs();
-    await agent.client.requestForm(conversationId, 'payment-card');
-    await visitor.card(words.title).waitFor();
-    await expectOurs();
-    await visitor.card(words.title).getByRole('button', { name: forms.open }).click();
-    await frame.getByRole('form', { name: words.title }).waitFor();
-    const privacy = frame.locator('#privacy-text');
-    expect(await privacy.textContent()).toBe(paymentCardForm.privacy.text[language]);
-    expect(await privacy.getAttribute('lang')).toBe(language);
-    expect(await privacy.getAttribute('dir')).toBe(directionOf(language));
-    expect((await frame.locator('#privacy-language').textContent())?.trim()).toBe('');
-    await visitor.button(forms.submit).click();
-    await frame.getByText(forms.problems.some(5)).waitFor();
-    await expectOurs();
-    const answers = { ...cardAnswers, cardExpiry: '1131' };
-    for (const [name, answer] of Object.entries(answers)) {
-      await visitor.type({ [words.fields[name]?.label ?? '']: answer });
-    }
-    const number = frame.getByRole('textbox', { name: words.fields['cardNumber']?.label ?? '', exact: true });
-    expect(await number.inputValue()).toBe('3714 496353 98431');
-    expect(await number.evaluate((input) => getComputedStyle(input).direction)).toBe('ltr');
-    await frame.getByRole('checkbox').check();
-    await visitor.button(forms.submit).click();
-    await visitor.ledger(words.title, ledger.receipt);
-    const submitted = agent.entries.items.find(({ type }) => type === 'formSubmitted');
-    expect(submitted).toMatchObject({ consent: { privacyLanguage: language } });
-    const mask = visitor.card(words.title).getByText('•••• 8431');
-    expect(await mask.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
-    await expectOurs();
-  },
-);
+for (const language of languages)
+  verifies(
+    'P8',
+    `on a page in the language ${language} the chat and its form are in that language, and fit a narrow screen`,
+    async () => {
+      const { chat, forms, ledger } = await textsOf(language);
+      const words = wordsOf(paymentCardForm, forms);
+      const context = await stage.context({ viewport: narrow, locale: language === 'de' ? 'fr' : 'de' });
+      await speak(context, language);
+      const { visitor, agent, conversationId } = await met(stage, {
+        page: await context.newPage(),
+        texts: chat,
+      });
+      const { frame } = visitor;
+      const leftOver = async () => {
+        const english = language === 'en' ? new Set() : await englishOf(language);
+        const read = await readable(frame);
+        return read
+          .map((text) => text.replaceAll(/[\u2066-\u2069]/g, '').toLowerCase())
+          .filter((text) => english.has(text));
+      };
+      const expectOurs = async () => {
+        expect(await leftOver()).toEqual([]);
+        expect((await readable(frame)).filter((text) => /[\u0660-\u0669]/.test(text))).toEqual([]);
+        expect(await sticksOut(frame)).toEqual([]);
+      };
+      expect(await frame.locator('html').getAttribute('lang')).toBe(language);
+      expect(await frame.locator('html').getAttribute('dir')).toBe(directionOf(language));
+      await expectOurs();
+      await agent.client.requestForm(conversationId, 'payment-card');
+      await visitor.card(words.title).waitFor();
+      await expectOurs();
+      await visitor.card(words.title).getByRole('button', { name: forms.open }).click();
+      await frame.getByRole('form', { name: words.title }).waitFor();
+      const privacy = frame.locator('#privacy-text');
+      expect(await privacy.textContent()).toBe(paymentCardForm.privacy.text[language]);
+      expect(await privacy.getAttribute('lang')).toBe(language);
+      expect(await privacy.getAttribute('dir')).toBe(directionOf(language));
+      expect((await frame.locator('#privacy-language').textContent())?.trim()).toBe('');
+      await visitor.button(forms.submit).click();
+      await frame.getByText(forms.problems.some(5)).waitFor();
+      await expectOurs();
+      const answers = { ...cardAnswers, cardExpiry: '1131' };
+      for (const [name, answer] of Object.entries(answers)) {
+        await visitor.type({ [words.fields[name]?.label ?? '']: answer });
+      }
+      const number = frame.getByRole('textbox', {
+        name: words.fields['cardNumber']?.label ?? '',
+        exact: true,
+      });
+      expect(await number.inputValue()).toBe('3714 496353 98431');
+      expect(await number.evaluate((input) => getComputedStyle(input).direction)).toBe('ltr');
+      await frame.getByRole('checkbox').check();
+      await visitor.button(forms.submit).click();
+      await visitor.ledger(words.title, ledger.receipt);
+      const submitted = agent.entries.items.find(({ type }) => type === 'formSubmitted');
+      expect(submitted).toMatchObject({ consent: { privacyLanguage: language } });
+      const mask = visitor.card(words.title).getByText('•••• 8431');
+      expect(await mask.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
+      await expectOurs();
+    },
+  );
 
 test.each(languages)(
   'on a page that says none, the chat is in the browser’s own language: %s',
@@ -163,61 +168,3 @@ test('on a page in a language that there is none of, the chat is in the browser�
   const visitor = await VisitorPage.open(await context.newPage(), stage.shopUrl, chat);
   await visitor.frame.getByRole('heading', { name: chat.greeting }).waitFor();
 });
-
-const unspoken: { page: Language; browser: string; shown: string; note: string }[] = [
-  {
-    page: 'ar',
-    browser: 'de-AT',
-    shown: 'de',
-    note: 'هذا النص غير متوفر بلغتك. وهو معروض هنا باللغة الألمانية.',
-  },
-  {
-    page: 'ja',
-    browser: 'ja',
-    shown: 'en',
-    note: 'この文章はお使いの言語ではご用意がありません。英語で表示しています。',
-  },
-];
-
-for (const { page, browser, shown, note } of unspoken) {
-  verifies(
-    'P8',
-    `a privacy text that there is none of in ${page} is shown in ${shown} to a browser in ${browser}, which is said in ${page}`,
-    async () => {
-      const { chat, forms } = await textsOf(page);
-      const context = await stage.context({ viewport: narrow, locale: browser });
-      await speak(context, page);
-      const { visitor, agent, conversationId } = await met(stage, {
-        page: await context.newPage(),
-        texts: chat,
-      });
-      const { frame } = visitor;
-      const requestId = await agent.client.requestForm(conversationId, 'card-on-file');
-      await visitor.card(cardOnFileForm.title).getByRole('button', { name: forms.open }).click();
-      const text = frame.locator('#privacy-text');
-      expect(await text.textContent()).toBe(cardOnFileForm.privacy.text[shown]);
-      expect(await text.getAttribute('lang')).toBe(shown);
-      expect(await text.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
-      await frame.getByText(note).waitFor();
-      const consent = frame.getByRole('checkbox');
-      expect(await consent.getAttribute('aria-describedby')).toMatch(/^privacy-language privacy-text /);
-      await consent.check();
-      expect(await sticksOut(frame)).toEqual([]);
-      await visitor.type({
-        ...labelled(cardAnswers),
-        [cardOnFileForm.fields['cardExpiry']?.label ?? '']: '1131',
-      });
-      await visitor.button(forms.submit).click();
-      const submitted = await agent.entry('formSubmitted', requestId);
-      expect(submitted.consent).toMatchObject({ privacyLanguage: shown });
-    },
-  );
-}
-
-/** Answers by the labels of the form that only its own language has words for. */
-function labelled(answers: Readonly<Record<string, string>>): Record<string, string> {
-  const { fields } = cardOnFileForm;
-  return Object.fromEntries(
-    Object.entries(answers).map(([name, answer]) => [fields[name]?.label ?? name, answer]),
-  );
-}

@@ -4,7 +4,7 @@ import { memoryKeyStore } from '../../client/index.ts';
 import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
 import { startShop, type Shop } from '../../demo/shop/server.ts';
 import type { Runtime } from '../../local/runtime.ts';
-import { forms } from '../brand/forms.ts';
+import { forms } from '../../branding/forms.ts';
 import { startRuntime } from '../runtime.ts';
 import { AgentPage } from './agent-page.ts';
 import { type BrowserName, launch, launchWithProfile, type Leads } from './browsers.ts';

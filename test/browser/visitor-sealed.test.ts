@@ -1,5 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { displayName } from '../../branding/identity.ts';
+import { nameInText } from '../../web/shared/visible-text.ts';
 import { en } from '../../web/widget/form/messages/en.ts';
 import { expectGoodScreen } from './axe.ts';
 import { met } from './meeting.ts';
@@ -18,12 +20,15 @@ async function described({ frame }: VisitorPage): Promise<string> {
   return words.join(' ').replaceAll(/\s+/g, ' ').trim();
 }
 
+/** As it stands in a sentence. */
+const brand = nameInText(displayName, 'ltr');
+
 test('a sealed form says whose browser alone can read it, and what that means', async () => {
   const { visitor, agent, conversationId } = await met(stage);
   await agent.client.requestForm(conversationId, 'payment-card');
   await visitor.openForm(title);
   expect(await described(visitor)).toBe(en.sealed('ana'));
-  const meaning = visitor.frame.getByText(en.sealedMeans('ana', 'Sealform'));
+  const meaning = visitor.frame.getByText(en.sealedMeans('ana', brand));
   expect(await meaning.isVisible()).toBe(false);
   await visitor.frame.getByText(en.sealedWhat).click();
   await meaning.waitFor();
@@ -33,7 +38,7 @@ test('a sealed form says whose browser alone can read it, and what that means', 
 test('a form that the servers read says so and why, and its ledger says it again', async () => {
   const { visitor, agent, conversationId } = await met(stage);
   await agent.client.requestForm(conversationId, 'card-on-file');
-  const words = 'Sealform’s servers read this: Our payment provider takes the card from our servers';
+  const words = en.notSealed(brand, 'Our payment provider takes the card from our servers');
   await visitor.openForm('Card on file');
   expect(await described(visitor)).toContain(words);
   expect(await visitor.frame.getByText('browser can read this').count()).toBe(0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paymentCardForm } from '../../forms/payment-card.ts';
+import { paymentCardForm } from '../published.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { doTheJob, ordinary, type Pair, shown, title, typed } from './job.ts';

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { useCopyOfApp } from '../bin/folders.ts';
+
+const app = useCopyOfApp();
 
 test.each([
   [
@@ -10,6 +13,7 @@ test.each([
   ['is given no fingerprint', [], 'Which is the brand’s key? Its fingerprint is what npm start prints.'],
 ])('an app that %s says so in one line', (_, given, said) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['demo/in-app.ts', ...given], {
+    cwd: app(),
     encoding: 'utf8',
   });
   expect([status, stdout]).toEqual([1, '']);

@@ -6,12 +6,17 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { word } from '../../demo/canaries.ts';
 import { Browser } from '../../local/oidc/browser.ts';
+import { useCopyOfApp } from '../bin/folders.ts';
 import { firstColumn, sectionOf } from '../docs/page.ts';
 
+const app = useCopyOfApp();
 let running: ChildProcess;
 let printed = '';
 beforeAll(async () => {
-  running = spawn(process.execPath, ['bin/sealform.ts', 'start'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  running = spawn(process.execPath, ['bin/sealform.ts', 'start'], {
+    cwd: app(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   running.stdout?.setEncoding('utf8').on('data', (text: string) => (printed += text));
   await expectPrinted(/Codes now: .*\n/, 0);
 });

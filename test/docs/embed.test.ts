@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../web/shared/languages.ts';
+import { languages } from '../../core/languages.ts';
 import { budgets } from '../../web/size.ts';
 import { browsers, withRun } from '../browser/browser-table.ts';
 import { codeOf, firstColumn, sectionOf } from './page.ts';

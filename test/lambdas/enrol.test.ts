@@ -16,7 +16,7 @@ beforeAll(async () => {
   agent = await rawAgent(stage.runtime);
 });
 
-const pin = () => stage.runtime.outputs.get('Sealform-Api.BrandKeyFingerprint') ?? '';
+const pin = () => stage.runtime.outputs.get('Lakeside-Api.BrandKeyFingerprint') ?? '';
 const enrolments = async () =>
   (await stage.runtime.database.scan('Audit')).filter(({ action }) => action === 'enrol');
 
@@ -110,7 +110,7 @@ describe('when enrol may not sign', () => {
     const ana = await rawAgent(altered.runtime);
     expect(await ana.ask({ type: 'enrol', publicKey })).toMatchObject({ code: 'ERR_TRY_AGAIN' });
     expect(altered.runtime.refusals[0]).toMatch(
-      /^Sealform-Api\/Enrol\/Function is not authorized to perform: kms:Sign .* no policy allows it$/,
+      /^Lakeside-Api\/Enrol\/Function is not authorized to perform: kms:Sign .* no policy allows it$/,
     );
   });
 });

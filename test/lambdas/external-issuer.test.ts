@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { accessTokens } from '../../lambdas/adapters/access-token.ts';
 import { readConfig, type Settings } from '../../lib/config.ts';
 import { externalIssuer } from '../../lib/sign-in.ts';
-import { settings } from '../../sealform.config.ts';
+import { settings } from '../../branding/settings.ts';
 import { verifies } from '../promises.ts';
 import { Authorizer } from './authorizer.ts';
 import { type Algorithm, Issuer, type Person } from './issuer.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Settings } from '../../lib/config.ts';
-import { settings as evaluation } from '../../sealform.config.ts';
+import { settings as evaluation } from '../../branding/settings.ts';
 import { install } from '../../lib/installation.ts';
 
 /** What tests read of a resource in a template. */

@@ -58,7 +58,7 @@ function deployedSizes(): Map<string, number> {
   // The site's stack has a function of the CDK's.
   const functions = assembly
     .ofType('AWS::Lambda::Function')
-    .filter(({ path }) => path.startsWith('Sealform-Api/'));
+    .filter(({ path }) => path.startsWith('Lakeside-Api/'));
   return new Map(
     functions.map((each) => {
       const folder = assembly.assetPath(each);

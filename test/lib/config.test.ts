@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig, type Settings } from '../../lib/config.ts';
-import { settings as shipped } from '../../sealform.config.ts';
+import { settings as shipped } from '../../branding/settings.ts';
 
 const least: Settings = {
   allowedOrigins: ['https://www.acme.example'],
@@ -176,13 +176,13 @@ describe('the configuration', () => {
       'sealform:formRetentionSeconds must not exceed what the form payment-card says: 1800 seconds.',
     );
     expect(() => readConfig({ ...least, formRetentionSeconds: { 'loyalty-card': 60 } })).toThrow(
-      /^sealform:formRetentionSeconds names a form that does not exist\. There are payment-card, /,
+      /^sealform:formRetentionSeconds names a form that is not published: there are secure-note, /,
     );
   });
 
   it('refuses a setting that does not exist, so that a slip of the pen does not go unnoticed', () => {
     expect(() => readConfig(least, { 'sealform:retention': '5' })).toThrow(
-      /^sealform:retention is not a setting\. There are /,
+      /^sealform:retention is not a setting: there are /,
     );
   });
 

@@ -20,7 +20,7 @@ const stackNames = (name: string) =>
 
 describe('an installation', () => {
   it('is seven stacks', () => {
-    expect(app.all.map(({ name }) => name)).toEqual(stackNames('Sealform'));
+    expect(app.all.map(({ name }) => name)).toEqual(stackNames('Lakeside'));
   });
 
   it.each(Object.entries(configurations))('%s: has no cycle in or among its stacks', (_, settings) => {
@@ -37,23 +37,23 @@ describe('an installation', () => {
         .map(([id]) => `${name} ${id}`),
     );
     expect(ids.sort()).toEqual([
-      'Sealform-Api SocketsApi04DF8096',
-      'Sealform-Data Audit3D8ADE0A',
-      'Sealform-Data Connections827CEF2F',
-      'Sealform-Data ConversationsBC91B70D',
-      'Sealform-Data OperationsKey2329F47A',
-      'Sealform-Data SigningKey1B4873A1C',
-      'Sealform-Data TablesKey11820CBC',
-      'Sealform-Data Transcript2315E481',
-      'Sealform-Data Vault23237E5B',
-      'Sealform-Data WrappingKey590250BA',
-      'Sealform-Edge OperationsKey2329F47A',
-      'Sealform-Identity Agents8DC46436',
-      'Sealform-Watch TrailFiles35D3AAD8',
-      'Sealform-Web Console63CA37A7',
-      'Sealform-Web FrontDistribution428BE642',
-      'Sealform-Web Operator41AE602D',
-      'Sealform-Web SiteE53D7754',
+      'Lakeside-Api SocketsApi04DF8096',
+      'Lakeside-Data Audit3D8ADE0A',
+      'Lakeside-Data Connections827CEF2F',
+      'Lakeside-Data ConversationsBC91B70D',
+      'Lakeside-Data OperationsKey2329F47A',
+      'Lakeside-Data SigningKey1B4873A1C',
+      'Lakeside-Data TablesKey11820CBC',
+      'Lakeside-Data Transcript2315E481',
+      'Lakeside-Data Vault23237E5B',
+      'Lakeside-Data WrappingKey590250BA',
+      'Lakeside-Edge OperationsKey2329F47A',
+      'Lakeside-Identity Agents8DC46436',
+      'Lakeside-Watch TrailFiles35D3AAD8',
+      'Lakeside-Web Console63CA37A7',
+      'Lakeside-Web FrontDistribution428BE642',
+      'Lakeside-Web Operator41AE602D',
+      'Lakeside-Web SiteE53D7754',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settings } from '../../branding/settings.ts';
 import { claimAttributes } from '../../lambdas/adapters/tables.ts';
 import { services } from '../../lib/constructs/service-role.ts';
 import { at, ofType, synthesize } from './app.ts';
@@ -11,7 +12,7 @@ const byRole = permissionsByRole(app);
 const capitalized = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
 const permissions = (service: string): readonly Permission[] =>
   byRole.get(`${capitalized(service)}Role`) ?? [];
-const socketPrefix = 'arn:AWS::Partition:execute-api:us-east-1:AWS::AccountId:Sockets/Api/ws/';
+const socketPrefix = `arn:AWS::Partition:execute-api:${settings.region}:AWS::AccountId:Sockets/Api/ws/`;
 
 /** `PutItem Vault`, sorted; its own logs left out, which have a test of their own. */
 function grants(service: string): string[] {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { forms } from '../../forms/index.ts';
+import { forms } from '../../branding/forms.ts';
 import { awsMetrics } from '../../lib/constructs/watch/aws-metrics.ts';
 import { everything } from '../scenario/everything.ts';
 import { useStage } from '../scenario/stage.ts';
@@ -60,9 +60,9 @@ describe('what the dashboards and alarms of an installation watch', () => {
   });
 
   it('is in a namespace of the installation', () => {
-    expect(new Set(own.map(({ namespace }) => namespace))).toEqual(new Set(['Sealform/Sealform']));
+    expect(new Set(own.map(({ namespace }) => namespace))).toEqual(new Set(['Sealform/Lakeside']));
     expect(new Set(stage.runtime.metrics.map(({ namespace }) => namespace))).toEqual(
-      new Set(['Sealform/Sealform']),
+      new Set(['Sealform/Lakeside']),
     );
   });
 
@@ -92,7 +92,7 @@ describe('what the dashboards and alarms of an installation watch', () => {
 
 describe('the dashboards', () => {
   it('are two, each with an explanation', () => {
-    expect([...boards.keys()].toSorted()).toEqual(['Sealform-Audit', 'Sealform-Operations']);
+    expect([...boards.keys()].toSorted()).toEqual(['Lakeside-Audit', 'Lakeside-Operations']);
     for (const [first] of boards.values()) expect(first?.properties.markdown).toContain('## ');
   });
 

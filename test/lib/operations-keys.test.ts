@@ -50,7 +50,9 @@ function usersOf({ Properties }: Resource): string[] {
   return using.flatMap(({ Principal, Condition }) => {
     const through = Condition?.StringEquals?.['kms:ViaService'];
     if (through !== undefined)
-      return [through].flat().map((service) => `through ${service.replace('.us-east-1.', '.AWS::Region.')}`);
+      return [through]
+        .flat()
+        .map((service) => `through ${service.replace(/\.(us-east-1|eu-north-1)\./, '.AWS::Region.')}`);
     return [Principal.Service ?? []].flat().map(String);
   });
 }
@@ -68,7 +70,7 @@ const encrypted = app.all.flatMap(({ name, resources }) =>
     const key = uses[Type]?.key(Properties);
     if (key === undefined || !names.of(key).startsWith('OperationsKey')) return [];
     const text = JSON.stringify(key);
-    const stack = /"(Sealform-\w+)[:"]/.exec(text)?.[1] ?? name;
+    const stack = /"(Lakeside-\w+)[:"]/.exec(text)?.[1] ?? name;
     return [{ what: `${name}/${id}`, type: Type, stack }];
   }),
 );
@@ -93,8 +95,8 @@ describe('an operations key', () => {
 
   it('is the one of the Region', () => {
     for (const { what, stack } of encrypted) {
-      const atTheEdge = /^Sealform-Edge/.test(what);
-      expect(stack).toBe(atTheEdge ? 'Sealform-Edge' : 'Sealform-Data');
+      const atTheEdge = /^Lakeside-Edge/.test(what);
+      expect(stack).toBe(atTheEdge ? 'Lakeside-Edge' : 'Lakeside-Data');
     }
   });
 });

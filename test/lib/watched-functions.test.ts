@@ -27,8 +27,8 @@ it('what fails or is refused is counted for each function that a request leads t
   const services = answering.map((id) => id.toLowerCase());
   expect(services).toContain('oversee');
   expect(refusedBy(metricsOfAlarms(app, names), 'ERR_TRY_AGAIN')).toEqual(services);
-  expect(refusedBy(widget('Sealform-Operations', 'Failed requests'), 'ERR_TRY_AGAIN')).toEqual(services);
-  expect(refusedBy(widget('Sealform-Audit', 'Refusals, by code'), 'ERR_NOT_ALLOWED')).toEqual(services);
+  expect(refusedBy(widget('Lakeside-Operations', 'Failed requests'), 'ERR_TRY_AGAIN')).toEqual(services);
+  expect(refusedBy(widget('Lakeside-Audit', 'Refusals, by code'), 'ERR_NOT_ALLOWED')).toEqual(services);
 });
 
 it('the failed are a share of the calls of the very functions that failed', () => {
@@ -42,6 +42,6 @@ it.each([
 ])('the dashboard shows of every function: %s', (title) => {
   const functions = ofType([app.api], 'AWS::Lambda::Function').length;
   expect(
-    new Set(widget('Sealform-Operations', title).map(({ dimensions }) => dimensions['FunctionName'])).size,
+    new Set(widget('Lakeside-Operations', title).map(({ dimensions }) => dimensions['FunctionName'])).size,
   ).toBe(functions);
 });

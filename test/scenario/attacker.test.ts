@@ -14,7 +14,7 @@ import { cardNumber, codeNotIn, word } from '../../demo/canaries.ts';
 import { type Canary, type Remains, remainsOf, search } from '../../demo/leak-search.ts';
 import { environmentOf } from '../../demo/people.ts';
 import { unsafeKeyOf } from '../../docs/generator/sealing/known-key.ts';
-import { paymentCardForm } from '../../forms/payment-card.ts';
+import { paymentCardForm } from '../published.ts';
 import { verifies } from '../promises.ts';
 import { deployed, StolenKeys, Wiretap } from './attacker.ts';
 import { useOwnStage } from './own-stage.ts';

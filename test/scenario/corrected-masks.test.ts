@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { VisitorClient } from '../../client/index.ts';
-import { paymentCardForm } from '../../forms/payment-card.ts';
+import { paymentCardForm } from '../published.ts';
 import { verifies } from '../promises.ts';
 import { otherSubmission } from './other-program.ts';
 import {

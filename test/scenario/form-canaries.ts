@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { cardNumber, digits, tail, word } from '../../demo/canaries.ts';
-import { findForm } from '../brand/forms.ts';
+import { findForm } from '../../branding/forms.ts';
 
 const padded = (value: number, length: number) => String(value).padStart(length, '0');
 

@@ -156,7 +156,7 @@ function expectRefusalReported(since: number, reason: Refusal): void {
   const lines = authorizerLines(since);
   const metrics = lines.filter((line) => '_aws' in line);
   expect(metrics).toMatchObject([{ HandshakeRefused: 1, reason }]);
-  expect(JSON.stringify(metrics[0]?.['_aws'])).toContain('"Namespace":"Sealform/Sealform"');
+  expect(JSON.stringify(metrics[0]?.['_aws'])).toContain('"Namespace":"Sealform/Lakeside"');
   const messages = lines.filter((line) => !('_aws' in line));
   expect(messages).toMatchObject([{ message: 'handshake refused', reason }]);
 }

@@ -4,7 +4,7 @@ import { maskAnswers } from '../../core/fields/masks.ts';
 import { defineForm } from '../../core/fields/form.ts';
 import { cardNumber, word } from '../../demo/canaries.ts';
 import { type Canary, type Remains, remainsOf, search } from '../../demo/leak-search.ts';
-import { findForm, forms } from '../brand/forms.ts';
+import { findForm, forms } from '../../branding/forms.ts';
 import type { Fault } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
 import { answersTo, ibanNumber, ssnNumber } from './form-canaries.ts';

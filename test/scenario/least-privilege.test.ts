@@ -22,7 +22,7 @@ describe('when reveal may not decrypt', () => {
       const reply = await agent.ask({ type: 'reveal', conversationId, requestId });
       expect(reply).toMatchObject({ type: 'error', code: 'ERR_TRY_AGAIN' });
       expect(reply).not.toHaveProperty('answers');
-      expect(refusalsOf(stage)).toEqual(['Sealform-Api/Reveal/Function kms:Decrypt: no policy allows it']);
+      expect(refusalsOf(stage)).toEqual(['Lakeside-Api/Reveal/Function kms:Decrypt: no policy allows it']);
     },
   );
 });
@@ -37,7 +37,7 @@ describe('when collect may not make data keys', () => {
     const reply = await changingNothing(stage.runtime, () => meeting.visitor.ask(attempt));
     expect(reply).toMatchObject({ type: 'error', code: 'ERR_TRY_AGAIN' });
     expect(refusalsOf(stage)).toEqual([
-      'Sealform-Api/Collect/Function kms:GenerateDataKey: no policy allows it',
+      'Lakeside-Api/Collect/Function kms:GenerateDataKey: no policy allows it',
     ]);
   });
 });
@@ -57,7 +57,7 @@ describe('when conversation may not delete from the vault', () => {
         expect(reply).toMatchObject({ type: 'error', code: 'ERR_TRY_AGAIN' });
       }
       expect(refusalsOf(stage)).toEqual([
-        'Sealform-Api/Conversation/Function dynamodb:DeleteItem: no policy allows it',
+        'Lakeside-Api/Conversation/Function dynamodb:DeleteItem: no policy allows it',
       ]);
     },
   );
@@ -81,7 +81,7 @@ describe('when reveal may not write the audit trail', () => {
     expect(calls.filter(({ service }) => service === 'kms')).toEqual([]);
     expect(await stage.vaultRows()).toMatchObject([{ requestId }]);
     expect((await stage.vaultRows())[0]).not.toHaveProperty('claim');
-    expect(refusalsOf(stage)).toEqual(['Sealform-Api/Reveal/Function dynamodb:PutItem: no policy allows it']);
+    expect(refusalsOf(stage)).toEqual(['Lakeside-Api/Reveal/Function dynamodb:PutItem: no policy allows it']);
   });
 });
 
@@ -104,7 +104,7 @@ describe('when collect is given all that reveal may, Decrypt too', () => {
       const reply = await agent.ask({ type: 'reveal', conversationId, requestId });
       expect(reply).toMatchObject({ type: 'error', code: 'ERR_TRY_AGAIN' });
       expect(reply).not.toHaveProperty('answers');
-      expect(refusalsOf(stage)).toEqual(['Sealform-Api/Reveal/Function kms:Decrypt: a policy denies it']);
+      expect(refusalsOf(stage)).toEqual(['Lakeside-Api/Reveal/Function kms:Decrypt: a policy denies it']);
       expect(await stage.auditOf(requestId, 'reveal')).toMatchObject([{ outcome: 'success' }]);
     },
   );

@@ -8,7 +8,7 @@ import { sealAnswers } from '../../core/sealing/seal.ts';
 import { makeSessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
-import { usBankAccountForm } from '../../forms/us-bank-account.ts';
+import { usBankAccountForm } from '../published.ts';
 import { bytesOf, flipped, textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
 import { codeOf, type LiedTo, liedTo } from './lying.ts';

@@ -9,7 +9,7 @@ import {
 import type { SealingErrorCode } from '../../core/sealing/errors.ts';
 import { makeSessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
-import { paymentCardForm } from '../../forms/payment-card.ts';
+import { paymentCardForm } from '../published.ts';
 import { issued, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { bytesOf, flipped, textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';

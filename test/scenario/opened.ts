@@ -4,7 +4,7 @@ import type { EntryOf } from '../../core/protocol/index.ts';
 import { openAnswers } from '../../core/sealing/open.ts';
 import type { SessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
-import { findForm } from '../../forms/index.ts';
+import { findForm } from '../../branding/forms.ts';
 import type { Message } from './raw-socket.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { isSealed } from '../../core/fields/form.ts';
 import type { Runtime } from '../../local/runtime.ts';
-import { findForm } from '../brand/forms.ts';
+import { findForm } from '../../branding/forms.ts';
 import { type RawMeeting, requested, submission } from './raw-people.ts';
 import { opened, sealedRelay, sealedRequest, sealedSubmission } from './raw-sealing.ts';
 import type { Message } from './raw-socket.ts';

@@ -4,7 +4,7 @@ import { remainsOf, search, type Remains } from '../../demo/leak-search.ts';
 import { tokenFor } from '../../demo/people.ts';
 import { VisitorClient } from '../../client/index.ts';
 import { formHash } from '../../core/fields/form.ts';
-import { findForm } from '../brand/forms.ts';
+import { findForm } from '../../branding/forms.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { type Message, RawSocket } from './raw-socket.ts';
 import { consent } from './stage.ts';

@@ -11,7 +11,7 @@ import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
 import { makeSessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
-import { findForm } from '../../forms/index.ts';
+import { findForm } from '../../branding/forms.ts';
 import { sha256, SigningKey } from '../../local/kms/signing-key.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { readAssembly } from '../../local/template/assembly.ts';

@@ -16,7 +16,7 @@ import {
 } from './raw-people.ts';
 import { opened, sealedAnswered, sealedRelay, sealedRequest, sealedSubmission } from './raw-sealing.ts';
 import type { Message } from './raw-socket.ts';
-import { useStage } from './stage.ts';
+import { consent as given, useStage } from './stage.ts';
 
 const stage = useStage();
 
@@ -179,10 +179,10 @@ describe('of what comes to a sealed form', () => {
   verifies('P8', 'none without consent is stored', async () => {
     const consents = [
       undefined,
-      { given: false, privacyVersion: '2026-11-01', privacyLanguage: 'en' },
+      { given: false, privacyVersion: given.privacyVersion, privacyLanguage: 'en' },
       { given: true, privacyVersion: '1', privacyLanguage: 'en' },
-      { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'it' },
-      { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'EN' },
+      { given: true, privacyVersion: given.privacyVersion, privacyLanguage: 'it' },
+      { given: true, privacyVersion: given.privacyVersion, privacyLanguage: 'EN' },
     ];
     for (const consent of consents) {
       const attempt = await sealedSubmission(meeting, requestId, { consent });

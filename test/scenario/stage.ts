@@ -10,7 +10,8 @@ import {
   VisitorProgram,
 } from '../../demo/people.ts';
 import { refusal } from '../../smoke/play/refusal.ts';
-import { forms as published } from '../brand/forms.ts';
+import { forms as published } from '../../branding/forms.ts';
+import { paymentCardForm } from '../published.ts';
 import { startRuntime } from '../runtime.ts';
 import type { Call } from '../../local/traffic.ts';
 import type { Runtime } from '../../local/runtime.ts';
@@ -26,7 +27,11 @@ export const cardAnswers = {
   cvv: '7391',
 };
 
-export const consent = { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'en' };
+export const consent = {
+  given: true,
+  privacyVersion: paymentCardForm.privacy.version,
+  privacyLanguage: 'en',
+};
 
 /** A conversation between two people who have met. */
 export interface Meeting {

@@ -24,7 +24,8 @@ export async function siteInTest({ answer, upgrade }: SiteInTest): Promise<Site>
   });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const config = {
-    brand: 'Acme',
+    brand: 'The Acme Company',
+    installation: 'Acme',
     webSocketUrl: `ws://${host}/ws`,
     issuerUrl: `http://${host}`,
     operatorClientId: 'operator',

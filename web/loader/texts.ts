@@ -1,3 +1,4 @@
+import { languages } from '../../branding/identity.ts';
 import { chooseLanguage, directionOf, type Language } from '../shared/languages.ts';
 
 interface Texts {
@@ -47,6 +48,6 @@ export function textsFor(
   asked: string | undefined,
 ): Texts & { readonly lang: Language; readonly dir: string } {
   const wanted = asked === undefined ? navigator.languages : [asked, ...navigator.languages];
-  const lang = chooseLanguage(wanted, Object.keys(texts) as Language[]) ?? 'en';
+  const lang = chooseLanguage(wanted, languages) ?? languages[0];
   return { ...texts[lang], lang, dir: directionOf(lang) };
 }

@@ -1,7 +1,6 @@
-/** The languages that a visitor's frame speaks. */
-export const languages = ['en', 'es', 'de', 'fr', 'ja', 'ar'] as const;
+import type { Language } from '../../core/languages.ts';
 
-export type Language = (typeof languages)[number];
+export type { Language };
 
 type Loaders<Texts> = Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>>;
 

@@ -1,6 +1,6 @@
 import { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { forms } from '../../../forms/index.ts';
+import { forms } from '../../../branding/forms.ts';
 import type { OwnMetrics } from './own-metrics.ts';
 import { explanation, graph } from './widgets.ts';
 

@@ -19,8 +19,10 @@ const web = join(import.meta.dirname, '..', '..', '..', 'web');
 
 /** What the pages have to know of their installation: `/config.json`, which is public. */
 export interface SiteConfig {
-  /** The brand, or whatever the installation is called. */
+  /** What people call the brand. */
   readonly brand: string;
+  /** The name in front of its stacks' names. */
+  readonly installation: string;
   readonly webSocketUrl: string;
   /**
    * Fingerprints of the brand's key, two while it is rotated. A visitor's frame seals answers only under one that the page

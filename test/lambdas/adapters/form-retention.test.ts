@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ibanForm } from '../../../forms/iban.ts';
-import { paymentCardForm } from '../../../forms/payment-card.ts';
+import { ibanForm } from '../../published.ts';
+import { paymentCardForm } from '../../published.ts';
 import { shortened } from '../../../lambdas/adapters/form-retention.ts';
 
 describe('how long answers are held', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { type Config, readConfig, type Settings } from '../../../lib/config.ts';
 import { type Installation, install } from '../../../lib/installation.ts';
-import { settings as shipped } from '../../../sealform.config.ts';
+import { settings as shipped } from '../../../branding/settings.ts';
 import { templatesOnly } from '../app.ts';
 
 const cdkJson = join(import.meta.dirname, '../../../cdk.json');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requests } from '../../../core/protocol/requests.ts';
 import * as env from '../../../lambdas/adapters/env.ts';
+import { settings } from '../../../branding/settings.ts';
 import { defaultLimit, routeLimits } from '../../../lib/constructs/route-limits.ts';
 import { services } from '../../../lib/constructs/service-role.ts';
 import { at, ofType, synthesize } from '../app.ts';
@@ -195,9 +196,9 @@ describe('the functions', () => {
         SIGNING_KEY_ARN: 'SigningKey1',
         BRAND_KEY: 'Publish/BrandKey/Default',
         BRAND_KEY_FINGERPRINTS: 'Publish/BrandKey/Default',
-        METRICS_NAMESPACE: 'Sealform/Sealform',
+        METRICS_NAMESPACE: 'Sealform/Lakeside',
         FORM_RETENTION_SECONDS: '{}',
-        SOCKETS_URL: 'https://Sockets/Api.execute-api.us-east-1.AWS::URLSuffix/ws',
+        SOCKETS_URL: `https://Sockets/Api.execute-api.${settings.region}.AWS::URLSuffix/ws`,
       };
       expect(promised).toMatchObject(told);
     },

@@ -58,7 +58,7 @@ describe('the firewall', () => {
 
   it('has metrics under the name of its installation', () => {
     const other = synthesize({ 'sealform:name': 'Acme-Chat' });
-    expect(firewall['VisibilityConfig']).toMatchObject({ MetricName: 'Sealform-Firewall' });
+    expect(firewall['VisibilityConfig']).toMatchObject({ MetricName: 'Lakeside-Firewall' });
     expect(at(other.edge, 'Firewall').Properties['VisibilityConfig']).toMatchObject({
       MetricName: 'Acme-Chat-Firewall',
     });

@@ -20,8 +20,8 @@ describe('the watch in us-east-1', () => {
     const { roleName = [] } = patternOf('RoleChanged').requestParameters;
     const outputs = (roleName as Output[]).map((each) => each['Fn::GetStackOutput']);
     const count = (stack: string) => outputs.filter(({ StackName }) => StackName === stack).length;
-    expect(count('Sealform-Data')).toBe(ofType([app.data], 'AWS::IAM::Role').length);
-    expect(count('Sealform-Web')).toBe(1);
+    expect(count('Lakeside-Data')).toBe(ofType([app.data], 'AWS::IAM::Role').length);
+    expect(count('Lakeside-Web')).toBe(1);
     expect(new Set(outputs.map(({ Region }) => Region))).toEqual(new Set(['eu-central-1']));
   });
 
@@ -43,7 +43,7 @@ describe('the watch in us-east-1', () => {
     ] as const;
     const front = types.flatMap((type) => ofType([app.web], `AWS::CloudFront::${type}`));
     expect(outputs).toHaveLength(front.length);
-    expect(new Set(outputs.map(({ StackName }) => StackName))).toEqual(new Set(['Sealform-Web']));
+    expect(new Set(outputs.map(({ StackName }) => StackName))).toEqual(new Set(['Lakeside-Web']));
     const firewalls = id.filter((each) => JSON.stringify(each).includes('Firewall'));
     expect(firewalls).toHaveLength(1);
     expect(patternOf('DistributionChanged').eventName).toContainEqual({ prefix: 'UpdateWebACL' });
@@ -52,7 +52,7 @@ describe('the watch in us-east-1', () => {
   it('has a topic and a key of its own, since neither reaches across Regions', () => {
     expect(ofType([app.edgeWatch], 'AWS::SNS::Topic')).toHaveLength(1);
     expect(JSON.stringify(at(app.edgeWatch, 'AlarmTopic').Properties['KmsMasterKeyId'])).toContain(
-      'Sealform-Edge:',
+      'Lakeside-Edge:',
     );
   });
 });

@@ -5,7 +5,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { IssuerUnreachable } from '../../../lambdas/adapters/issuer-keys.ts';
 import { install } from '../../../lib/installation.ts';
-import { settings } from '../../../sealform.config.ts';
+import { settings } from '../../../branding/settings.ts';
 import { at, ofType, type Resource, synthesize } from '../app.ts';
 import { Names } from '../policies.ts';
 
@@ -47,13 +47,13 @@ const detailOf = (id: string, stack = app.watch) => {
 describe('an alarm', () => {
   it('has a name of its own, which begins with the installation', () => {
     expect(new Set(alarmNames).size).toBe(alarmNames.length);
-    for (const name of alarmNames) expect(name).toMatch(/^Sealform-[A-Z][A-Za-z]+$/);
+    for (const name of alarmNames) expect(name).toMatch(/^Lakeside-[A-Z][A-Za-z]+$/);
   });
 
   it.each(alarms.map((alarm) => [String(alarm.Properties['AlarmName']), alarm] as const))(
     '%s says one sentence, has an entry in the runbook, and tells the topic of its beginning and its end',
     (name, alarm) => {
-      expect(`Sealform-${entryOf(alarm, 'AlarmDescription')}`).toBe(name);
+      expect(`Lakeside-${entryOf(alarm, 'AlarmDescription')}`).toBe(name);
       expect(String(alarm.Properties['AlarmDescription'])).toMatch(/^[A-Z][^.]*\. See /);
       expect(names.in(alarm.Properties['AlarmActions'])).toEqual(['AlarmTopic']);
       expect(alarm.Properties['OKActions']).toEqual(alarm.Properties['AlarmActions']);
@@ -61,7 +61,7 @@ describe('an alarm', () => {
   );
 
   it('is there for everything that nobody would notice otherwise', () => {
-    expect(alarmNames.map((name) => name.replace('Sealform-', '')).toSorted()).toEqual([
+    expect(alarmNames.map((name) => name.replace('Lakeside-', '')).toSorted()).toEqual([
       'AnswersNotOpened',
       ...['DeadLettersOfEdgeRules', 'DeadLettersOfRules', 'DeadLettersOfSweep', 'FailedRequests'],
       ...['FunctionErrors', 'FunctionThrottles', 'IssuerUnreachable', 'MoreDecryptsThanReveals'],
@@ -208,7 +208,7 @@ describe('a rule', () => {
   ] as const)('%s knows alarms, rules and groups of logs by their name, and the topic', (id, stack) => {
     const { $or, eventName } = detailOf(id, stack) as { $or: unknown[]; eventName: unknown[] };
     for (const each of ['name', 'rule', 'alarmName', 'alarmNames', 'logGroupName'])
-      expect($or).toContainEqual({ requestParameters: { [each]: [{ prefix: 'Sealform-' }] } });
+      expect($or).toContainEqual({ requestParameters: { [each]: [{ prefix: 'Lakeside-' }] } });
     for (const each of ['topicArn', 'subscriptionArn'])
       expect($or).toContainEqual({ requestParameters: { [each]: [{ prefix: 'AlarmTopic' }] } });
     expect(eventName).toEqual(expect.arrayContaining(['DisableRule', 'DeleteAlarms', 'Unsubscribe']));

@@ -5,7 +5,7 @@ import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../lib/config.ts';
 import { install } from '../../../lib/installation.ts';
-import { settings } from '../../../sealform.config.ts';
+import { settings } from '../../../branding/settings.ts';
 import { at, ofType, type Synthesized, type SynthesizedApp, synthesize } from '../app.ts';
 import { configurations } from '../configurations.ts';
 import { permissionsByRole } from '../policies.ts';
@@ -207,7 +207,7 @@ describe('the pages', () => {
 
   it('connect to the sockets, and only those of agents to the issuer', () => {
     expect(directive(headers('/chat/*')['csp'], 'connect-src')).toBe(`'self'`);
-    const pool = `'self' […]/ https://[…].auth.us-east-1.amazoncognito.com/oauth2/`;
+    const pool = `'self' […]/ https://[…].auth.${settings.region}.amazoncognito.com/oauth2/`;
     expect(directive(headers('/console/*')['csp'], 'connect-src')).toBe(pool);
     expect(directive(headers('/agent/*')['csp'], 'connect-src')).toBe(pool);
     expect(directive(headers('/console/*', external)['csp'], 'connect-src')).toBe(
@@ -265,7 +265,7 @@ describe('the address', () => {
     ['in another Region', withDomain],
   ])('%s, is behind the firewall of us-east-1, by a weak reference and without a function', (_, of) => {
     expect(at(of.web, 'Front/Distribution').Properties['DistributionConfig']).toMatchObject({
-      WebACLId: { 'Fn::GetStackOutput': { StackName: 'Sealform-Edge', Region: 'us-east-1' } },
+      WebACLId: { 'Fn::GetStackOutput': { StackName: 'Lakeside-Edge', Region: 'us-east-1' } },
     });
     const custom = [of.data, of.api, of.edge, of.web, of.edgeWatch].flatMap(({ resources }) =>
       Object.values(resources)
@@ -294,7 +294,7 @@ describe('the deployment of the pages', () => {
       JSON.stringify(value).includes('Fingerprint'),
     );
     // By a weak reference: an export that is in use could not change its value with the next key.
-    expect(references).toMatchObject([{ 'Fn::GetStackOutput': { StackName: 'Sealform-Api' } }]);
+    expect(references).toMatchObject([{ 'Fn::GetStackOutput': { StackName: 'Lakeside-Api' } }]);
     const before = 'f'.repeat(64);
     const marker = expect.stringMatching(/marker/) as string;
     expect(siteConfig()).toMatchObject({ brandKeys: [marker] });

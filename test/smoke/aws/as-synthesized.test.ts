@@ -39,7 +39,7 @@ beforeAll(() => {
     logicalId,
     physicalId,
   }));
-  const installation = new Installation('Sealform', assembly.region, resources);
+  const installation = new Installation('Lakeside', assembly.region, resources);
   context = { ...contextOf(), installation: () => Promise.resolve(installation) };
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forms } from '../../../forms/index.ts';
+import { forms } from '../../../branding/forms.ts';
 import { advise } from '../../../web/console/coach/coach.ts';
 
 const asked: [form: string, messages: string[]][] = [

@@ -6,7 +6,7 @@ import '../../../client/visitor/sealer.ts';
 import { offTheRecordFields } from '../../../core/fields/answers.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { sampleAnswers } from '../../../core/fields/sample-answers.ts';
-import { forms } from '../../../forms/index.ts';
+import { forms } from '../../../branding/forms.ts';
 import { PracticeServer } from '../../../web/console/practice/practice-server.ts';
 import { paceMs } from '../../../web/console/practice/practice-visitor.ts';
 import { verifies } from '../../promises.ts';

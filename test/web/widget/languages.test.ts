@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { isSealed } from '../../../core/fields/form.ts';
-import { forms } from '../../../forms/index.ts';
-import { chooseLanguage, directionOf, languages, textsBy } from '../../../web/shared/languages.ts';
+import { forms } from '../../../branding/forms.ts';
+import { languages } from '../../../core/languages.ts';
+import { chooseLanguage, directionOf, textsBy } from '../../../web/shared/languages.ts';
 import { formMessagesIn } from '../../../web/widget/form/messages/index.ts';
-import { wordsOf } from '../../../web/widget/form/words/words-of.ts';
+import { wordsOf } from '../../../web/widget/form/words-of.ts';
 import { ledgerMessagesIn } from '../../../web/widget/ledger/messages/index.ts';
 import { messagesIn } from '../../../web/widget/messages/index.ts';
 import { textsIn } from './texts.ts';

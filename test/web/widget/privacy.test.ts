@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TemplateResult } from 'lit/html.js';
 import type { Form } from '../../../core/fields/form.ts';
 import { chooseWording } from '../../../core/fields/privacy-text.ts';
-import { findForm, forms } from '../../../forms/index.ts';
+import { findForm, forms } from '../../../branding/forms.ts';
 import type { FormContext } from '../../../web/widget/form/form-context.ts';
 import { en } from '../../../web/widget/form/messages/en.ts';
 import { privacy } from '../../../web/widget/form/privacy.ts';
@@ -30,6 +30,14 @@ test.each(forms)('form $name: its privacy text, its version and where the whole 
   expect(text).toContain(en.policy(`\u2066${form.privacy.version}\u2069`));
   expect(text).toContain(`href=${form.privacy.url}`);
   expect(text).toContain('rel="noopener noreferrer"');
+});
+
+test('a privacy text in another language says so, in the language of the page', () => {
+  const german = { language: 'de', text: 'Wird gelöscht.' };
+  const [form] = forms;
+  const text = form && written(privacy(context, form.privacy, german, false));
+  expect(text).toContain(en.otherLanguage('German'));
+  expect(text).toContain('lang=de dir=ltr');
 });
 
 test.each([true, false])(

@@ -1,5 +1,6 @@
+import { topics } from '../../../branding/console.ts';
+import type { Advice } from '../../../core/brand/topic.ts';
 import { isRequest } from './requests.ts';
-import { type Advice, topics } from './topics.ts';
 
 export type { Advice };
 

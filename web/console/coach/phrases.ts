@@ -1,4 +1,4 @@
-import { part, word } from './topics.ts';
+import { part, word } from '../../../core/brand/topic.ts';
 
 /** Verbs by which an answer is given, in the form that a request has. */
 export const gives: readonly RegExp[] = [

@@ -14,7 +14,7 @@ import {
   politely,
   clauseEnd,
 } from './phrases.ts';
-import { topics } from './topics.ts';
+import { topics } from '../../../branding/console.ts';
 
 /** Whether a sentence that names something to ask for asks for it. */
 export function isRequest(sentence: string): boolean {

@@ -3,7 +3,7 @@ import { memoryCipher } from '../../../core/memory/cipher.ts';
 import { type Identity, MemoryGateway } from '../../../core/memory/gateway.ts';
 import { MemoryServer } from '../../../core/memory/server.ts';
 import { memoryTables } from '../../../core/memory/tables.ts';
-import { findForm } from '../../../forms/index.ts';
+import { findForm } from '../../../branding/forms.ts';
 import { PracticeBrand } from './practice-brand.ts';
 import { openings, PracticeVisitor } from './practice-visitor.ts';
 

@@ -2,7 +2,7 @@ import { type Connect, type Environment, type Offer, VisitorClient } from '../..
 import { chooseWording } from '../../../core/fields/privacy-text.ts';
 import { sampleAnswers } from '../../../core/fields/sample-answers.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
-import { forms } from '../../../forms/index.ts';
+import { forms } from '../../../branding/forms.ts';
 
 /** First messages of made-up customers, by turns. */
 export const openings: readonly string[] = [

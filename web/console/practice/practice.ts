@@ -1,5 +1,5 @@
 import { memoryKeyStore, systemEnvironment } from '../../../client/index.ts';
-import { forms } from '../../../forms/index.ts';
+import { forms } from '../../../branding/forms.ts';
 import { Workspace } from '../work/workspace.ts';
 import { PracticeServer } from './practice-server.ts';
 

@@ -1,5 +1,5 @@
 import { systemEnvironment } from '../../../client/index.ts';
-import { forms } from '../../../forms/index.ts';
+import { forms } from '../../../branding/forms.ts';
 import { Changes } from '../../shared/changes.ts';
 import { siteConfig, type SiteConfig } from '../site-config.ts';
 import { Workspace } from '../work/workspace.ts';

@@ -5,7 +5,7 @@ import { AnswerField } from './answer-field.ts';
 import type { FormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
 import { sealIcon } from './seal.ts';
-import { wordsOf } from './words/words-of.ts';
+import { wordsOf } from './words-of.ts';
 
 /** The questions of a form in its order, each with what happens to its answer. */
 export function answerFields(context: FormContext, form: Form, askedBy: string | undefined): AnswerField[] {

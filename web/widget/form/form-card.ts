@@ -10,7 +10,7 @@ import type { ChatFormContext } from './form-context.ts';
 import { formOf } from './form-of.ts';
 import { refused } from './refused.ts';
 import { sealIcon } from './seal.ts';
-import { wordsOf } from './words/words-of.ts';
+import { wordsOf } from './words-of.ts';
 import { TimeLeft } from './time-left.ts';
 
 /** A form in the chat: to be answered, or what became of it. Made from the entries, it is as true tomorrow as today. */

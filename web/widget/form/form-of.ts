@@ -1,7 +1,7 @@
 import type { Offer } from '../../../client/index.ts';
 import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import type { Form } from '../../../core/fields/form.ts';
-import { findForm } from '../../../forms/index.ts';
+import { findForm } from '../../../branding/forms.ts';
 import type { Refusal } from '../chat/chat-options.ts';
 
 /**

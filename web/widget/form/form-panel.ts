@@ -17,7 +17,7 @@ import { formIcons } from './form-icons.ts';
 import { privacy } from './privacy.ts';
 import { seal, sealIcon } from './seal.ts';
 import { TimeLeft } from './time-left.ts';
-import { wordsOf } from './words/words-of.ts';
+import { wordsOf } from './words-of.ts';
 
 /** The form of an offer, and who alone can read its answers. */
 type Shown = Pick<Offer, 'form' | 'sealedTo'>;

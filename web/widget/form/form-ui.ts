@@ -7,10 +7,10 @@ import css from './form.css?inline';
 import { formOf } from './form-of.ts';
 import { FormPanel } from './form-panel.ts';
 import { formMessagesIn } from './messages/index.ts';
-import type { FormWords } from './words/form-words.ts';
-import { wordsOf } from './words/words-of.ts';
+import type { FormWords } from '../../../core/brand/form-template.ts';
+import { wordsOf } from './words-of.ts';
 
-export { forms } from '../../../forms/index.ts';
+export { forms } from '../../../branding/forms.ts';
 
 /** Makes what shows forms: a card in the chat for each, and a panel in front of it while one is filled in. */
 export class FormUi implements FormViews {

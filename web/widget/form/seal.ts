@@ -5,7 +5,7 @@ import type { Agent } from '../../../core/protocol/index.ts';
 import { shown } from '../view/context.ts';
 import type { FormContext } from './form-context.ts';
 import { formIcons } from './form-icons.ts';
-import { wordsOf } from './words/words-of.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A closed lock for what one browser alone can read; for another form, what else reads it. */
 export function sealIcon(form: Form): SVGTemplateResult {

@@ -1,12 +1,13 @@
-import { chooseLanguage, type Language, languages, textsBy } from '../../shared/languages.ts';
+import { languages } from '../../../branding/identity.ts';
+import { chooseLanguage, type Language, textsBy } from '../../shared/languages.ts';
 import { en, type Messages } from './en.ts';
 
 export type { Messages } from './en.ts';
 
-/** The page's language if it asked for one that there is, else the first of the browser's, else English. */
+/** The page's language if the brand offers it, else the first of the browser's that it offers, else the brand's first. */
 export function languageFor(asked: string | undefined): Language {
   const wanted = asked === undefined ? navigator.languages : [asked, ...navigator.languages];
-  return chooseLanguage(wanted, languages) ?? 'en';
+  return chooseLanguage(wanted, languages) ?? languages[0];
 }
 
 /** Everything that the chat says. */

@@ -4,7 +4,7 @@ import { directionOf, type Language } from '../../shared/languages.ts';
 import { nameInText } from '../../shared/visible-text.ts';
 import type { ChatSession } from '../chat/chat-session.ts';
 import type { Host } from '../host/host.ts';
-import type { FormWords } from '../form/words/form-words.ts';
+import type { FormWords } from '../../../core/brand/form-template.ts';
 import type { Messages } from '../messages/index.ts';
 
 /** What shows forms: loaded with the first of them. */

@@ -4,7 +4,7 @@ import { maxTextUnits } from '../../../../core/message-text.ts';
 import { grow } from '../../../shared/grow.ts';
 import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { messageIn } from '../../../shared/message-in.ts';
-import { cannedReplies } from '../../canned-replies.ts';
+import { cannedReplies } from '../../../../branding/console.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';

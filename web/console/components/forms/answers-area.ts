@@ -3,7 +3,7 @@ import { html } from '../../../shared/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
 import { presentationOf } from '../../../../core/fields/field.ts';
 import { printed } from '../../../../core/fields/typing-format.ts';
-import { findForm } from '../../../../forms/index.ts';
+import { findForm } from '../../../../branding/forms.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { ShownAnswer } from '../../work/answer-shelf.ts';

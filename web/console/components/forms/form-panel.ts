@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html } from '../../../shared/html.ts';
 import { stageOf } from '../../../../core/conversation/standing.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
-import { forms } from '../../../../forms/index.ts';
+import { forms } from '../../../../branding/forms.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';

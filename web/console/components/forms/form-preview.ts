@@ -1,7 +1,8 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/html.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
-import { languages, type Language } from '../../../shared/languages.ts';
+import { languages } from '../../../../branding/identity.ts';
+import type { Language } from '../../../shared/languages.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import { dialogStyles } from '../../style/dialog.ts';
@@ -19,7 +20,7 @@ export class FormPreview extends LitElement {
   declare workspace: Workspace;
   declare chat: Chat;
   #form: Form | undefined;
-  #language: Language = 'en';
+  #language: Language = languages[0];
   /** Whether the visitor's form, which is loaded with the first preview, is there. */
   #state: 'loading' | 'there' | 'failed' = 'loading';
 

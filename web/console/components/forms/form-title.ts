@@ -1,4 +1,4 @@
-import { findForm } from '../../../../forms/index.ts';
+import { findForm } from '../../../../branding/forms.ts';
 
 /** What a form is called; of one that this console does not have, its name. */
 export function formTitle(formName: string): string {

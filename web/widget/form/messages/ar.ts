@@ -1,5 +1,5 @@
 import { wordsIn } from '../../../../core/fields/words.ts';
-import { formsInArabic } from '../words/ar.ts';
+import { words } from '../../../../branding/words/ar.ts';
 import type { Translation } from './en.ts';
 
 export const ar = {
@@ -53,7 +53,7 @@ export const ar = {
   submit: 'الإرسال بأمان',
   submitting: 'جارٍ الإرسال…',
   hints: wordsIn('ar'),
-  forms: formsInArabic,
+  forms: words,
   problems: {
     empty: (label: string) => `${label}: يُرجى ملء هذا الحقل.`,
     wrong: (hint: string) => `يُرجى التحقق. ${hint}.`,

@@ -1,5 +1,5 @@
 import { wordsIn } from '../../../../core/fields/words.ts';
-import { formsInGerman } from '../words/de.ts';
+import { words } from '../../../../branding/words/de.ts';
 import type { Translation } from './en.ts';
 
 export const de = {
@@ -60,7 +60,7 @@ export const de = {
   submit: 'Sicher senden',
   submitting: 'Wird gesendet …',
   hints: wordsIn('de'),
-  forms: formsInGerman,
+  forms: words,
   problems: {
     empty: (label: string) => `${label}: Bitte ausfüllen.`,
     wrong: (hint: string) => `Bitte prüfen. ${hint}.`,

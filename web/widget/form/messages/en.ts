@@ -1,5 +1,5 @@
 import type { KindName } from '../../../../core/fields/kinds.ts';
-import type { TranslatedForms } from '../words/form-words.ts';
+import type { TranslatedForms } from '../../../../branding/words/in-language.ts';
 
 /** Everything that the forms say. Names are put in as they come: who shows them isolates them. */
 export const en = {

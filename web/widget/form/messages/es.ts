@@ -1,5 +1,5 @@
 import { wordsIn } from '../../../../core/fields/words.ts';
-import { formsInSpanish } from '../words/es.ts';
+import { words } from '../../../../branding/words/es.ts';
 import type { Translation } from './en.ts';
 
 export const es = {
@@ -57,7 +57,7 @@ export const es = {
   submit: 'Enviar de forma segura',
   submitting: 'Enviando…',
   hints: wordsIn('es'),
-  forms: formsInSpanish,
+  forms: words,
   problems: {
     empty: (label: string) => `${label}: rellene este campo.`,
     wrong: (hint: string) => `Compruébelo, por favor. ${hint}.`,

@@ -1,5 +1,5 @@
 import { wordsIn } from '../../../../core/fields/words.ts';
-import { formsInFrench } from '../words/fr.ts';
+import { words } from '../../../../branding/words/fr.ts';
 import type { Translation } from './en.ts';
 
 export const fr = {
@@ -58,7 +58,7 @@ export const fr = {
   submit: 'Envoyer en sécurité',
   submitting: 'Envoi…',
   hints: wordsIn('fr'),
-  forms: formsInFrench,
+  forms: words,
   problems: {
     empty: (label: string) => `${label} : merci de remplir ce champ.`,
     wrong: (hint: string) => `Merci de vérifier. ${hint}.`,

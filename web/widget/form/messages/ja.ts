@@ -1,5 +1,5 @@
 import { wordsIn } from '../../../../core/fields/words.ts';
-import { formsInJapanese } from '../words/ja.ts';
+import { words } from '../../../../branding/words/ja.ts';
 import type { Translation } from './en.ts';
 
 export const ja = {
@@ -56,7 +56,7 @@ export const ja = {
   submit: '安全に送信する',
   submitting: '送信中…',
   hints: wordsIn('ja'),
-  forms: formsInJapanese,
+  forms: words,
   problems: {
     empty: (label: string) => `${label}を入力してください。`,
     wrong: (hint: string) => `ご確認ください。${hint}。`,

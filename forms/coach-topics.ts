@@ -1,27 +1,7 @@
-/** Advice before a message is sent: ask with this form, or do not ask at all. */
-export type Advice = { readonly form: string } | { readonly never: 'password' | 'cardPin' };
+import { askWith, name, never, part, type Topic } from '../core/brand/topic.ts';
 
-interface Topic {
-  readonly advice: Advice;
-  readonly words: RegExp;
-}
-
-/** Alternatives that stand as words. */
-export const word = (...alternatives: string[]) =>
-  new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})(?!\\p{L})`, 'iu');
-/** Names in Latin letters, which letters of other scripts may touch: "IBANを". */
-const name = (...alternatives: string[]) =>
-  new RegExp(`(?<!\\p{Script=Latin})(?:${alternatives.join('|')})(?!\\p{Script=Latin})`, 'iu');
-/** Alternatives in scripts without spaces, or that inflect. */
-export const part = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'iu');
-
-const form = (name: string, ...words: RegExp[]): Topic[] =>
-  words.map((each) => ({ advice: { form: name }, words: each }));
-const never = (what: 'password' | 'cardPin', ...words: RegExp[]): Topic[] =>
-  words.map((each) => ({ advice: { never: what }, words: each }));
-
-/** Topics that an agent may ask about, in the languages that people chat in; the first match counts. */
-export const topics: readonly Topic[] = [
+/** What the forms of the library ask for, and what no form may, in the languages that people chat in; the first match counts. */
+export const coachTopics: readonly Topic[] = [
   ...never(
     'cardPin',
     name("(?:card|atm|debit|credit card)(?:’s|'s)? pin", 'pin (?:of|for|to) (?:your|the) (?:\\p{L}+ )?card'),
@@ -41,7 +21,7 @@ export const topics: readonly Topic[] = [
     ),
     part('パスワード', 'كلمة (?:المرور|السر)'),
   ),
-  ...form(
+  ...askWith(
     'one-time-code',
     name(
       'one[- ]time (?:pass)?codes?',
@@ -58,14 +38,14 @@ export const topics: readonly Topic[] = [
     name('code (?:de vérification|à usage unique|de confirmation)'),
     part('認証コード', 'ワンタイム', '確認コード', 'رمز التحقق'),
   ),
-  ...form(
+  ...askWith(
     'us-ssn',
     name('ssn', 'social security (?:number|no|#)', 'social security', '(?:número de )?seguro social'),
     name('sozialversicherungsnummer', 'numéro de sécurité sociale'),
     part('社会保障番号', 'الضمان الاجتماعي'),
   ),
-  ...form('iban', name('iban'), part('آيبان')),
-  ...form(
+  ...askWith('iban', name('iban'), part('آيبان')),
+  ...askWith(
     'us-bank-account',
     name(
       'routing number',
@@ -76,7 +56,7 @@ export const topics: readonly Topic[] = [
     name('kontonummer', 'bankverbindung', 'numéro de compte', 'coordonnées bancaires'),
     part('口座番号', 'رقم الحساب'),
   ),
-  ...form(
+  ...askWith(
     'payment-card',
     name(
       '(?:credit |debit |payment )?card (?:number|no|details|info(?:rmation)?)',
@@ -100,13 +80,13 @@ export const topics: readonly Topic[] = [
       'تاريخ (?:ال)?انتهاء',
     ),
   ),
-  ...form(
+  ...askWith(
     'health-insurance',
     name('member (?:id|number|no)', 'insurance (?:id|number|card)', 'número de (?:afiliado|asegurado)'),
     name('versichertennummer', "numéro d[’']assuré"),
     part('保険証', 'رقم التأمين'),
   ),
-  ...form(
+  ...askWith(
     'identity-check',
     name(
       'date of birth',

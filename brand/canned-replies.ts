@@ -1,10 +1,6 @@
-/** A reply that an agent writes many times a day: `/` and its name call it up. Edit this list to taste. */
-export interface CannedReply {
-  /** What is typed behind the slash: lower-case letters and hyphens. */
-  readonly name: string;
-  readonly text: string;
-}
+import type { CannedReply } from '../core/brand/brand.ts';
 
+/** What agents write many times a day: `/` and the name call it up. */
 export const cannedReplies: readonly CannedReply[] = [
   { name: 'hello', text: 'Hello, thank you for writing to us. How can I help you?' },
   { name: 'moment', text: 'One moment, please. I am looking into this.' },

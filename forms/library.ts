@@ -1,4 +1,4 @@
-import type { Form } from '../core/fields/form.ts';
+import type { FormTemplate } from '../core/brand/form-template.ts';
 import { healthInsuranceForm } from './health-insurance.ts';
 import { ibanForm } from './iban.ts';
 import { identityCheckForm } from './identity-check.ts';
@@ -8,8 +8,8 @@ import { secureNoteForm } from './secure-note.ts';
 import { usBankAccountForm } from './us-bank-account.ts';
 import { usSsnForm } from './us-ssn.ts';
 
-/** Every form that the brand publishes: a visitor is never shown another. */
-export const forms: readonly Form[] = Object.freeze([
+/** Every form of the product, for a brand to choose from. */
+export const library: readonly FormTemplate[] = [
   paymentCardForm,
   usBankAccountForm,
   ibanForm,
@@ -18,9 +18,4 @@ export const forms: readonly Form[] = Object.freeze([
   healthInsuranceForm,
   oneTimeCodeForm,
   secureNoteForm,
-]);
-
-/** The published form of this name, which may come from outside. */
-export function findForm(name: string): Form | undefined {
-  return forms.find((form) => form.name === name);
-}
+];

@@ -1,6 +1,6 @@
-import type { Settings } from './lib/config.ts';
+import type { Settings } from '../lib/config.ts';
 
-/** What this brand chooses: the one file to edit before a deployment. lib/config.ts describes every setting. */
+/** The installation: lib/config.ts describes every setting. */
 export const settings: Settings = {
   // One in the account, not one in each Region.
   name: 'Sealform',

@@ -1,0 +1,27 @@
+import { checkBrandFolder } from '../branding/check.ts';
+
+/**
+ * What is wrong in brand/, in one sentence that names the file and the key; undefined for nothing. To be asked before
+ * anything is imported that reads the brand, as that would stop in the middle of it.
+ */
+export async function brandProblem(): Promise<string | undefined> {
+  try {
+    await checkBrandFolder();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  try {
+    const { readConfig } = await import('../lib/config.ts');
+    readConfig((await import('../branding/settings.ts')).settings);
+    return undefined;
+  } catch (error) {
+    return `brand/settings.ts: ${(error as Error).message}`;
+  }
+}
+
+/** `npm run check:brand`. */
+if (import.meta.main) {
+  const problem = await brandProblem();
+  process.stdout.write(`${problem ?? 'brand: nothing missing, nothing wrong'}\n`);
+  process.exitCode = problem === undefined ? 0 : 1;
+}

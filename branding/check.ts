@@ -1,0 +1,35 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { library } from '../forms/library.ts';
+import { type BrandFiles, brandFiles, checkBrand } from '../core/brand/check-brand.ts';
+
+const brand = join(import.meta.dirname, '../brand');
+
+/**
+ * Checks everything in brand/ but the settings, which lib/config.ts checks.
+ *
+ * @throws Error with a sentence that names the file and the key
+ */
+export async function checkBrandFolder(): Promise<void> {
+  const files = await Promise.all(
+    brandFiles.map(async (name) => [name, await load(`brand/${name}.ts`)] as const),
+  );
+  const places = new Map<unknown, string>(library.map((form) => [form, `forms/${form.name}.ts`]));
+  for (const name of await readdir(join(brand, 'forms')).catch(() => [])) {
+    if (!name.endsWith('.ts')) continue;
+    const file = `brand/forms/${name}`;
+    for (const each of Object.values(await load(file))) places.set(each, file);
+  }
+  const names = library.map(({ name }) => name);
+  checkBrand(Object.fromEntries(files) as BrandFiles, names, (form) => places.get(form) ?? 'brand/forms.ts');
+}
+
+/** What a file exports. */
+async function load(file: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return { ...((await import(join(brand, '..', file))) as object) };
+  } catch (error) {
+    const [why] = (error as Error).message.split('\n');
+    throw new Error(`${file}: cannot be loaded: ${why}`, { cause: error });
+  }
+}

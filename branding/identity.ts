@@ -1,0 +1,1 @@
+export { displayName, languages } from '../brand/identity.ts';

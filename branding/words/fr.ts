@@ -1,0 +1,3 @@
+import { formWordsIn } from './in-language.ts';
+
+export const words = formWordsIn('fr');

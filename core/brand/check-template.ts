@@ -1,0 +1,64 @@
+import { checkProperties, isRecord, required, text, type Rule, type Rules } from '../fields/rule.ts';
+import { languages as all } from '../languages.ts';
+import type { Brand } from './brand.ts';
+import type { FormTemplate, FormWords } from './form-template.ts';
+import { publish } from './publish.ts';
+
+const object: Rule = { expected: 'an object', accepts: isRecord };
+
+/**
+ * Whether a brand can publish the form: it is one, and has its texts in each of the brand's languages.
+ *
+ * @param file where it stands
+ * @throws Error with a sentence that names the file and the key
+ */
+export function checkTemplate(
+  file: string,
+  template: FormTemplate,
+  brand: Pick<Brand, 'languages' | 'privacy'>,
+): void {
+  const { privacy, words } = template;
+  checkProperties(file, { privacy, words }, { privacy: required(object), words: required(object) });
+  const own = brand.privacy.texts[template.name];
+  const missing = brand.languages.filter((language) => own?.[language] === undefined);
+  checkProperties(`${file}, privacy`, privacy, inLanguages(all, missing, text(2000)));
+  checkPublished(file, template, brand);
+  const others = all.filter((language) => language !== 'en');
+  checkProperties(`${file}, words`, words, inLanguages(others, brand.languages, object));
+  for (const [language, each] of Object.entries(words))
+    checkWords(`${file}, words, ${language}`, each, template);
+}
+
+function checkPublished(file: string, template: FormTemplate, brand: Pick<Brand, 'languages' | 'privacy'>) {
+  try {
+    publish(template, brand);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function checkWords(subject: string, words: FormWords, { fields, sealed }: FormTemplate): void {
+  checkProperties(
+    subject,
+    { ...words },
+    {
+      title: required(text(100)),
+      purpose: required(text(300)),
+      ...(sealed === false && { whyNotSealed: required(text(300)) }),
+      fields: required(object),
+    },
+  );
+  const rules = Object.keys(fields).map((name) => [name, required(object)] as const);
+  checkProperties(`${subject}, fields`, words.fields, Object.fromEntries(rules));
+  for (const [name, field] of Object.entries(words.fields)) {
+    const rule = { label: required(text(100)), why: required(text(300)) };
+    checkProperties(`${subject}, fields, ${name}`, { ...field }, rule);
+  }
+}
+
+/** What may stand for each of these languages, and has to for those that are offered. */
+function inLanguages(allowed: readonly string[], offered: readonly string[], rule: Rule): Rules {
+  return Object.fromEntries(
+    allowed.map((language) => [language, offered.includes(language) ? required(rule) : rule]),
+  );
+}

@@ -1,0 +1,24 @@
+/** Advice before a message is sent: ask with this form, or do not ask at all. */
+export type Advice = { readonly form: string } | { readonly never: 'password' | 'cardPin' };
+
+/** What an agent may ask a customer for, and the words for it. */
+export interface Topic {
+  readonly advice: Advice;
+  readonly words: RegExp;
+}
+
+/** Alternatives that stand as words. */
+export const word = (...alternatives: string[]) =>
+  new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})(?!\\p{L})`, 'iu');
+/** Names in Latin letters, which letters of other scripts may touch: "IBANを". */
+export const name = (...alternatives: string[]) =>
+  new RegExp(`(?<!\\p{Script=Latin})(?:${alternatives.join('|')})(?!\\p{Script=Latin})`, 'iu');
+/** Alternatives in scripts without spaces, or that inflect. */
+export const part = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'iu');
+
+/** The form to ask for it with, by its name. */
+export const askWith = (name: string, ...words: RegExp[]): Topic[] =>
+  words.map((each) => ({ advice: { form: name }, words: each }));
+/** Nobody may ask for it. */
+export const never = (what: 'password' | 'cardPin', ...words: RegExp[]): Topic[] =>
+  words.map((each) => ({ advice: { never: what }, words: each }));
