@@ -155,6 +155,7 @@ module.exports = {
         '^(lib|branding)/',
         '^lambdas/adapters/(env|tables)\\.ts$',
         '^core/protocol/requests\\.ts$',
+        '^package\\.json$',
         library,
         node,
       ],

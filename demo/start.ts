@@ -6,6 +6,7 @@ import type { User } from '../local/oidc/users.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { settings } from '../branding/settings.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { ownEngine } from './engine.ts';
 import { agents, overseers, pinOf } from './people.ts';
 import { freeOrAny } from './port.ts';
@@ -78,6 +79,7 @@ function addresses(runtime: Runtime, shop: Shop | undefined): string {
   const { siteUrl } = runtime;
   return [
     '',
+    `  Sealform   ${manifest.version}`,
     `  Shop       ${shop?.url ?? 'not open'}`,
     `  Console    ${siteUrl}/console/index.html`,
     ...[...agents, ...overseers].map(signInOf),

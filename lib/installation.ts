@@ -1,4 +1,5 @@
-import type { App } from 'aws-cdk-lib';
+import { type App, CfnOutput } from 'aws-cdk-lib';
+import manifest from '../package.json' with { type: 'json' };
 import { readConfig, type Settings } from './config.ts';
 import { externalIssuer, hasOwnPool, ownPool } from './sign-in.ts';
 import { ApiStack } from './stacks/api-stack.ts';
@@ -42,5 +43,10 @@ export function install(app: App, settings: Settings): Installation {
   const web = new WebStack(app, `${config.name}-Web`, { ...here, data, api, edge, signIn, identity });
   const watch = new WatchStack(app, `${config.name}-Watch`, { ...here, data, api, edge, web, identity });
   const edgeWatch = new EdgeWatchStack(app, `${config.name}-EdgeWatch`, { ...atTheEdge, data, edge, web });
-  return { data, identity, api, edge, web, watch, edgeWatch };
+  const stacks = { data, identity, api, edge, web, watch, edgeWatch };
+  // An output, as a deployment that changed nothing but a description or metadata would not be one.
+  for (const stack of Object.values(stacks)) {
+    if (stack) new CfnOutput(stack, 'Version', { value: manifest.version, description: 'Of Sealform' });
+  }
+  return stacks;
 }

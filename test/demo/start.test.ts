@@ -30,6 +30,11 @@ async function expectPrinted(expected: RegExp, before: number, timeout = 100_000
 const textOf = async (url: string) => (await fetch(url)).text();
 const value = (name: string) => new RegExp(`^ +${name} +(.+)$`, 'm').exec(printed)?.[1] ?? '';
 
+test('the start prints its version', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(value('Sealform')).toBe(version);
+});
+
 test('the start prints where shop and console are and how to sign in, with codes of the moment', async () => {
   expect(await textOf(value('Console'))).toContain('<title>');
   const people = { Agent: 'ana', Supervisor: 'sofia', Auditor: 'otto' };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ofType, synthesize } from './app.ts';
 import { configurations } from './configurations.ts';
@@ -28,6 +29,11 @@ describe('an installation', () => {
     const { all } = synthesize({}, settings);
     expect(all.length).toBeGreaterThanOrEqual(6);
     for (const { resources } of all) expect(Object.keys(resources).length).toBeGreaterThan(0);
+  });
+
+  it('says in each stack which version it is', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    for (const { template } of app.all) template.hasOutput('Version', { Value: version });
   });
 
   it('keeps the logical ids of what holds state: a new id would replace the resource', () => {

@@ -241,6 +241,7 @@ describe('the address', () => {
       IssuerUrl: '[…]',
       ClientId: '[…]',
       OperatorClientId: '[…]',
+      Version: expect.stringMatching(/^\d+\.\d+\.\d+$/) as string,
     });
   });
 
