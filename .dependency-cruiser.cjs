@@ -211,6 +211,8 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
+    // A copy of the project shares its dependencies by a link.
+    preserveSymlinks: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(cdk\\.out|coverage|web/dist)' },
     enhancedResolveOptions: {

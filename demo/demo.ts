@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findForm } from '../branding/forms.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { canariesOf, newSecrets } from './canaries.ts';
@@ -22,9 +23,11 @@ export interface Report {
  * Synthesizes the app, runs it on this machine, plays the whole job, and searches what is left behind.
  *
  * @param directory of the app
+ * @throws Error when the brand does not publish the form that is played
  * @param tell gets the story, line by line
  */
 export async function demo(directory: string, tell: (line: string) => void): Promise<Report> {
+  if (!findForm('payment-card')) throw new Error('The demo needs payment-card in brand/forms.ts.');
   const story = new Story(tell);
   const folder = await mkdtemp(join(tmpdir(), 'sealform-demo-'));
   const [assembly, data] = [join(folder, 'app'), join(folder, 'data')];

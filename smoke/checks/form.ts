@@ -1,7 +1,8 @@
 import type { AccessToken } from '../../client/index.ts';
 import { VisitorClient } from '../../client/index.ts';
 import type { Environment } from '../../client/environment.ts';
-import { type Check, Failed } from '../check.ts';
+import { findForm } from '../../branding/forms.ts';
+import { type Check, Failed, NotShown } from '../check.ts';
 import type { Audience } from '../play/audience.ts';
 import { collect } from '../play/collect.ts';
 import { AgentProgram, VisitorProgram, type VisitorProgramOptions } from '../play/people.ts';
@@ -36,6 +37,7 @@ export function wholeForm(options: FormOptions): Check {
     remedy:
       'Read the log of the function that the last step asked; docs/runbook.md, "FailedRequests", says how.',
     async run() {
+      if (!findForm('payment-card')) throw new NotShown('brand/forms.ts does not publish payment-card');
       const url = options.site.config.webSocketUrl;
       const visitorsOptions = { ...options, url, credential: VisitorClient.newCredential() };
       const agent = new AgentProgram({ ...options, url });

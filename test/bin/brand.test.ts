@@ -77,3 +77,9 @@ test.each([
   expect(stdout.slice(0, said.length)).toBe(said);
   expect(stdout.trimEnd()).not.toMatch(/\n|secret/);
 });
+
+test('without the form that it plays, the demo says so and begins nothing', () => {
+  edit('brand/forms.ts', '...library.toReversed(), ', '');
+  const stderr = 'sealform: The demo needs payment-card in brand/forms.ts.\n';
+  expect(run('bin/sealform.ts', 'demo')).toEqual({ status: 1, stdout: '', stderr });
+});

@@ -62,7 +62,8 @@ test('nothing in the preview can be filled in or pressed', async () => {
   await agent.take(conversationId);
   await agent.button(/^Card payment/).click();
   const dialog = agent.page.getByRole('dialog');
-  await heard(agent, 'Card payment');
+  // As the brand's first language has it.
+  await heard(agent, 'Kartenzahlung');
   const focused = [];
   for (let press = 0; press < 8; press++) {
     await agent.page.keyboard.press('Tab');
