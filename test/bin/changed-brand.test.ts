@@ -14,17 +14,22 @@ const leftOut = ['node_modules', '.git', 'cdk.out', 'coverage'];
 /** Where the brand is used; the types of the rest take twenty seconds of a processor more. */
 const used = ['brand', 'branding', 'core', 'forms', 'client', 'lambdas', 'web'];
 
+const compilerOptions = { incremental: false, tsBuildInfoFile: null };
+const tsconfig = { extends: './tsconfig.json', compilerOptions, include: used };
+
+/** `npm run test:long` runs all checks but those of the dependencies, and all unit tests. */
+const isLong = process.env['SEALFORM_BRANDS'] === 'all';
+
 let project = '';
-beforeAll(() => {
+beforeAll(async () => {
   project = mkdtempSync(join(tmpdir(), 'sealform-changed-'));
   for (const name of readdirSync('.').filter((each) => !leftOut.includes(each))) {
     cpSync(name, join(project, name), { recursive: true });
   }
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
   changeBrand(project);
-  const compilerOptions = { incremental: false, tsBuildInfoFile: null };
-  const tsconfig = { extends: './tsconfig.json', compilerOptions, include: used };
-  writeFileSync(join(project, 'tsconfig.used.json'), JSON.stringify(tsconfig));
+  if (isLong) await run('prettier', '--write', 'brand');
+  else writeFileSync(join(project, 'tsconfig.used.json'), JSON.stringify(tsconfig));
 });
 afterAll(() => rmSync(project, { recursive: true }));
 
@@ -54,9 +59,6 @@ async function passing(...args: string[]): Promise<number> {
 test('every setting is another', () => {
   expect(Object.keys(otherSettings).toSorted()).toEqual([...knownIn('.').settings].toSorted());
 });
-
-/** `npm run test:long` runs all checks but those of the dependencies, and all unit tests. */
-const isLong = process.env['SEALFORM_BRANDS'] === 'all';
 
 const all = 'brand types lint format imports docs promises'.split(' ').map((name) => `npm:check:${name}`);
 const some = {

@@ -9,6 +9,7 @@ import { wordsIn } from '../../core/fields/words.ts';
 import { forms } from '../../branding/forms.ts';
 import { budgets, measure, overBudget, type Sizes } from '../../web/size.ts';
 import { everyChoice, samplesOf } from '../core/fields/examples.ts';
+import { changeBrand } from './changed-brand.ts';
 import { useCopyOfApp, useFolders } from './folders.ts';
 
 const app = useCopyOfApp();
@@ -18,12 +19,12 @@ let sizes: Sizes;
 
 beforeAll(async () => {
   directory = app('site');
-  build();
+  build(app());
   sizes = await measure(directory);
 });
 
-function build(): void {
-  execFileSync(process.execPath, ['web/build.ts', directory], { cwd: app(), stdio: 'ignore' });
+function build(project: string): void {
+  execFileSync(process.execPath, ['web/build.ts', 'site'], { cwd: project, stdio: 'ignore' });
 }
 
 test('what visitors and agents load is within its budgets', () => {
@@ -114,7 +115,7 @@ test.each(['form', 'client', 'sealing'] as const)(
     const spare = budgets[part] - sizes[part];
     await appendFile(await built(name), incompressible(spare + 1));
     expect(overBudget(await measure(directory))).toEqual([part]);
-    build();
+    build(app());
   },
 );
 
@@ -135,4 +136,26 @@ test('the command writes every size, and fails once the sources have outgrown a 
   await appendFile(join(copy, 'web/loader/loader.ts'), `\ndocument.title = '${grown}';\n`);
   const { status, sizes: now } = sizeCommand(copy);
   expect({ status, over: overBudget(now) }).toEqual({ status: 1, over: ['loader'] });
+});
+
+test('pages have the forms of their brand alone, in its languages, and the words of each language by themselves', async () => {
+  const project = copyOfApp();
+  changeBrand(project);
+  build(project);
+  const names = (await readdir(join(project, 'site/assets'))).filter((name) => name.endsWith('.js'));
+  const files = await Promise.all(names.map((name) => readFile(join(project, 'site/assets', name), 'utf8')));
+  const having = (text: string) => [
+    ...new Set(names.filter((_, at) => files[at]?.includes(text)).map((name) => name.split('-')[0])),
+  ];
+  expect(having('Carte de fidélité')).toEqual(['fr']);
+  expect(having('بطاقة الولاء')).toEqual(['ar']);
+  expect(having('Loyalty card')).toContain('form');
+  for (const other of [
+    'Cuenta bancaria (IBAN)',
+    'La persona del chat ve su IBAN',
+    'It names the card that is charged.',
+  ])
+    expect(having(other)).toEqual([]);
+  const loader = await readFile(join(project, 'site/chat/sealform.js'), 'utf8');
+  expect(loader).toMatch(/\[(["'`])fr\1,\1ar\1\]/);
 });
