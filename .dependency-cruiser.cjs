@@ -2,7 +2,19 @@
  * Who may import whom: docs/architecture.md, "Who imports whom". Folders are ours, `node_modules/` is everybody's.
  * A path that a rule does not allow is a violation; so is a cycle, and so is an import that leads nowhere.
  */
-const ours = '^(core|forms|brand|branding|client|web|lambdas|lib|local|bin|smoke|demo|docs|bench|test)/';
+const folders = [
+  'core',
+  'forms',
+  'brand',
+  'branding',
+  'client',
+  'web',
+  'lambdas',
+  'lib',
+  'local',
+  'play',
+].concat(['bin', 'smoke', 'demo', 'docs', 'bench', 'test']);
+const ours = `^(${folders.join('|')})/`;
 
 /** Imports from `from` (but not `but`) may only lead to paths that begin with one of `to`. */
 const only = (name, comment, from, to, but) => ({
@@ -28,6 +40,7 @@ const library = '^node_modules/';
 const node = '^[^.]+$';
 
 module.exports = {
+  folders,
   forbidden: [
     only(
       'core-is-pure',
@@ -131,21 +144,21 @@ module.exports = {
     ]),
     never(
       'only-reveal-decrypts',
-      'kms-decrypt is for lambdas/reveal.ts (P3)',
+      'kms/decrypt is for lambdas/reveal.ts (P3)',
       ['^lambdas/reveal\\.ts$', '^(test|bench)/'],
-      ['^lambdas/adapters/kms-decrypt\\.ts$'],
+      ['^lambdas/adapters/kms/decrypt\\.ts$'],
     ),
     never(
       'only-collect-encrypts',
-      'kms-encrypt is for lambdas/collect.ts (P3)',
+      'kms/encrypt is for lambdas/collect.ts (P3)',
       ['^lambdas/collect\\.ts$', '^(test|bench)/'],
-      ['^lambdas/adapters/kms-encrypt\\.ts$'],
+      ['^lambdas/adapters/kms/encrypt\\.ts$'],
     ),
     never(
       'only-enrol-signs',
-      'kms-sign is for lambdas/enrol.ts',
+      'kms/sign is for lambdas/enrol.ts',
       ['^lambdas/enrol\\.ts$', '^(test|bench)/'],
-      ['^lambdas/adapters/kms-sign\\.ts$'],
+      ['^lambdas/adapters/kms/sign\\.ts$'],
     ),
     only(
       'infrastructure-names-files',
@@ -170,17 +183,18 @@ module.exports = {
     {
       name: 'smoke-is-a-stranger',
       comment:
-        'what checks a deployment imports core without domain, branding and client: it meets the rest as a stranger would',
+        'what checks a deployment, and who plays in it, imports core without domain, branding and client: it meets the rest as a stranger would',
       severity: 'error',
-      from: { path: '^smoke/' },
-      to: { path: ours, pathNot: '^(smoke/|core/(?!domain/)|branding/|client/)' },
+      from: { path: '^(smoke|play)/', pathNot: '^play/local/' },
+      to: { path: ours, pathNot: '^(smoke/|play/(?!local/)|core/(?!domain/)|branding/|client/)' },
     },
     {
       name: 'demo-is-a-user',
-      comment: 'the demonstration imports core, branding, client, local, and what smoke plays',
+      comment:
+        'the demonstration, and who plays on this machine, imports core, branding, client, local and play',
       severity: 'error',
-      from: { path: '^demo/' },
-      to: { path: ours, pathNot: '^(demo|core|branding|client|local|smoke/play)/' },
+      from: { path: '^(demo|play/local)/' },
+      to: { path: ours, pathNot: '^(demo|core|branding|client|local|play)/' },
     },
     only(
       'docs-are-made-of-core',

@@ -29,14 +29,14 @@ export default tseslint.config(
   },
   {
     files: ['web/**/*.ts'],
-    ignores: ['web/shared/html.ts'],
+    ignores: ['web/shared/text/html.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
         ...['lit', 'lit/html.js'].map((name) => ({
           name,
           importNames: ['html'],
-          message: 'A translation breaks the texts that lit’s own html writes: use web/shared/html.ts.',
+          message: 'A translation breaks the texts that lit’s own html writes: use web/shared/text/html.ts.',
         })),
       ],
     },

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { findForm } from '../branding/forms.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
-import { canariesOf, newSecrets } from './canaries.ts';
-import { ownEngine } from './engine.ts';
-import { remainsOf, search } from './leak-search.ts';
-import { agents } from './people.ts';
+import { canariesOf, newSecrets } from '../play/local/canaries.ts';
+import { ownEngine } from '../play/local/engine.ts';
+import { remainsOf, search } from '../play/local/leak-search.ts';
+import { agents } from '../play/local/people.ts';
 import { play } from './play.ts';
 import { type Step, Story } from './story.ts';
 

@@ -1,9 +1,9 @@
 import type { Runtime } from '../local/runtime.ts';
-import { collect } from '../smoke/play/collect.ts';
-import { refusal } from '../smoke/play/refusal.ts';
-import { answersOf, consentTo, type Scene as PlayedScene, type Typed } from '../smoke/play/scene.ts';
-import { typeCard } from '../smoke/play/type-card.ts';
-import { AgentProgram, tokenFor, VisitorProgram } from './people.ts';
+import { collect } from '../play/collect.ts';
+import { refusal } from '../play/refusal.ts';
+import { answersOf, consentTo, type Scene as PlayedScene, type Typed } from '../play/scene.ts';
+import { typeCard } from '../play/type-card.ts';
+import { AgentProgram, tokenFor, VisitorProgram } from '../play/local/people.ts';
 import type { Story } from './story.ts';
 
 interface Scene extends PlayedScene {

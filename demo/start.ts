@@ -7,11 +7,11 @@ import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { settings } from '../branding/settings.ts';
 import manifest from '../package.json' with { type: 'json' };
-import { ownEngine } from './engine.ts';
-import { agents, overseers, pinOf } from './people.ts';
+import { ownEngine } from '../play/local/engine.ts';
+import { agents, overseers, pinOf } from '../play/local/people.ts';
 import { freeOrAny } from './port.ts';
 import { refusedHandshake } from './refused-handshake.ts';
-import { type Shop, startShop } from './shop/server.ts';
+import { type Shop, startShop } from '../play/local/shop/server.ts';
 import { type Output, StatusLine } from './status-line.ts';
 
 /** A one-time code is good for this long, ms (RFC 6238). */

@@ -1,5 +1,5 @@
 import type { Traffic } from '../local/traffic.ts';
-import type { Audience, PromiseId } from '../smoke/play/audience.ts';
+import type { Audience, PromiseId } from '../play/audience.ts';
 
 export interface Step {
   readonly name: string;

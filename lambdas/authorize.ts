@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
-import { accessTokens } from './adapters/access-token.ts';
-import { authorizing } from './adapters/authorizing.ts';
+import { accessTokens } from './adapters/handshake/access-token.ts';
+import { authorizing } from './adapters/handshake/authorizing.ts';
 import { AuthorizeEnv } from './adapters/env.ts';
 import { telemetry } from './adapters/telemetry.ts';
 

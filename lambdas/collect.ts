@@ -7,7 +7,7 @@ import { documentClient } from './adapters/dynamo/document-client.ts';
 import { CollectEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
 import { shortened } from './adapters/form-retention.ts';
-import { kmsEncrypter } from './adapters/kms-encrypt.ts';
+import { kmsEncrypter } from './adapters/kms/encrypt.ts';
 import { appendDeps } from './adapters/append-deps.ts';
 
 /** Encrypt only: the one function whose role may call kms:GenerateDataKey on the vault's wrapping key. */

@@ -1,4 +1,4 @@
-import { connecting } from './adapters/connecting.ts';
+import { connecting } from './adapters/handshake/connecting.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { dynamoPresence } from './adapters/dynamo/presence.ts';
 import { ConnectionEnv } from './adapters/env.ts';

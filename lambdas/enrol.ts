@@ -5,7 +5,7 @@ import { auditTable, dynamoEnrolmentTrail } from './adapters/dynamo/audit.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { EnrolEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
-import { kmsSigner } from './adapters/kms-sign.ts';
+import { kmsSigner } from './adapters/kms/sign.ts';
 import { serverClock } from './adapters/server-clock.ts';
 import { telemetry } from './adapters/telemetry.ts';
 

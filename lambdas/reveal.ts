@@ -6,7 +6,7 @@ import { documentClient } from './adapters/dynamo/document-client.ts';
 import { dynamoVaultClaims } from './adapters/dynamo/vault-claims.ts';
 import { RevealEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
-import { kmsDecrypter } from './adapters/kms-decrypt.ts';
+import { kmsDecrypter } from './adapters/kms/decrypt.ts';
 import { telemetry } from './adapters/telemetry.ts';
 import { serverClock } from './adapters/server-clock.ts';
 

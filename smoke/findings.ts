@@ -1,6 +1,6 @@
 import type { Environment } from '../client/environment.ts';
 import { type Check, find, type Finding } from './check.ts';
-import type { Audience, PromiseId } from './play/audience.ts';
+import type { Audience, PromiseId } from '../play/audience.ts';
 
 /** What takes longer than this is announced, and then every time that it has taken so long again, ms. */
 const [firstWordMs, nextWordMs] = [1_000, 15_000];

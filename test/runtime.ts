@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { ownEngine } from '../demo/engine.ts';
+import { ownEngine } from '../play/local/engine.ts';
 import { type Runtime, type RuntimeOptions, startRuntime as start } from '../local/runtime.ts';
 
 /** Starts an app as every test does: on the DynamoDB server of whoever runs the tests, if they name one. */

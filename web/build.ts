@@ -97,7 +97,7 @@ const frameFiles: CodeSplittingGroup[] = [
   },
   {
     name: 'numbers',
-    test: /core\/fields\/(luhn|card-brands|bank\/(iban-countries|mod97))\.ts$/,
+    test: /core\/fields\/(parts\/luhn|card\/brands|bank\/(iban-countries|mod97))\.ts$/,
     priority: 3,
   },
   {

@@ -1,4 +1,4 @@
-import { agents } from '../../demo/people.ts';
+import { agents } from '../../play/local/people.ts';
 import { startRuntime } from '../../local/runtime.ts';
 import { type Fixtures, fixturesOf } from './fixed.ts';
 import { Meter } from './meter.ts';

@@ -1,6 +1,6 @@
 import type { Environment } from '../../client/environment.ts';
 import { answerWithinMs, openWithinMs, silenceMs, wordWithinMs } from '../../client/socket/limits.ts';
-import { environmentOf } from '../../demo/people.ts';
+import { environmentOf } from '../../play/local/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { callsForPeople } from './calls.ts';
 import type { MeteredDatabase } from './metered-database.ts';

@@ -1,6 +1,6 @@
 import { findForm } from '../../branding/forms.ts';
 import { silenceMs } from '../../client/socket/limits.ts';
-import { AgentProgram, tokenFor, VisitorProgram } from '../../demo/people.ts';
+import { AgentProgram, tokenFor, VisitorProgram } from '../../play/local/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Meter, Metered } from './meter.ts';
 

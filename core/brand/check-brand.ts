@@ -1,5 +1,5 @@
 import { policyRules } from '../fields/check-form.ts';
-import { checkProperties, isRecord, required, text, type Rule, type Rules } from '../fields/rule.ts';
+import { checkProperties, isRecord, required, text, type Rule, type Rules } from '../fields/parts/rule.ts';
 import { languages as all, type Language } from '../languages.ts';
 import { isVisible, maxTextUnits } from '../message-text.ts';
 import type { Brand } from './brand.ts';

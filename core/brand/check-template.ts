@@ -1,4 +1,4 @@
-import { checkProperties, isRecord, required, text, type Rule, type Rules } from '../fields/rule.ts';
+import { checkProperties, isRecord, required, text, type Rule, type Rules } from '../fields/parts/rule.ts';
 import { languages as all } from '../languages.ts';
 import type { Brand } from './brand.ts';
 import type { FormTemplate, FormWords } from './form-template.ts';

@@ -1,7 +1,16 @@
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { languageTag } from './privacy-text.ts';
-import { checkProperties, isRecord, oneOf, required, text, whole, type Rule, type Rules } from './rule.ts';
+import {
+  checkProperties,
+  isRecord,
+  oneOf,
+  required,
+  text,
+  whole,
+  type Rule,
+  type Rules,
+} from './parts/rule.ts';
 
 const hour = 60 * 60;
 const mostFields = 20;

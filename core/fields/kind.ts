@@ -1,5 +1,5 @@
-import type { Mask } from './mask.ts';
-import type { Rule } from './rule.ts';
+import type { Mask } from './parts/mask.ts';
+import type { Rule } from './parts/rule.ts';
 
 /** Where an answer may live: encrypted in the vault, or nowhere but in memory on its way to the agent. */
 export type Storage = 'stored' | 'offTheRecord';

@@ -1,6 +1,6 @@
-import type { CardBrand } from './card-brands.ts';
+import type { CardBrand } from './card/brands.ts';
 import type { Reason } from './kind.ts';
-import type { TypingFormat } from './typing-format.ts';
+import type { TypingFormat } from './parts/typing-format.ts';
 
 /** The hint that a page gives to on-screen keyboards (HTML Standard, `inputmode`). */
 export type InputMode = 'text' | 'numeric' | 'tel' | 'email';

@@ -1,5 +1,5 @@
-import { cardLengthsOf } from '../fields/card-brands.ts';
-import { luhn } from '../fields/luhn.ts';
+import { cardLengthsOf } from '../fields/card/brands.ts';
+import { luhn } from '../fields/parts/luhn.ts';
 import type { DigitGroup } from './digit-groups.ts';
 
 /** Groups of digits that together may be a card number. */

@@ -11,14 +11,14 @@ import {
   watchSweep,
   watchTrail,
 } from '../constructs/watch/alarms.ts';
-import { AuditDashboard } from '../constructs/watch/audit-dashboard.ts';
+import { AuditDashboard } from '../constructs/watch/dashboards/audit-dashboard.ts';
 import { DeadLetters } from '../constructs/watch/dead-letters.ts';
 import * as patterns from '../constructs/watch/event-patterns.ts';
 import { watchFunctions, watchRequests } from '../constructs/watch/function-alarms.ts';
 import { membersOf } from '../constructs/watch/members.ts';
-import { OperationsDashboard } from '../constructs/watch/operations-dashboard.ts';
+import { OperationsDashboard } from '../constructs/watch/dashboards/operations-dashboard.ts';
 import { OwnMetrics } from '../constructs/watch/own-metrics.ts';
-import { SavedQueries } from '../constructs/watch/saved-queries.ts';
+import { SavedQueries } from '../constructs/watch/dashboards/saved-queries.ts';
 import { TrailRule } from '../constructs/watch/trail-rule.ts';
 import { watchChanged } from '../constructs/watch/watch-changed.ts';
 import type { Watch } from '../constructs/watch/watch-alarm.ts';

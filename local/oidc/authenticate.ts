@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { TOTP } from 'otpauth';
-import type { LoginAttempts } from './login-attempts.ts';
+import type { LoginAttempts } from './login/login-attempts.ts';
 import type { Account } from './users.ts';
 
 /** What somebody typed into the sign-in page. */

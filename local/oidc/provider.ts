@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import Provider, { type Client, type ClientMetadata, type Configuration, type JWK } from 'oidc-provider';
-import { endSignIn, tellSignedOut } from './logout.ts';
+import { endSignIn, tellSignedOut } from './login/logout.ts';
 import { accessClaims, accountOf, identityClaims, shapeAccessToken } from './tokens.ts';
 import type { UserPool, UserPoolClient } from './user-pool.ts';
 import type { Account } from './users.ts';

@@ -8,7 +8,7 @@ const { clock, port, pool, accounts } = workerData as ProviderData;
 moveDate(clock);
 // Loaded after the clock is moved: these, and all they load, must see no other.
 const { createProvider } = await import('./provider.ts');
-const { Login } = await import('./login.ts');
+const { Login } = await import('./login/login.ts');
 const { withDefaultScope } = await import('./default-scope.ts');
 
 const server = createServer();

@@ -3,15 +3,15 @@ import { VisitorClient } from '../../client/index.ts';
 import type { Environment } from '../../client/environment.ts';
 import { findForm } from '../../branding/forms.ts';
 import { type Check, Failed, NotShown } from '../check.ts';
-import type { Audience } from '../play/audience.ts';
-import { collect } from '../play/collect.ts';
-import { AgentProgram, VisitorProgram, type VisitorProgramOptions } from '../play/people.ts';
-import { ping } from '../play/ping.ts';
-import { revealOnce } from '../play/reveal.ts';
-import type { Scene } from '../play/scene.ts';
-import { sendAtOnce } from '../play/send-at-once.ts';
-import { readTranscript } from '../play/transcript.ts';
-import { typeCard } from '../play/type-card.ts';
+import type { Audience } from '../../play/audience.ts';
+import { collect } from '../../play/collect.ts';
+import { AgentProgram, VisitorProgram, type VisitorProgramOptions } from '../../play/people.ts';
+import { ping } from '../../play/ping.ts';
+import { revealOnce } from '../../play/reveal.ts';
+import type { Scene } from '../../play/scene.ts';
+import { sendAtOnce } from '../../play/send-at-once.ts';
+import { readTranscript } from '../../play/transcript.ts';
+import { typeCard } from '../../play/type-card.ts';
 import type { Site } from '../site.ts';
 
 /** The clients repeat until they are answered; here it ends after this long, ms. */

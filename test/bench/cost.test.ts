@@ -4,7 +4,7 @@ import { assumed, billOfChats, billOfForms, billOfMonth, total } from '../../ben
 import { measure, type Measured } from '../../bench/cost/measure.ts';
 import { costPage } from '../../bench/cost/page.ts';
 import { recorded } from '../../bench/cost/record.ts';
-import { ownEngine } from '../../demo/engine.ts';
+import { ownEngine } from '../../play/local/engine.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
 import { describeBundledEngine } from '../runtime.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
-import { pinOf } from '../../demo/people.ts';
+import { pinOf } from '../../play/local/people.ts';
 import { useStage } from '../scenario/stage.ts';
 
 const stage = useStage();

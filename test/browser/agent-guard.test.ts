@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { search } from '../../demo/leak-search.ts';
+import { search } from '../../play/local/leak-search.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';

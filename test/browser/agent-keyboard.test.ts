@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forms } from '../../branding/forms.ts';
-import type { VisitorProgram } from '../../demo/people.ts';
+import type { VisitorProgram } from '../../play/local/people.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';
 import { expectFocus, pressOn, tabLeaves } from './by-keyboard.ts';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { signInOf } from '../../demo/people.ts';
+import { signInOf } from '../../play/local/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Agent } from './people.ts';
 import { openSignedIn } from './signed-in.ts';

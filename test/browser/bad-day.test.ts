@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { VisitorProgram } from '../../demo/people.ts';
+import type { VisitorProgram } from '../../play/local/people.ts';
 import type { AgentPage } from './agent-page.ts';
 import { displayName } from '../../branding/identity.ts';
 import { useBrowserStage } from './stage.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { search } from '../../demo/leak-search.ts';
-import { startShop } from '../../demo/shop/server.ts';
+import { search } from '../../play/local/leak-search.ts';
+import { startShop } from '../../play/local/shop/server.ts';
 import { breakIn, nothing } from './break-in.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardNumber } from '../../demo/canaries.ts';
+import { cardNumber } from '../../play/local/canaries.ts';
 import { Line } from './line.ts';
 import { met } from './meeting.ts';
 import { useBrowserStage } from './stage.ts';

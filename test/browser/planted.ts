@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Typed } from '../../smoke/play/scene.ts';
+import type { Typed } from '../../play/scene.ts';
 import { meet, type Pair, title } from './job.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { FrameLocator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { pinOf } from '../../demo/people.ts';
+import { pinOf } from '../../play/local/people.ts';
 import { wordsIn } from '../../web/console/components/forms/words-in.ts';
 import type { AgentPage } from './agent-page.ts';
 import { useBrowserStage } from './stage.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Remains } from '../../demo/leak-search.ts';
+import type { Remains } from '../../play/local/leak-search.ts';
 
 /** Every file of a browser's profile. What the browser removes meanwhile is left out. */
 export async function filesOf(folder: string): Promise<Remains[]> {

@@ -1,6 +1,6 @@
 import { InMemoryWebStorage, OidcClient, WebStorageStateStore } from 'oidc-client-ts';
 import type { Page } from 'playwright-core';
-import { signInOf } from '../../demo/people.ts';
+import { signInOf } from '../../play/local/people.ts';
 import { Browser } from '../../local/oidc/browser.ts';
 import type { Runtime } from '../../local/runtime.ts';
 

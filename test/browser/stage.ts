@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { memoryKeyStore } from '../../client/index.ts';
-import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../demo/people.ts';
-import { startShop, type Shop } from '../../demo/shop/server.ts';
+import { AgentProgram, agents, overseers, pinOf, VisitorProgram } from '../../play/local/people.ts';
+import { startShop, type Shop } from '../../play/local/shop/server.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import { forms } from '../../branding/forms.ts';
 import { startRuntime } from '../runtime.ts';

@@ -1,6 +1,6 @@
 import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { startShop } from '../../demo/shop/server.ts';
+import { startShop } from '../../play/local/shop/server.ts';
 import { expectGoodScreen } from './axe.ts';
 import { cannot } from './cannot.ts';
 import { met } from './meeting.ts';

@@ -3,7 +3,7 @@ import type { Form } from '../../core/fields/form.ts';
 import { findForm } from '../../branding/forms.ts';
 import { ar as arForms } from '../../web/widget/form/messages/ar.ts';
 import { en as enForms } from '../../web/widget/form/messages/en.ts';
-import { wordsOf } from '../../web/widget/form/words-of.ts';
+import { wordsOf } from '../../web/widget/form/shared/words-of.ts';
 import { ar as arLedger } from '../../web/widget/ledger/messages/ar.ts';
 import { en as enLedger } from '../../web/widget/ledger/messages/en.ts';
 import { ar } from '../../web/widget/messages/ar.ts';

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { displayName } from '../../branding/identity.ts';
-import { nameInText } from '../../web/shared/visible-text.ts';
+import { nameInText } from '../../web/shared/text/visible-text.ts';
 import { en } from '../../web/widget/form/messages/en.ts';
 import { expectGoodScreen } from './axe.ts';
 import { met } from './meeting.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardNumber } from '../../demo/canaries.ts';
+import { cardNumber } from '../../play/local/canaries.ts';
 import { en } from '../../web/widget/messages/en.ts';
 import { verifies } from '../promises.ts';
 import { Line } from './line.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import type { Remains } from '../../demo/leak-search.ts';
+import type { Remains } from '../../play/local/leak-search.ts';
 
 /** What a page was not allowed to do. */
 interface Violation {

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { pinOf } from '../../demo/people.ts';
+import { pinOf } from '../../play/local/people.ts';
 import { readCertificate } from '../../core/sealing/certificate/certificate.ts';
 import { makeSessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';

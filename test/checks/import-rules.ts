@@ -3,10 +3,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 
-const folders = 'core forms brand branding client web lambdas lib local bin smoke demo docs bench test'.split(
-  ' ',
-);
-
 /** What was looked at, and one line for every import that the rules do not allow. */
 export interface ImportReport {
   readonly modules: number;
@@ -21,10 +17,11 @@ export interface ImportReport {
  */
 export async function checkImports(root: string): Promise<ImportReport> {
   const rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+    folders: string[];
     forbidden: object[];
     options: ICruiseOptions;
   };
-  const { forbidden, options } = rules;
+  const { folders, forbidden, options } = rules;
   const looked = folders.filter((folder) => existsSync(join(root, folder)));
   const ruled = { ...options, baseDir: root, validate: true, ruleSet: { forbidden } } as ICruiseOptions;
   const { output } = await cruise(looked, ruled);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defineForm } from '../../core/fields/form.ts';
 import type { EntryOf, RequestOf } from '../../core/protocol/index.ts';
-import { refusal } from '../../smoke/play/refusal.ts';
+import { refusal } from '../../play/refusal.ts';
 import { verifies } from '../promises.ts';
 import { otherSubmission } from '../scenario/other-program.ts';
 import { sealedForm } from './clients.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defineForm } from '../../core/fields/form.ts';
-import { refusal } from '../../smoke/play/refusal.ts';
+import { refusal } from '../../play/refusal.ts';
 import { consent, sealedForm } from './clients.ts';
 import { claimElsewhere, endings } from './endings.ts';
 import type { FakeServer } from './fake-server.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { KeyNotKept, memoryKeyStore, type KeptKey, type KeyStore } from '../../client/index.ts';
 import type { WrappedX25519 } from '../../core/sealing/kem/wrapped-x25519.ts';
-import { refusal } from '../../smoke/play/refusal.ts';
+import { refusal } from '../../play/refusal.ts';
 import { verifies } from '../promises.ts';
 import { consent, makeAgent } from './clients.ts';
 import type { FakeServer } from './fake-server.ts';

@@ -7,7 +7,7 @@ import { readCertificate } from '../../core/sealing/certificate/certificate.ts';
 import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
-import { refusal } from '../../smoke/play/refusal.ts';
+import { refusal } from '../../play/refusal.ts';
 import { hour, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { verifies } from '../promises.ts';
 import { acceptAgent, consent, form, makeAgent, sealedForm } from './clients.ts';

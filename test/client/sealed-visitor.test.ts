@@ -4,7 +4,7 @@ import { formHash } from '../../core/fields/form.ts';
 import type { Recipient } from '../../core/protocol/index.ts';
 import { readCertificate } from '../../core/sealing/certificate/certificate.ts';
 import { readSealed } from '../../core/sealing/sealed.ts';
-import { refusal } from '../../smoke/play/refusal.ts';
+import { refusal } from '../../play/refusal.ts';
 import { type Brand, hour, issuedUnchecked, makeBrand } from '../core/sealing/certificate-scene.ts';
 import { otherKey, unusable } from '../core/sealing/public-keys.ts';
 import { bytesOf, textOf } from '../core/sealing/scene.ts';

@@ -3,7 +3,7 @@ import { memoryKeyStore, type KeptKey, type KeyStore } from '../../client/index.
 import { SealformError } from '../../core/errors.ts';
 import { makeSessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
-import { refusal } from '../../smoke/play/refusal.ts';
+import { refusal } from '../../play/refusal.ts';
 import { hour } from '../core/sealing/certificate-scene.ts';
 import { bytesOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';

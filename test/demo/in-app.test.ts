@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Chat, type ChatOptions } from '../../demo/in-app/chat.ts';
 import type { Privacy, Question, Screen } from '../../demo/in-app/screen.ts';
-import { environmentOf, pinOf } from '../../demo/people.ts';
-import { Heard } from '../../smoke/play/heard.ts';
+import { environmentOf, pinOf } from '../../play/local/people.ts';
+import { Heard } from '../../play/heard.ts';
 import { paymentCardForm } from '../published.ts';
 import { verifies } from '../promises.ts';
 import { cardAnswers, useStage } from '../scenario/stage.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, test } from 'vitest';
-import { type Canary, type Remains, search } from '../../demo/leak-search.ts';
+import { type Canary, type Remains, search } from '../../play/local/leak-search.ts';
 import { chanceOf } from '../random.ts';
 
 const values = {

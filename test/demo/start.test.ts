@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { word } from '../../demo/canaries.ts';
+import { word } from '../../play/local/canaries.ts';
 import { Browser } from '../../local/oidc/browser.ts';
 import { useCopyOfApp } from '../bin/folders.ts';
 import { firstColumn, sectionOf } from '../docs/page.ts';

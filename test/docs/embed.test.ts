@@ -58,7 +58,7 @@ it('the shop of npm start has the chat on its page as docs/embed.md says', () =>
     .replace(/(?<=pin=")[0-9a-f]{64}/, '{pin}');
   const lines = shops.trim().split('\n');
   expect(lines).toHaveLength(2);
-  const shop = readFileSync('demo/shop/page.html', 'utf8');
+  const shop = readFileSync('play/local/shop/page.html', 'utf8');
   for (const line of lines) expect(shop).toContain(line);
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, it } from 'vitest';
 import type { Request } from '../../core/protocol/index.ts';
-import { refusals } from '../../lambdas/adapters/handshake-refused.ts';
-import { IssuerUnreachable } from '../../lambdas/adapters/issuer-keys.ts';
+import { refusals } from '../../lambdas/adapters/handshake/handshake-refused.ts';
+import { IssuerUnreachable } from '../../lambdas/adapters/handshake/issuer-keys.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
 import { makeServer, startVisitor } from '../client/clients.ts';
 import type { FakeServer } from '../client/fake-server.ts';

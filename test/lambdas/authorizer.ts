@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { subprotocol } from '../../core/protocol/values.ts';
-import type { StaffToken } from '../../lambdas/adapters/access-token.ts';
-import { authorizing } from '../../lambdas/adapters/authorizing.ts';
+import type { StaffToken } from '../../lambdas/adapters/handshake/access-token.ts';
+import { authorizing } from '../../lambdas/adapters/handshake/authorizing.ts';
 import { originSecretHeader } from '../../lambdas/adapters/env.ts';
 import { telemetry } from '../../lambdas/adapters/telemetry.ts';
 

@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { accessTokens } from '../../lambdas/adapters/access-token.ts';
+import { accessTokens } from '../../lambdas/adapters/handshake/access-token.ts';
 import { readConfig, type Settings } from '../../lib/config.ts';
 import { externalIssuer } from '../../lib/sign-in.ts';
 import { settings } from '../../branding/settings.ts';

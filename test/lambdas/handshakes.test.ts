@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { originSecretHeader } from '../../lambdas/adapters/env.ts';
-import { IssuerUnreachable } from '../../lambdas/adapters/issuer-keys.ts';
+import { IssuerUnreachable } from '../../lambdas/adapters/handshake/issuer-keys.ts';
 import { Authorizer, edge, viewer } from './authorizer.ts';
 
 const agentId = '4b1c2a3e-0000-4000-8000-000000000001';

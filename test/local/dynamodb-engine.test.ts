@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ownEngine } from '../../demo/engine.ts';
+import { ownEngine } from '../../play/local/engine.ts';
 import { Engine } from '../../local/dynamodb/engine.ts';
 import { describeBundledEngine } from '../runtime.ts';
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { KMS } from '@aws-sdk/client-kms';
-import { ownEngine } from '../../demo/engine.ts';
+import { ownEngine } from '../../play/local/engine.ts';
 import { Credentials } from '../../local/credentials.ts';
 import { Database } from '../../local/dynamodb/database.ts';
 import { AccessControl } from '../../local/iam/access-control.ts';

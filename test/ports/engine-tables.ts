@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
-import { ownEngine } from '../../demo/engine.ts';
+import { ownEngine } from '../../play/local/engine.ts';
 import { Engine } from '../../local/dynamodb/engine.ts';
 import { scanItems } from '../../local/dynamodb/expire.ts';
 import { type Item, plainItem } from '../../local/dynamodb/item.ts';

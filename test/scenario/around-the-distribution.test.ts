@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { VisitorClient } from '../../client/index.ts';
 import { subprotocol } from '../../core/protocol/values.ts';
-import { remainsOf, search } from '../../demo/leak-search.ts';
-import { agents, tokenFor } from '../../demo/people.ts';
+import { remainsOf, search } from '../../play/local/leak-search.ts';
+import { agents, tokenFor } from '../../play/local/people.ts';
 import { originSecretHeader } from '../../lambdas/adapters/env.ts';
 import { useOwnStage } from './own-stage.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { buildDecrypt } from '@aws-crypto/decrypt-node';
 import { KmsKeyringNode } from '@aws-crypto/kms-keyring-node';
 import type { Environment } from '../../client/environment.ts';
-import type { Remains } from '../../demo/leak-search.ts';
-import { suite } from '../../lambdas/adapters/encryption-suite.ts';
+import type { Remains } from '../../play/local/leak-search.ts';
+import { suite } from '../../lambdas/adapters/kms/encryption-suite.ts';
 import { KeyStore } from '../../local/kms/key-store.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
 

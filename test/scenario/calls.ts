@@ -1,4 +1,4 @@
-import { Heard } from '../../smoke/play/heard.ts';
+import { Heard } from '../../play/heard.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Call } from '../../local/traffic.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { word } from '../../demo/canaries.ts';
-import { search } from '../../demo/leak-search.ts';
+import { word } from '../../play/local/canaries.ts';
+import { search } from '../../play/local/leak-search.ts';
 import { isObject, type JsonObject } from '../../local/template/json.ts';
 import type { ConsentReceipt } from '../../core/protocol/values.ts';
 import { verifies } from '../promises.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { callsForPeople } from '../../bench/cost/calls.ts';
-import { AgentProgram, environmentOf, tokenFor } from '../../demo/people.ts';
+import { AgentProgram, environmentOf, tokenFor } from '../../play/local/people.ts';
 import { RawSocket } from './raw-socket.ts';
 import { Wiretap } from './attacker.ts';
 import { cardAnswers, consent, type Meeting, refusal, useStage } from './stage.ts';

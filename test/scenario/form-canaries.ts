@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { cardNumber, digits, tail, word } from '../../demo/canaries.ts';
+import { cardNumber, digits, tail, word } from '../../play/local/canaries.ts';
 import { findForm } from '../../branding/forms.ts';
 
 const padded = (value: number, length: number) => String(value).padStart(length, '0');

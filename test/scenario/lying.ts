@@ -1,7 +1,7 @@
 import type { Environment } from '../../client/environment.ts';
 import { SealformError } from '../../core/errors.ts';
 import { SealingError } from '../../core/sealing/errors.ts';
-import { environmentOf } from '../../demo/people.ts';
+import { environmentOf } from '../../play/local/people.ts';
 import type { Message } from './raw-socket.ts';
 import type { Meeting, Stage } from './stage.ts';
 

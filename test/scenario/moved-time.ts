@@ -1,6 +1,6 @@
 import type { Environment } from '../../client/environment.ts';
-import { environmentOf } from '../../demo/people.ts';
-import { Heard } from '../../smoke/play/heard.ts';
+import { environmentOf } from '../../play/local/people.ts';
+import { Heard } from '../../play/heard.ts';
 import type { Runtime } from '../../local/runtime.ts';
 
 interface Timer {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { VisitorClient } from '../../client/index.ts';
-import { tokenFor, VisitorProgram } from '../../demo/people.ts';
-import { remainsOf, search } from '../../demo/leak-search.ts';
+import { tokenFor, VisitorProgram } from '../../play/local/people.ts';
+import { remainsOf, search } from '../../play/local/leak-search.ts';
 import type { Call } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
 import { heardCalls } from './calls.ts';

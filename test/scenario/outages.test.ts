@@ -13,7 +13,7 @@ import {
   storedAnswers,
   submission,
 } from './raw-people.ts';
-import { word } from '../../demo/canaries.ts';
+import { word } from '../../play/local/canaries.ts';
 import type { Message } from './raw-socket.ts';
 import { useStage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { search } from '../../demo/leak-search.ts';
-import { type AgentProgram, agents, overseers } from '../../demo/people.ts';
+import { search } from '../../play/local/leak-search.ts';
+import { type AgentProgram, agents, overseers } from '../../play/local/people.ts';
 import { verifies } from '../promises.ts';
 import { useOwnStage } from './own-stage.ts';
 import { bearer, changingNothing, denials, rawAgent } from './raw-people.ts';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { agents, overseers } from '../../demo/people.ts';
+import { agents, overseers } from '../../play/local/people.ts';
 import type { Runtime, RuntimeOptions } from '../../local/runtime.ts';
 import { startRuntime } from '../runtime.ts';
 import { Stage } from './stage.ts';

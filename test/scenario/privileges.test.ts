@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { requests, type RequestType, type Sender } from '../../core/protocol/requests.ts';
-import { remainsOf, search } from '../../demo/leak-search.ts';
+import { remainsOf, search } from '../../play/local/leak-search.ts';
 import { requestTypes, sampleOf } from '../core/protocol/sample.ts';
 import { verifies } from '../promises.ts';
 import {

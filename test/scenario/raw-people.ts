@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { remainsOf, search, type Remains } from '../../demo/leak-search.ts';
-import { tokenFor } from '../../demo/people.ts';
+import { remainsOf, search, type Remains } from '../../play/local/leak-search.ts';
+import { tokenFor } from '../../play/local/people.ts';
 import { VisitorClient } from '../../client/index.ts';
 import { formHash } from '../../core/fields/form.ts';
 import { findForm } from '../../branding/forms.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
-import { Heard } from '../../smoke/play/heard.ts';
+import { Heard } from '../../play/heard.ts';
 import { VisitorClient } from '../../client/index.ts';
 import { subprotocol } from '../../core/protocol/values.ts';
 

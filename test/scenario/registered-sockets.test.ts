@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { VisitorClient } from '../../client/index.ts';
-import { tokenFor } from '../../demo/people.ts';
+import { tokenFor } from '../../play/local/people.ts';
 import { verifies } from '../promises.ts';
 import { RawSocket } from './raw-socket.ts';
 import { useStage } from './stage.ts';

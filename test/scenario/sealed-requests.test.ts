@@ -3,7 +3,7 @@ import type { Recipient } from '../../core/protocol/values.ts';
 import type { Bytes } from '../../core/sealing/bytes.ts';
 import type { Certificate } from '../../core/sealing/certificate/certificate.ts';
 import type { SealingErrorCode } from '../../core/sealing/errors.ts';
-import { word } from '../../demo/canaries.ts';
+import { word } from '../../play/local/canaries.ts';
 import { makeBrand } from '../core/sealing/certificate-scene.ts';
 import { unusable } from '../core/sealing/public-keys.ts';
 import { flipped, bytesOf, textOf } from '../core/sealing/scene.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { digits, word } from '../../demo/canaries.ts';
-import { search } from '../../demo/leak-search.ts';
+import { digits, word } from '../../play/local/canaries.ts';
+import { search } from '../../play/local/leak-search.ts';
 import { bytesOf, flipped, textOf } from '../core/sealing/scene.ts';
 import { verifies } from '../promises.ts';
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Environment } from '../../client/environment.ts';
-import type { AgentProgram } from '../../demo/people.ts';
-import { environmentOf } from '../../demo/people.ts';
+import type { AgentProgram } from '../../play/local/people.ts';
+import { environmentOf } from '../../play/local/people.ts';
 import type { Message } from './raw-socket.ts';
 import { consent, type Meeting, useStage } from './stage.ts';
 

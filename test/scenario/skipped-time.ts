@@ -1,6 +1,6 @@
 import type { Environment } from '../../client/environment.ts';
 import type { WireEvents } from '../../client/socket/wire.ts';
-import { environmentOf } from '../../demo/people.ts';
+import { environmentOf } from '../../play/local/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 
 interface Timer {

@@ -8,8 +8,8 @@ import {
   overseers,
   tokenFor,
   VisitorProgram,
-} from '../../demo/people.ts';
-import { refusal } from '../../smoke/play/refusal.ts';
+} from '../../play/local/people.ts';
+import { refusal } from '../../play/refusal.ts';
 import { forms as published } from '../../branding/forms.ts';
 import { paymentCardForm } from '../published.ts';
 import { startRuntime } from '../runtime.ts';

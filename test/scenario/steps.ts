@@ -1,5 +1,5 @@
 import type { Entry } from '../../core/protocol/index.ts';
-import { AgentProgram, tokenFor } from '../../demo/people.ts';
+import { AgentProgram, tokenFor } from '../../play/local/people.ts';
 import type { Call, Fault, Injection } from '../../local/traffic.ts';
 import type { PromiseId } from '../promises.ts';
 import { cardAnswers, consent, type Meeting, refusal, type Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { EntryOf } from '../../core/protocol/index.ts';
-import { tokenFor } from '../../demo/people.ts';
+import { tokenFor } from '../../play/local/people.ts';
 import type { Injection } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
 import { openedBy } from './opened.ts';

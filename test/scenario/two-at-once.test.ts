@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { word } from '../../demo/canaries.ts';
-import { search } from '../../demo/leak-search.ts';
+import { word } from '../../play/local/canaries.ts';
+import { search } from '../../play/local/leak-search.ts';
 import { verifies } from '../promises.ts';
 import {
   answered,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import type { Environment } from '../../client/environment.ts';
 import { nodeEnvironment } from '../../client/node.ts';
-import { agents, pinOf, tokenFor } from '../../demo/people.ts';
+import { agents, pinOf, tokenFor } from '../../play/local/people.ts';
 import { Secret } from '../../core/secret.ts';
 import { Browser } from '../../local/oidc/browser.ts';
 import type { Runtime } from '../../local/runtime.ts';

@@ -1,4 +1,4 @@
-import { signInOf } from '../../demo/people.ts';
+import { signInOf } from '../../play/local/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { Agent } from '../browser/people.ts';
 import { spokenTexts } from '../browser/watch.ts';

@@ -1,6 +1,6 @@
 import { expect, inject } from 'vitest';
-import { canariesOf, newSecrets, word } from '../../demo/canaries.ts';
-import { type Remains, remainsOf, search } from '../../demo/leak-search.ts';
+import { canariesOf, newSecrets, word } from '../../play/local/canaries.ts';
+import { type Remains, remainsOf, search } from '../../play/local/leak-search.ts';
 import { ordinary } from '../browser/job.ts';
 import { playWith } from '../browser/planted.ts';
 import { filesOf } from '../browser/profile-files.ts';

@@ -1,12 +1,12 @@
 import { css, LitElement } from 'lit';
-import { html } from '../shared/html.ts';
+import { html } from '../shared/text/html.ts';
 import '../console/components/connection-note.ts';
 import '../console/components/forms/form-panel.ts';
 import '../console/components/key-notice.ts';
-import { LineWatch } from '../console/components/line-watch.ts';
-import '../console/components/refusal-note.ts';
+import { LineWatch } from '../console/components/shared/line-watch.ts';
+import '../console/components/shared/refusal-note.ts';
 import '../console/components/sign-in-view.ts';
-import { Watching } from '../console/components/watching.ts';
+import { Watching } from '../console/components/shared/watching.ts';
 import { text } from '../console/messages/current.ts';
 import { Door } from '../console/sign-in/door.ts';
 import { base } from '../console/style/base.ts';

@@ -1,10 +1,10 @@
 import '../shared/no-eval.ts';
 import { Id } from '../../core/protocol/values.ts';
 import { speak, text } from '../console/messages/current.ts';
-import { directionOf } from '../shared/languages.ts';
+import { directionOf } from '../shared/text/languages.ts';
 import { isOutdated } from '../shared/outdated.ts';
-import { sayOnly } from '../shared/say-only.ts';
-import { wearTheme } from '../shared/theme.ts';
+import { sayOnly } from '../shared/text/say-only.ts';
+import { wearTheme } from '../shared/look/theme.ts';
 import type { AgentFrame } from './agent-frame.ts';
 
 /** What the element around the frame wrote behind the `#`, which no server is sent. */

@@ -1,7 +1,7 @@
 import '../shared/no-eval.ts';
-import { directionOf } from '../shared/languages.ts';
+import { directionOf } from '../shared/text/languages.ts';
 import { isOutdated } from '../shared/outdated.ts';
-import { sayOnly } from '../shared/say-only.ts';
+import { sayOnly } from '../shared/text/say-only.ts';
 import { speak, text } from './messages/current.ts';
 
 const language = await speak(navigator.languages);

@@ -1,6 +1,6 @@
-import { downloadFile } from '../shared/download-file.ts';
-import { type FileToKeep, isFileToKeep } from '../shared/file-to-keep.ts';
-import { sayOnly } from '../shared/say-only.ts';
+import { downloadFile } from '../shared/file/download-file.ts';
+import { type FileToKeep, isFileToKeep } from '../shared/file/file-to-keep.ts';
+import { sayOnly } from '../shared/text/say-only.ts';
 
 /**
  * The chat whose file this page saves. In the chat's own frame, Firefox and Safari apply the `frame-src` of the page around

@@ -1,4 +1,4 @@
-import { minutesAndSeconds } from '../shared/time-left.ts';
+import { minutesAndSeconds } from '../shared/text/time-left.ts';
 import { launcherIcon } from './look.ts';
 
 /** The round button. While the chat is closed it says what waits in it: how much is unread, and how long a form still can be answered. */

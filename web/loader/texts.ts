@@ -1,5 +1,5 @@
 import { languages } from '../../branding/identity.ts';
-import { chooseLanguage, directionOf, type Language } from '../shared/languages.ts';
+import { chooseLanguage, directionOf, type Language } from '../shared/text/languages.ts';
 
 interface Texts {
   readonly name: string;

@@ -1,18 +1,18 @@
-import { directionOf, type Language } from '../shared/languages.ts';
+import { directionOf, type Language } from '../shared/text/languages.ts';
 import { watchLine } from '../shared/line-events.ts';
 import { isOutdated } from '../shared/outdated.ts';
-import { sayOnly } from '../shared/say-only.ts';
+import { sayOnly } from '../shared/text/say-only.ts';
 import { readSiteConfig, type SiteConfig } from '../shared/site-config.ts';
-import { wearTheme } from '../shared/theme.ts';
+import { wearTheme } from '../shared/look/theme.ts';
 import type { ClientCode } from './chat/chat-options.ts';
 import { ChatSession } from './chat/chat-session.ts';
 import { onReset, onSaved } from './chat/saved-conversation.ts';
 import { Host, type Opening, readOpening, tellHost } from './host/host.ts';
-import { Presence } from './host/presence.ts';
-import { trustOf } from './host/trust.ts';
+import { Presence } from './view/presence.ts';
+import { trustOf } from './chat/trust.ts';
 import { languageFor, type Messages, messagesIn } from './messages/index.ts';
 import { ChatPage } from './view/chat-page.ts';
-import type { Context } from './view/context.ts';
+import type { Context } from './chat/context.ts';
 
 /** Loaded when the page is on the screen: to be looked at and written in, it needs nothing of this. */
 async function clientCode(): Promise<ClientCode> {

@@ -6,7 +6,7 @@ import { type AgentCaller } from '../caller.ts';
 import type { Verb } from '../verbs.ts';
 import type { ConversationDeps } from './deps.ts';
 import type { Conversation, FormRequest } from '../model.ts';
-import { unreadable } from './discard-form.ts';
+import { unreadable } from './form/discard-form.ts';
 
 /**
  * Ends every sign-in of this agent or overseer, closes the sockets (P9), and destroys what only their browsers' keys could

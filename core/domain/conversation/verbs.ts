@@ -1,22 +1,22 @@
 import type { RequestTo } from '../../protocol/index.ts';
 import type { Verb, Verbs } from '../verbs.ts';
 import { accept } from './accept.ts';
-import { acknowledgeAnswer } from './acknowledge-answer.ts';
-import { confirmViewed } from './confirm-viewed.ts';
-import { correctMasks } from './correct-masks.ts';
+import { acknowledgeAnswer } from './form/acknowledge-answer.ts';
+import { confirmViewed } from './form/confirm-viewed.ts';
+import { correctMasks } from './form/correct-masks.ts';
 import type { ConversationDeps } from './deps.ts';
-import { discardForm } from './discard-form.ts';
+import { discardForm } from './form/discard-form.ts';
 import { end } from './end.ts';
 import { handOver } from './hand-over.ts';
 import { join } from './join.ts';
-import { openForm } from './open-form.ts';
-import { requestForm, type RequestFormDeps } from './request-form.ts';
+import { openForm } from './form/open-form.ts';
+import { requestForm, type RequestFormDeps } from './form/request-form.ts';
 import { resume } from './resume.ts';
 import { send } from './send.ts';
 import { signOut } from './sign-out.ts';
 import { start } from './start.ts';
 import { typing } from './typing.ts';
-import { withdraw } from './withdraw.ts';
+import { withdraw } from './form/withdraw.ts';
 
 const ping: Verb<'ping', Pick<ConversationDeps, 'clock'>> = ({ id }, _, { clock }) =>
   Promise.resolve({ type: 'pong', id, at: clock() });

@@ -1,7 +1,7 @@
-import { codeIn } from '../groups.ts';
+import { codeIn } from '../parts/groups.ts';
 import type { Kind, Reason } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { hidden } from '../mask.ts';
+import { hidden } from '../parts/mask.ts';
 import { bbanPattern, ibanLength } from './iban-countries.ts';
 import { mod97 } from './mod97.ts';
 

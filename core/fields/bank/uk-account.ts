@@ -1,7 +1,7 @@
-import { codeIn, digits } from '../groups.ts';
+import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
+import { lastOf } from '../parts/mask.ts';
 
 /** A UK bank account number: 8 digits. Whether it fits its sort code is for the bank to say. */
 export const ukAccount: Kind<'stored'> = {

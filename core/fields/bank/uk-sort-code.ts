@@ -1,7 +1,7 @@
-import { codeIn, digits } from '../groups.ts';
+import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
+import { always } from '../parts/mask.ts';
 
 /** A UK bank branch's sort code: 6 digits. */
 export const ukSortCode: Kind<'stored'> = {

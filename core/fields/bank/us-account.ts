@@ -1,7 +1,7 @@
-import { codeIn, digits, type Grouping } from '../groups.ts';
+import { codeIn, digits, type Grouping } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
+import { lastOf } from '../parts/mask.ts';
 
 /** A group of seven digits may be a whole number, with another one beside it. */
 const isOne: Grouping = (groups) => groups.every(({ length }) => length < 7);

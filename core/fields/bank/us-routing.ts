@@ -1,7 +1,7 @@
-import { codeIn, digits } from '../groups.ts';
+import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
+import { lastOf } from '../parts/mask.ts';
 
 /** Prefixes in use: government, the twelve Federal Reserve districts, thrifts, electronic, traveller's cheques. */
 const inUse = /^(?!0+$)(?:0[0-9]|1[0-2]|2[1-9]|3[0-2]|6[1-9]|7[0-2]|80)/;

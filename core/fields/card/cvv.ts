@@ -1,9 +1,9 @@
-import { digits } from '../groups.ts';
+import { digits } from '../parts/groups.ts';
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
-import { oneOf } from '../rule.ts';
-import { line } from '../text.ts';
+import { always } from '../parts/mask.ts';
+import { oneOf } from '../parts/rule.ts';
+import { line } from '../parts/text.ts';
 
 export interface CvvOptions {
   /** How many digits, where the form is for one brand. @default 3 or 4 */

@@ -1,8 +1,8 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
-import { line } from '../text.ts';
-import { significant } from '../typing-format.ts';
+import { always } from '../parts/mask.ts';
+import { line } from '../parts/text.ts';
+import { significant } from '../parts/typing-format.ts';
 
 const twelveHours = 12 * 60 * 60 * 1000;
 

@@ -1,7 +1,7 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { hidden } from '../mask.ts';
-import { line } from '../text.ts';
+import { hidden } from '../parts/mask.ts';
+import { line } from '../parts/text.ts';
 
 /** At least one letter, of any script. Digits stand in the names of companies; initials never show one. */
 const name = /^(?=.*\p{L})[\p{L}\p{M}\p{Nd} .,'’&/-]+$/u;

@@ -1,9 +1,9 @@
-import { cardBrandOf } from '../card-brands.ts';
-import { codeIn, digits, type Grouping, unlessParts } from '../groups.ts';
+import { cardBrandOf } from './brands.ts';
+import { codeIn, digits, type Grouping, unlessParts } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { luhn } from '../luhn.ts';
-import { hidden, maskToLast } from '../mask.ts';
+import { luhn } from '../parts/luhn.ts';
+import { hidden, maskToLast } from '../parts/mask.ts';
 
 const check = digits(12, 19, (code) => {
   if (code.startsWith('0')) return 'range';

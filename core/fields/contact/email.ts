@@ -1,7 +1,7 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { hidden } from '../mask.ts';
-import { line } from '../text.ts';
+import { hidden } from '../parts/mask.ts';
+import { line } from '../parts/text.ts';
 
 /** The HTML Standard's "valid email address", with a domain of at least two labels. Addresses in ASCII only. */
 const address =

@@ -1,8 +1,8 @@
-import { withoutSeparators } from '../groups.ts';
+import { withoutSeparators } from '../parts/groups.ts';
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
-import { line } from '../text.ts';
+import { lastOf } from '../parts/mask.ts';
+import { line } from '../parts/text.ts';
 
 /** The country code, the 0 that is dialled only within the country, an area code in brackets, and the rest. */
 const written = /^\(?(?:\+|00)\(?([1-9][0-9]{0,2})\)?(?:\(0\))?(?:\(([0-9]{1,5})\))?([0-9]+)$/;

@@ -1,8 +1,8 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { hidden } from '../mask.ts';
-import { oneOf, required } from '../rule.ts';
-import { lines } from '../text.ts';
+import { hidden } from '../parts/mask.ts';
+import { oneOf, required } from '../parts/rule.ts';
+import { lines } from '../parts/text.ts';
 
 /** Postcodes of the countries that have them, somewhere in the address. */
 const postcodes = {

@@ -1,7 +1,7 @@
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
-import { lines } from '../text.ts';
+import { always } from '../parts/mask.ts';
+import { lines } from '../parts/text.ts';
 
 /** Anything else, in a visitor's own words: up to 4,000 characters. The mask says only that there is one. */
 export const secureNote: Kind<'stored'> = {

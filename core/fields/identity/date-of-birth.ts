@@ -1,7 +1,7 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
-import { line } from '../text.ts';
+import { always } from '../parts/mask.ts';
+import { line } from '../parts/text.ts';
 
 const hour = 60 * 60 * 1000;
 const oldest = 120;

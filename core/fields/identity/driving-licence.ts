@@ -1,8 +1,8 @@
-import { codeOf, mixedCodeIn } from '../groups.ts';
+import { codeOf, mixedCodeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation, Samples } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
-import { oneOf } from '../rule.ts';
+import { lastOf } from '../parts/mask.ts';
+import { oneOf } from '../parts/rule.ts';
 
 /** The shapes that authorities publish (Germany's KBA, Britain's DVLA). US states and most countries have shapes of their own. */
 const shapes = {

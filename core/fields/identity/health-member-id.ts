@@ -1,7 +1,7 @@
-import { codeOf, mixedCodeIn } from '../groups.ts';
+import { codeOf, mixedCodeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
+import { lastOf } from '../parts/mask.ts';
 
 /** A health plan's number for its member: 5 to 20 letters and digits. An identifier under HIPAA, 45 CFR 164.514(b)(2)(i)(I). */
 export const healthMemberId: Kind<'stored'> = {

@@ -1,5 +1,5 @@
-import { codeOf, type Check } from '../groups.ts';
-import { luhn } from '../luhn.ts';
+import { codeOf, type Check } from '../parts/groups.ts';
+import { luhn } from '../parts/luhn.ts';
 
 /** What a country's number is called, and when it is valid: letters and digits only, in upper case. */
 interface NationalIdRule {

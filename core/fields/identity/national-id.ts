@@ -1,8 +1,8 @@
-import { codeIn } from '../groups.ts';
+import { codeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation, Samples } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
-import { oneOf, required } from '../rule.ts';
+import { lastOf } from '../parts/mask.ts';
+import { oneOf, required } from '../parts/rule.ts';
 import { nationalIdRules, type NationalIdCountry } from './national-id-rules.ts';
 
 export interface NationalIdOptions {

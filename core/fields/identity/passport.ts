@@ -1,8 +1,8 @@
-import { codeOf, mixedCodeIn } from '../groups.ts';
+import { codeOf, mixedCodeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { lastOf } from '../mask.ts';
-import { oneOf } from '../rule.ts';
+import { lastOf } from '../parts/mask.ts';
+import { oneOf } from '../parts/rule.ts';
 
 /** The shapes of passport numbers that countries publish; of any other, what ICAO Doc 9303-4 has room for. */
 const shapes = {

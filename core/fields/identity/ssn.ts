@@ -1,8 +1,8 @@
-import { codeIn, digits } from '../groups.ts';
+import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { lastOf, maskToLast } from '../mask.ts';
-import { oneOf } from '../rule.ts';
+import { lastOf, maskToLast } from '../parts/mask.ts';
+import { oneOf } from '../parts/rule.ts';
 
 export interface SsnOptions {
   /** Show the last four in the transcript. They are used to authenticate people: opt in knowingly. @default false */

@@ -1,7 +1,7 @@
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
-import { line } from '../text.ts';
+import { always } from '../parts/mask.ts';
+import { line } from '../parts/text.ts';
 
 /** The answer to a question that proves who somebody is: 1 to 100 characters. The mask says only that there was one. */
 export const challengeAnswer: Kind<'offTheRecord'> = {

@@ -1,7 +1,7 @@
-import { codeIn, digits } from '../groups.ts';
+import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
+import { always } from '../parts/mask.ts';
 
 /** A code that was sent to the visitor, or that its authenticator shows: 6 to 8 digits (RFC 4226, RFC 6238). */
 export const oneTimeCode: Kind<'offTheRecord'> = {

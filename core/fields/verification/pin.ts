@@ -1,7 +1,7 @@
-import { codeIn, digits } from '../groups.ts';
+import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
+import { always } from '../parts/mask.ts';
 
 /**
  * The PIN of an account with the brand, such as for telephone banking: 4 to 8 digits. Not a card's PIN, for which there

@@ -1,8 +1,8 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { Presentation } from '../presentation.ts';
-import { always } from '../mask.ts';
-import { whole } from '../rule.ts';
-import { line } from '../text.ts';
+import { always } from '../parts/mask.ts';
+import { whole } from '../parts/rule.ts';
+import { line } from '../parts/text.ts';
 
 const most = 100;
 

@@ -1,4 +1,4 @@
-import { unseen } from '../../fields/text.ts';
+import { unseen } from '../../fields/parts/text.ts';
 
 /** UTF-16 units. */
 export const longestName = 128;

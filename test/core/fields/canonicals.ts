@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { KindName } from '../../../core/fields/kinds.ts';
-import { luhn } from '../../../core/fields/luhn.ts';
+import { luhn } from '../../../core/fields/parts/luhn.ts';
 import { parse, samplesOf } from './examples.ts';
 
 const matching = (pattern: RegExp) => fc.stringMatching(pattern);

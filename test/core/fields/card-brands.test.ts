@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardBrandOf } from '../../../core/fields/card-brands.ts';
-import { luhn } from '../../../core/fields/luhn.ts';
+import { cardBrandOf } from '../../../core/fields/card/brands.ts';
+import { luhn } from '../../../core/fields/parts/luhn.ts';
 
 /** Test numbers: published by networks and processors, or made for the end of a range. */
 const published = {

@@ -1,7 +1,7 @@
 import { type Field, kindOf, presentationOf } from '../../../core/fields/field.ts';
 import { type KindName, kinds } from '../../../core/fields/kinds.ts';
 import type { Samples } from '../../../core/fields/presentation.ts';
-import type { Rule } from '../../../core/fields/rule.ts';
+import type { Rule } from '../../../core/fields/parts/rule.ts';
 
 /** Noon of 30 June 2026, UTC. */
 export const now = Date.UTC(2026, 5, 30, 12);

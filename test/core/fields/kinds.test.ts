@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { kindOf, presentationOf } from '../../../core/fields/field.ts';
-import { formatted, printed, unformatted } from '../../../core/fields/typing-format.ts';
+import { formatted, printed, unformatted } from '../../../core/fields/parts/typing-format.ts';
 import { canonicals } from './canonicals.ts';
 import { everyChoice, fieldOf, names, now, parse, reasonOf, samplesOf } from './examples.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
-import { luhn } from '../../../core/fields/luhn.ts';
+import { luhn } from '../../../core/fields/parts/luhn.ts';
 
 it('exactly one check digit fits any number', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { kindOf } from '../../../core/fields/field.ts';
-import { maskToLast } from '../../../core/fields/mask.ts';
+import { maskToLast } from '../../../core/fields/parts/mask.ts';
 import type { KindName } from '../../../core/fields/kinds.ts';
 import { canonicals } from './canonicals.ts';
 import { fieldOf } from './examples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { luhn } from '../../../core/fields/luhn.ts';
+import { luhn } from '../../../core/fields/parts/luhn.ts';
 import { redact } from '../../../core/redact/redact.ts';
 
 const masks = (text: string) => redact(text).text;

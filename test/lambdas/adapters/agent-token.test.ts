@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isName } from '../../../core/sealing/certificate/name.ts';
-import { agentToken } from '../../../lambdas/adapters/agent-token.ts';
+import { agentToken } from '../../../lambdas/adapters/handshake/agent-token.ts';
 
 const issuer = 'https://login.acme.example';
 const uuid = '4b1c2a3e-9d7f-4a56-8b12-3c4d5e6f7a8b';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pseudonymOf } from '../../../lambdas/adapters/client-pseudonym.ts';
-import { viewerAddressOf } from '../../../lambdas/adapters/handshake.ts';
+import { pseudonymOf } from '../../../lambdas/adapters/handshake/client-pseudonym.ts';
+import { viewerAddressOf } from '../../../lambdas/adapters/handshake/handshake.ts';
 
 const secret = 'S'.repeat(64);
 const noon = Date.parse('2026-11-22T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingClaims } from '../../../lambdas/adapters/required-claims.ts';
+import { missingClaims } from '../../../lambdas/adapters/handshake/required-claims.ts';
 
 const missing = (...required: object[]) => missingClaims(JSON.stringify(required));
 const check = (...required: object[]) => {

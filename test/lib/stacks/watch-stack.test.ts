@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { IssuerUnreachable } from '../../../lambdas/adapters/issuer-keys.ts';
+import { IssuerUnreachable } from '../../../lambdas/adapters/handshake/issuer-keys.ts';
 import { install } from '../../../lib/installation.ts';
 import { settings } from '../../../branding/settings.ts';
 import { at, ofType, type Resource, synthesize } from '../app.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { clockTime, dateLocale, exactTime, localIso } from '../../../web/shared/date-format.ts';
-import { inWords } from '../../../web/shared/time-left.ts';
+import { clockTime, dateLocale, exactTime, localIso } from '../../../web/shared/text/date-format.ts';
+import { inWords } from '../../../web/shared/text/time-left.ts';
 
 /** Narrow and wide spaces differ between versions of the locale data. */
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');

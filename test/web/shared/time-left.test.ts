@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saidAt } from '../../../web/shared/time-left.ts';
+import { saidAt } from '../../../web/shared/text/time-left.ts';
 
 test('how much time is left is said when it is true, once for each, and not to who comes later', () => {
   const said = Array.from({ length: 150 }, (_, index) => 150 - index).map((left) => [

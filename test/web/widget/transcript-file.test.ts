@@ -2,12 +2,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { Chronicle } from '../../../core/conversation/chronicle.ts';
 import type { Entry } from '../../../core/protocol/index.ts';
 import { forms } from '../../../branding/forms.ts';
-import type { Language } from '../../../web/shared/languages.ts';
+import type { Language } from '../../../web/shared/text/languages.ts';
 import { transcript } from '../../../web/widget/chat/transcript-file.ts';
 import { formMessagesIn } from '../../../web/widget/form/messages/index.ts';
-import { wordsOf } from '../../../web/widget/form/words-of.ts';
+import { wordsOf } from '../../../web/widget/form/shared/words-of.ts';
 import { messagesIn } from '../../../web/widget/messages/index.ts';
-import type { Context } from '../../../web/widget/view/context.ts';
+import type { Context } from '../../../web/widget/chat/context.ts';
 import { ana, answered, asked, ben, requestId, says, story } from './story.ts';
 
 /** The lines of a conversation's transcript, without their times. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintsIn } from '../../../web/shared/site-config.ts';
 import type { Opening } from '../../../web/widget/host/host.ts';
-import { trustOf } from '../../../web/widget/host/trust.ts';
+import { trustOf } from '../../../web/widget/chat/trust.ts';
 
 const [current, before, other] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
 

@@ -1,9 +1,9 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';
-import { Watching } from './watching.ts';
+import { Watching } from './shared/watching.ts';
 
 const styles = css`
   .trouble {

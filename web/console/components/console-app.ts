@@ -1,10 +1,10 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
 import { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
-import { FocusKeeper } from './focus-keeper.ts';
-import { Watching } from './watching.ts';
+import { FocusKeeper } from './shared/focus-keeper.ts';
+import { Watching } from './shared/watching.ts';
 import './sign-in-view.ts';
 import './workspace-view.ts';
 

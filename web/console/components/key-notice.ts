@@ -1,13 +1,13 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { clockTime, text } from '../messages/current.ts';
 import { refusalOf } from '../messages/refusal.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
 import type { KeyFailure } from '../work/agent-key.ts';
 import type { Workspace } from '../work/workspace.ts';
-import { lockIcon } from './icons.ts';
-import { Watching } from './watching.ts';
+import { lockIcon } from './shared/icons.ts';
+import { Watching } from './shared/watching.ts';
 
 const styles = css`
   .notice {

@@ -1,9 +1,9 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 import { dialogStyles } from '../style/dialog.ts';
-import { closeIcon } from './icons.ts';
+import { closeIcon } from './shared/icons.ts';
 import { shortcutKeys, type Shortcut } from './shortcuts.ts';
 
 const styles = css`

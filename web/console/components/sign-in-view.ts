@@ -1,9 +1,9 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
 import type { Door, Reason } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
-import { lockIcon } from './icons.ts';
+import { lockIcon } from './shared/icons.ts';
 
 const styles = css`
   :host {

@@ -1,11 +1,11 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { clockTime, text } from '../messages/current.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';
-import { helpIcon, lockIcon, personIcon } from './icons.ts';
-import { Watching } from './watching.ts';
+import { helpIcon, lockIcon, personIcon } from './shared/icons.ts';
+import { Watching } from './shared/watching.ts';
 import './connection-note.ts';
 
 const styles = css`

@@ -1,22 +1,22 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
 import type { Chat } from '../work/chat.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
-import { LineWatch } from './line-watch.ts';
+import { LineWatch } from './shared/line-watch.ts';
 import { shortcutOf, type Shortcut } from './shortcuts.ts';
-import { Watching } from './watching.ts';
+import { Watching } from './shared/watching.ts';
 import { workspaceStyles } from './workspace-styles.ts';
 import './chat/chat-list.ts';
 import './chat/chat-view.ts';
 import './forms/form-panel.ts';
 import './key-notice.ts';
 import './oversight/oversight-view.ts';
-import './refusal-note.ts';
+import './shared/refusal-note.ts';
 import './shortcuts-dialog.ts';
 import './top-bar.ts';
 

@@ -1,5 +1,5 @@
-import * as dateFormat from '../../shared/date-format.ts';
-import { chooseLanguage } from '../../shared/languages.ts';
+import * as dateFormat from '../../shared/text/date-format.ts';
+import { chooseLanguage } from '../../shared/text/languages.ts';
 import { en, type Messages } from './en/index.ts';
 
 /** The other languages, each loaded when it is chosen. */

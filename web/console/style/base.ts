@@ -1,5 +1,5 @@
 import { css, unsafeCSS } from 'lit';
-import controls from '../../shared/controls.css?inline';
+import controls from '../../shared/look/controls.css?inline';
 
 /** What every part of the console looks like: text, buttons, fields, focus. */
 export const base = css`

@@ -1,7 +1,7 @@
-import { downloadFile } from '../../shared/download-file.ts';
-import type { FileToKeep, KeptFile } from '../../shared/file-to-keep.ts';
-import { directionOf } from '../../shared/languages.ts';
-import type { Context } from '../view/context.ts';
+import { downloadFile } from '../../shared/file/download-file.ts';
+import type { FileToKeep, KeptFile } from '../../shared/file/file-to-keep.ts';
+import { directionOf } from '../../shared/text/languages.ts';
+import type { Context } from './context.ts';
 
 /**
  * Saves a file through a page of ours that the visitor's press has opened: see web/keep/keep.ts. Where nothing is around

@@ -1,10 +1,10 @@
 import type { Line } from '../../../core/conversation/chronicle.ts';
 import type { EntryOf } from '../../../core/protocol/index.ts';
 import { leavesNothing } from '../../../core/protocol/outcome.ts';
-import { dateLocale, exactTime, localIso } from '../../shared/date-format.ts';
-import { visibleText } from '../../shared/visible-text.ts';
+import { dateLocale, exactTime, localIso } from '../../shared/text/date-format.ts';
+import { visibleText } from '../../shared/text/visible-text.ts';
 import { ledgerMessagesIn } from '../ledger/messages/index.ts';
-import { whyUnreadable, type Context } from '../view/context.ts';
+import { whyUnreadable, type Context } from './context.ts';
 import { keepFile } from './keep-file.ts';
 
 /** What a transcript is written with. */

@@ -1,16 +1,16 @@
 import type { TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import { answerBy, isWaiting } from '../../../core/conversation/standing.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { shown, whyUnreadable } from '../view/context.ts';
+import { shown, whyUnreadable } from '../chat/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import type { ChatFormContext } from './form-context.ts';
+import type { ChatFormContext } from './shared/form-context.ts';
 import { formOf } from './form-of.ts';
 import { refused } from './refused.ts';
-import { sealIcon } from './seal.ts';
-import { wordsOf } from './words-of.ts';
+import { sealIcon } from './shared/seal.ts';
+import { wordsOf } from './shared/words-of.ts';
 import { TimeLeft } from './time-left.ts';
 
 /** A form in the chat: to be answered, or what became of it. Made from the entries, it is as true tomorrow as today. */

@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import type { Offer } from '../../../client/index.ts';
 import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import { answerBy, isWaiting } from '../../../core/conversation/standing.ts';
@@ -8,16 +8,16 @@ import type { Form } from '../../../core/fields/form.ts';
 import { chooseWording, type PrivacyWording } from '../../../core/fields/privacy-text.ts';
 import type { SealingError } from '../../../core/sealing/index.ts';
 import type { Agent } from '../../../core/protocol/index.ts';
-import { shown } from '../view/context.ts';
+import { shown } from '../chat/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import { AnswerField } from './answer-field.ts';
-import { answerFields } from './answer-fields.ts';
-import type { ChatFormContext, FormContext } from './form-context.ts';
-import { formIcons } from './form-icons.ts';
+import { AnswerField } from './answer/answer-field.ts';
+import { answerFields } from './answer/answer-fields.ts';
+import type { ChatFormContext, FormContext } from './shared/form-context.ts';
+import { formIcons } from './shared/form-icons.ts';
 import { privacy } from './privacy.ts';
-import { seal, sealIcon } from './seal.ts';
+import { seal, sealIcon } from './shared/seal.ts';
 import { TimeLeft } from './time-left.ts';
-import { wordsOf } from './words-of.ts';
+import { wordsOf } from './shared/words-of.ts';
 
 /** The form of an offer, and who alone can read its answers. */
 type Shown = Pick<Offer, 'form' | 'sealedTo'>;

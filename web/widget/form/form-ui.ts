@@ -1,14 +1,14 @@
 import { isWaiting } from '../../../core/conversation/standing.ts';
-import { adoptStyle } from '../../shared/adopt-style.ts';
-import type { Context, FormViews } from '../view/context.ts';
+import { adoptStyle } from '../../shared/look/adopt-style.ts';
+import type { Context, FormViews } from '../chat/context.ts';
 import { FormCard } from './form-card.ts';
-import type { ChatFormContext } from './form-context.ts';
+import type { ChatFormContext } from './shared/form-context.ts';
 import css from './form.css?inline';
 import { formOf } from './form-of.ts';
 import { FormPanel } from './form-panel.ts';
 import { formMessagesIn } from './messages/index.ts';
 import type { FormWords } from '../../../core/brand/form-template.ts';
-import { wordsOf } from './words-of.ts';
+import { wordsOf } from './shared/words-of.ts';
 
 export { forms } from '../../../branding/forms.ts';
 

@@ -1,9 +1,9 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import type { PrivacyText } from '../../../core/fields/form.ts';
 import { isSameLanguage, type PrivacyWording } from '../../../core/fields/privacy-text.ts';
-import { directionOf } from '../../shared/languages.ts';
-import type { FormContext } from './form-context.ts';
+import { directionOf } from '../../shared/text/languages.ts';
+import type { FormContext } from './shared/form-context.ts';
 
 /**
  * What becomes of the answers as a whole, and the visitor's consent to that: unticked until the visitor ticks it. The

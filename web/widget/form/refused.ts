@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import type { Refusal } from '../chat/chat-options.ts';
-import type { ChatFormContext } from './form-context.ts';
+import type { ChatFormContext } from './shared/form-context.ts';
 import type { FormMessages } from './messages/index.ts';
 
 type Next = keyof FormMessages['refusedNext'];

@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
-import { minutesAndSeconds, saidAt, twoMinutes } from '../../shared/time-left.ts';
+import { html } from '../../shared/text/html.ts';
+import { minutesAndSeconds, saidAt, twoMinutes } from '../../shared/text/time-left.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import type { FormContext } from './form-context.ts';
+import type { FormContext } from './shared/form-context.ts';
 
 /** How long a form can still be answered. It is shown each second, and said twice. */
 export class TimeLeft extends PlainElement {

@@ -1,7 +1,7 @@
 import type { ConsentReceipt } from '../../../core/protocol/index.ts';
-import { localIso } from '../../shared/date-format.ts';
+import { localIso } from '../../shared/text/date-format.ts';
 import { keepFile } from '../chat/keep-file.ts';
-import type { Context } from '../view/context.ts';
+import type { Context } from '../chat/context.ts';
 import { keepingPage } from '../view/keep.ts';
 
 /** Saves the visitor's proof of what it agreed to (after ISO/IEC TS 27560). */

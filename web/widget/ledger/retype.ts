@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import { AnswerField } from '../form/answer-field.ts';
-import { answerFields } from '../form/answer-fields.ts';
-import type { ChatFormContext } from '../form/form-context.ts';
+import { AnswerField } from '../form/answer/answer-field.ts';
+import { answerFields } from '../form/answer/answer-fields.ts';
+import type { ChatFormContext } from '../form/shared/form-context.ts';
 import type { LedgerMessages } from './messages/index.ts';
 
 export interface RetypeOptions {

@@ -1,5 +1,5 @@
 import { languages } from '../../../branding/identity.ts';
-import { chooseLanguage, type Language, textsBy } from '../../shared/languages.ts';
+import { chooseLanguage, type Language, textsBy } from '../../shared/text/languages.ts';
 import { en, type Messages } from './en.ts';
 
 export type { Messages } from './en.ts';

@@ -1,11 +1,11 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { isWaiting } from '../../../core/conversation/standing.ts';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { StickToEnd } from '../../shared/stick-to-end.ts';
 import { ChatComposer } from './composer.ts';
 import { ConnectionNotice } from './connection-notice.ts';
-import { clockTime, type Context } from './context.ts';
+import { clockTime, type Context } from '../chat/context.ts';
 import { greeting } from './greeting.ts';
 import { header } from './header.ts';
 import { keepTranscript } from './keep.ts';

@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { maxTextUnits } from '../../../core/message-text.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
-import { digits } from '../../shared/date-format.ts';
+import { digits } from '../../shared/text/date-format.ts';
 import { grow } from '../../shared/grow.ts';
 import { isInputMethodKey } from '../../shared/input-method.ts';
 import { messageIn } from '../../shared/message-in.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../chat/context.ts';
 import { guard } from './guard.ts';
 import { icons } from './icons.ts';
 import { PlainElement } from './plain-element.ts';

@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
-import type { Context } from './context.ts';
+import { html } from '../../shared/text/html.ts';
+import type { Context } from '../chat/context.ts';
 
 /** Before anything was said. */
 export function greeting({ texts, session }: Context): TemplateResult {

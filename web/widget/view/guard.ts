@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
 import type { Messages } from '../messages/index.ts';
 import { icons } from './icons.ts';

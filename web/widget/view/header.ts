@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
+import { html } from '../../shared/text/html.ts';
 import { keepTranscript } from './keep.ts';
-import { type Context, shown } from './context.ts';
+import { type Context, shown } from '../chat/context.ts';
 import { icons } from './icons.ts';
 
 /** Who is there, and what can be done with the chat as a whole. */

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import type { Context } from '../chat/context.ts';
 
 /** Opens the page that saves a file, which browsers allow while a press is handled. Without a page around the chat, none is needed. */
 export function keepingPage(): Window | null {

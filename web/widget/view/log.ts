@@ -1,10 +1,10 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
-import { html } from '../../shared/html.ts';
-import { visibleText } from '../../shared/visible-text.ts';
+import { html } from '../../shared/text/html.ts';
+import { visibleText } from '../../shared/text/visible-text.ts';
 import type { EntryOf } from '../../../core/protocol/index.ts';
 import { type Item, itemsOf } from '../chat/items.ts';
 import type { Unsent } from '../chat/unsent.ts';
-import { clockTime, shown, type Context } from './context.ts';
+import { clockTime, shown, type Context } from '../chat/context.ts';
 
 /** All that was said, oldest first. */
 export function log(context: Context): TemplateResult {

@@ -1,13 +1,13 @@
 import { css, LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { html } from '../../../shared/html.ts';
-import { visibleText } from '../../../shared/visible-text.ts';
+import { html } from '../../../shared/text/html.ts';
+import { visibleText } from '../../../shared/text/visible-text.ts';
 import { ago, text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { shortName } from './short-name.ts';
-import { Watching } from '../watching.ts';
+import { Watching } from '../shared/watching.ts';
 
 const styles = css`
   :host {

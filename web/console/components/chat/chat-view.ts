@@ -1,12 +1,12 @@
 import { css, LitElement, type TemplateResult } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { backIcon, endIcon, formIcon, handOverIcon } from '../icons.ts';
+import { backIcon, endIcon, formIcon, handOverIcon } from '../shared/icons.ts';
 import { shortName } from './short-name.ts';
-import { Watching } from '../watching.ts';
+import { Watching } from '../shared/watching.ts';
 import './composer.ts';
 import './end-dialog.ts';
 import './hand-over-dialog.ts';

@@ -1,5 +1,5 @@
 import { LitElement, nothing } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { maxTextUnits } from '../../../../core/message-text.ts';
 import { grow } from '../../../shared/grow.ts';
 import { isInputMethodKey } from '../../../shared/input-method.ts';
@@ -12,7 +12,7 @@ import { advise, type Advice } from '../../coach/coach.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { composerStyles } from './composer-styles.ts';
 import { formTitle } from '../forms/form-title.ts';
-import { formIcon, sendIcon } from '../icons.ts';
+import { formIcon, sendIcon } from '../shared/icons.ts';
 
 /** Where the agent writes: Enter sends, `/` offers canned replies, and what should be asked by a form is held once. */
 export class Composer extends LitElement {

@@ -1,12 +1,12 @@
 import { LitElement } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { stageOf } from '../../../../core/conversation/standing.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import { dialogStyles } from '../../style/dialog.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { Watching } from '../watching.ts';
+import { Watching } from '../shared/watching.ts';
 
 /** Ending destroys answers that nobody has seen: it is asked for twice. */
 export class EndDialog extends LitElement {

@@ -1,5 +1,5 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { stageOf } from '../../../../core/conversation/standing.ts';
 import { Id } from '../../../../core/protocol/values.ts';
 import { text } from '../../messages/current.ts';
@@ -7,7 +7,7 @@ import { base } from '../../style/base.ts';
 import { dialogStyles } from '../../style/dialog.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { Watching } from '../watching.ts';
+import { Watching } from '../shared/watching.ts';
 
 const styles = css`
   .notice {

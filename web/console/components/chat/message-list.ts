@@ -1,7 +1,7 @@
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import type { Line } from '../../../../core/conversation/chronicle.ts';
 import type { Agent, Entry, EntryOf } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
@@ -10,11 +10,11 @@ import { base } from '../../style/base.ts';
 import type { Chat, Outgoing } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { formTitle } from '../forms/form-title.ts';
-import { doneIcon, formIcon } from '../icons.ts';
+import { doneIcon, formIcon } from '../shared/icons.ts';
 import { messageStyles } from './message-styles.ts';
 import { StickToEnd } from '../../../shared/stick-to-end.ts';
-import { visibleText } from '../../../shared/visible-text.ts';
-import { Watching } from '../watching.ts';
+import { visibleText } from '../../../shared/text/visible-text.ts';
+import { Watching } from '../shared/watching.ts';
 
 type Done = Exclude<Entry, EntryOf<'messageSent'>>;
 type FormEntry = Extract<Entry, { requestId: string }>;

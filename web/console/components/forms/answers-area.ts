@@ -1,8 +1,8 @@
 import { LitElement } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
 import { presentationOf } from '../../../../core/fields/field.ts';
-import { printed } from '../../../../core/fields/typing-format.ts';
+import { printed } from '../../../../core/fields/parts/typing-format.ts';
 import { findForm } from '../../../../branding/forms.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
@@ -11,9 +11,9 @@ import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { answersStyles } from './answers-styles.ts';
 import { byOrderOf, fieldLabel } from './form-title.ts';
-import { eyeIcon, lockIcon } from '../icons.ts';
-import { Watching } from '../watching.ts';
-import '../count-down.ts';
+import { eyeIcon, lockIcon } from '../shared/icons.ts';
+import { Watching } from '../shared/watching.ts';
+import '../shared/count-down.ts';
 
 /**
  * The one place where answers are on the screen: as text and nowhere else, not in an attribute, a title, or a region that

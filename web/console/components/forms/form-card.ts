@@ -1,5 +1,5 @@
 import { LitElement, type TemplateResult } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
 import { canReveal, dueAt, isGone, outcomeOf, stageOf } from '../../../../core/conversation/standing.ts';
 import type { EntryOf } from '../../../../core/protocol/index.ts';
@@ -11,13 +11,13 @@ import type { Workspace } from '../../work/workspace.ts';
 import { formCardStyles } from './form-card-styles.ts';
 import { deadlineFor, statusOf } from './form-status.ts';
 import { byOrderOf, fieldLabel, formTitle } from './form-title.ts';
-import { closeIcon, doneIcon, eyeIcon, lockIcon } from '../icons.ts';
-import { visibleText } from '../../../shared/visible-text.ts';
+import { closeIcon, doneIcon, eyeIcon, lockIcon } from '../shared/icons.ts';
+import { visibleText } from '../../../shared/text/visible-text.ts';
 import { type Step, stepsOf } from './steps.ts';
-import { Watching } from '../watching.ts';
+import { Watching } from '../shared/watching.ts';
 import './answers-area.ts';
 import './unreadable-note.ts';
-import '../count-down.ts';
+import '../shared/count-down.ts';
 
 /** One sending of a form: how far it is, until when, what the transcript keeps of it, and its answers, once. */
 export class FormCard extends LitElement {

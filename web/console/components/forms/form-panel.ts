@@ -1,6 +1,6 @@
 import { css, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { stageOf } from '../../../../core/conversation/standing.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { forms } from '../../../../branding/forms.ts';
@@ -8,8 +8,8 @@ import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { backIcon, eyeIcon, formIcon, lockIcon } from '../icons.ts';
-import { Watching } from '../watching.ts';
+import { backIcon, eyeIcon, formIcon, lockIcon } from '../shared/icons.ts';
+import { Watching } from '../shared/watching.ts';
 import './form-card.ts';
 import './form-preview.ts';
 

@@ -1,15 +1,15 @@
 import { LitElement } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { languages } from '../../../../branding/identity.ts';
-import type { Language } from '../../../shared/languages.ts';
+import type { Language } from '../../../shared/text/languages.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import { dialogStyles } from '../../style/dialog.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { closeIcon, formIcon } from '../icons.ts';
-import { Watching } from '../watching.ts';
+import { closeIcon, formIcon } from '../shared/icons.ts';
+import { Watching } from '../shared/watching.ts';
 import { previewStyles } from './preview-styles.ts';
 
 /** What the visitor will be asked, as the visitor will see it, before it is sent. */

@@ -1,7 +1,7 @@
 import { type FormRecord, isStored } from '../../../../core/conversation/form-record.ts';
 import { outcomeOf } from '../../../../core/conversation/standing.ts';
 import type { Outcome } from '../../../../core/protocol/index.ts';
-import { visibleText } from '../../../shared/visible-text.ts';
+import { visibleText } from '../../../shared/text/visible-text.ts';
 import { clockTime, text } from '../../messages/current.ts';
 import type { Workspace } from '../../work/workspace.ts';
 

@@ -1,5 +1,5 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
 import { outcomeOf } from '../../../../core/conversation/standing.ts';
 import type { SealingErrorCode } from '../../../../core/sealing/index.ts';
@@ -8,7 +8,7 @@ import { refusalOf } from '../../messages/refusal.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { Watching } from '../watching.ts';
+import { Watching } from '../shared/watching.ts';
 
 const styles = css`
   div {

@@ -1,10 +1,10 @@
 import { css, LitElement, unsafeCSS, type PropertyValues } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { beginForm, type FormRecord } from '../../../../core/conversation/form-record.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
-import { directionOf, type Language } from '../../../shared/languages.ts';
+import { directionOf, type Language } from '../../../shared/text/languages.ts';
 import { readSiteConfig, type SiteConfig } from '../../../shared/site-config.ts';
-import controls from '../../../shared/controls.css?inline';
+import controls from '../../../shared/look/controls.css?inline';
 import form from '../../../widget/form/form.css?inline';
 import { FormPanel } from '../../../widget/form/form-panel.ts';
 import { formMessagesIn, type FormMessages } from '../../../widget/form/messages/index.ts';

@@ -1,5 +1,5 @@
 import { css, LitElement } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import type { AuditRecord } from '../../../../core/protocol/index.ts';
 import { exactTime, text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';

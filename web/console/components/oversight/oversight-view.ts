@@ -1,14 +1,14 @@
 import { LitElement } from 'lit';
-import { html } from '../../../shared/html.ts';
+import { html } from '../../../shared/text/html.ts';
 import { Id } from '../../../../core/protocol/values.ts';
-import { visibleText } from '../../../shared/visible-text.ts';
+import { visibleText } from '../../../shared/text/visible-text.ts';
 import { ago, text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import { Overseeing, type Observed } from '../../work/overseeing.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { oversightStyles } from './oversight-styles.ts';
 import { shortName } from '../chat/short-name.ts';
-import { Watching } from '../watching.ts';
+import { Watching } from '../shared/watching.ts';
 import './audit-table.ts';
 import '../forms/form-card.ts';
 import '../chat/message-list.ts';

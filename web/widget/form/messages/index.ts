@@ -1,4 +1,4 @@
-import { textsBy } from '../../../shared/languages.ts';
+import { textsBy } from '../../../shared/text/languages.ts';
 import { en, type FormMessages } from './en.ts';
 
 export type { FormMessages } from './en.ts';

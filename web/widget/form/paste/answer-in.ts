@@ -1,4 +1,4 @@
-import { withoutSeparators } from '../../../../core/fields/groups.ts';
+import { withoutSeparators } from '../../../../core/fields/parts/groups.ts';
 
 /** The one way to write an answer, or undefined when the text is no answer. */
 type Parse = (text: string) => string | undefined;

@@ -1,7 +1,7 @@
-import type { CardBrand } from '../../../../core/fields/card-brands.ts';
+import type { CardBrand } from '../../../../core/fields/card/brands.ts';
 import { presentationOf } from '../../../../core/fields/field.ts';
-import type { AnswerFieldOptions } from '../answer-options.ts';
-import type { FormContext } from '../form-context.ts';
+import type { AnswerFieldOptions } from '../shared/answer-options.ts';
+import type { FormContext } from '../shared/form-context.ts';
 import { answerIn, holdsAnswer, shareOut, without } from './answer-in.ts';
 
 /** The place for an answer of a form. */

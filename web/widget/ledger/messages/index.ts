@@ -1,4 +1,4 @@
-import { textsBy } from '../../../shared/languages.ts';
+import { textsBy } from '../../../shared/text/languages.ts';
 import { en, type LedgerMessages } from './en.ts';
 
 export type { LedgerMessages } from './en.ts';

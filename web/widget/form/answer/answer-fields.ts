@@ -1,0 +1,23 @@
+import type { Form } from '../../../../core/fields/form.ts';
+import { inWords } from '../../../shared/text/time-left.ts';
+import { shown } from '../../chat/context.ts';
+import { AnswerField } from './answer-field.ts';
+import type { FormContext } from '../shared/form-context.ts';
+import { formIcons } from '../shared/form-icons.ts';
+import { sealIcon } from '../shared/seal.ts';
+import { wordsOf } from '../shared/words-of.ts';
+
+/** The questions of a form in its order, each with what happens to its answer. */
+export function answerFields(context: FormContext, form: Form, askedBy: string | undefined): AnswerField[] {
+  const { formTexts: texts, language } = context;
+  const words = wordsOf(form, texts);
+  const name = shown(askedBy ?? texts.somebody, context);
+  return Object.entries(form.fields).map(([field, definition]) => {
+    const { label, why } = words.fields[field] ?? definition;
+    const fate = definition.offTheRecord
+      ? texts.neverStored(name)
+      : texts.kept(name, inWords(form.retentionSeconds, language));
+    const icon = definition.offTheRecord ? formIcons.never : sealIcon(form);
+    return new AnswerField(context, { name: field, field: definition, label, why, fate, icon });
+  });
+}
