@@ -3,7 +3,20 @@ import { join } from 'node:path';
 
 /** What is deployed and run, but for the brand. */
 const parts = [
-  ...['bin', 'branding', 'client', 'core', 'demo', 'forms', 'lambdas', 'lib', 'local', 'smoke', 'web'],
+  ...[
+    'bin',
+    'branding',
+    'client',
+    'core',
+    'demo',
+    'forms',
+    'lambdas',
+    'lib',
+    'local',
+    'play',
+    'smoke',
+    'web',
+  ],
   ...['cdk.json', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { displayName } from '../brand/identity.ts';
+import { privacy } from '../brand/privacy.ts';
 import { markdownFiles } from '../checks/markdown.ts';
+import { cardOnFileForm } from '../published.ts';
 import { cannot } from './cannot.ts';
 import { phone, useBrowserStage } from './stage.ts';
 
@@ -35,14 +38,31 @@ async function take(page: Page, name: Picture): Promise<void> {
   else await expect.poll(() => wordsOf(page), { message: stale, timeout: 10_000 }).toEqual(said[name]);
 }
 
-/** Roles, names and texts of a screen, line by line, without what is another one each time: times and ids. */
+/** What the tests' brand has in place of what the shipped one has. */
+const shipped: readonly (readonly [string, string])[] = [
+  [JSON.stringify(displayName).slice(1, -1), 'Sealform'],
+  [displayName, 'Sealform'],
+  [privacy.version, '2026-11-01'],
+  [privacy.url, 'https://www.example.com/privacy'],
+];
+
+/** What the console says of the form that the tests' brand has of its own, which its servers read. */
+const ofOwnForm = new RegExp(`${cardOnFileForm.title}|Your servers can read the answers`);
+
+/**
+ * Roles, names and texts of a screen, each once and sorted, as a brand lists its forms in an order of its own; without what
+ * is another one each time or with each brand.
+ */
 async function wordsOf(page: Page): Promise<string[]> {
   const trees = await Promise.all(page.frames().map((frame) => frame.locator('body').ariaSnapshot()));
-  return trees
-    .join('\n')
+  return shipped
+    .reduce((all, [own, theirs]) => all.replaceAll(own, theirs), trees.join('\n'))
     .replaceAll(/\d+:\d\d( [AP]M)?/g, '0:00')
     .replaceAll(/(?<=Visitor )[0-9A-F]{4}/g, '0000')
-    .split('\n');
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line, index, all) => all.indexOf(line) === index && !ofOwnForm.test(line))
+    .sort();
 }
 
 /** Width and height in pixels (PNG specification, 11.2.2). */

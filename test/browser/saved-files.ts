@@ -29,11 +29,11 @@ export async function savedUnasked(page: Page): Promise<string[]> {
   return folder === undefined ? [] : readdir(folder);
 }
 
-/** The next file that a page saves. */
+/** The next file that a page, or one that it opens, saves. */
 export async function nextFile(page: Page): Promise<SavedFile> {
   const folder = folderOf(page);
   if (folder !== undefined) return vi.waitFor(() => takeFile(folder), { timeout: 60_000 });
-  const download = await page.waitForEvent('download');
+  const download = await page.context().waitForEvent('download');
   return { name: download.suggestedFilename(), content: await text(await download.createReadStream()) };
 }
 

@@ -96,10 +96,9 @@ export class VisitorPage implements Visitor {
 
   /** The file that the visitor saves with this button, through the page that it opens: by itself, and when it is asked to. */
   async saved(button: string): Promise<string> {
+    // The page that is opened may save it before anything could listen there.
     const opened = this.page.context().waitForEvent('page');
-    await this.button(button).last().click();
-    const page = await opened;
-    const first = await nextFile(page);
+    const [page, first] = await Promise.all([opened, nextFile(this.page), this.button(button).last().click()]);
     await page.getByText(this.texts.kept(first.name)).waitFor();
     const again = page.getByRole('button', { name: this.texts.keepAgain });
     const [second] = await Promise.all([nextFile(page), again.click()]);

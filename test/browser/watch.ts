@@ -112,7 +112,8 @@ function storedInFrame(frame: Frame): Promise<unknown> {
 export function everyText(): string[] {
   const texts: string[] = [];
   const visit = (node: Node): void => {
-    if (node.nodeValue !== null) texts.push(node.nodeValue);
+    // Not the random number by which lit knows its own marks: it can hold an answer.
+    if (node.nodeValue !== null) texts.push(node.nodeValue.replace(/^\?lit\$\d+\$/, ''));
     if (node instanceof Element) {
       for (const { name, value } of node.attributes) texts.push(`${name}=${value}`);
       if ('value' in node) texts.push(String(node.value));

@@ -3,7 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessTokens } from '../../../lambdas/adapters/handshake/access-token.ts';
-import { IssuerUnreachable, issuerKeys, metadataUrl } from '../../../lambdas/adapters/handshake/issuer-keys.ts';
+import {
+  IssuerUnreachable,
+  issuerKeys,
+  metadataUrl,
+} from '../../../lambdas/adapters/handshake/issuer-keys.ts';
 
 /** Documents by path, as an issuer would publish them. */
 let documents: Record<string, unknown>;
