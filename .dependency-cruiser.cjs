@@ -209,6 +209,14 @@ module.exports = {
       ['^(test|bench)/'],
     ),
     {
+      name: 'pages-lead-one-way',
+      comment: 'no two folders of the pages need each other',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^web/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-cycles',
       comment: 'modules that need each other are one module, types included',
       severity: 'error',

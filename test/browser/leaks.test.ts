@@ -19,7 +19,7 @@ const stage = useBrowserStage();
 /** The code of the pages is in the browser's caches, and the address of the shop in its history. */
 const secrets = newSecrets([
   ...deployed(inject('assembly')),
-  ...deployed('demo/shop'),
+  ...deployed('play/local/shop'),
   { name: 'the address of the shop', bytes: Buffer.from(stage.shopUrl) },
 ]);
 const note = `${word()} ${word()}`;

@@ -64,6 +64,17 @@ describe('the rules of who may import whom', () => {
     expect(violations.join()).toContain('no-cycles');
   });
 
+  it('two folders of the pages that need each other are found', async () => {
+    const modules = {
+      'web/a/one.ts': ['../b/one.ts'],
+      'web/b/one.ts': [],
+      'web/b/two.ts': ['../a/two.ts'],
+      'web/a/two.ts': [],
+    };
+    const { violations } = await checkImports(project('folders', modules));
+    expect(violations.join()).toContain('web/a -> web/b -> web/a (pages-lead-one-way)');
+  });
+
   it('an import that leads nowhere is found', async () => {
     const { violations } = await checkImports(project('nowhere', { 'core/a.ts': ['./gone.ts'] }));
     expect(violations.join()).toContain('imports-exist');
@@ -72,7 +83,7 @@ describe('the rules of who may import whom', () => {
   it('what the rules allow is no violation, and counts as looked at', async () => {
     const modules = {
       'lambdas/reveal.ts': ['../core/domain/reveal.ts', './adapters/kms/decrypt.ts'],
-      'lambdas/adapters/kms/decrypt.ts': ['../../core/domain/reveal.ts'],
+      'lambdas/adapters/kms/decrypt.ts': ['../../../core/domain/reveal.ts'],
       'core/domain/reveal.ts': [],
     };
     expect(await checkImports(project('allowed', modules))).toEqual({

@@ -14,7 +14,7 @@ import type { WebKit } from './webkit.ts';
 const stage = useStageWithoutBrowser();
 const webKit = useWebKit(stage);
 /** The code of the pages is in the browsers' caches. */
-const secrets = newSecrets([...deployed(inject('assembly')), ...deployed('demo/shop')]);
+const secrets = newSecrets([...deployed(inject('assembly')), ...deployed('play/local/shop')]);
 /** Typed into a form that is still open when the browser ends. */
 const form = 'Private note';
 const note = `${word()} ${word()}`;
