@@ -98,7 +98,11 @@ export class VisitorPage implements Visitor {
   async saved(button: string): Promise<string> {
     // The page that is opened may save it before anything could listen there.
     const opened = this.page.context().waitForEvent('page');
-    const [page, first] = await Promise.all([opened, nextFile(this.page), this.button(button).last().click()]);
+    const [page, first] = await Promise.all([
+      opened,
+      nextFile(this.page),
+      this.button(button).last().click(),
+    ]);
     await page.getByText(this.texts.kept(first.name)).waitFor();
     const again = page.getByRole('button', { name: this.texts.keepAgain });
     const [second] = await Promise.all([nextFile(page), again.click()]);
