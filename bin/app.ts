@@ -1,14 +1,14 @@
 import { App } from 'aws-cdk-lib';
 import { brandProblem } from './brand.ts';
 
-const problem = await brandProblem();
-if (problem === undefined) await synthesize();
-else {
+const problem = (await brandProblem()) ?? (await synthesize());
+if (problem !== undefined) {
   process.stderr.write(`${problem}\n`);
   process.exitCode = 1;
 }
 
-async function synthesize(): Promise<void> {
+/** Resolves to what is wrong with a setting on the command line, in one sentence; to undefined for nothing. */
+async function synthesize(): Promise<string | undefined> {
   const [{ readConfig }, { install }, { enforceRules }, { settings }] = await Promise.all([
     import('../lib/config.ts'),
     import('../lib/installation.ts'),
@@ -16,6 +16,12 @@ async function synthesize(): Promise<void> {
     import('../branding/settings.ts'),
   ]);
   const app = new App();
-  const config = readConfig(settings, app.node.getAllContext() as Record<string, unknown>);
+  let config: ReturnType<typeof readConfig>;
+  try {
+    config = readConfig(settings, app.node.getAllContext() as Record<string, unknown>);
+  } catch (error) {
+    return (error as Error).message;
+  }
   enforceRules(app, install(app, settings), config);
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { checkBrandFolder } from '../branding/check.ts';
+import type { Settings } from '../lib/config.ts';
 
 /**
  * What is wrong in brand/, in one sentence that names the file and the key; undefined for nothing. To be asked before
@@ -6,16 +7,16 @@ import { checkBrandFolder } from '../branding/check.ts';
  */
 export async function brandProblem(): Promise<string | undefined> {
   try {
-    await checkBrandFolder();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  try {
+    const { settings } = await checkBrandFolder();
     const { readConfig } = await import('../lib/config.ts');
-    readConfig((await import('../branding/settings.ts')).settings);
+    try {
+      readConfig(settings as Settings);
+    } catch (error) {
+      return `brand/settings.ts: ${(error as Error).message}`;
+    }
     return undefined;
   } catch (error) {
-    return `brand/settings.ts: ${(error as Error).message}`;
+    return (error as Error).message;
   }
 }
 

@@ -48,14 +48,18 @@ export async function start(directory: string, data: string | undefined, out: Ou
       if (refusal !== undefined) screen.print(refusal);
     };
     const runtime = await startRuntime({ assembly, users, port, log: screen.print, onLogLine, ...own });
-    const shop = await openShop(runtime, screen);
-    screen.print(addresses(runtime, shop));
-    const codes = setInterval(() => showCodes(runtime, screen), 1_000);
-    showCodes(runtime, screen);
-    await stopped;
-    clearInterval(codes);
-    screen.end();
-    await Promise.all([shop?.stop(), runtime.stop()]);
+    try {
+      const shop = await openShop(runtime, screen);
+      screen.print(addresses(runtime, shop));
+      const codes = setInterval(() => showCodes(runtime, screen), 1_000);
+      showCodes(runtime, screen);
+      await stopped;
+      clearInterval(codes);
+      screen.end();
+      await shop?.stop();
+    } finally {
+      await runtime.stop();
+    }
     return 0;
   } finally {
     await rm(assembly, { recursive: true, force: true });
@@ -65,7 +69,9 @@ export async function start(directory: string, data: string | undefined, out: Ou
 /** The chat is shown on the pages that the configuration names, and nowhere else. */
 async function openShop(runtime: Runtime, screen: StatusLine): Promise<Shop | undefined> {
   const { siteUrl } = runtime;
-  const origin = settings.allowedOrigins.find((each) => new URL(each).hostname === 'localhost');
+  const origin = [settings.allowedOrigins].flat().find((each) => URL.parse(each)?.hostname === 'localhost');
+  if (origin === undefined)
+    screen.print('No shop: brand/settings.ts allows the chat on no page of localhost.');
   if (siteUrl === undefined || origin === undefined) return undefined;
   try {
     return await startShop({ siteUrl, pin: pinOf(runtime), port: Number(new URL(origin).port) });

@@ -21,10 +21,14 @@ const list = z.pipe(
 );
 
 /** RFC 6454: scheme, host and port, and nothing after them. Plain http is for the machine's own loopback address only. */
-const origin = /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
+const origin = /^(https:\/\/[a-z0-9.-]*[a-z0-9]|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
+
+function isOrigin(value: string): boolean {
+  return origin.test(value) && URL.canParse(value) && !/\/\/[.-]|\.\./.test(value);
+}
 /** Characters that all origins may take, with one between them: a page's headers have 1,783 in all ("CloudFront quotas"). */
 const longestOrigins = 1_000;
-const originsRule = `must be a comma-separated list of origins such as https://www.example.com, without a path or a closing slash, of ${longestOrigins} characters at most in all; http is for localhost only`;
+const originsRule = `must be a list of origins (on the command line, with commas between them) such as https://www.example.com, without a path or a closing slash, of ${longestOrigins} characters at most in all; http is for localhost only`;
 
 /** A claim of a token, and the value that it has to have. */
 const claim = z.string().check(z.regex(/^[^=\s]+=\S+$/));
@@ -64,7 +68,7 @@ const settings = {
   },
   allowedOrigins: {
     schema: list.check(
-      z.refine((origins) => origins.every((value) => origin.test(value))),
+      z.refine((origins) => origins.every(isOrigin)),
       z.refine((origins) => origins.join(' ').length <= longestOrigins),
     ),
     rule: originsRule,
@@ -220,19 +224,19 @@ export interface Settings {
  * @throws Error with a sentence that names the key, when a value breaks its rule or no such key exists
  */
 export function readConfig(chosen: Settings, context: Readonly<Record<string, unknown>> = {}): Config {
+  if (typeof chosen !== 'object' || (chosen as unknown) === null || Array.isArray(chosen))
+    throw new Error('settings must be an object.');
   const overriding = Object.entries(context).filter(([key]) => key.startsWith(prefix));
-  const given: Record<string, unknown> = {
-    ...chosen,
-    ...Object.fromEntries(overriding.map(([key, value]) => [key.slice(prefix.length), value])),
-  };
+  const overrides = Object.fromEntries(overriding.map(([key, value]) => [key.slice(prefix.length), value]));
+  const given: Record<string, unknown> = { ...chosen, ...overrides };
+  const called = (name: string) => (Object.hasOwn(overrides, name) ? `${prefix}${name}` : name);
   const unknown = Object.keys(given).find((key) => !Object.hasOwn(settings, key));
-  if (unknown !== undefined) {
-    throw new Error(`${prefix}${unknown} is not a setting: there are ${Object.keys(settings).join(', ')}.`);
-  }
+  if (unknown !== undefined)
+    throw new Error(`${called(unknown)} is not a setting: there are ${Object.keys(settings).join(', ')}.`);
   const read = Object.entries(settings).map(([name, setting]) => {
-    const value = given[name] ?? ('initial' in setting ? setting.initial : undefined);
+    const value = given[name] === undefined && 'initial' in setting ? setting.initial : given[name];
     const result = z.safeParse<z.ZodMiniType>(setting.schema, value);
-    if (!result.success) throw new Error(`${prefix}${name} ${setting.rule}.`);
+    if (!result.success) throw new Error(`${called(name)} ${setting.rule}.`);
     return [name, result.data];
   });
   return consistent(Object.fromEntries(read) as Config);
@@ -241,16 +245,14 @@ export function readConfig(chosen: Settings, context: Readonly<Record<string, un
 /** What no rule for one setting alone can say. */
 function consistent(config: Config): Config {
   if ((config.domainName === undefined) !== (config.certificateArn === undefined)) {
-    throw new Error(`${prefix}domainName and ${prefix}certificateArn go together: set both or none.`);
+    throw new Error('domainName and certificateArn go together: set both or none.');
   }
   const external = [config.issuerUrl, config.clientId, config.mfaClaim];
   if (new Set(external.map((value) => value === undefined)).size > 1) {
-    throw new Error(
-      `${prefix}issuerUrl, ${prefix}clientId and ${prefix}mfaClaim go together: set all three or none.`,
-    );
+    throw new Error('issuerUrl, clientId and mfaClaim go together: set all three or none.');
   }
   if (config.audience !== undefined && config.issuerUrl === undefined) {
-    throw new Error(`${prefix}audience is that of ${prefix}issuerUrl's tokens: set both or only the latter.`);
+    throw new Error("audience is that of issuerUrl's tokens: set both or only the latter.");
   }
   for (const [name, seconds] of Object.entries(config.formRetentionSeconds)) checkRetention(name, seconds);
   return config;
@@ -261,12 +263,12 @@ function checkRetention(name: string, seconds: number): void {
   const form = forms.find((published) => published.name === name);
   if (form === undefined) {
     throw new Error(
-      `${prefix}formRetentionSeconds names a form that is not published: there are ${forms.map((published) => published.name).join(', ')}.`,
+      `formRetentionSeconds names a form that is not published: there are ${forms.map((published) => published.name).join(', ')}.`,
     );
   }
   if (seconds > form.retentionSeconds) {
     throw new Error(
-      `${prefix}formRetentionSeconds must not exceed what the form ${name} says: ${form.retentionSeconds} seconds.`,
+      `formRetentionSeconds must not exceed what the form ${name} says: ${form.retentionSeconds} seconds.`,
     );
   }
 }

@@ -16,7 +16,7 @@ export interface PrivacyPolicy {
 export interface CannedReply {
   /** What is typed behind the slash: lower-case letters, digits and hyphens, a letter first, at most 40. */
   readonly name: string;
-  /** 1 to 2,000 characters. */
+  /** 1 to 4,000 characters. */
   readonly text: string;
 }
 

@@ -17,7 +17,7 @@ const record: Rule = required({ expected: 'an object', accepts: isRecord });
 const records = (least: number): Rule =>
   required({
     expected: least > 0 ? 'a list of at least one object' : 'a list of objects',
-    accepts: (value) => Array.isArray(value) && value.length >= least && value.every(isRecord),
+    accepts: (value) => Array.isArray(value) && value.length >= least && Array.from(value).every(isRecord),
   });
 
 /** Characters that no name needs: controls, ends of lines, and what reorders the text behind it (UAX 9). */
@@ -53,7 +53,11 @@ const replyRules = {
 
 const topicRules = {
   advice: record,
-  words: required({ expected: 'a regular expression', accepts: (value) => value instanceof RegExp }),
+  words: required({
+    // With `g` or `y` it would go on where it last stopped.
+    expected: 'a regular expression without the flags g and y that does not match every text',
+    accepts: (value) => value instanceof RegExp && !value.global && !value.sticky && !value.test(''),
+  }),
 };
 
 /**

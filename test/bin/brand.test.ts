@@ -5,7 +5,11 @@ import { useCopyOfApp } from './folders.ts';
 
 const app = useCopyOfApp();
 const before = new Map<string, string>();
-afterEach(() => before.forEach((text, file) => writeFileSync(file, text)));
+let context: Record<string, string> = {};
+afterEach(() => {
+  context = {};
+  before.forEach((text, file) => writeFileSync(file, text));
+});
 
 /** Edits a file of the brand until the test is over. */
 function edit(name: string, from: string, to: string): void {
@@ -17,10 +21,19 @@ function edit(name: string, from: string, to: string): void {
 }
 
 function run(...args: string[]) {
-  const env = { ...process.env, CDK_OUTDIR: app('cdk.out') };
+  const env = { ...process.env, CDK_OUTDIR: app('cdk.out'), CDK_CONTEXT_JSON: JSON.stringify(context) };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: app(), env, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
+
+test('a setting on the command line that is wrong stops the synthesis with a sentence too', () => {
+  context = { 'sealform:auditRetentionDays': '0' };
+  expect(run('bin/app.ts')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^sealform:auditRetentionDays must be .*\.\n$/) as string,
+  });
+});
 
 const check = 'bin/brand.ts';
 
@@ -39,21 +52,21 @@ test.each([
     'brand/settings.ts',
     'name:',
     'nmae:',
-    'brand/settings.ts: sealform:nmae is not a setting: there are name,',
+    'brand/settings.ts: nmae is not a setting: there are name,',
   ],
   [
     'a value',
     'brand/settings.ts',
     "'eu-north-1'",
     "'secret'",
-    'brand/settings.ts: sealform:region must be an AWS Region',
+    'brand/settings.ts: region must be an AWS Region',
   ],
   [
     'an export',
     'brand/identity.ts',
     'const displayName',
     'const name',
-    'brand/identity.ts: there is no property "name".',
+    'brand/identity.ts: "name" is not one of ',
   ],
   [
     'an import',
@@ -68,7 +81,28 @@ test.each([
     'brand/forms/card-on-file.ts',
     'title: ',
     'titel: ',
-    'brand/forms/card-on-file.ts: Form "card-on-file": there is no property "titel".',
+    'brand/forms/card-on-file.ts: Form "card-on-file": "titel" is not one of ',
+  ],
+  [
+    'a comma',
+    'brand/forms/card-on-file.ts',
+    "title: 'Card on file',",
+    "title: 'Card on file'",
+    'brand/forms/card-on-file.ts: cannot be loaded: ',
+  ],
+  [
+    'what is thrown',
+    'brand/privacy.ts',
+    'export const',
+    "throw 'secret';\nexport const",
+    'brand/privacy.ts: cannot be loaded: ',
+  ],
+  [
+    'no settings',
+    'brand/settings.ts',
+    'export const settings: Settings =',
+    'export const settings: unknown = null; export const was: Settings =',
+    'brand/settings.ts: "was" is not one of settings.',
   ],
 ])('%s that is wrong is said in one line, and its value is not', (_, file, from, to, said) => {
   edit(file, from, to);

@@ -107,6 +107,10 @@ describe('the configuration', () => {
     ['allowedOrigins', 'https://www.acme.example/'],
     ['allowedOrigins', 'https://www.acme.example/shop'],
     ['allowedOrigins', 'http://www.acme.example'],
+    ['allowedOrigins', 'https://www.acme.example:99999'],
+    ['allowedOrigins', 'https://...'],
+    ['allowedOrigins', 'https://-acme.example'],
+    ['allowedOrigins', null],
     ['allowedOrigins', 'http://localhost.acme.example'],
     ['allowedOrigins', Array.from({ length: 40 }, (_, n) => `https://shop-${n + 100}.acme.example`)],
     ['allowedOrigins', "https://www.acme.example; script-src 'unsafe-inline'"],
@@ -144,7 +148,7 @@ describe('the configuration', () => {
     ['previousBrandKey', 'f'.repeat(63)],
   ])('refuses %s = %j with one sentence that names the key', (key, value) => {
     expect(() => readConfig({ ...least, [key]: value })).toThrow(
-      new RegExp(`^sealform:${key} must [^.]*(\\.[^ ][^.]*)*\\.$`),
+      new RegExp(`^${key} must [^.]*(\\.[^ ][^.]*)*\\.$`),
     );
   });
 
@@ -154,7 +158,7 @@ describe('the configuration', () => {
   });
 
   it('refuses an audience where the pool is its own issuer, whose tokens have none', () => {
-    expect(() => readConfig({ ...least, audience: 'urn:acme:chat' })).toThrow(/^sealform:audience is /);
+    expect(() => readConfig({ ...least, audience: 'urn:acme:chat' })).toThrow(/^audience is /);
   });
 
   it('takes an issuer over http on the own machine only', () => {
@@ -164,23 +168,26 @@ describe('the configuration', () => {
 
   it('refuses half of what goes together', () => {
     expect(() => readConfig({ ...least, domainName: 'forms.acme.example' })).toThrow(
-      'sealform:domainName and sealform:certificateArn go together: set both or none.',
+      'domainName and certificateArn go together: set both or none.',
     );
     expect(() => readConfig({ ...least, issuerUrl: external.issuerUrl })).toThrow(
-      'sealform:issuerUrl, sealform:clientId and sealform:mfaClaim go together: set all three or none.',
+      'issuerUrl, clientId and mfaClaim go together: set all three or none.',
     );
   });
 
   it('never holds answers longer than the form tells the visitor', () => {
     expect(() => readConfig({ ...least, formRetentionSeconds: { 'payment-card': 1801 } })).toThrow(
-      'sealform:formRetentionSeconds must not exceed what the form payment-card says: 1800 seconds.',
+      'formRetentionSeconds must not exceed what the form payment-card says: 1800 seconds.',
     );
     expect(() => readConfig({ ...least, formRetentionSeconds: { 'loyalty-card': 60 } })).toThrow(
-      /^sealform:formRetentionSeconds names a form that is not published: there are secure-note, /,
+      /^formRetentionSeconds names a form that is not published: there are secure-note, /,
     );
   });
 
   it('refuses a setting that does not exist, so that a slip of the pen does not go unnoticed', () => {
+    expect(() => readConfig(least, { 'sealform:auditRetentionDays': '0' })).toThrow(
+      /^sealform:auditRetentionDays must be /,
+    );
     expect(() => readConfig(least, { 'sealform:retention': '5' })).toThrow(
       /^sealform:retention is not a setting: there are /,
     );

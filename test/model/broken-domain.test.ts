@@ -18,7 +18,7 @@ interface Break {
 
 const breaks: Readonly<Record<string, Break>> = {
   'a withdrawal does not look whether the answers were claimed': {
-    file: 'domain/conversation/withdraw.ts',
+    file: 'domain/conversation/form/withdraw.ts',
     condition: "if (form.claim || form.outcome === 'viewed') throw new SealformError('ERR_ALREADY_VIEWED');",
     without: '',
     complaint: /says withdrawn of answers that were claimed/,

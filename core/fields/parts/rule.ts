@@ -50,7 +50,7 @@ export function checkProperties(
 ): void {
   for (const name of Object.keys(value)) {
     if (!Object.hasOwn(rules, name))
-      throw new Error(`${subject}: there is no property ${JSON.stringify(name)}.`);
+      throw new Error(`${subject}: ${JSON.stringify(name)} is not one of ${Object.keys(rules).join(', ')}.`);
   }
   for (const [name, rule] of Object.entries(rules)) {
     const missing = !Object.hasOwn(value, name) || value[name] === undefined;

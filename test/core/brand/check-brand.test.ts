@@ -64,12 +64,24 @@ test.each([
   );
 });
 
-const wrong: [what: string, changes: Partial<Record<File, object>>, sentence: string][] = [
+type Wrong = [what: string, changes: Partial<Record<File, object>>, sentence: string];
+
+const wrong: Wrong[] = [
   [
     'an unknown key',
     { identity: { dispalyName: 'A' } },
-    'brand/identity.ts: there is no property "dispalyName".',
+    'brand/identity.ts: "dispalyName" is not one of displayName, languages.',
   ],
+  [
+    'a hole in a list',
+    { forms: { published: [, {}] } },
+    'brand/forms.ts: published must be a list of at least one object.',
+  ],
+  ...[/income/g, /income/y, /(?:)/].map((words): Wrong => [
+    `a topic found by ${String(words)}`,
+    { 'coach-topics': { topics: [{ advice: { never: 'password' }, words }] } },
+    'brand/coach-topics.ts, topic 1: words must be a regular expression without the flags g and y that does not match every text.',
+  ]),
   [
     'no language',
     { identity: { languages: [] } },
@@ -118,7 +130,7 @@ const wrong: [what: string, changes: Partial<Record<File, object>>, sentence: st
   [
     'words for a field that there is none of',
     only(words({ fields: { ...own.words.de?.fields, pin: { label: 'PIN', why: 'Darum.' } } })),
-    'brand/forms/own.ts, words, de, fields: there is no property "pin".',
+    'brand/forms/own.ts, words, de, fields: "pin" is not one of cardNumber, cardExpiry, cardholderName, cvv.',
   ],
   [
     'a policy that is not to be read over https',
@@ -128,7 +140,7 @@ const wrong: [what: string, changes: Partial<Record<File, object>>, sentence: st
   [
     'a privacy text for a form that there is none of',
     { privacy: { privacy: { ...privacy.privacy, texts: { loan: { en: 'Text' } } } } },
-    'brand/privacy.ts, privacy, texts: there is no property "loan".',
+    'brand/privacy.ts, privacy, texts: "loan" is not one of payment-card, us-bank-account, iban, us-ssn, identity-check, health-insurance, one-time-code, secure-note, card-on-file.',
   ],
   [
     'two canned replies of one name',

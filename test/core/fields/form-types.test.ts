@@ -78,7 +78,9 @@ it('there is no kind for the PIN of a card or for a password', () => {
 
 it('options belong to their kind, and have their values', () => {
   // @ts-expect-error -- a card number has no such option
-  expect(define({ kind: 'cardNumber', ...words, showLastFour: true })).toThrow('no property "showLastFour"');
+  expect(define({ kind: 'cardNumber', ...words, showLastFour: true })).toThrow(
+    '"showLastFour" is not one of ',
+  );
   // @ts-expect-error -- a national number needs its country
   expect(define({ kind: 'nationalId', ...words })).toThrow('country must be');
   // @ts-expect-error -- of those that there are rules for

@@ -125,8 +125,8 @@ describe('a definition is refused, by form and property,', () => {
   });
 
   it('for a property that there is not', () => {
-    expect(() => define({ retention: 1 })).toThrow('Form "test-form": there is no property "retention".');
-    expect(() => define({ fields: { note: { ...note, hidden: true } } })).toThrow('no property "hidden"');
+    expect(() => define({ retention: 1 })).toThrow('Form "test-form": "retention" is not one of ');
+    expect(() => define({ fields: { note: { ...note, hidden: true } } })).toThrow('"hidden" is not one of ');
   });
 
   it('for a name of a field that is no name', () => {
