@@ -5,6 +5,8 @@ import { verifies } from '../promises.ts';
 import { cardAnswers, consent } from '../scenario/stage.ts';
 import { AgentPage } from './agent-page.ts';
 import { expectGoodScreen } from './axe.ts';
+import { pressOn, tabLeaves, tabTo } from './by-keyboard.ts';
+import { cannot } from './cannot.ts';
 import { useBrowserStage } from './stage.ts';
 
 const stage = useBrowserStage();
@@ -131,3 +133,13 @@ test.each([
     expect(Math.abs(Date.parse(recorded ?? '') - stage.runtime.clock.now())).toBeLessThan(10 * 60_000);
   },
 );
+
+test('who oversees gets everywhere without a mouse', async () => {
+  cannot('firefox', tabLeaves);
+  const { conversationId } = await answered();
+  const { page } = await overseer('otto');
+  await tabTo(page, page.getByLabel('Id of a chat or an agent'));
+  await page.keyboard.type(conversationId);
+  await pressOn(page, page.getByRole('button', { name: 'Look at this chat' }));
+  await tabTo(page, page.getByRole('log'));
+});

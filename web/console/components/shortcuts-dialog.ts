@@ -4,7 +4,7 @@ import { text } from '../messages/current.ts';
 import { base } from '../style/base.ts';
 import { dialogStyles } from '../style/dialog.ts';
 import { closeIcon } from './shared/icons.ts';
-import { shortcutKeys, type Shortcut } from './shortcuts.ts';
+import { shortcutKeys, type Shortcut } from './shared/shortcuts.ts';
 
 const styles = css`
   dl {

@@ -5,6 +5,7 @@ import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { helpIcon, lockIcon, personIcon } from './shared/icons.ts';
+import { type ScreenName, screens, screensFor } from './screens/screens.ts';
 import { Watching } from './shared/watching.ts';
 import './connection-note.ts';
 
@@ -119,14 +120,14 @@ export class TopBar extends LitElement {
     door: { attribute: false },
     workspace: { attribute: false },
     practice: { attribute: false },
-    overseeing: { attribute: false },
+    screen: { attribute: false },
   };
   static override styles = [base, styles];
 
   declare door: Door;
   declare workspace: Workspace;
   declare practice: boolean;
-  declare overseeing: boolean;
+  declare screen: ScreenName;
 
   constructor() {
     super();
@@ -138,7 +139,7 @@ export class TopBar extends LitElement {
     const { connection } = this.workspace.desk;
     return html`<header>
         <h1 class="brand">${lockIcon()} <span>${this.door.brand || title}</span></h1>
-        ${this.#views()} ${this.practice ? html`<span class="practice small">${topBar.practice}</span>` : ''}
+        ${this.#tabs()} ${this.practice ? html`<span class="practice small">${topBar.practice}</span>` : ''}
         <span class="state small muted" role="status" data-state=${connection}>
           <span>${topBar.connection[connection]}</span>
         </span>
@@ -155,21 +156,19 @@ export class TopBar extends LitElement {
       <console-connection .workspace=${this.workspace}></console-connection>`;
   }
 
-  /** For who is an agent and oversees too. */
-  #views() {
-    const { topBar } = text();
-    if (!this.workspace.desk.isAgent || !this.workspace.desk.isOverseer) return '';
-    const view = (name: string, overseeing: boolean) =>
+  /** For who has more than one screen. */
+  #tabs() {
+    const own = screensFor(this.workspace.desk);
+    if (own.length < 2) return '';
+    const tab = (name: ScreenName) =>
       html`<button
         class="quiet"
-        aria-current=${overseeing === this.overseeing ? 'page' : 'false'}
-        @click=${() => this.dispatchEvent(new CustomEvent('view', { detail: overseeing }))}
+        aria-current=${name === this.screen ? 'page' : 'false'}
+        @click=${() => this.dispatchEvent(new CustomEvent('screen', { detail: name }))}
       >
-        ${name}
+        ${screens[name].tab()}
       </button>`;
-    return html`<nav aria-label=${topBar.views}>
-      ${view(topBar.work, false)} ${view(topBar.oversee, true)}
-    </nav>`;
+    return html`<nav aria-label=${text().topBar.views}>${own.map(tab)}</nav>`;
   }
 
   #account() {

@@ -8,6 +8,7 @@ import { Overseeing, type Observed } from '../../work/overseeing.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { oversightStyles } from './oversight-styles.ts';
 import { shortName } from '../chat/short-name.ts';
+import type { Screen } from '../shared/screen.ts';
 import { Watching } from '../shared/watching.ts';
 import './audit-table.ts';
 import '../forms/form-card.ts';
@@ -31,6 +32,10 @@ export class OversightView extends LitElement {
     if (changed.has('workspace')) this.#overseeing = new Overseeing(this.workspace.oversight);
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector('main')?.focus();
+  }
+
   override render() {
     const overseeing = this.#overseeing;
     if (!overseeing) return '';
@@ -41,7 +46,7 @@ export class OversightView extends LitElement {
         <p class="small muted">${oversight.onRecord}</p>
         ${this.#find(busy)} ${this.#list(overseeing)}
       </aside>
-      <main aria-busy=${busy}>
+      <main tabindex="-1" aria-busy=${busy}>
         ${
           problem
             ? html`<p class="notice bad" role="alert">
@@ -163,3 +168,10 @@ export class OversightView extends LitElement {
 }
 
 customElements.define('console-oversight', OversightView);
+
+/** What supervisors and auditors look at. */
+export const oversee: Screen = {
+  tab: () => text().topBar.oversee,
+  isFor: ({ isOverseer }) => isOverseer,
+  draw: (workspace) => html`<console-oversight .workspace=${workspace}></console-oversight>`,
+};
