@@ -37,10 +37,11 @@ export async function nextFile(page: Page): Promise<SavedFile> {
   return { name: download.suggestedFilename(), content: await text(await download.createReadStream()) };
 }
 
-/** Takes the one file out of a folder. While it is being written, it is empty or has another beside it. */
+/** Takes the one file out of a folder. While it is being written, it is empty, has another beside it, or is another: a `.part`. */
 async function takeFile(folder: string): Promise<SavedFile> {
   const [name, other] = await readdir(folder);
-  if (name === undefined || other !== undefined) throw new Error('no whole file is there');
+  if (name === undefined || other !== undefined || name.endsWith('.part'))
+    throw new Error('no whole file is there');
   const content = await readFile(join(folder, name), 'utf8');
   if (content === '') throw new Error('the file is empty');
   await rm(join(folder, name));
