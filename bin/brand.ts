@@ -1,22 +1,25 @@
 import { checkBrandFolder } from '../branding/check.ts';
-import type { Settings } from '../lib/config.ts';
 
 /**
- * What is wrong in brand/, in one sentence that names the file and the key; undefined for nothing. To be asked before
- * anything is imported that reads the brand, as that would stop in the middle of it.
+ * Finds the first fault in brand/ and says it in one sentence, with file and key; undefined if there is none. To be called
+ * before anything that reads the brand is imported: a fault would stop that in the middle.
  */
 export async function brandProblem(): Promise<string | undefined> {
+  return (await problemOf(checkBrandFolder)) ?? problemOf(checkSettings, 'brand/settings.ts: ');
+}
+
+async function checkSettings(): Promise<void> {
+  const { readConfig } = await import('../lib/config.ts');
+  const { settings } = await import('../branding/settings.ts');
+  readConfig(settings);
+}
+
+async function problemOf(check: () => Promise<void>, where = ''): Promise<string | undefined> {
   try {
-    const { settings } = await checkBrandFolder();
-    const { readConfig } = await import('../lib/config.ts');
-    try {
-      readConfig(settings as Settings);
-    } catch (error) {
-      return `brand/settings.ts: ${(error as Error).message}`;
-    }
+    await check();
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    return `${where}${(error as Error).message}`;
   }
 }
 

@@ -46,8 +46,12 @@ function parsed() {
 }
 
 async function runStart(data: string | undefined): Promise<number> {
-  const { start } = await import('../demo/start.ts');
-  return start(process.cwd(), data, process.stdout);
+  const [{ start }, { readConfig }, { settings }] = await Promise.all([
+    import('../demo/start.ts'),
+    import('../lib/config.ts'),
+    import('../branding/settings.ts'),
+  ]);
+  return start(process.cwd(), readConfig(settings).allowedOrigins, data, process.stdout);
 }
 
 async function runDemo(json: boolean): Promise<number> {

@@ -1,6 +1,6 @@
 import type { CannedReply } from '../core/brand/brand.ts';
 
-/** What agents write many times a day: `/` and the name call it up. */
+/** Texts that agents often send. An agent types `/` and the name. */
 export const cannedReplies: readonly CannedReply[] = [
   { name: 'hello', text: 'Hello, thank you for writing to us. How can I help you?' },
   { name: 'moment', text: 'One moment, please. I am looking into this.' },

@@ -9,8 +9,8 @@ import { usBankAccountForm } from '../forms/us-bank-account.ts';
 import { usSsnForm } from '../forms/us-ssn.ts';
 
 /**
- * What agents can send, in the order in which the console lists it: forms of forms/, and own ones, each a file in
- * brand/forms/. A visitor is never shown another.
+ * The forms that agents can send, in the order in which the console lists them: forms of forms/, and your own, each a file
+ * in brand/forms/. Visitors are shown no others.
  */
 export const published: readonly FormTemplate[] = [
   paymentCardForm,

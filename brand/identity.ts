@@ -1,7 +1,7 @@
 import type { Language } from '../core/languages.ts';
 
-/** What customers and agents call the brand, in any script: 1 to 60 characters. */
+/** The name of the brand, as customers and agents see it: 1 to 60 characters of any script. */
 export const displayName: string = 'Sealform';
 
-/** The languages that customers are spoken to in, of core/languages.ts; the first for those who read none of them. */
+/** The languages of the chat, from core/languages.ts. Customers who read none of them get the first. */
 export const languages: readonly [Language, ...Language[]] = ['en', 'es', 'de', 'fr', 'ja', 'ar'];

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkProperties, isRecord, required } from '../core/fields/parts/rule.ts';
+import { checkProperties, record, required } from '../core/fields/parts/rule.ts';
 import { library } from '../forms/library.ts';
 import { type BrandFiles, brandFiles, checkBrand } from '../core/brand/check-brand.ts';
 
@@ -9,10 +9,9 @@ const brand = join(import.meta.dirname, '../brand');
 /**
  * Checks everything in brand/ but what the settings say, which lib/config.ts checks.
  *
- * @returns the settings
  * @throws Error with a sentence that names the file and the key
  */
-export async function checkBrandFolder(): Promise<{ settings: unknown }> {
+export async function checkBrandFolder(): Promise<void> {
   const places = new Map<unknown, string>(library.map((form) => [form, `forms/${form.name}.ts`]));
   for (const name of await readdir(join(brand, 'forms')).catch(() => [])) {
     if (!name.endsWith('.ts')) continue;
@@ -25,14 +24,10 @@ export async function checkBrandFolder(): Promise<{ settings: unknown }> {
   );
   const names = library.map(({ name }) => name);
   checkBrand(Object.fromEntries(files) as BrandFiles, names, (form) => places.get(form) ?? 'brand/forms.ts');
-  const settings = await load('brand/settings.ts');
-  checkProperties('brand/settings.ts', settings, {
-    settings: required({ expected: 'an object', accepts: isRecord }),
-  });
-  return { settings: settings['settings'] };
+  checkProperties('brand/settings.ts', await load('brand/settings.ts'), { settings: required(record) });
 }
 
-/** What a file exports. */
+/** The exports of a file. */
 async function load(file: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     return { ...((await import(join(brand, '..', file))) as object) };

@@ -4,7 +4,7 @@ import { findForm } from './forms.ts';
 
 export { cannedReplies } from '../brand/canned-replies.ts';
 
-/** What the coach looks for: it advises no form that cannot be sent. */
+/** The coach's topics, without those that advise a form that the brand does not publish. */
 export const topics: readonly Topic[] = all.filter(
   ({ advice }) => !('form' in advice) || findForm(advice.form) !== undefined,
 );

@@ -5,7 +5,6 @@ import type { LogLine } from '../local/lambda/logs.ts';
 import type { User } from '../local/oidc/users.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesize } from '../local/synthesize.ts';
-import { settings } from '../branding/settings.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { ownEngine } from '../play/local/engine.ts';
 import { agents, overseers, pinOf } from '../play/local/people.ts';
@@ -30,10 +29,16 @@ const usualSitePort = 8081;
  * Runs the app on this machine until the process is told to stop. Prints the addresses of a shop with the chat on it and
  * of the agents' console, and the sign-in of test agents, a supervisor and an auditor, with one-time codes kept current.
  *
+ * @param allowedOrigins as configured: a shop is opened at the first of localhost
  * @param data folder that keeps everything for the next start; undefined: nothing is kept
  * @returns the exit code
  */
-export async function start(directory: string, data: string | undefined, out: Output): Promise<number> {
+export async function start(
+  directory: string,
+  allowedOrigins: readonly string[],
+  data: string | undefined,
+  out: Output,
+): Promise<number> {
   const assembly = await mkdtemp(join(tmpdir(), 'sealform-start-'));
   const screen = new StatusLine(out);
   const stopped = untilStopped();
@@ -49,7 +54,7 @@ export async function start(directory: string, data: string | undefined, out: Ou
     };
     const runtime = await startRuntime({ assembly, users, port, log: screen.print, onLogLine, ...own });
     try {
-      const shop = await openShop(runtime, screen);
+      const shop = await openShop(runtime, allowedOrigins, screen);
       screen.print(addresses(runtime, shop));
       const codes = setInterval(() => showCodes(runtime, screen), 1_000);
       showCodes(runtime, screen);
@@ -67,9 +72,13 @@ export async function start(directory: string, data: string | undefined, out: Ou
 }
 
 /** The chat is shown on the pages that the configuration names, and nowhere else. */
-async function openShop(runtime: Runtime, screen: StatusLine): Promise<Shop | undefined> {
+async function openShop(
+  runtime: Runtime,
+  allowedOrigins: readonly string[],
+  screen: StatusLine,
+): Promise<Shop | undefined> {
   const { siteUrl } = runtime;
-  const origin = [settings.allowedOrigins].flat().find((each) => URL.parse(each)?.hostname === 'localhost');
+  const origin = allowedOrigins.find((each) => new URL(each).hostname === 'localhost');
   if (origin === undefined)
     screen.print('No shop: brand/settings.ts allows the chat on no page of localhost.');
   if (siteUrl === undefined || origin === undefined) return undefined;

@@ -224,8 +224,6 @@ export interface Settings {
  * @throws Error with a sentence that names the key, when a value breaks its rule or no such key exists
  */
 export function readConfig(chosen: Settings, context: Readonly<Record<string, unknown>> = {}): Config {
-  if (typeof chosen !== 'object' || (chosen as unknown) === null || Array.isArray(chosen))
-    throw new Error('settings must be an object.');
   const overriding = Object.entries(context).filter(([key]) => key.startsWith(prefix));
   const overrides = Object.fromEntries(overriding.map(([key, value]) => [key.slice(prefix.length), value]));
   const given: Record<string, unknown> = { ...chosen, ...overrides };

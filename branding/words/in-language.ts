@@ -3,10 +3,10 @@ import type { FormWords } from '../../core/brand/form-template.ts';
 import type { Language } from '../../core/languages.ts';
 import { languages } from '../identity.ts';
 
-/** What a visitor reads of forms in another language than the forms' own, by the form's name. */
+/** The translated words of forms, by the form's name. */
 export type TranslatedForms = Readonly<Record<string, FormWords>>;
 
-/** Of every published form, if the brand offers this language. */
+/** The words of every published form in this language; none if the brand does not offer it. */
 export function formWordsIn(language: Exclude<Language, 'en'>): TranslatedForms {
   const pairs = languages.includes(language)
     ? published.map(({ name, words }) => [name, words[language]] as const)

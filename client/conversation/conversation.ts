@@ -8,7 +8,7 @@ import type { Link } from '../socket/link.ts';
 import { Tasks } from '../tasks.ts';
 import { Outbox } from './outbox.ts';
 
-/** What a conversation tells its client, and asks of it. */
+/** The client of a conversation, as the conversation sees it. */
 export interface ConversationEvents {
   /** The next entry of its conversation, in order, once. */
   deliver(entry: Entry): void;

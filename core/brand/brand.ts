@@ -14,7 +14,7 @@ export interface PrivacyPolicy {
 
 /** A reply that an agent writes many times a day: `/` and its name call it up. */
 export interface CannedReply {
-  /** What is typed behind the slash: lower-case letters, digits and hyphens, a letter first, at most 40. */
+  /** Typed after the slash: lower-case letters, digits and hyphens, a letter first, at most 40. */
   readonly name: string;
   /** 1 to 4,000 characters. */
   readonly text: string;
@@ -22,13 +22,13 @@ export interface CannedReply {
 
 /** Everything that a brand decides besides its settings. */
 export interface Brand {
-  /** What people call the brand: 1 to 60 characters of any script. */
+  /** The name that people see: 1 to 60 characters of any script. */
   readonly displayName: string;
   /** The languages that a customer can be spoken to in; the first for those who read none of them. */
   readonly languages: readonly Language[];
   readonly privacy: PrivacyPolicy;
   readonly published: readonly FormTemplate[];
   readonly cannedReplies: readonly CannedReply[];
-  /** What the console advises an agent not to ask for in the open chat; the first that matches counts. */
+  /** Things that an agent should not ask for in the open chat; the first match counts. */
   readonly topics: readonly Topic[];
 }

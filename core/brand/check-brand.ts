@@ -1,11 +1,19 @@
 import { policyRules } from '../fields/check-form.ts';
-import { checkProperties, isRecord, required, text, type Rule, type Rules } from '../fields/parts/rule.ts';
+import {
+  checkProperties,
+  isRecord,
+  record,
+  required,
+  text,
+  type Rule,
+  type Rules,
+} from '../fields/parts/rule.ts';
 import { languages as all, type Language } from '../languages.ts';
 import { isVisible, maxTextUnits } from '../message-text.ts';
 import type { Brand } from './brand.ts';
 import { checkTemplate } from './check-template.ts';
 
-/** What the files of a brand's folder export, by the file's name. */
+/** The exports of the files in brand/, by the file's name. */
 export type BrandFiles = Readonly<Record<(typeof brandFiles)[number], Readonly<Record<string, unknown>>>>;
 
 /** Settings have a check of their own, in lib/config.ts. */
@@ -13,7 +21,6 @@ export const brandFiles = ['identity', 'forms', 'privacy', 'canned-replies', 'co
 
 type List = readonly Readonly<Record<string, unknown>>[];
 
-const record: Rule = required({ expected: 'an object', accepts: isRecord });
 const records = (least: number): Rule =>
   required({
     expected: least > 0 ? 'a list of at least one object' : 'a list of objects',
@@ -52,7 +59,7 @@ const replyRules = {
 };
 
 const topicRules = {
-  advice: record,
+  advice: required(record),
   words: required({
     // With `g` or `y` it would go on where it last stopped.
     expected: 'a regular expression without the flags g and y that does not match every text',
@@ -74,7 +81,7 @@ export function checkBrand(
 ): void {
   checkProperties('brand/identity.ts', files.identity, identityRules);
   checkProperties('brand/forms.ts', files.forms, { published: records(1) });
-  checkProperties('brand/privacy.ts', files.privacy, { privacy: record });
+  checkProperties('brand/privacy.ts', files.privacy, { privacy: required(record) });
   checkProperties('brand/canned-replies.ts', files['canned-replies'], { cannedReplies: records(0) });
   checkProperties('brand/coach-topics.ts', files['coach-topics'], { topics: records(0) });
   const brand = Object.assign({}, ...Object.values(files)) as Brand;
@@ -95,9 +102,8 @@ export function checkBrand(
 
 function checkPrivacy({ privacy }: Brand, known: readonly string[]): void {
   const subject = 'brand/privacy.ts, privacy';
-  checkProperties(subject, { ...privacy }, { ...policyRules, texts: record });
-  const optional: Rule = { expected: 'an object', accepts: isRecord };
-  checkProperties(`${subject}, texts`, privacy.texts, rulesFor(known, optional));
+  checkProperties(subject, { ...privacy }, { ...policyRules, texts: required(record) });
+  checkProperties(`${subject}, texts`, privacy.texts, rulesFor(known, record));
   for (const [name, texts] of Object.entries(privacy.texts)) {
     checkProperties(`${subject}, texts of ${JSON.stringify(name)}`, texts, rulesFor(all, text(2000)));
   }

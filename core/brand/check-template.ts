@@ -1,10 +1,8 @@
-import { checkProperties, isRecord, required, text, type Rule, type Rules } from '../fields/parts/rule.ts';
+import { checkProperties, record, required, text, type Rule, type Rules } from '../fields/parts/rule.ts';
 import { languages as all } from '../languages.ts';
 import type { Brand } from './brand.ts';
 import type { FormTemplate, FormWords } from './form-template.ts';
 import { publish } from './publish.ts';
-
-const object: Rule = { expected: 'an object', accepts: isRecord };
 
 /**
  * Whether a brand can publish the form: it is one, and has its texts in each of the brand's languages.
@@ -18,13 +16,13 @@ export function checkTemplate(
   brand: Pick<Brand, 'languages' | 'privacy'>,
 ): void {
   const { privacy, words } = template;
-  checkProperties(file, { privacy, words }, { privacy: required(object), words: required(object) });
+  checkProperties(file, { privacy, words }, { privacy: required(record), words: required(record) });
   const own = brand.privacy.texts[template.name];
   const missing = brand.languages.filter((language) => own?.[language] === undefined);
   checkProperties(`${file}, privacy`, privacy, inLanguages(all, missing, text(2000)));
   checkPublished(file, template, brand);
   const others = all.filter((language) => language !== 'en');
-  checkProperties(`${file}, words`, words, inLanguages(others, brand.languages, object));
+  checkProperties(`${file}, words`, words, inLanguages(others, brand.languages, record));
   for (const [language, each] of Object.entries(words))
     checkWords(`${file}, words, ${language}`, each, template);
 }
@@ -45,10 +43,10 @@ function checkWords(subject: string, words: FormWords, { fields, sealed }: FormT
       title: required(text(100)),
       purpose: required(text(300)),
       ...(sealed === false && { whyNotSealed: required(text(300)) }),
-      fields: required(object),
+      fields: required(record),
     },
   );
-  const rules = Object.keys(fields).map((name) => [name, required(object)] as const);
+  const rules = Object.keys(fields).map((name) => [name, required(record)] as const);
   checkProperties(`${subject}, fields`, words.fields, Object.fromEntries(rules));
   for (const [name, field] of Object.entries(words.fields)) {
     const rule = { label: required(text(100)), why: required(text(300)) };
@@ -56,7 +54,7 @@ function checkWords(subject: string, words: FormWords, { fields, sealed }: FormT
   }
 }
 
-/** What may stand for each of these languages, and has to for those that are offered. */
+/** The rule for each allowed language, which is required for those that are offered. */
 function inLanguages(allowed: readonly string[], offered: readonly string[], rule: Rule): Rules {
   return Object.fromEntries(
     allowed.map((language) => [language, offered.includes(language) ? required(rule) : rule]),

@@ -1,7 +1,7 @@
 import type { Form } from '../fields/form.ts';
 import type { Language } from '../languages.ts';
 
-/** What a visitor reads of a form, but for its privacy text. */
+/** The texts of a form that a visitor reads, without the privacy text. */
 export interface FormWords {
   readonly title: string;
   readonly purpose: string;

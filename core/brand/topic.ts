@@ -1,7 +1,7 @@
 /** Advice before a message is sent: ask with this form, or do not ask at all. */
 export type Advice = { readonly form: string } | { readonly never: 'password' | 'cardPin' };
 
-/** What an agent may ask a customer for, and the words for it. */
+/** Something that an agent may ask for, and the words that name it. */
 export interface Topic {
   readonly advice: Advice;
   readonly words: RegExp;

@@ -92,7 +92,7 @@ export class Chronicle {
     for (const form of this.openForms) if (!form.request.recipient) this.#put({ ...form, reader: agent });
   }
 
-  /** What became of the forms that were open: the end of the chat leaves none. */
+  /** Gives open forms the outcomes that the entry names. At the end of the chat all of them get one. */
   #destroy({ type, at, destroyed = [] }: EntryOf<'handedOver' | 'ended'>): void {
     const outcomes = new Map(destroyed.map(({ requestId, outcome }) => [requestId, outcome]));
     for (const form of this.openForms) {

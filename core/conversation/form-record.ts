@@ -1,6 +1,6 @@
 import type { Agent, Entry, EntryOf, KeyLoss, Outcome } from '../protocol/index.ts';
 
-/** What became of a form request, and when. */
+/** The outcome of a form request, and when it came about. */
 export interface FormEnd {
   readonly outcome: Outcome;
   /** When its answers were destroyed, or the form closed without any; ms since the epoch by the server's clock. */
@@ -14,7 +14,7 @@ export interface FormRecord {
   readonly request: EntryOf<'formRequested'>;
   /** The agent who asked. */
   readonly askedBy: Agent | undefined;
-  /** The agent who reads the answers: of a sealed form the one who asked, of another whoever has the chat until it ends. */
+  /** The agent who can read the answers. Of a sealed form it is the one who asked; of any other, whoever has the chat. */
   readonly reader: Agent | undefined;
   readonly openedAt?: number;
   readonly submission?: EntryOf<'formSubmitted'>;
@@ -35,7 +35,7 @@ export function beginForm(request: EntryOf<'formRequested'>, askedBy: Agent | un
   return { request, askedBy, reader: askedBy, masks: {}, delivered: new Map() };
 }
 
-/** What the next entry about a form makes of it. */
+/** The record of a form after the next entry about it. */
 export function nextForm(form: FormRecord, entry: FormEntry): FormRecord {
   const { at } = entry;
   switch (entry.type) {

@@ -1,16 +1,7 @@
 import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { languageTag } from './privacy-text.ts';
-import {
-  checkProperties,
-  isRecord,
-  oneOf,
-  required,
-  text,
-  whole,
-  type Rule,
-  type Rules,
-} from './parts/rule.ts';
+import { checkProperties, isRecord, oneOf, record, required, type Rules, text, whole } from './parts/rule.ts';
 
 const hour = 60 * 60;
 const mostFields = 20;
@@ -25,8 +16,6 @@ const mostStoredUnits = 7000;
 const formName = /^[a-z][a-z0-9-]{0,39}$/;
 const fieldName = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
 
-const record: Rule = required({ expected: 'an object', accepts: isRecord });
-
 const formRules: Rules = {
   name: required({
     expected: 'lower-case letters, digits and dashes, at most 40, a letter first',
@@ -35,13 +24,13 @@ const formRules: Rules = {
   version: required(whole(1_000_000)),
   title: required(text(100)),
   purpose: required(text(300)),
-  privacy: record,
+  privacy: required(record),
   retentionSeconds: required(whole(24 * hour)),
   openWithinSeconds: required(whole(hour)),
   submitWithinSeconds: required(whole(hour)),
   sealed: oneOf([false]),
   whyNotSealed: text(300),
-  fields: record,
+  fields: required(record),
 };
 
 /** Of a privacy policy. */
@@ -73,7 +62,7 @@ export function checkForm(definition: unknown): void {
 }
 
 function checkPrivacy(subject: string, privacy: Readonly<Record<string, unknown>>): void {
-  checkProperties(subject, privacy, { ...policyRules, text: record });
+  checkProperties(subject, privacy, { ...policyRules, text: required(record) });
   const wordings = privacy['text'] as Readonly<Record<string, unknown>>;
   const languages = Object.keys(wordings);
   if (languages.length < 1 || languages.length > mostLanguages) {

@@ -13,6 +13,9 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Any object, but no list. */
+export const record: Rule = { expected: 'an object', accepts: isRecord };
+
 /** The same rule, for a property that may not be left out. */
 export function required(rule: Rule): Rule {
   return { ...rule, required: true };

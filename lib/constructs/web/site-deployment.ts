@@ -19,7 +19,7 @@ const web = join(import.meta.dirname, '..', '..', '..', 'web');
 
 /** What the pages have to know of their installation: `/config.json`, which is public. */
 export interface SiteConfig {
-  /** What people call the brand. */
+  /** The name of the brand that people see. */
   readonly brand: string;
   /** The name in front of its stacks' names. */
   readonly installation: string;

@@ -1,12 +1,11 @@
 import { LitElement } from 'lit';
-import { isInputMethodKey } from '../../shared/input-method.ts';
 import { html } from '../../shared/text/html.ts';
 import type { Door } from '../sign-in/door.ts';
 import { base } from '../style/base.ts';
 import type { Workspace } from '../work/workspace.ts';
 import { type ScreenName, screens, screensFor } from './screens/screens.ts';
 import { LineWatch } from './shared/line-watch.ts';
-import { shortcutOf } from './shared/shortcuts.ts';
+import { runShortcut } from './shared/shortcuts.ts';
 import { Watching } from './shared/watching.ts';
 import { workspaceStyles } from './workspace-styles.ts';
 import './key-notice.ts';
@@ -14,7 +13,7 @@ import './shared/refusal-note.ts';
 import './shortcuts-dialog.ts';
 import './top-bar.ts';
 
-/** What every screen of whoever has signed in has around it. */
+/** The frame around each screen of somebody who has signed in. */
 export class WorkspaceView extends LitElement {
   static override properties = {
     door: { attribute: false },
@@ -92,11 +91,7 @@ export class WorkspaceView extends LitElement {
 
   readonly #cover = () => this.workspace.answers.cover();
 
-  readonly #keys = (event: KeyboardEvent) => {
-    if (isInputMethodKey(event) || shortcutOf(event) !== 'help') return;
-    event.preventDefault();
-    if (!event.composedPath().some((each) => each instanceof HTMLDialogElement)) this.#help();
-  };
+  readonly #keys = (event: KeyboardEvent) => runShortcut(event, { help: () => this.#help() });
 }
 
 customElements.define('console-workspace', WorkspaceView);

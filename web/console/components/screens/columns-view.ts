@@ -1,12 +1,11 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { html } from '../../../shared/text/html.ts';
 import { text } from '../../messages/current.ts';
 import { base } from '../../style/base.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { shortcutOf, type Shortcut } from '../shared/shortcuts.ts';
+import { runShortcut } from '../shared/shortcuts.ts';
 import { Watching } from '../shared/watching.ts';
 import { columnsStyles } from './columns-styles.ts';
 import type { Screen } from '../shared/screen.ts';
@@ -104,29 +103,14 @@ export class ColumnsView extends LitElement {
     void this.#show('list');
   }
 
-  readonly #keys = (event: KeyboardEvent) => {
-    const shortcut = isInputMethodKey(event) ? undefined : shortcutOf(event);
-    if (!shortcut || shortcut === 'help') return;
-    event.preventDefault();
-    // A dialog is about the chat that it was opened for.
-    const inDialog = event.composedPath().some((each) => each instanceof HTMLDialogElement);
-    if (!inDialog) void this.#run(shortcut);
-  };
-
-  #run(shortcut: Exclude<Shortcut, 'help'>): void | Promise<void> {
-    switch (shortcut) {
-      case 'accept':
-        return this.#take();
-      case 'next':
-        return this.#step(1);
-      case 'previous':
-        return this.#step(-1);
-      case 'forms':
-        return this.#show('forms');
-      case 'write':
-        return this.#show('chat');
-    }
-  }
+  readonly #keys = (event: KeyboardEvent) =>
+    runShortcut(event, {
+      accept: () => this.#take(),
+      next: () => this.#step(1),
+      previous: () => this.#step(-1),
+      forms: () => this.#show('forms'),
+      write: () => this.#show('chat'),
+    });
 
   async #take(): Promise<void> {
     const [next] = this.workspace.desk.waiting;

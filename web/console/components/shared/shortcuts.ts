@@ -1,3 +1,5 @@
+import { isInputMethodKey } from '../../../shared/input-method.ts';
+
 /** What can be done by the keyboard from anywhere. */
 export type Shortcut = 'help' | 'accept' | 'next' | 'previous' | 'forms' | 'write';
 
@@ -21,13 +23,19 @@ const codes: Readonly<Record<string, Shortcut>> = {
   KeyH: 'help',
 };
 
-/** What this key press asks for, if anything. */
-export function shortcutOf({
-  altKey,
-  ctrlKey,
-  metaKey,
-  shiftKey,
-  code,
-}: KeyboardEvent): Shortcut | undefined {
+/**
+ * Does what a key press asks for, if it is one of these. Not in a dialog, which is about the chat that it was opened for.
+ *
+ * @param actions by their shortcut; any other is left to whoever else listens
+ */
+export function runShortcut(event: KeyboardEvent, actions: Partial<Record<Shortcut, () => unknown>>): void {
+  const shortcut = isInputMethodKey(event) ? undefined : shortcutOf(event);
+  const action = shortcut && actions[shortcut];
+  if (!action) return;
+  event.preventDefault();
+  if (!event.composedPath().some((each) => each instanceof HTMLDialogElement)) action();
+}
+
+function shortcutOf({ altKey, ctrlKey, metaKey, shiftKey, code }: KeyboardEvent): Shortcut | undefined {
   return altKey && !ctrlKey && !metaKey && !shiftKey ? codes[code] : undefined;
 }
