@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkProperties, record, required } from '../core/fields/parts/rule.ts';
+import { checkProperties, record } from '../core/fields/parts/rule.ts';
 import { library } from '../forms/library.ts';
 import { type BrandFiles, brandFiles, checkBrand } from '../core/brand/check-brand.ts';
 
@@ -24,7 +24,7 @@ export async function checkBrandFolder(): Promise<void> {
   );
   const names = library.map(({ name }) => name);
   checkBrand(Object.fromEntries(files) as BrandFiles, names, (form) => places.get(form) ?? 'brand/forms.ts');
-  checkProperties('brand/settings.ts', await load('brand/settings.ts'), { settings: required(record) });
+  checkProperties('brand/settings.ts', await load('brand/settings.ts'), { settings: record });
 }
 
 /** The exports of a file. */

@@ -2,11 +2,12 @@ import { policyRules } from '../fields/check-form.ts';
 import {
   checkProperties,
   isRecord,
+  optional,
   record,
   required,
-  text,
   type Rule,
   type Rules,
+  text,
 } from '../fields/parts/rule.ts';
 import { languages as all, type Language } from '../languages.ts';
 import { isVisible, maxTextUnits } from '../message-text.ts';
@@ -59,7 +60,7 @@ const replyRules = {
 };
 
 const topicRules = {
-  advice: required(record),
+  advice: record,
   words: required({
     // With `g` or `y` it would go on where it last stopped.
     expected: 'a regular expression without the flags g and y that does not match every text',
@@ -81,7 +82,7 @@ export function checkBrand(
 ): void {
   checkProperties('brand/identity.ts', files.identity, identityRules);
   checkProperties('brand/forms.ts', files.forms, { published: records(1) });
-  checkProperties('brand/privacy.ts', files.privacy, { privacy: required(record) });
+  checkProperties('brand/privacy.ts', files.privacy, { privacy: record });
   checkProperties('brand/canned-replies.ts', files['canned-replies'], { cannedReplies: records(0) });
   checkProperties('brand/coach-topics.ts', files['coach-topics'], { topics: records(0) });
   const brand = Object.assign({}, ...Object.values(files)) as Brand;
@@ -102,8 +103,8 @@ export function checkBrand(
 
 function checkPrivacy({ privacy }: Brand, known: readonly string[]): void {
   const subject = 'brand/privacy.ts, privacy';
-  checkProperties(subject, { ...privacy }, { ...policyRules, texts: required(record) });
-  checkProperties(`${subject}, texts`, privacy.texts, rulesFor(known, record));
+  checkProperties(subject, { ...privacy }, { ...policyRules, texts: record });
+  checkProperties(`${subject}, texts`, privacy.texts, rulesFor(known, optional(record)));
   for (const [name, texts] of Object.entries(privacy.texts)) {
     checkProperties(`${subject}, texts of ${JSON.stringify(name)}`, texts, rulesFor(all, text(2000)));
   }

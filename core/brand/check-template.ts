@@ -1,4 +1,12 @@
-import { checkProperties, record, required, text, type Rule, type Rules } from '../fields/parts/rule.ts';
+import {
+  checkProperties,
+  optional,
+  record,
+  required,
+  type Rule,
+  type Rules,
+  text,
+} from '../fields/parts/rule.ts';
 import { languages as all } from '../languages.ts';
 import type { Brand } from './brand.ts';
 import type { FormTemplate, FormWords } from './form-template.ts';
@@ -16,13 +24,13 @@ export function checkTemplate(
   brand: Pick<Brand, 'languages' | 'privacy'>,
 ): void {
   const { privacy, words } = template;
-  checkProperties(file, { privacy, words }, { privacy: required(record), words: required(record) });
+  checkProperties(file, { privacy, words }, { privacy: record, words: record });
   const own = brand.privacy.texts[template.name];
   const missing = brand.languages.filter((language) => own?.[language] === undefined);
   checkProperties(`${file}, privacy`, privacy, inLanguages(all, missing, text(2000)));
   checkPublished(file, template, brand);
   const others = all.filter((language) => language !== 'en');
-  checkProperties(`${file}, words`, words, inLanguages(others, brand.languages, record));
+  checkProperties(`${file}, words`, words, inLanguages(others, brand.languages, optional(record)));
   for (const [language, each] of Object.entries(words))
     checkWords(`${file}, words, ${language}`, each, template);
 }
@@ -43,10 +51,10 @@ function checkWords(subject: string, words: FormWords, { fields, sealed }: FormT
       title: required(text(100)),
       purpose: required(text(300)),
       ...(sealed === false && { whyNotSealed: required(text(300)) }),
-      fields: required(record),
+      fields: record,
     },
   );
-  const rules = Object.keys(fields).map((name) => [name, required(record)] as const);
+  const rules = Object.keys(fields).map((name) => [name, record] as const);
   checkProperties(`${subject}, fields`, words.fields, Object.fromEntries(rules));
   for (const [name, field] of Object.entries(words.fields)) {
     const rule = { label: required(text(100)), why: required(text(300)) };

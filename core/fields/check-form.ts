@@ -24,13 +24,13 @@ const formRules: Rules = {
   version: required(whole(1_000_000)),
   title: required(text(100)),
   purpose: required(text(300)),
-  privacy: required(record),
+  privacy: record,
   retentionSeconds: required(whole(24 * hour)),
   openWithinSeconds: required(whole(hour)),
   submitWithinSeconds: required(whole(hour)),
   sealed: oneOf([false]),
   whyNotSealed: text(300),
-  fields: required(record),
+  fields: record,
 };
 
 /** Of a privacy policy. */
@@ -62,7 +62,7 @@ export function checkForm(definition: unknown): void {
 }
 
 function checkPrivacy(subject: string, privacy: Readonly<Record<string, unknown>>): void {
-  checkProperties(subject, privacy, { ...policyRules, text: required(record) });
+  checkProperties(subject, privacy, { ...policyRules, text: record });
   const wordings = privacy['text'] as Readonly<Record<string, unknown>>;
   const languages = Object.keys(wordings);
   if (languages.length < 1 || languages.length > mostLanguages) {

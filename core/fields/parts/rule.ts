@@ -13,13 +13,18 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Any object, but no list. */
-export const record: Rule = { expected: 'an object', accepts: isRecord };
-
 /** The same rule, for a property that may not be left out. */
 export function required(rule: Rule): Rule {
   return { ...rule, required: true };
 }
+
+/** The same rule, for a property that may be left out. */
+export function optional(rule: Rule): Rule {
+  return { expected: rule.expected, accepts: (value) => rule.accepts(value) };
+}
+
+/** An object, and no list. */
+export const record: Rule = required({ expected: 'an object', accepts: isRecord });
 
 /** Text that is not blank, of at most `most` characters. */
 export function text(most: number): Rule {
