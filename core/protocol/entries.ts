@@ -21,11 +21,13 @@ import {
 const entry = { id: Id, conversationId: Id, seq: Seq, at: Time };
 const formEntry = { ...entry, requestId: Id };
 
+/** The conversation exists and waits for an agent. */
 export const Started = z.object({ type: z.literal('started'), ...entry });
 
+/** An agent has taken the conversation. */
 export const Accepted = z.object({ type: z.literal('accepted'), ...entry, agent: Agent });
 
-/** `text` is what the transcript keeps; `redacted` names what was masked in it. */
+/** A chat message: `text` is what the transcript keeps, `redacted` names what was masked in it. */
 export const MessageSent = z.object({
   type: z.literal('messageSent'),
   ...entry,
@@ -34,7 +36,10 @@ export const MessageSent = z.object({
   redacted: z.array(RedactedKind),
 });
 
-/** `recipient` is there for a sealed form: what its answers are to be sealed to, once that has been verified. */
+/**
+ * The agent has sent a published form, by name, version and hash. For a sealed form, the visitor's client verifies
+ * `recipient` and seals the answers to it.
+ */
 export const FormRequested = z.object({
   type: z.literal('formRequested'),
   ...formEntry,
@@ -44,9 +49,12 @@ export const FormRequested = z.object({
   recipient: z.optional(Recipient),
 });
 
+/** The form is on the visitor's screen. */
 export const FormOpened = z.object({ type: z.literal('formOpened'), ...formEntry });
 
-/** What stays of a submission: masks, the names of the off-the-record fields, and the consent. */
+/**
+ * The visitor has submitted the form. Its masks, the names of its off-the-record fields and the consent receipt stay.
+ */
 export const FormSubmitted = z.object({
   type: z.literal('formSubmitted'),
   ...formEntry,
@@ -59,7 +67,7 @@ export const FormSubmitted = z.object({
 /** The agent's console has acknowledged the off-the-record answer to this field. */
 export const AnswerDelivered = z.object({ type: z.literal('answerDelivered'), ...formEntry, field: Name });
 
-/** The agent's browser, which has opened the answers, made their masks anew: these count from now on. */
+/** The agent's browser has opened the answers and made their masks anew. The new masks count from now on. */
 export const MasksCorrected = z.object({
   type: z.literal('masksCorrected'),
   ...formEntry,
@@ -72,24 +80,27 @@ export const Viewed = z.object({ type: z.literal('viewed'), ...formEntry, by: Ag
 /** The visitor declined the form or took the answers back; nobody has seen the stored ones. */
 export const Withdrawn = z.object({ type: z.literal('withdrawn'), ...formEntry });
 
-/** Time ran out: for the form (`what: 'request'`) or for the stored answers, which nobody has seen and which are destroyed. */
+/**
+ * Time ran out for the form (`what: 'request'`) or for the stored answers. Nobody has seen those, and they are
+ * destroyed.
+ */
 export const Expired = z.object({
   type: z.literal('expired'),
   ...formEntry,
   what: z.enum(['request', 'answers']),
 });
 
-/** The answers were revealed and never confirmed: destroyed, and the agent may have seen them. */
+/** The answers were revealed and never confirmed. They are destroyed, and the agent may have seen them. */
 export const Unconfirmed = z.object({ type: z.literal('unconfirmed'), ...formEntry });
 
-/** The key to which the answers were, or would have been, sealed is gone: what there was is destroyed. */
+/** The key to which the answers were, or would have been, sealed is gone. Stored answers are destroyed. */
 export const Unreadable = z.object({ type: z.literal('unreadable'), ...formEntry, because: KeyLoss });
 
 const destroyed = z.array(z.object({ requestId: Id, outcome: Outcome }));
 
 /**
- * The conversation has another agent, or is waiting for one (no `agent`). `destroyed` lists what became of each sealed form
- * that was still open: only the agent who left could have read it.
+ * The conversation has another agent or, without `agent`, waits for one. `destroyed` lists what became of each open
+ * sealed form, which only the agent who left could have read.
  */
 export const HandedOver = z.object({
   type: z.literal('handedOver'),
@@ -98,7 +109,7 @@ export const HandedOver = z.object({
   destroyed: z.optional(destroyed),
 });
 
-/** The conversation is over; `destroyed` lists what became of each form that was still open. */
+/** The conversation is over. `destroyed` lists what became of each form that was still open. */
 export const Ended = z.object({
   type: z.literal('ended'),
   ...entry,

@@ -3,11 +3,15 @@ import { errorCodes, type ErrorCode } from '../errors.ts';
 import { Entry } from './entries.ts';
 import { Agent, Answer, Id, Name, Recipient, Role, Sealed, Seq, StaffRole, Time } from './values.ts';
 
+/** Reply to `ping`: the server's time. */
 export const Pong = z.object({ type: z.literal('pong'), id: Id, at: Time });
 
 const Listed = z.object({ conversationId: Id, since: Time });
 
-/** Reply to `join`: oldest first, at most 100 of each; none for somebody who is no agent. */
+/**
+ * Reply to `join`: the sender's roles, the waiting conversations and the agent's own, oldest first, at most 100 of
+ * each. Both lists are empty for a sender who is not an agent.
+ */
 export const Joined = z.object({
   type: z.literal('joined'),
   id: Id,
@@ -17,7 +21,9 @@ export const Joined = z.object({
   own: z.array(Listed),
 });
 
-/** Reply to `enrol`: send it with each sealed form. */
+/**
+ * Reply to `enrol`: the certificate of the key, and the brand's key that signed it. Send both with each sealed form.
+ */
 export const Enrolled = z.object({ type: z.literal('enrolled'), id: Id, recipient: Recipient });
 
 /** Reply to `resume`: the entries after `afterSeq`, at most one frame of them; `more` says to resume again. */
@@ -36,7 +42,10 @@ export const Noted = z.object({ type: z.literal('noted'), id: Id });
 /** Push: the other side is typing. */
 export const Typed = z.object({ type: z.literal('typed'), conversationId: Id, from: Role });
 
-/** Reply to `relayAnswer`: on its way to the agent's console. Not delivered until `answerDelivered`. */
+/**
+ * Reply to `relayAnswer`: the answer is on its way to the agent's console. It is not delivered until
+ * `answerDelivered`.
+ */
 export const Relayed = z.object({ type: z.literal('relayed'), id: Id });
 
 /**
@@ -53,7 +62,9 @@ export const AnswerRelayed = z.object({
   sealed: z.optional(Sealed),
 });
 
-/** Reply to `reveal`: `answers`, or `sealed` of a sealed form. They are destroyed at `confirmBy` at the latest. */
+/**
+ * Reply to `reveal`: the stored answers, `sealed` for a sealed form. They are destroyed at `confirmBy` at the latest.
+ */
 export const Revealed = z.object({
   type: z.literal('revealed'),
   id: Id,
@@ -64,14 +75,17 @@ export const Revealed = z.object({
   confirmBy: Time,
 });
 
-/** Reply to `listConversations`: oldest first, at most 100. */
+/** Reply to `listConversations`: the conversations asked for, oldest first, at most 100. */
 export const ConversationsListed = z.object({
   type: z.literal('conversationsListed'),
   id: Id,
   conversations: z.array(Listed),
 });
 
-/** Reply to `observe`: the entries after `afterSeq`, at most one frame of them; `more` says to observe again. */
+/**
+ * Reply to `observe`: the state, and the entries after `afterSeq`, at most one frame of them; `more` says to observe
+ * again.
+ */
 export const Observed = z.object({
   type: z.literal('observed'),
   id: Id,
@@ -100,7 +114,10 @@ export const AuditRecord = z.object({
 });
 export type AuditRecord = z.infer<typeof AuditRecord>;
 
-/** Reply to `readAudit`: oldest first, at most 80; `more` says to read on after the last one. */
+/**
+ * Reply to `readAudit`: records of the audit trail, oldest first, at most 80; `more` says to read on after the last
+ * one.
+ */
 export const AuditRead = z.object({
   type: z.literal('auditRead'),
   id: Id,
@@ -109,10 +126,10 @@ export const AuditRead = z.object({
   records: z.array(AuditRecord),
 });
 
-/** Push and reply: this agent is signed out everywhere; the sockets close next. */
+/** Push, and reply to `signOut`: this agent is signed out everywhere; the sockets close next. */
 export const SignedOut = z.object({ type: z.literal('signedOut'), id: Id });
 
-/** An error. `id` is that of the request, unless that could not be read. */
+/** A request was not carried out; `code` says why. `id` is the request's, unless that could not be read. */
 export const ErrorReply = z.object({
   type: z.literal('error'),
   id: z.optional(Id),

@@ -54,15 +54,17 @@ function message<const T extends string, M extends z.core.$ZodShape>(type: T, me
 
 /** Everything that a client may say, by `type`: the one table of the wire. */
 export const requests = {
-  /** Keeps the connection open (idle limit: 10 minutes). */
+  /** Keeps the socket open: API Gateway closes one that is silent for 10 minutes. */
   ping: { schema: message('ping', {}), by: everybody, to: 'conversation', reply: 'pong' },
-  /** Opens a conversation with an id of the visitor's making, bound to its credential. */
+  /** Opens a conversation under an id that the visitor makes, bound to the visitor's credential. */
   start: { schema: message('start', conversation), by: ['visitor'], to: 'conversation', reply: 'started' },
-  /** Answered with what the sender may be and, for an agent, the waiting and own conversations. */
+  /** Asks for the sender's roles and, for an agent, for the waiting conversations and the agent's own. */
   join: { schema: message('join', {}), by: staff, to: 'conversation', reply: 'joined' },
   /**
-   * Asks for a certificate of this browser's new session key, 1,216 bytes as base64url. Only within five minutes after a
+   * Asks for a certificate of this browser's new session key, 1,216 bytes as base64url, within five minutes after a
    * sign-in.
+   *
+   * @throws ERR_SIGN_IN_AGAIN
    */
   enrol: {
     schema: message('enrol', { publicKey: z.string().check(z.regex(/^[A-Za-z0-9_-]{1622}$/)) }),
@@ -72,25 +74,35 @@ export const requests = {
   },
   /** Takes a waiting conversation. */
   accept: { schema: message('accept', conversation), by: ['agent'], to: 'conversation', reply: 'accepted' },
-  /** On a new socket: registers the socket and gets every entry after `afterSeq` (0: all). */
+  /** Registers a new socket for a conversation and gets every entry after `afterSeq` (0: all). */
   resume: {
     schema: message('resume', { ...conversation, afterSeq }),
     by: participants,
     to: 'conversation',
     reply: 'resumed',
   },
-  /** An ordinary message. What looks like a card number, SSN or IBAN is masked before it is stored. */
+  /**
+   * Sends a chat message. What looks like a card number, SSN or IBAN is masked before the message is stored.
+   *
+   * @throws ERR_ENDED
+   */
   send: {
     schema: message('send', { ...conversation, text: Text }),
     by: participants,
     to: 'conversation',
     reply: 'messageSent',
   },
-  /** Tells the other side that somebody is typing. Not stored. */
+  /**
+   * Tells the other side that the sender is typing. Not stored.
+   *
+   * @throws ERR_ENDED
+   */
   typing: { schema: message('typing', conversation), by: participants, to: 'conversation', reply: 'noted' },
   /**
-   * Sends a published form. The id of this request is the `requestId` of the form from then on. `recipient`, for a sealed
-   * form and no other: what `enrol` gave to the browser that asks, and that alone can open the answers.
+   * Sends a published form. The id of this request is the form's `requestId` from then on. A sealed form, and no
+   * other, needs `recipient`: what `enrol` gave to this browser, which alone can open the answers.
+   *
+   * @throws ERR_UNKNOWN_FORM, ERR_NO_KEY, ERR_KEY_NOT_CERTIFIED, ERR_TOO_MANY_FORMS, ERR_ENDED
    */
   requestForm: {
     schema: message('requestForm', { ...conversation, form: Name, recipient: z.optional(Recipient) }),
@@ -98,11 +110,17 @@ export const requests = {
     to: 'conversation',
     reply: 'formRequested',
   },
-  /** The form is on the screen. */
+  /**
+   * Says that the form is on the visitor's screen.
+   *
+   * @throws ERR_FORM_NOT_REQUESTED, ERR_ALREADY_SUBMITTED, ERR_WITHDRAWN, ERR_KEY_GONE, ERR_TOO_LATE, ERR_ENDED
+   */
   openForm: { schema: message('openForm', form), by: ['visitor'], to: 'conversation', reply: 'formOpened' },
   /**
-   * Consent, and the answers that are stored: for a sealed form `sealed`, their masks and, unless there are none, one
-   * sealing of them all; for any other `answers`. Off-the-record answers follow as `relayAnswer`.
+   * Gives the consent and the answers to store. A sealed form has `sealed` in place of `answers`: the masks and, if
+   * there are answers to store, one sealing of them all. Off-the-record answers follow as `relayAnswer`.
+   *
+   * @throws as {@link requests.openForm}; ERR_UNKNOWN_FORM, ERR_CONSENT_REQUIRED, ERR_INVALID_ANSWER
    */
   submitForm: {
     schema: message('submitForm', {
@@ -123,8 +141,10 @@ export const requests = {
     reply: 'formSubmitted',
   },
   /**
-   * One off-the-record answer, after the submission: `sealed` for a sealed form, `answer` for any other. Its id is the
-   * relay's id; a retry keeps it.
+   * Passes one off-the-record answer to the agent, after the submission: `sealed` for a sealed form, `answer` for any
+   * other. The id of this request is the relay's id; a retry keeps it.
+   *
+   * @throws as {@link requests.submitForm}; ERR_NOT_DELIVERED
    */
   relayAnswer: {
     schema: message('relayAnswer', {
@@ -137,18 +157,28 @@ export const requests = {
     to: 'collect',
     reply: 'relayed',
   },
-  /** The console shows the off-the-record answer to this field. */
+  /**
+   * Says that the agent's client has the off-the-record answer to this field and can show it.
+   *
+   * @throws ERR_FORM_NOT_REQUESTED, ERR_GONE, ERR_ENDED
+   */
   acknowledgeAnswer: {
     schema: message('acknowledgeAnswer', { ...form, field: Name }),
     by: ['agent'],
     to: 'conversation',
     reply: 'answerDelivered',
   },
-  /** Claims the stored answers. The id of this request is the claim's id; a retry keeps it. */
+  /**
+   * Claims the stored answers. The id of this request is the claim's id; a retry keeps it.
+   *
+   * @throws ERR_ALREADY_VIEWED, ERR_GONE
+   */
   reveal: { schema: message('reveal', form), by: ['agent'], to: 'reveal', reply: 'revealed' },
   /**
-   * The masks of the answers of this claim, made anew, where the visitor's program had made others that show no more. One
-   * for each mask that there is.
+   * Replaces all masks of this claim's answers, where the visitor's client made masks that differ from those of the
+   * fields' kinds but show no more.
+   *
+   * @throws ERR_FORM_NOT_REQUESTED, ERR_GONE, ERR_UNKNOWN_FORM, ERR_INVALID_ANSWER
    */
   correctMasks: {
     schema: message('correctMasks', { ...form, claimId: Id, masks: z.record(Name, Mask) }),
@@ -156,7 +186,11 @@ export const requests = {
     to: 'conversation',
     reply: 'masksCorrected',
   },
-  /** The answers of this claim were painted. Destroys them. */
+  /**
+   * Says that the console painted the answers of this claim. This destroys the answers.
+   *
+   * @throws ERR_FORM_NOT_REQUESTED, ERR_ALREADY_VIEWED, ERR_GONE
+   */
   confirmViewed: {
     schema: message('confirmViewed', { ...form, claimId: Id }),
     by: ['agent'],
@@ -164,8 +198,10 @@ export const requests = {
     reply: 'viewed',
   },
   /**
-   * Destroys what is left of a sealed form that this agent cannot read, so that it can be asked for again. `code` says what
-   * was wrong with what did not open, for the audit trail.
+   * Destroys what is left of a sealed form that this agent cannot read, so that it can be sent again. `code` tells
+   * the audit trail why the answers did not open.
+   *
+   * @throws ERR_FORM_NOT_REQUESTED, ERR_ANSWERS_OPEN, ERR_GONE
    */
   discardForm: {
     schema: message('discardForm', {
@@ -177,34 +213,49 @@ export const requests = {
     to: 'conversation',
     reply: 'unreadable',
   },
-  /** Declines a form, or takes back answers that nobody has claimed. */
+  /**
+   * Declines a form, or takes back answers that nobody has claimed.
+   *
+   * @throws ERR_FORM_NOT_REQUESTED, ERR_WITHDRAWN, ERR_ALREADY_VIEWED, ERR_GONE, ERR_ENDED
+   */
   withdraw: { schema: message('withdraw', form), by: ['visitor'], to: 'conversation', reply: 'withdrawn' },
-  /** Gives the conversation to another signed-in agent or, without `to`, back to those waiting. */
+  /**
+   * Gives the conversation to another connected agent or, without `to`, back to those waiting.
+   *
+   * @throws ERR_ANSWERS_OPEN, ERR_AGENT_AWAY, ERR_ENDED
+   */
   handOver: {
     schema: message('handOver', { ...conversation, to: z.optional(Id) }),
     by: ['agent'],
     to: 'conversation',
     reply: 'handedOver',
   },
-  /** Ends the conversation and destroys every answer still held. */
+  /**
+   * Ends the conversation and destroys every answer still held.
+   *
+   * @throws ERR_ENDED
+   */
   end: { schema: message('end', conversation), by: participants, to: 'conversation', reply: 'ended' },
-  /** Ends every socket of the sender, and every sign-in made before now. */
+  /** Ends every sign-in that the sender made before now, and closes the sender's sockets. */
   signOut: { schema: message('signOut', {}), by: staff, to: 'conversation', reply: 'signedOut' },
-  /** The conversations that wait or, with `agentId`, the open ones of an agent. */
+  /** Asks for the conversations that wait or, with `agentId`, for the open ones of an agent. */
   listConversations: {
     schema: message('listConversations', { agentId: z.optional(Id) }),
     by: overseers,
     to: 'oversee',
     reply: 'conversationsListed',
   },
-  /** A conversation's state and its entries after `afterSeq` (0: all), without taking part in it. */
+  /** Asks for a conversation's state and its entries after `afterSeq` (0: all), without taking part in it. */
   observe: {
     schema: message('observe', { ...conversation, afterSeq }),
     by: overseers,
     to: 'oversee',
     reply: 'observed',
   },
-  /** The audit trail of a conversation after a record, by that record's time and id; left out: from its beginning. */
+  /**
+   * Asks for the audit trail of a conversation after a record, named by its time and id; without `after`, from the
+   * beginning.
+   */
   readAudit: {
     schema: message('readAudit', {
       ...conversation,

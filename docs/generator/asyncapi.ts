@@ -1,15 +1,12 @@
 import { stringify } from 'yaml';
 import { errorCodes } from '../../core/errors.ts';
 import { maxMessageBytes, requests, type RequestType, subprotocol } from '../../core/protocol/index.ts';
-import { everyEntry, everyRequest, pushes, requestNotes, serverMessages } from './messages.ts';
+import { everyEntry, everyRequest, pushes, requestNotes, requestTypes, serverMessages } from './messages.ts';
 import { entryTypes, type JsonSchema, wireSchemas } from './schemas.ts';
 
 const channel = { $ref: '#/channels/socket' };
 const onChannel = (type: string) => ({ $ref: `#/channels/socket/messages/${type}` });
 const inComponents = (type: string) => ({ $ref: `#/components/messages/${type}` });
-
-/** In the order of the table. */
-export const requestTypes = Object.keys(requests) as RequestType[];
 
 const notice = '# Made by `npm run docs` from core/protocol. Do not edit.\n';
 

@@ -57,7 +57,10 @@ function messageSchemas(): Map<string, z.ZodMiniType> {
 /** The types of the numbered messages. */
 export const entryTypes: ReadonlySet<string> = new Set(entries.Entry.def.options.map(typeOf));
 
-function typeOf(schema: { shape: { type: z.ZodMiniLiteral<string> } }): string {
+/** The schema of one message. */
+export type MessageSchema = z.ZodMiniObject<{ type: z.ZodMiniLiteral<string> }>;
+
+export function typeOf(schema: MessageSchema): string {
   return schema.shape.type.def.values[0] ?? '';
 }
 

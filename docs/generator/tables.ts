@@ -4,8 +4,8 @@ import { type Form, formHash } from '../../core/fields/form.ts';
 import { languages } from '../../core/languages.ts';
 import { requests } from '../../core/protocol/index.ts';
 import { library } from '../../forms/library.ts';
-import { errorsOf, requestTypes } from './asyncapi.ts';
-import { everyEntry, everyRequest, requestNotes, serverMessages } from './messages.ts';
+import { errorsOf } from './asyncapi.ts';
+import { everyEntry, everyRequest, requestNotes, requestTypes, serverMessages } from './messages.ts';
 import { entryTypes } from './schemas.ts';
 
 /** Every error: its code, the HTTP status whose meaning it has, what it says and what to do. */

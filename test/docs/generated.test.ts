@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { asyncApi } from '../../docs/generator/asyncapi.ts';
+import { notesIn } from '../../docs/generator/comments.ts';
 import { generatedFiles, replacePart } from '../../docs/generator/files.ts';
 import { requestNotes, serverMessages } from '../../docs/generator/messages.ts';
 import { Entry, Push, Reply, requests } from '../../core/protocol/index.ts';
@@ -37,6 +38,57 @@ describe('what is generated from the code', () => {
   it('names every error code in the protocol', () => {
     const protocol = readFileSync(join(root, 'docs/protocol.md'), 'utf8');
     for (const code of Object.keys(errorCodes)) expect(protocol).toContain(`\`${code}\``);
+  });
+});
+
+describe('the comment beside a schema', () => {
+  const notesOf = (members: string) => notesIn('core/x.ts', `const table = {${members}} as const;`, 'table');
+
+  it('is the summary of a message, and its @throws are the errors, also those of another message', () => {
+    const noteOf = notesOf(`
+      /**
+       * Ends the chat,
+       * at once.
+       *
+       * @throws ERR_ENDED, ERR_GONE
+       */
+      end: {},
+      /**
+       * Asks.
+       *
+       * @throws as {@link table.end}; ERR_NO_KEY
+       */
+      ask: {},`);
+    expect(noteOf('end')).toEqual({ summary: 'Ends the chat, at once.', errors: ['ERR_ENDED', 'ERR_GONE'] });
+    expect(noteOf('ask')).toEqual({ summary: 'Asks.', errors: ['ERR_ENDED', 'ERR_GONE', 'ERR_NO_KEY'] });
+  });
+
+  it('stops the generator where a message has none or an empty one, with a sentence that names the message', () => {
+    const noteOf = notesOf(`
+      ask: {
+        /** Of a member inside. */
+        by: [],
+      },
+      /** @throws ERR_GONE */
+      tell: {},`);
+    for (const name of ['ask', 'tell', 'absent'])
+      expect(() => noteOf(name)).toThrow(`core/x.ts: \`${name}\` has no comment`);
+  });
+
+  it('stops the generator where it throws anything but a code of ours, with a sentence that names both', () => {
+    const noteOf = notesOf(`
+      /**
+       * Asks.
+       *
+       * @throws ERR_GONE, ERR_LOST
+       */
+      ask: {},`);
+    expect(() => noteOf('ask')).toThrow('core/x.ts: `ask` names ERR_LOST, which is not in core/errors.ts');
+  });
+
+  it('is read from the files of the protocol', () => {
+    expect(requestNotes.relayAnswer.errors).toContain('ERR_NOT_DELIVERED');
+    expect(serverMessages.error).toMatch(/`code` says why/);
   });
 });
 
