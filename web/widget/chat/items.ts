@@ -1,34 +1,20 @@
 import type { Line } from '../../../core/conversation/chronicle.ts';
-import type { EntryOf, EntryType } from '../../../core/protocol/index.ts';
+import type { Entry } from '../../../core/protocol/index.ts';
 
-/** Of which entries there is a line in the chat: what becomes of a form shows on its card. */
-const isShown = {
-  started: false,
-  accepted: true,
-  messageSent: true,
-  formRequested: true,
-  formOpened: false,
-  formSubmitted: false,
-  answerDelivered: false,
-  masksCorrected: false,
-  viewed: false,
-  withdrawn: false,
-  expired: false,
-  unconfirmed: false,
-  unreadable: false,
-  handedOver: true,
-  ended: true,
-} as const satisfies Record<EntryType, boolean>;
+/** One line of the visitor's chat. */
+export type Item = ReturnType<typeof itemsOf>[number];
 
-type ShownType = { [T in EntryType]: (typeof isShown)[T] extends true ? T : never }[EntryType];
-
-/** One line of what the visitor is shown. */
-export interface Item extends Line {
-  readonly entry: EntryOf<ShownType>;
+export function itemsOf(lines: readonly Line[]) {
+  return lines.flatMap((line) => {
+    const entry = shown(line.entry);
+    return entry ? [{ ...line, entry }] : [];
+  });
 }
 
-export function itemsOf(lines: readonly Line[]): Item[] {
-  return lines.filter((line): line is Item => isShown[line.entry.type]);
+/** The entry, if it is a line of the chat: later changes of a form show on its card. */
+function shown(entry: Entry) {
+  if ('requestId' in entry) return entry.type === 'formRequested' ? entry : undefined;
+  return entry.type === 'started' ? undefined : entry;
 }
 
 /** How many of the agent's messages and forms came after this entry. */
