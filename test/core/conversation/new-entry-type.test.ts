@@ -6,12 +6,12 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../../..');
 const entries = join(root, 'core/protocol/entries.ts');
 
-/** The visitor's chat, where later changes of a form show on its card. */
-const chat = 'web/widget/view/log.ts';
-/** Where both sides say what every entry is to them: the visitor's transcript, the agent's list of what was said. */
-const sides = ['web/widget/chat/transcript-file.ts', 'web/console/components/chat/message-list.ts'];
-const [turn, form] = ['core/conversation/chronicle.ts', 'core/conversation/form-record.ts'];
-const files = [chat, ...sides, turn, form];
+/** Where an entry about a form is told, and where any other is: in the fold, and to the visitor. */
+const aboutForm = ['core/conversation/form-record.ts', 'web/widget/chat/transcript-file.ts'];
+const other = ['core/conversation/chronicle.ts', 'web/widget/chat/items.ts'];
+/** Where every entry is told to the agent. */
+const toAgent = 'web/console/components/chat/message-list.ts';
+const files = [...aboutForm, ...other, toAgent, 'web/widget/view/log.ts'];
 
 /** The entries as they are written, with one type more. */
 function withReopened(members: '...entry' | '...formEntry'): string {
@@ -44,6 +44,6 @@ function compile(text: string, old?: ts.Program) {
 
 test('a new entry type does not compile until the fold and both sides have said what it is to them', () => {
   const { failing, program } = compile(withReopened('...entry'));
-  expect(failing).toEqual([chat, ...sides, turn]);
-  expect(compile(withReopened('...formEntry'), program).failing).toEqual([...sides, form]);
+  expect(failing).toEqual([...other, toAgent]);
+  expect(compile(withReopened('...formEntry'), program).failing).toEqual([...aboutForm, toAgent]);
 });

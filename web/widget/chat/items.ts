@@ -1,5 +1,6 @@
 import type { Line } from '../../../core/conversation/chronicle.ts';
-import type { Entry } from '../../../core/protocol/index.ts';
+import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
+import type { Messages } from '../messages/index.ts';
 
 /** One line of the visitor's chat. */
 export type Item = ReturnType<typeof itemsOf>[number];
@@ -15,6 +16,20 @@ export function itemsOf(lines: readonly Line[]) {
 function shown(entry: Entry) {
   if ('requestId' in entry) return entry.type === 'formRequested' ? entry : undefined;
   return entry.type === 'started' ? undefined : entry;
+}
+
+/** An entry of which the chat and the transcript say the same sentence. */
+export type Notice = Exclude<Item['entry'], EntryOf<'messageSent' | 'formRequested'>>;
+
+/** The sentence of a notice. `named`: a name as it may stand in the sentence. */
+export function noticeOf(entry: Notice, texts: Messages, named = (name: string) => name): string {
+  switch (entry.type) {
+    case 'accepted':
+    case 'handedOver':
+      return entry.agent ? texts.joined(named(entry.agent.name)) : texts.left;
+    case 'ended':
+      return texts.endedBy[entry.by];
+  }
 }
 
 /** How many of the agent's messages and forms came after this entry. */

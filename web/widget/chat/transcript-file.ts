@@ -1,10 +1,11 @@
 import type { Line } from '../../../core/conversation/chronicle.ts';
-import type { EntryOf } from '../../../core/protocol/index.ts';
+import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
 import { leavesNothing } from '../../../core/protocol/outcome.ts';
 import { dateLocale, exactTime, localIso } from '../../shared/text/date-format.ts';
 import { visibleText } from '../../shared/text/visible-text.ts';
 import { ledgerMessagesIn } from '../ledger/messages/index.ts';
 import { whyUnreadable, type Context } from './context.ts';
+import { type Notice, noticeOf } from './items.ts';
 import { keepFile } from './keep-file.ts';
 
 /** What a transcript is written with. */
@@ -38,15 +39,16 @@ export async function transcript(context: Context): Promise<string> {
 
 function linesOf({ entry, agent }: Line, context: Writing): string[] {
   const { texts } = context;
+  if ('requestId' in entry) return formLines(entry, context);
+  if (entry.type === 'started') return [];
+  if (entry.type !== 'messageSent') return [...destroyed(entry, context), noticeOf(entry, texts)];
+  return [texts.says(entry.from === 'visitor' ? texts.you : (agent?.name ?? texts.somebody), entry.text)];
+}
+
+function formLines(entry: Extract<Entry, { requestId: string }>, context: Writing): string[] {
   switch (entry.type) {
-    case 'messageSent':
-      return [texts.says(entry.from === 'visitor' ? texts.you : (agent?.name ?? texts.somebody), entry.text)];
-    case 'accepted':
-      return [texts.joined(entry.agent.name)];
-    case 'handedOver':
-      return [...destroyed(entry, context), entry.agent ? texts.joined(entry.agent.name) : texts.left];
     case 'formRequested':
-      return [formLine(entry.requestId, texts.file.requested, context)];
+      return [formLine(entry.requestId, context.texts.file.requested, context)];
     case 'formSubmitted':
       return submitted(entry, context);
     case 'viewed':
@@ -55,9 +57,6 @@ function linesOf({ entry, agent }: Line, context: Writing): string[] {
     case 'unconfirmed':
     case 'unreadable':
       return [outcomeLine({ requestId: entry.requestId, outcome: entry.type }, context)];
-    case 'ended':
-      return [...destroyed(entry, context), texts.endedBy[entry.by]];
-    case 'started':
     case 'formOpened':
     case 'answerDelivered':
     case 'masksCorrected':
@@ -81,8 +80,9 @@ function submitted(entry: EntryOf<'formSubmitted'>, context: Writing): string[] 
 
 type Destroyed = EntryOf<'ended'>['destroyed'][number];
 
-function destroyed(entry: EntryOf<'handedOver' | 'ended'>, context: Writing): string[] {
-  return (entry.destroyed ?? []).map((form) => outcomeLine(form, context));
+function destroyed(entry: Notice, context: Writing): string[] {
+  const forms = 'destroyed' in entry ? entry.destroyed : undefined;
+  return (forms ?? []).map((form) => outcomeLine(form, context));
 }
 
 /** What became of a form; where nobody can read it any more, also why. */

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/text/html.ts';
 import { visibleText } from '../../shared/text/visible-text.ts';
 import type { EntryOf } from '../../../core/protocol/index.ts';
-import { type Item, itemsOf } from '../chat/items.ts';
+import { type Item, itemsOf, noticeOf } from '../chat/items.ts';
 import type { Unsent } from '../chat/unsent.ts';
 import { clockTime, shown, type Context } from '../chat/context.ts';
 
@@ -41,20 +41,12 @@ function by(item: Item | Unsent | undefined): 'visitor' | 'agent' | undefined {
 function row({ entry, agent }: Item, place: Place, context: Context): TemplateResult {
   const { texts } = context;
   const name = agent?.name ?? texts.somebody;
-  switch (entry.type) {
-    case 'messageSent':
-      return messageRow(entry, name, place, context);
-    case 'formRequested':
-      return html`<li class="form">
-        <p class="only-heard">${texts.form.asked(shown(name, context))}</p>
-        <div aria-live="off">${card(entry.requestId, context)}</div>
-      </li>`;
-    case 'accepted':
-    case 'handedOver':
-      return notice(entry.agent ? texts.joined(shown(entry.agent.name, context)) : texts.left);
-    case 'ended':
-      return notice(texts.endedBy[entry.by]);
-  }
+  if (entry.type === 'messageSent') return messageRow(entry, name, place, context);
+  if (entry.type !== 'formRequested') return notice(noticeOf(entry, texts, (each) => shown(each, context)));
+  return html`<li class="form">
+    <p class="only-heard">${texts.form.asked(shown(name, context))}</p>
+    <div aria-live="off">${card(entry.requestId, context)}</div>
+  </li>`;
 }
 
 function messageRow(
