@@ -131,7 +131,7 @@ export function spokenTexts(): string[] {
   const texts: string[] = [];
   const visit = (node: Node, isRead: boolean): void => {
     if (!(node instanceof Element)) {
-      if (isRead && node.nodeValue !== null) texts.push(node.nodeValue);
+      if (isRead && node instanceof Text) texts.push(node.data);
       return node.childNodes.forEach((child) => visit(child, isRead));
     }
     const live = node.ariaLive ?? (roles.includes(node.role ?? '') ? 'polite' : undefined);
