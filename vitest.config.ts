@@ -9,7 +9,7 @@ const unit = [
   'test/core/**/*.test.ts',
   'test/branding/*.test.ts',
   'test/model/*.test.ts',
-  'test/client/*.test.ts',
+  'test/client/**/*.test.ts',
   'test/web/**/*.test.ts',
 ];
 /** Reads what is deployed, and runs none of it. */
@@ -18,9 +18,13 @@ const browser = ['test/browser/**/*.test.ts'];
 const webkit = ['test/webkit/**/*.test.ts'];
 
 /** What shows most of the pages, for the gate; `npm run test:browsers` runs all in each browser. */
-const inFirefox = ['whole-job', 'ledger', 'visitor-screens', 'languages', 'agent-keys'].map(
-  (name) => `test/browser/${name}.test.ts`,
-);
+const inFirefox = [
+  'chat/whole-job',
+  'chat/ledger',
+  'visitor/visitor-screens',
+  'look/languages',
+  'agent/agent-keys',
+].map((name) => `test/browser/${name}.test.ts`);
 
 export default defineConfig({
   resolve: { alias: [brandAlias] },
@@ -62,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
-          globalSetup: ['test/synthesized-app.ts', 'test/browser/chromium-setup.ts'],
+          globalSetup: ['test/synthesized-app.ts', 'test/browser/browsers/chromium-setup.ts'],
           provide: { browser: 'chromium-headless-shell' },
           expect: { poll: { timeout: 30_000 } },
         },
@@ -72,7 +76,7 @@ export default defineConfig({
         test: {
           name: 'firefox',
           include: process.env['SEALFORM_BROWSERS'] === 'all' ? browser : inFirefox,
-          globalSetup: ['test/synthesized-app.ts', 'test/browser/firefox-setup.ts'],
+          globalSetup: ['test/synthesized-app.ts', 'test/browser/browsers/firefox-setup.ts'],
           provide: { browser: 'firefox' },
           expect: { poll: { timeout: 30_000 } },
         },
@@ -82,7 +86,11 @@ export default defineConfig({
         test: {
           name: 'webkit',
           include: webkit,
-          globalSetup: ['test/synthesized-app.ts', 'test/browser/firefox-setup.ts', 'test/webkit/setup.ts'],
+          globalSetup: [
+            'test/synthesized-app.ts',
+            'test/browser/browsers/firefox-setup.ts',
+            'test/webkit/driver/setup.ts',
+          ],
           provide: { browser: 'firefox' },
           expect: { poll: { timeout: 30_000 } },
         },

@@ -81,6 +81,6 @@ test('with another brand the unit tests of the domain, of forms and of the pages
 });
 
 test('with another brand two files of browser tests pass', async () => {
-  const files = ['test/browser/outdated', 'test/browser/input-method'];
+  const files = ['test/browser/embedding/outdated', 'test/browser/visitor/input-method'];
   expect(await passing('--project', 'browser', ...files)).toBeGreaterThan(5);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import { pinOf } from '../../play/local/people.ts';
-import { useStage } from '../scenario/stage.ts';
+import { useStage } from '../scenario/stage/stage.ts';
 
 const stage = useStage();
 const folder = mkdtempSync(join(tmpdir(), 'sealform-pin-'));

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { acceptAgent, makeAgent, makeServer, numbers } from './clients.ts';
-import { settled } from './fake-environment.ts';
-import type { FakeServer } from './fake-server.ts';
+import { acceptAgent, makeAgent, makeServer, numbers } from './scene/clients.ts';
+import { settled } from './scene/fake-environment.ts';
+import type { FakeServer } from './scene/fake-server.ts';
 
 const relay = (server: FakeServer, conversationId: string, id: string, requestId: string) =>
   server.last.push({ type: 'answerRelayed', id, conversationId, requestId, field: 'cvv', answer: '123' });

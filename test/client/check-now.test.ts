@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { acceptAgent, makeServer, makeVisitor, startVisitor } from './clients.ts';
-import type { FakeServer } from './fake-server.ts';
-import type { FakeSocket } from './fake-socket.ts';
-import { settled } from './fake-environment.ts';
+import { acceptAgent, makeServer, makeVisitor, startVisitor } from './scene/clients.ts';
+import type { FakeServer } from './scene/fake-server.ts';
+import type { FakeSocket } from './scene/fake-socket.ts';
+import { settled } from './scene/fake-environment.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { VisitorClient } from '../../client/index.ts';
 import { SealformError } from '../../core/errors.ts';
-import { makeAgent, makeServer, makeVisitor, startVisitor } from './clients.ts';
-import { settled } from './fake-environment.ts';
+import { makeAgent, makeServer, makeVisitor, startVisitor } from './scene/clients.ts';
+import { settled } from './scene/fake-environment.ts';
 
 const minute = 60_000;
 

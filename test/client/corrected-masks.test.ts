@@ -3,10 +3,10 @@ import { defineForm } from '../../core/fields/form.ts';
 import type { EntryOf, RequestOf } from '../../core/protocol/index.ts';
 import { refusal } from '../../play/refusal.ts';
 import { verifies } from '../promises.ts';
-import { otherSubmission } from '../scenario/other-program.ts';
-import { sealedForm } from './clients.ts';
-import type { Asking, FakeServer } from './fake-server.ts';
-import { forgeSubmission, makeSealingServer, meet } from './sealed-scene.ts';
+import { otherSubmission } from '../scenario/stage/other-program.ts';
+import { sealedForm } from './scene/clients.ts';
+import type { Asking, FakeServer } from './scene/fake-server.ts';
+import { forgeSubmission, makeSealingServer, meet } from './sealed/sealed-scene.ts';
 
 const text = { label: 'Label', why: 'Why' } as const;
 const nameForm = defineForm({

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defineForm } from '../../core/fields/form.ts';
 import { refusal } from '../../play/refusal.ts';
-import { consent, sealedForm } from './clients.ts';
-import { claimElsewhere, endings } from './endings.ts';
-import type { FakeServer } from './fake-server.ts';
-import { makeSealingServer, meet } from './sealed-scene.ts';
+import { consent, sealedForm } from './scene/clients.ts';
+import { claimElsewhere, endings } from './scene/endings.ts';
+import type { FakeServer } from './scene/fake-server.ts';
+import { makeSealingServer, meet } from './sealed/sealed-scene.ts';
 
 const { cvv } = sealedForm.fields;
 const pin = { kind: 'pin', label: 'PIN', why: 'Why', offTheRecord: true } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceptAgent, makeServer } from './clients.ts';
-import { endings } from './endings.ts';
+import { acceptAgent, makeServer } from './scene/clients.ts';
+import { endings } from './scene/endings.ts';
 
 /** An agent with a form that was answered, with one answer stored and one off the record. */
 async function answered() {

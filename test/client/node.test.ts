@@ -6,8 +6,8 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { nodeEnvironment } from '../../client/node.ts';
 import { systemEnvironment, VisitorClient, type Environment } from '../../client/index.ts';
 import type { Entry } from '../../core/protocol/index.ts';
-import { form } from './clients.ts';
-import { FakeServer } from './fake-server.ts';
+import { form } from './scene/clients.ts';
+import { FakeServer } from './scene/fake-server.ts';
 
 const handshakes: IncomingMessage[] = [];
 const server = createServer();

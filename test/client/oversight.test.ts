@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeAgent, makeServer, numbers } from './clients.ts';
+import { makeAgent, makeServer, numbers } from './scene/clients.ts';
 
 /** An auditor's client, and a conversation of 25 entries that others have. */
 async function overseer() {

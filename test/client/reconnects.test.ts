@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Entry } from '../../core/protocol/index.ts';
 import { verifies } from '../promises.ts';
 import { chanceOf } from '../random.ts';
-import { makeAgent, makeServer, numbers, startVisitor } from './clients.ts';
+import { makeAgent, makeServer, numbers, startVisitor } from './scene/clients.ts';
 
 /** A visitor and an agent talk while every message may be late, lost or doubled, and sockets break, `cuts` times. */
 async function talk(seed: number, cuts: number) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../core/protocol/index.ts';
-import { acceptAgent, makeServer, makeVisitor, numbers, startVisitor } from './clients.ts';
-import { settled } from './fake-environment.ts';
+import { acceptAgent, makeServer, makeVisitor, numbers, startVisitor } from './scene/clients.ts';
+import { settled } from './scene/fake-environment.ts';
 
 describe('a request', () => {
   it('resolves with the entry that it became', async () => {

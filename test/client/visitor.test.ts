@@ -2,9 +2,17 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Delivery } from '../../client/index.ts';
 import { defineForm, type Form, formHash } from '../../core/fields/form.ts';
 import { verifies } from '../promises.ts';
-import { consent, form, formWithPin, makeServer, makeVisitor, numbers, startVisitor } from './clients.ts';
-import { settled } from './fake-environment.ts';
-import type { FakeServer } from './fake-server.ts';
+import {
+  consent,
+  form,
+  formWithPin,
+  makeServer,
+  makeVisitor,
+  numbers,
+  startVisitor,
+} from './scene/clients.ts';
+import { settled } from './scene/fake-environment.ts';
+import type { FakeServer } from './scene/fake-server.ts';
 
 const answers = { note: 'a note', cvv: '123', pin: '4711' };
 

@@ -5,7 +5,7 @@ import { environmentOf, pinOf } from '../../play/local/people.ts';
 import { Heard } from '../../play/heard.ts';
 import { paymentCardForm } from '../published.ts';
 import { verifies } from '../promises.ts';
-import { cardAnswers, useStage } from '../scenario/stage.ts';
+import { cardAnswers, useStage } from '../scenario/stage/stage.ts';
 
 const stage = useStage();
 

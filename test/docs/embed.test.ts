@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../core/languages.ts';
 import { budgets } from '../../web/size.ts';
-import { browsers, withRun } from '../browser/browser-table.ts';
+import { browsers, withRun } from '../browser/browsers/browser-table.ts';
 import { codeOf, firstColumn, sectionOf } from './page.ts';
 
 const page = readFileSync('docs/embed.md', 'utf8');

@@ -4,9 +4,9 @@ import type { Request } from '../../core/protocol/index.ts';
 import { refusals } from '../../lambdas/adapters/handshake/handshake-refused.ts';
 import { IssuerUnreachable } from '../../lambdas/adapters/handshake/issuer-keys.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
-import { makeServer, startVisitor } from '../client/clients.ts';
-import type { FakeServer } from '../client/fake-server.ts';
-import type { FakeSocket } from '../client/fake-socket.ts';
+import { makeServer, startVisitor } from '../client/scene/clients.ts';
+import type { FakeServer } from '../client/scene/fake-server.ts';
+import type { FakeSocket } from '../client/scene/fake-socket.ts';
 import { sectionOf } from './page.ts';
 
 const page = readFileSync('docs/protocol.md', 'utf8');

@@ -4,10 +4,10 @@ import { longestValidity } from '../../core/sealing/certificate/certificate.ts';
 import { verifyCertificate } from '../../core/sealing/certificate/verify.ts';
 import { newPublicKey, unusable } from '../core/sealing/public-keys.ts';
 import { bytesOf, textOf } from '../core/sealing/scene.ts';
-import { rawAgent } from '../scenario/raw-people.ts';
-import type { Message, RawSocket } from '../scenario/raw-socket.ts';
-import { useAlteredStage } from '../scenario/own-stage.ts';
-import { useStage } from '../scenario/stage.ts';
+import { rawAgent } from '../scenario/stage/raw-people.ts';
+import type { Message, RawSocket } from '../scenario/stage/raw-socket.ts';
+import { useAlteredStage } from '../scenario/stage/own-stage.ts';
+import { useStage } from '../scenario/stage/stage.ts';
 
 const stage = useStage();
 const publicKey = await newPublicKey();

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forms } from '../../branding/forms.ts';
 import { awsMetrics } from '../../lib/constructs/watch/aws-metrics.ts';
-import { everything } from '../scenario/everything.ts';
-import { useStage } from '../scenario/stage.ts';
+import { everything } from '../scenario/stage/everything.ts';
+import { useStage } from '../scenario/stage/stage.ts';
 import { ofType, synthesize } from './app.ts';
 import { Names } from './policies.ts';
 import { dashboards, metricsOfAlarms, metricsOfWidget, type NamedMetric } from './watch-metrics.ts';

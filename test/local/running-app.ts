@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Runtime, RuntimeOptions } from '../../local/runtime.ts';
 import { synthesize } from '../../local/synthesize.ts';
 import { startRuntime } from '../runtime.ts';
-import { Client } from './sockets.ts';
+import { Client } from './api-gateway/sockets.ts';
 
 /** An app of a folder beside this file, synthesized and running, with a folder for what its tests write. */
 export class RunningApp {

@@ -6,7 +6,7 @@ import { sealAnswer, sealAnswers } from '../../core/sealing/seal.ts';
 import { makeSessionKey } from '../../core/sealing/session-key.ts';
 import { loadSuite } from '../../core/sealing/suite.ts';
 import { Secret } from '../../core/secret.ts';
-import { issued, makeBrand } from '../core/sealing/certificate-scene.ts';
+import { issued, makeBrand } from '../core/sealing/certificate/certificate-scene.ts';
 import { textOf } from '../core/sealing/scene.ts';
 
 /** When every history begins, ms since the epoch. */

@@ -8,7 +8,7 @@ import { subprotocol } from '../../core/protocol/values.ts';
 import { remainsOf, search } from '../../play/local/leak-search.ts';
 import { agents, tokenFor } from '../../play/local/people.ts';
 import { originSecretHeader } from '../../lambdas/adapters/env.ts';
-import { useOwnStage } from './own-stage.ts';
+import { useOwnStage } from './stage/own-stage.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'sealform-secrets-'));
 const stage = useOwnStage(() => Promise.resolve({ users: agents, data }));

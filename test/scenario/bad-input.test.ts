@@ -23,9 +23,9 @@ import {
   requested,
   storedAnswers,
   submission,
-} from './raw-people.ts';
-import { type Message, RawSocket } from './raw-socket.ts';
-import { consent, refusal, useStage } from './stage.ts';
+} from './stage/raw-people.ts';
+import { type Message, RawSocket } from './stage/raw-socket.ts';
+import { consent, refusal, useStage } from './stage/stage.ts';
 
 const stage = useStage();
 const isError = ({ type }: Message) => type === 'error';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { VisitorClient } from '../../client/index.ts';
 import { paymentCardForm } from '../published.ts';
 import { verifies } from '../promises.ts';
-import { otherSubmission } from './other-program.ts';
+import { otherSubmission } from './stage/other-program.ts';
 import {
   answered,
   changingNothing,
@@ -12,10 +12,10 @@ import {
   type RawMeeting,
   rawMeeting,
   repeat,
-} from './raw-people.ts';
-import { sealedAnswered } from './raw-sealing.ts';
-import { type Message, RawSocket } from './raw-socket.ts';
-import { refusal, useStage } from './stage.ts';
+} from './stage/raw-people.ts';
+import { sealedAnswered } from './stage/raw-sealing.ts';
+import { type Message, RawSocket } from './stage/raw-socket.ts';
+import { refusal, useStage } from './stage/stage.ts';
 
 const stage = useStage();
 

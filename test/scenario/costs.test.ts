@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { callsForPeople } from '../../bench/cost/calls.ts';
 import { AgentProgram, environmentOf, tokenFor } from '../../play/local/people.ts';
-import { RawSocket } from './raw-socket.ts';
-import { Wiretap } from './attacker.ts';
-import { cardAnswers, consent, type Meeting, refusal, useStage } from './stage.ts';
+import { RawSocket } from './stage/raw-socket.ts';
+import { Wiretap } from './sealed/attacker.ts';
+import { cardAnswers, consent, type Meeting, refusal, useStage } from './stage/stage.ts';
 
 const stage = useStage();
 

@@ -9,8 +9,8 @@ import { agents, tokenFor } from '../../play/local/people.ts';
 import type { Refusal } from '../../lambdas/adapters/handshake/handshake-refused.ts';
 import { signIn } from '../../local/oidc/sign-in.ts';
 import { verifies } from '../promises.ts';
-import { useOwnStage } from './own-stage.ts';
-import { RawSocket } from './raw-socket.ts';
+import { useOwnStage } from './stage/own-stage.ts';
+import { RawSocket } from './stage/raw-socket.ts';
 
 /** Manages accounts, and opens no socket. */
 const administrator = {

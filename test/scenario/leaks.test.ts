@@ -7,8 +7,8 @@ import { type Canary, type Remains, remainsOf, search } from '../../play/local/l
 import { findForm, forms } from '../../branding/forms.ts';
 import type { Fault } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
-import { answersTo, ibanNumber, ssnNumber } from './form-canaries.ts';
-import { rawForm, type RawForm } from './raw-form.ts';
+import { answersTo, ibanNumber, ssnNumber } from './stage/form-canaries.ts';
+import { rawForm, type RawForm } from './stage/raw-form.ts';
 import {
   heardBy,
   next,
@@ -18,9 +18,9 @@ import {
   repeat,
   requested,
   submission,
-} from './raw-people.ts';
-import type { Message, RawSocket } from './raw-socket.ts';
-import { cardAnswers, consent, refusal, useStage } from './stage.ts';
+} from './stage/raw-people.ts';
+import type { Message, RawSocket } from './stage/raw-socket.ts';
+import { cardAnswers, consent, refusal, useStage } from './stage/stage.ts';
 
 const stage = useStage();
 

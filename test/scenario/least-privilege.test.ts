@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { verifies } from '../promises.ts';
-import { type OwnStage, useAlteredStage } from './own-stage.ts';
-import { answered, changingNothing, rawMeeting, repeat, requested, submission } from './raw-people.ts';
+import { type OwnStage, useAlteredStage } from './stage/own-stage.ts';
+import { answered, changingNothing, rawMeeting, repeat, requested, submission } from './stage/raw-people.ts';
 
 /** The calls that were not allowed, each as who, what and why. */
 function refusalsOf({ runtime }: OwnStage): string[] {

@@ -4,11 +4,11 @@ import { tokenFor, VisitorProgram } from '../../play/local/people.ts';
 import { remainsOf, search } from '../../play/local/leak-search.ts';
 import type { Call } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
-import { heardCalls } from './calls.ts';
-import { MovedTime } from './moved-time.ts';
-import { sealedRelay } from './raw-sealing.ts';
-import { type Message, RawSocket } from './raw-socket.ts';
-import { cardAnswers, consent, type Meeting, refusal, useStage } from './stage.ts';
+import { heardCalls } from './stage/calls.ts';
+import { MovedTime } from './stage/moved-time.ts';
+import { sealedRelay } from './stage/raw-sealing.ts';
+import { type Message, RawSocket } from './stage/raw-socket.ts';
+import { cardAnswers, consent, type Meeting, refusal, useStage } from './stage/stage.ts';
 
 const stage = useStage();
 

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it, test } from 'vitest';
 import { search } from '../../play/local/leak-search.ts';
 import { type AgentProgram, agents, overseers } from '../../play/local/people.ts';
 import { verifies } from '../promises.ts';
-import { useOwnStage } from './own-stage.ts';
-import { bearer, changingNothing, denials, rawAgent } from './raw-people.ts';
-import { RawSocket } from './raw-socket.ts';
-import { cardAnswers, type Meeting, refusal } from './stage.ts';
+import { useOwnStage } from './stage/own-stage.ts';
+import { bearer, changingNothing, denials, rawAgent } from './stage/raw-people.ts';
+import { RawSocket } from './stage/raw-socket.ts';
+import { cardAnswers, type Meeting, refusal } from './stage/stage.ts';
 
 /** An agent who is a supervisor too. */
 const lead = {

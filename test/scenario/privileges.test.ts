@@ -15,9 +15,9 @@ import {
   rawMeeting,
   requested,
   submission,
-} from './raw-people.ts';
-import { type Message, RawSocket } from './raw-socket.ts';
-import { useStage } from './stage.ts';
+} from './stage/raw-people.ts';
+import { type Message, RawSocket } from './stage/raw-socket.ts';
+import { useStage } from './stage/stage.ts';
 
 const stage = useStage();
 

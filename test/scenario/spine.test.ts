@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { verifies } from '../promises.ts';
-import { cardAnswers, consent, useStage } from './stage.ts';
+import { cardAnswers, consent, useStage } from './stage/stage.ts';
 
 const stage = useStage();
 

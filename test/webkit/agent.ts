@@ -1,10 +1,10 @@
 import { signInOf } from '../../play/local/people.ts';
 import type { Runtime } from '../../local/runtime.ts';
-import type { Agent } from '../browser/people.ts';
-import { spokenTexts } from '../browser/watch.ts';
-import { enterKey } from './keys.ts';
-import { type Place, View } from './view.ts';
-import type { WebKit } from './webkit.ts';
+import type { Agent } from '../browser/people/people.ts';
+import { spokenTexts } from '../browser/stage/watch.ts';
+import { enterKey } from './driver/keys.ts';
+import { type Place, View } from './driver/view.ts';
+import type { WebKit } from './driver/webkit.ts';
 
 const messages: Place = { role: 'log', name: 'Messages' };
 const chats: Place = { role: 'navigation', name: 'Chats' };

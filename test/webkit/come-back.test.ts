@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { en as texts } from '../../web/widget/messages/en.ts';
-import { Front } from '../browser/front.ts';
-import { meet, ordinary, shown, title, typed } from '../browser/job.ts';
-import { useStageWithoutBrowser } from '../browser/stage.ts';
+import { Front } from '../browser/stage/front.ts';
+import { meet, ordinary, shown, title, typed } from '../browser/people/job.ts';
+import { useStageWithoutBrowser } from '../browser/stage/stage.ts';
 import { verifies } from '../promises.ts';
-import { consent } from '../scenario/stage.ts';
+import { consent } from '../scenario/stage/stage.ts';
 import { useWebKit } from './people.ts';
 
 const stage = useStageWithoutBrowser();

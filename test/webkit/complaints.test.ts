@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { useStageWithoutBrowser } from '../browser/stage.ts';
+import { useStageWithoutBrowser } from '../browser/stage/stage.ts';
 import { useWebKit } from './people.ts';
 
 const stage = useStageWithoutBrowser();

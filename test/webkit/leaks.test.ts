@@ -1,15 +1,15 @@
 import { expect, inject } from 'vitest';
 import { canariesOf, newSecrets, word } from '../../play/local/canaries.ts';
 import { type Remains, remainsOf, search } from '../../play/local/leak-search.ts';
-import { ordinary } from '../browser/job.ts';
-import { playWith } from '../browser/planted.ts';
-import { filesOf } from '../browser/profile-files.ts';
-import { useStageWithoutBrowser } from '../browser/stage.ts';
-import { everyText, remains } from '../browser/watch.ts';
+import { ordinary } from '../browser/people/job.ts';
+import { playWith } from '../browser/people/planted.ts';
+import { filesOf } from '../browser/stage/profile-files.ts';
+import { useStageWithoutBrowser } from '../browser/stage/stage.ts';
+import { everyText, remains } from '../browser/stage/watch.ts';
 import { verifies } from '../promises.ts';
-import { deployed } from '../scenario/attacker.ts';
+import { deployed } from '../scenario/sealed/attacker.ts';
 import { useWebKit } from './people.ts';
-import type { WebKit } from './webkit.ts';
+import type { WebKit } from './driver/webkit.ts';
 
 const stage = useStageWithoutBrowser();
 const webKit = useWebKit(stage);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { doTheJob, meet } from '../browser/job.ts';
-import type { People } from '../browser/people.ts';
-import { useBrowserStage } from '../browser/stage.ts';
+import { doTheJob, meet } from '../browser/people/job.ts';
+import type { People } from '../browser/people/people.ts';
+import { useBrowserStage } from '../browser/stage/stage.ts';
 import { verifies } from '../promises.ts';
 import { useWebKit } from './people.ts';
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, inject } from 'vitest';
-import { sizeComplaints, sizeOf } from '../browser/fits.ts';
-import type { People } from '../browser/people.ts';
-import type { BrowserStage } from '../browser/stage.ts';
+import { sizeComplaints, sizeOf } from '../browser/look/fits.ts';
+import type { People } from '../browser/people/people.ts';
+import type { BrowserStage } from '../browser/stage/stage.ts';
 import { WebKitAgent } from './agent.ts';
-import type { View } from './view.ts';
+import type { View } from './driver/view.ts';
 import { WebKitVisitor } from './visitor.ts';
-import { WebKit, type WebKitOptions } from './webkit.ts';
+import { WebKit, type WebKitOptions } from './driver/webkit.ts';
 
 /** People with WebKit at a stage. */
 export class WebKitPeople implements People {

@@ -1,9 +1,9 @@
 import { en as texts } from '../../web/widget/messages/en.ts';
-import type { Visitor } from '../browser/people.ts';
-import { spokenTexts } from '../browser/watch.ts';
-import { enterKey } from './keys.ts';
-import { type Place, View } from './view.ts';
-import type { WebKit } from './webkit.ts';
+import type { Visitor } from '../browser/people/people.ts';
+import { spokenTexts } from '../browser/stage/watch.ts';
+import { enterKey } from './driver/keys.ts';
+import { type Place, View } from './driver/view.ts';
+import type { WebKit } from './driver/webkit.ts';
 
 const messages: Place = { role: 'log', name: texts.messages };
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { doTheJob, meet } from '../browser/job.ts';
-import { useStageWithoutBrowser } from '../browser/stage.ts';
+import { doTheJob, meet } from '../browser/people/job.ts';
+import { useStageWithoutBrowser } from '../browser/stage/stage.ts';
 import { verifies } from '../promises.ts';
 import { useWebKit } from './people.ts';
 

@@ -7,7 +7,7 @@ import { verifyCertificate } from '../../../core/sealing/certificate/verify.ts';
 import { makeSessionKey } from '../../../core/sealing/session-key.ts';
 import { loadSuite } from '../../../core/sealing/suite.ts';
 import { verifies } from '../../promises.ts';
-import { ana, type Brand, hour, makeBrand } from '../sealing/certificate-scene.ts';
+import { ana, type Brand, hour, makeBrand } from '../sealing/certificate/certificate-scene.ts';
 import { unusable } from '../sealing/public-keys.ts';
 import { textOf } from '../sealing/scene.ts';
 

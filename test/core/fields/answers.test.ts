@@ -5,7 +5,7 @@ import { maskAnswers } from '../../../core/fields/masks.ts';
 import { defineForm } from '../../../core/fields/form.ts';
 import { kindOf, type Field } from '../../../core/fields/field.ts';
 import { everyChoice, fieldOf, now, samplesOf } from './examples.ts';
-import { definition } from './form-definition.ts';
+import { definition } from './form/form-definition.ts';
 
 const form = defineForm(definition);
 const relayOnly = defineForm({ ...definition, fields: { cvv: definition.fields.cvv } });

@@ -7,7 +7,7 @@ import type { KindName } from '../../../core/fields/kinds.ts';
 import { maskAnswers } from '../../../core/fields/masks.ts';
 import { canonicals } from './canonicals.ts';
 import { fieldOf, samplesOf } from './examples.ts';
-import { definition } from './form-definition.ts';
+import { definition } from './form/form-definition.ts';
 import { storedFields, storedKinds } from './stored-kinds.ts';
 
 function formOf(kind: KindName, options?: object): Form {

@@ -4,7 +4,7 @@ import { SealformError } from '../../../core/errors.ts';
 import { SealingError } from '../../../core/sealing/errors.ts';
 import { Changes } from '../../../web/shared/changes.ts';
 import { AgentKey, endsSoonMs } from '../../../web/console/work/agent-key.ts';
-import { FakeEnvironment } from '../../client/fake-environment.ts';
+import { FakeEnvironment } from '../../client/scene/fake-environment.ts';
 
 /** A key that lasts an hour once it is made, and what the desk was told. */
 function key(make: () => Promise<void> = () => Promise.resolve()) {

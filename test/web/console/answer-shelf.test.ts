@@ -3,7 +3,7 @@ import { Secret } from '../../../core/secret.ts';
 import { Changes } from '../../../web/shared/changes.ts';
 import { AnswerShelf } from '../../../web/console/work/answer-shelf.ts';
 import { verifies } from '../../promises.ts';
-import { FakeEnvironment } from '../../client/fake-environment.ts';
+import { FakeEnvironment } from '../../client/scene/fake-environment.ts';
 
 const conversationId = crypto.randomUUID();
 const requestId = crypto.randomUUID();

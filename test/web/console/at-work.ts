@@ -1,8 +1,8 @@
 import { type AgentOptions, memoryKeyStore } from '../../../client/index.ts';
 import type { Recipient, Request, ServerMessage } from '../../../core/protocol/index.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
-import { FakeServer } from '../../client/fake-server.ts';
-import { form, testForms } from '../../client/test-forms.ts';
+import { FakeServer } from '../../client/scene/fake-server.ts';
+import { form, testForms } from '../../client/scene/test-forms.ts';
 
 /** A workspace at a server in memory, with a conversation that the agent has taken. */
 export async function work() {

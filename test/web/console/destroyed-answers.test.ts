@@ -3,9 +3,9 @@ import { defineForm } from '../../../core/fields/form.ts';
 import type { Field } from '../../../core/fields/field.ts';
 import { memoryKeyStore } from '../../../client/index.ts';
 import { Workspace } from '../../../web/console/work/workspace.ts';
-import { endings } from '../../client/endings.ts';
-import { FakeServer } from '../../client/fake-server.ts';
-import { form, formWithPin, testForms } from '../../client/test-forms.ts';
+import { endings } from '../../client/scene/endings.ts';
+import { FakeServer } from '../../client/scene/fake-server.ts';
+import { form, formWithPin, testForms } from '../../client/scene/test-forms.ts';
 
 const { note, cvv, pin } = formWithPin.fields as Record<'note' | 'cvv' | 'pin', Field>;
 

@@ -10,7 +10,7 @@ import { forms } from '../../../branding/forms.ts';
 import { PracticeServer } from '../../../web/console/practice/practice-server.ts';
 import { paceMs } from '../../../web/console/practice/practice-visitor.ts';
 import { verifies } from '../../promises.ts';
-import { FakeEnvironment, settled } from '../../client/fake-environment.ts';
+import { FakeEnvironment, settled } from '../../client/scene/fake-environment.ts';
 
 /** Time stands still until this is there: keys and sealings are made beside it. */
 async function happened<T>(find: () => T | undefined): Promise<T> {

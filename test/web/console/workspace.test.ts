@@ -3,9 +3,9 @@ import { stageOf } from '../../../core/conversation/standing.ts';
 import type { Field } from '../../../core/fields/field.ts';
 import { defineForm, type Form } from '../../../core/fields/form.ts';
 import type { EntryOf, Request } from '../../../core/protocol/index.ts';
-import type { Asking, FakeServer } from '../../client/fake-server.ts';
-import { form as testForm, formWithPin, sealedForm } from '../../client/test-forms.ts';
-import { otherSubmission } from '../../scenario/other-program.ts';
+import type { Asking, FakeServer } from '../../client/scene/fake-server.ts';
+import { form as testForm, formWithPin, sealedForm } from '../../client/scene/test-forms.ts';
+import { otherSubmission } from '../../scenario/stage/other-program.ts';
 import { work } from './at-work.ts';
 
 /** The visitor sends the security code. */

@@ -1,4 +1,0 @@
-import { holdUnderFaults } from './hold-under-faults.ts';
-import { conversationSteps } from './steps.ts';
-
-holdUnderFaults(conversationSteps);

@@ -1,0 +1,4 @@
+import { holdUnderFaults } from './hold-under-faults.ts';
+import { revealSteps } from '../stage/steps.ts';
+
+holdUnderFaults(revealSteps);

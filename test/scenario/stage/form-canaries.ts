@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto';
+import { cardNumber, digits, tail, word } from '../../../play/local/canaries.ts';
+import { findForm } from '../../../branding/forms.ts';
+
+const padded = (value: number, length: number) => String(value).padStart(length, '0');
+
+/** An SSN as people write it, of an area, group and serial that are given; the serial begins with a zero, as {@link tail}. */
+export function ssnNumber(): string {
+  return `${padded(randomInt(100, 600), 3)}-${padded(randomInt(1, 100), 2)}-${padded(randomInt(1, 1_000), 4)}`;
+}
+
+/** A German IBAN with its check digits (ISO 7064, MOD 97-10). */
+export function ibanNumber(): string {
+  const account = digits(14) + tail();
+  const check = 98n - (BigInt(`${account}131400`) % 97n);
+  return `DE${padded(Number(check), 2)}${account}`;
+}
+
+/** An American bank's routing number with its check digit. */
+function routingNumber(): string {
+  const start = `02${digits(3)}${tail().slice(0, 3)}`;
+  const sum = [...start].reduce((total, digit, at) => total + ([3, 7, 1][at % 3] ?? 0) * Number(digit), 0);
+  return `${start}${(10 - (sum % 10)) % 10}`;
+}
+
+/** An answer that nobody else has, in the form in which it is stored, by the kind of its field. */
+const makers: Readonly<Record<string, () => string>> = {
+  cardNumber: () => cardNumber('37', 15),
+  cardExpiry: () => `${padded(randomInt(1, 13), 2)}/${randomInt(30, 70)}`,
+  cardholderName: () => `${word(10)} ${word(12)}`,
+
+  cvv: () => String(randomInt(7000, 10_000)),
+  usRouting: routingNumber,
+  usAccount: () => `9${digits(10)}${tail()}`,
+  iban: ibanNumber,
+  ssn: () => ssnNumber().replaceAll('-', ''),
+  dateOfBirth: () => `19${randomInt(30, 99)}-${padded(randomInt(1, 13), 2)}-${padded(randomInt(1, 29), 2)}`,
+  challengeAnswer: () => word(16),
+  pin: () => `9${digits(7)}`,
+  healthMemberId: () => word(14).toUpperCase(),
+  oneTimeCode: () => `9${digits(7)}`,
+  secureNote: () => `${word(16)} ${word(16)}`,
+};
+
+/** Answers to every field of a published form. Throws for a kind of field that has no maker yet. */
+export function answersTo(formName: string): Record<string, string> {
+  const fields = Object.entries(findForm(formName)?.fields ?? {});
+  const answers = fields.map(([name, { kind }]) => {
+    const make = makers[kind];
+    if (make === undefined) throw new Error(`no planted answer for ${kind}`);
+    return [name, make()] as const;
+  });
+  return Object.fromEntries(answers);
+}
