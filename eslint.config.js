@@ -29,7 +29,7 @@ export default tseslint.config(
   },
   {
     files: ['web/**/*.ts'],
-    ignores: ['web/shared/text/html.ts'],
+    ignores: ['web/shared/text/html.ts', 'web/console/style/styles.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -38,6 +38,11 @@ export default tseslint.config(
           importNames: ['html'],
           message: 'A translation breaks the texts that lit’s own html writes: use web/shared/text/html.ts.',
         })),
+        {
+          name: 'lit',
+          importNames: ['css', 'unsafeCSS'],
+          message: 'Styles are CSS files: import one with `?inline`, and use web/console/style/styles.ts.',
+        },
       ],
     },
   },

@@ -1,4 +1,4 @@
-/** The text of a style sheet, for `CSSStyleSheet.replaceSync`. */
+/** The text of a style sheet, for `adoptStyle` and `stylesOf`. */
 declare module '*.css?inline' {
   const text: string;
   export default text;

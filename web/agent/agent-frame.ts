@@ -1,4 +1,4 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../shared/text/html.ts';
 import '../console/components/connection-note.ts';
 import '../console/components/forms/form-panel.ts';
@@ -9,61 +9,14 @@ import '../console/components/sign-in-view.ts';
 import { Watching } from '../console/components/shared/watching.ts';
 import { text } from '../console/messages/current.ts';
 import { Door } from '../console/sign-in/door.ts';
-import { base } from '../console/style/base.ts';
+import { base, stylesOf } from '../console/style/styles.ts';
 import type { Workspace } from '../console/work/workspace.ts';
-
-const styles = css`
-  :host {
-    height: 100%;
-  }
-
-  .work {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-  }
-
-  .one,
-  .said {
-    flex: 1;
-    min-height: 0;
-  }
-
-  .one {
-    position: relative;
-    overflow-y: auto;
-  }
-
-  footer {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.5rem;
-    padding: 0.25rem 0.25rem 0.25rem 1rem;
-    border-block-start: 1px solid var(--line);
-  }
-
-  .over {
-    padding: 1rem 1rem 0;
-    color: var(--muted);
-  }
-
-  .said {
-    display: grid;
-    gap: 1rem;
-    justify-items: center;
-    align-content: center;
-    height: 100%;
-    padding: 1.5rem;
-    text-align: center;
-  }
-`;
+import sheet from './agent-frame.css?inline';
 
 /** The forms of one conversation inside an agent desktop of the brand's: sending, how far they are, and the answers once. */
 export class AgentFrame extends LitElement {
   static override properties = { conversation: { attribute: false } };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   /** The conversation's id. */
   declare conversation: string;

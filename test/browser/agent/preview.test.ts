@@ -1,7 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pinOf } from '../../../play/local/people.ts';
-import { wordsIn } from '../../../web/console/components/forms/words-in.ts';
+import { wordsIn } from '../../../web/console/components/forms/preview/words-in.ts';
 import type { AgentPage } from '../people/agent-page.ts';
 import { useBrowserStage } from '../stage/stage.ts';
 

@@ -1,22 +1,10 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
+import { base, stylesOf } from '../style/styles.ts';
 import type { Workspace } from '../work/workspace.ts';
+import sheet from './connection-note.css?inline';
 import { Watching } from './shared/watching.ts';
-
-const styles = css`
-  .trouble {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: 0.25rem 1rem;
-    text-align: center;
-    padding: 0.375rem 1rem;
-    border-radius: 0;
-  }
-`;
 
 /**
  * What keeps this page from the server, and the way to try again at once. Nothing while all is well. A browser does not say
@@ -24,7 +12,7 @@ const styles = css`
  */
 export class ConnectionNote extends LitElement {
   static override properties = { workspace: { attribute: false } };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
 

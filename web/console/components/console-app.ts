@@ -1,38 +1,17 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
 import { Door } from '../sign-in/door.ts';
-import { base } from '../style/base.ts';
+import { base, stylesOf } from '../style/styles.ts';
+import sheet from './console-app.css?inline';
 import { FocusKeeper } from './shared/focus-keeper.ts';
 import { Watching } from './shared/watching.ts';
 import './sign-in-view.ts';
 import './workspace-view.ts';
 
-const styles = css`
-  :host {
-    height: 100%;
-  }
-
-  .opening {
-    display: grid;
-    place-items: center;
-    height: 100%;
-  }
-
-  .soon {
-    position: fixed;
-    inset: auto 0 1rem;
-    z-index: 2;
-    width: fit-content;
-    max-width: calc(100% - 2rem);
-    margin: 0 auto;
-    box-shadow: var(--shadow);
-  }
-`;
-
 /** The whole console: the sign-in or the work, never both. */
 export class ConsoleApp extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   readonly #door = new Door();
 

@@ -1,43 +1,19 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../shared/text/html.ts';
 import { clockTime, text } from '../messages/current.ts';
 import { refusalOf } from '../messages/refusal.ts';
 import type { Door } from '../sign-in/door.ts';
-import { base } from '../style/base.ts';
+import { base, stylesOf } from '../style/styles.ts';
 import type { KeyFailure } from '../work/agent-key.ts';
 import type { Workspace } from '../work/workspace.ts';
+import sheet from './key-notice.css?inline';
 import { lockIcon } from './shared/icons.ts';
 import { Watching } from './shared/watching.ts';
-
-const styles = css`
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: 0.5rem 1rem;
-    padding: 0.5rem 1rem;
-    border-radius: 0;
-  }
-
-  .words {
-    min-width: 0;
-  }
-
-  .say {
-    display: flex;
-    gap: 0.5rem;
-  }
-
-  svg {
-    margin-top: 0.125rem;
-  }
-`;
 
 /** What stands between this browser and sealed answers, and the way to them. Nothing while all is well. */
 export class KeyNotice extends LitElement {
   static override properties = { door: { attribute: false }, workspace: { attribute: false } };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare door: Door;
   declare workspace: Workspace;

@@ -1,28 +1,15 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
-import { base } from '../style/base.ts';
-import { dialogStyles } from '../style/dialog.ts';
+import dialog from '../style/dialog.css?inline';
+import { base, stylesOf } from '../style/styles.ts';
+import sheet from './shortcuts-dialog.css?inline';
 import { closeIcon } from './shared/icons.ts';
 import { shortcutKeys, type Shortcut } from './shared/shortcuts.ts';
 
-const styles = css`
-  dl {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0.75rem 1.5rem;
-  }
-
-  kbd {
-    font: inherit;
-    font-variant-numeric: tabular-nums;
-    color: var(--muted);
-  }
-`;
-
 /** The keys, in a list. */
 export class ShortcutsDialog extends LitElement {
-  static override styles = [base, dialogStyles, styles];
+  static override styles = [base, stylesOf(dialog, sheet)];
 
   open(): void {
     this.renderRoot.querySelector('dialog')?.showModal();

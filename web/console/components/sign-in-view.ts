@@ -1,64 +1,10 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../shared/text/html.ts';
 import { text } from '../messages/current.ts';
 import type { Door, Reason } from '../sign-in/door.ts';
-import { base } from '../style/base.ts';
+import { base, stylesOf } from '../style/styles.ts';
+import sheet from './sign-in-view.css?inline';
 import { lockIcon } from './shared/icons.ts';
-
-const styles = css`
-  :host {
-    display: grid;
-    place-items: center;
-    height: 100%;
-    padding: 1.5rem;
-    overflow-y: auto;
-  }
-
-  main {
-    width: 100%;
-    max-width: 26rem;
-    padding: 2.5rem;
-    border: 1px solid var(--line);
-    border-radius: 1rem;
-    background: var(--paper);
-    box-shadow: var(--shadow);
-  }
-
-  .mark {
-    display: grid;
-    place-items: center;
-    width: 3rem;
-    height: 3rem;
-    margin-bottom: 1.5rem;
-    border-radius: var(--round);
-    background: var(--accent-soft);
-    color: var(--accent);
-  }
-
-  h1 {
-    margin-bottom: 0.5rem;
-    font-size: 1.375rem;
-  }
-
-  p {
-    margin-bottom: 1.5rem;
-  }
-
-  button {
-    width: 100%;
-    min-height: 2.75rem;
-  }
-
-  button + button {
-    margin-top: 0.5rem;
-  }
-
-  @media (max-width: 30rem) {
-    main {
-      padding: 1.5rem;
-    }
-  }
-`;
 
 /** Where nobody is signed in: why, and what to do about it. */
 export class SignInView extends LitElement {
@@ -67,7 +13,7 @@ export class SignInView extends LitElement {
     why: { attribute: false },
     framed: { attribute: false },
   };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare door: Door;
   declare why: Reason | 'taken';

@@ -1,118 +1,14 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../shared/text/html.ts';
 import { clockTime, text } from '../messages/current.ts';
 import type { Door } from '../sign-in/door.ts';
-import { base } from '../style/base.ts';
+import { base, stylesOf } from '../style/styles.ts';
 import type { Workspace } from '../work/workspace.ts';
+import sheet from './top-bar.css?inline';
 import { helpIcon, lockIcon, personIcon } from './shared/icons.ts';
 import { type ScreenName, screens, screensFor } from './screens/screens.ts';
 import { Watching } from './shared/watching.ts';
 import './connection-note.ts';
-
-const styles = css`
-  header {
-    display: flex;
-    align-items: center;
-    gap: 0.75rem;
-    min-height: 3.5rem;
-    padding: 0.5rem 1rem;
-    border-block-end: 1px solid var(--line);
-    background: var(--paper);
-  }
-
-  .brand {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    min-width: 0;
-    margin-inline-end: auto;
-    font-weight: 600;
-    white-space: nowrap;
-  }
-
-  .brand span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-
-  .brand svg {
-    color: var(--accent);
-  }
-
-  .state {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.5rem;
-  }
-
-  .state::before {
-    content: '';
-    width: 0.5rem;
-    height: 0.5rem;
-    border-radius: 50%;
-    background: var(--good);
-  }
-
-  .state[data-state='connecting']::before {
-    background: var(--warn);
-  }
-
-  nav button[aria-current='page'] {
-    background: var(--accent-soft);
-  }
-
-  .practice {
-    padding: 0.125rem 0.75rem;
-    border-radius: 1rem;
-    background: var(--warn-soft);
-    color: var(--warn);
-    font-weight: 600;
-  }
-
-  [popover] {
-    inset: 3.5rem 1rem auto auto;
-    width: 18rem;
-    margin: 0;
-    padding: 1rem;
-    border: 1px solid var(--line);
-    border-radius: var(--round);
-    background: var(--raised);
-    color: var(--ink);
-    box-shadow: var(--shadow);
-  }
-
-  [popover]:dir(rtl) {
-    inset: 3.5rem auto auto 1rem;
-  }
-
-  [popover] button {
-    width: 100%;
-    justify-content: start;
-  }
-
-  .id {
-    margin: 0.5rem 0 1rem;
-    overflow-wrap: anywhere;
-  }
-
-  .id code {
-    font-family: var(--mono);
-    font-size: 0.75rem;
-    -webkit-user-select: all;
-    user-select: all;
-  }
-
-  @media (max-width: 40rem) {
-    .name,
-    .state span {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  }
-`;
 
 /** Who works here, whether the connection stands, and the way out. */
 export class TopBar extends LitElement {
@@ -122,7 +18,7 @@ export class TopBar extends LitElement {
     practice: { attribute: false },
     screen: { attribute: false },
   };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare door: Door;
   declare workspace: Workspace;

@@ -1,13 +1,13 @@
 import { LitElement } from 'lit';
 import { html } from '../../shared/text/html.ts';
 import type { Door } from '../sign-in/door.ts';
-import { base } from '../style/base.ts';
+import { base, stylesOf } from '../style/styles.ts';
 import type { Workspace } from '../work/workspace.ts';
+import sheet from './workspace-view.css?inline';
 import { type ScreenName, screens, screensFor } from './screens/screens.ts';
 import { LineWatch } from './shared/line-watch.ts';
 import { runShortcut } from './shared/shortcuts.ts';
 import { Watching } from './shared/watching.ts';
-import { workspaceStyles } from './workspace-styles.ts';
 import './key-notice.ts';
 import './shared/refusal-note.ts';
 import './shortcuts-dialog.ts';
@@ -20,7 +20,7 @@ export class WorkspaceView extends LitElement {
     workspace: { attribute: false },
     practice: { attribute: false },
   };
-  static override styles = [base, workspaceStyles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare door: Door;
   declare workspace: Workspace;

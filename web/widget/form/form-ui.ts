@@ -3,7 +3,7 @@ import { adoptStyle } from '../../shared/look/adopt-style.ts';
 import type { Context, FormViews } from '../chat/context.ts';
 import { FormCard } from './form-card.ts';
 import type { ChatFormContext } from './shared/form-context.ts';
-import css from './form.css?inline';
+import sheet from './form.css?inline';
 import { formOf } from './form-of.ts';
 import { FormPanel } from './form-panel.ts';
 import { formMessagesIn } from './messages/index.ts';
@@ -20,7 +20,7 @@ export class FormUi implements FormViews {
 
   private constructor(context: ChatFormContext) {
     this.#context = context;
-    adoptStyle(css);
+    adoptStyle(sheet);
     context.session.changes.subscribe(() => this.#changed());
   }
 

@@ -9,7 +9,7 @@ import { clockTime, shown, whyUnreadable } from '../chat/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
 import type { ChatFormContext } from '../form/shared/form-context.ts';
 import { icon } from '../view/icons.ts';
-import css from './ledger.css?inline';
+import sheet from './ledger.css?inline';
 import type { FormWords } from '../../../core/brand/form-template.ts';
 import { notSealed } from '../form/shared/seal.ts';
 import { wordsOf } from '../form/shared/words-of.ts';
@@ -174,7 +174,7 @@ export class Ledger extends PlainElement {
   }
 }
 
-adoptStyle(css);
+adoptStyle(sheet);
 customElements.define('sealform-ledger', Ledger);
 
 /** Makes the ledger of a form that was answered. */

@@ -1,99 +1,19 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html } from '../../../shared/text/html.ts';
 import { visibleText } from '../../../shared/text/visible-text.ts';
 import { ago, text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
+import sheet from './chat-list.css?inline';
 import { shortName } from './short-name.ts';
 import { Watching } from '../shared/watching.ts';
-
-const styles = css`
-  :host {
-    overflow-y: auto;
-    padding: 1rem 0.75rem;
-  }
-
-  section + section {
-    margin-top: 1.5rem;
-  }
-
-  h2 {
-    display: flex;
-    justify-content: space-between;
-    margin: 0 0.5rem 0.5rem;
-    color: var(--muted);
-    font-size: 0.8125rem;
-  }
-
-  p {
-    margin: 0 0.5rem;
-  }
-
-  li + li {
-    margin-top: 0.25rem;
-  }
-
-  li button {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0 0.75rem;
-    width: 100%;
-    padding: 0.625rem 0.75rem;
-    border-color: transparent;
-    background: transparent;
-    font-weight: 400;
-    text-align: start;
-  }
-
-  li button[aria-current='true'] {
-    background: var(--accent-soft);
-  }
-
-  .waiting button {
-    border-color: var(--line);
-    background: var(--paper);
-  }
-
-  .who {
-    font-weight: 600;
-  }
-
-  .last {
-    grid-column: 1;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    unicode-bidi: isolate;
-  }
-
-  .unread {
-    justify-self: end;
-    min-width: 1.375rem;
-    padding: 0 0.375rem;
-    border-radius: 1rem;
-    background: var(--accent);
-    color: var(--on-accent);
-    font-size: 0.75rem;
-    font-weight: 600;
-    line-height: 1.375rem;
-    text-align: center;
-  }
-
-  .take {
-    align-self: center;
-    grid-row: 1 / 3;
-    grid-column: 2;
-    color: var(--accent);
-    font-weight: 600;
-  }
-`;
 
 /** Who waits, and the agent's own chats, of which several may go on at once. */
 export class ChatList extends LitElement {
   static override properties = { workspace: { attribute: false } };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
 

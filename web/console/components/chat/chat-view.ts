@@ -1,10 +1,11 @@
-import { css, LitElement, type TemplateResult } from 'lit';
+import { LitElement, type TemplateResult } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { backIcon, endIcon, formIcon, handOverIcon } from '../shared/icons.ts';
+import sheet from './chat-view.css?inline';
 import { shortName } from './short-name.ts';
 import { Watching } from '../shared/watching.ts';
 import './composer.ts';
@@ -12,94 +13,10 @@ import './end-dialog.ts';
 import './hand-over-dialog.ts';
 import './message-list.ts';
 
-const styles = css`
-  /* No rows of a grid: a browser that translates the page puts elements of its own between these. */
-  section {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-  }
-
-  console-messages {
-    flex: 1;
-    min-height: 0;
-  }
-
-  header {
-    display: flex;
-    align-items: center;
-    gap: 0.25rem;
-    min-height: 3.5rem;
-    padding: 0.5rem 0.75rem 0.5rem 1.25rem;
-    border-block-end: 1px solid var(--line);
-  }
-
-  h2 {
-    margin-inline-end: auto;
-    min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .narrow {
-    display: none;
-  }
-
-  .news {
-    width: 0.5rem;
-    height: 0.5rem;
-    border-radius: 50%;
-    background: var(--accent);
-  }
-
-  .over {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: 0.75rem;
-    padding: 1rem;
-    border-block-start: 1px solid var(--line);
-    text-align: center;
-  }
-
-  @media (max-width: 60rem) {
-    .narrow {
-      display: inline-flex;
-    }
-
-    header {
-      padding: 0.5rem;
-    }
-  }
-
-  @media (max-width: 36rem) {
-    header button {
-      padding-inline: 0.625rem;
-    }
-
-    .word {
-      position: absolute;
-      width: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  }
-
-  @media (min-width: 22rem) {
-    .forms .word {
-      position: static;
-      width: auto;
-      clip-path: none;
-    }
-  }
-`;
-
 /** One conversation: what was said, and where to say more. */
 export class ChatView extends LitElement {
   static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

@@ -6,18 +6,18 @@ import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { messageIn } from '../../../shared/message-in.ts';
 import { cannedReplies } from '../../../../branding/console.ts';
 import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import { advise, type Advice } from '../../coach/coach.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { composerStyles } from './composer-styles.ts';
 import { formTitle } from '../forms/form-title.ts';
 import { formIcon, sendIcon } from '../shared/icons.ts';
+import sheet from './composer.css?inline';
 
 /** Where the agent writes: Enter sends, `/` offers canned replies, and what should be asked by a form is held once. */
 export class Composer extends LitElement {
   static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
-  static override styles = [base, composerStyles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

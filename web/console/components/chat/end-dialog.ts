@@ -2,8 +2,8 @@ import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import { stageOf } from '../../../../core/conversation/standing.ts';
 import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
-import { dialogStyles } from '../../style/dialog.ts';
+import dialog from '../../style/dialog.css?inline';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { Watching } from '../shared/watching.ts';
@@ -11,7 +11,7 @@ import { Watching } from '../shared/watching.ts';
 /** Ending destroys answers that nobody has seen: it is asked for twice. */
 export class EndDialog extends LitElement {
   static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
-  static override styles = [base, dialogStyles];
+  static override styles = [base, stylesOf(dialog)];
 
   declare workspace: Workspace;
   declare chat: Chat;

@@ -1,35 +1,19 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import { stageOf } from '../../../../core/conversation/standing.ts';
 import { Id } from '../../../../core/protocol/values.ts';
 import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
-import { dialogStyles } from '../../style/dialog.ts';
+import dialog from '../../style/dialog.css?inline';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { Watching } from '../shared/watching.ts';
-
-const styles = css`
-  .notice {
-    margin-top: 0.75rem;
-  }
-
-  label {
-    display: block;
-    margin: 1rem 0 0.375rem;
-    font-weight: 500;
-  }
-
-  .problem {
-    margin-top: 0.375rem;
-    color: var(--bad);
-  }
-`;
+import sheet from './hand-over-dialog.css?inline';
 
 /** Gives a conversation to another agent by that agent's id, or back to those who wait. */
 export class HandOverDialog extends LitElement {
   static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
-  static override styles = [base, dialogStyles, styles];
+  static override styles = [base, stylesOf(dialog, sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

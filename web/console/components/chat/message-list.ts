@@ -6,15 +6,15 @@ import type { Line } from '../../../../core/conversation/chronicle.ts';
 import type { Agent, Entry, EntryOf } from '../../../../core/protocol/index.ts';
 import { clockTime, text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat, Outgoing } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { formTitle } from '../forms/form-title.ts';
 import { doneIcon, formIcon } from '../shared/icons.ts';
-import { messageStyles } from './message-styles.ts';
 import { StickToEnd } from '../../../shared/stick-to-end.ts';
 import { visibleText } from '../../../shared/text/visible-text.ts';
 import { Watching } from '../shared/watching.ts';
+import sheet from './message-list.css?inline';
 
 type Done = Exclude<Entry, EntryOf<'messageSent'>>;
 type FormEntry = Extract<Entry, { requestId: string }>;
@@ -26,7 +26,7 @@ export class MessageList extends LitElement {
     chat: { attribute: false },
     observed: { attribute: false },
   };
-  static override styles = [base, messageStyles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

@@ -5,11 +5,11 @@ import { presentationOf } from '../../../../core/fields/field.ts';
 import { printed } from '../../../../core/fields/parts/typing-format.ts';
 import { findForm } from '../../../../branding/forms.ts';
 import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { ShownAnswer } from '../../work/answer-shelf.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { answersStyles } from './answers-styles.ts';
+import sheet from './answers-area.css?inline';
 import { byOrderOf, fieldLabel } from './form-title.ts';
 import { eyeIcon, lockIcon } from '../shared/icons.ts';
 import { Watching } from '../shared/watching.ts';
@@ -26,7 +26,7 @@ export class AnswersArea extends LitElement {
     chat: { attribute: false },
     form: { attribute: false },
   };
-  static override styles = [base, answersStyles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

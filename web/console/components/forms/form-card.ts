@@ -5,10 +5,10 @@ import { canReveal, dueAt, isGone, outcomeOf, stageOf } from '../../../../core/c
 import type { EntryOf } from '../../../../core/protocol/index.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { formCardStyles } from './form-card-styles.ts';
+import sheet from './form-card.css?inline';
 import { deadlineFor, statusOf } from './form-status.ts';
 import { byOrderOf, fieldLabel, formTitle } from './form-title.ts';
 import { closeIcon, doneIcon, eyeIcon, lockIcon } from '../shared/icons.ts';
@@ -27,7 +27,7 @@ export class FormCard extends LitElement {
     form: { attribute: false },
     observed: { attribute: false },
   };
-  static override styles = [base, formCardStyles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

@@ -1,94 +1,18 @@
-import { css, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { html } from '../../../shared/text/html.ts';
 import { stageOf } from '../../../../core/conversation/standing.ts';
 import { isSealed, type Form } from '../../../../core/fields/form.ts';
 import { forms } from '../../../../branding/forms.ts';
 import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { backIcon, eyeIcon, formIcon, lockIcon } from '../shared/icons.ts';
 import { Watching } from '../shared/watching.ts';
+import sheet from './form-panel.css?inline';
 import './form-card.ts';
-import './form-preview.ts';
-
-const styles = css`
-  :host {
-    overflow-y: auto;
-    padding: 1rem;
-  }
-
-  header {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    margin-bottom: 0.75rem;
-  }
-
-  .narrow {
-    display: none;
-  }
-
-  .all > section + section {
-    margin-top: 2rem;
-  }
-
-  h2 {
-    margin-bottom: 0.75rem;
-    font-size: 0.8125rem;
-    color: var(--muted);
-  }
-
-  .sent > li + li {
-    margin-top: 0.75rem;
-  }
-
-  .offers button {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: 0 0.75rem;
-    width: 100%;
-    padding: 0.625rem 0.75rem;
-    border-color: transparent;
-    background: transparent;
-    font-weight: 400;
-    text-align: start;
-  }
-
-  .offers button:hover {
-    background: var(--paper);
-  }
-
-  .offers svg {
-    grid-row: 1 / 4;
-    align-self: start;
-    margin-top: 0.125rem;
-    color: var(--accent);
-  }
-
-  .offers .seal svg {
-    display: inline;
-    grid-row: auto;
-    margin: 0;
-    color: inherit;
-    vertical-align: -0.1875em;
-  }
-
-  #no-key {
-    margin-bottom: 0.75rem;
-  }
-
-  .offers strong {
-    font-weight: 500;
-  }
-
-  @media (max-width: 60rem) {
-    .narrow {
-      display: inline-flex;
-    }
-  }
-`;
+import './preview/form-preview.ts';
 
 /** The forms of one conversation: how each is getting on, and which can be sent. */
 export class FormPanel extends LitElement {
@@ -97,7 +21,7 @@ export class FormPanel extends LitElement {
     chat: { attribute: false },
     embedded: { attribute: false },
   };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

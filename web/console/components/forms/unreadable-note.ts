@@ -1,25 +1,15 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
 import { outcomeOf } from '../../../../core/conversation/standing.ts';
 import type { SealingErrorCode } from '../../../../core/sealing/index.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { Watching } from '../shared/watching.ts';
-
-const styles = css`
-  div {
-    display: grid;
-    gap: 0.75rem;
-  }
-
-  code {
-    overflow-wrap: anywhere;
-  }
-`;
+import sheet from './unreadable-note.css?inline';
 
 /** Of a form whose answers this browser cannot read: why, and the way to get them all the same. */
 export class UnreadableNote extends LitElement {
@@ -28,7 +18,7 @@ export class UnreadableNote extends LitElement {
     chat: { attribute: false },
     form: { attribute: false },
   };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

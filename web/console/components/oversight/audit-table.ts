@@ -1,54 +1,14 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import type { AuditRecord } from '../../../../core/protocol/index.ts';
 import { exactTime, text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
-
-const styles = css`
-  [role='region'] {
-    overflow-x: auto;
-  }
-
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: 0.8125rem;
-    text-align: start;
-  }
-
-  th,
-  td {
-    padding: 0.5rem 0.75rem;
-    border-block-end: 1px solid var(--line);
-    text-align: start;
-    vertical-align: top;
-  }
-
-  th {
-    color: var(--muted);
-    font-weight: 600;
-  }
-
-  td {
-    white-space: nowrap;
-  }
-
-  code {
-    font-family: var(--mono);
-    font-size: 0.75rem;
-  }
-
-  [data-outcome='denied'],
-  [data-outcome='failure'] {
-    color: var(--bad);
-    font-weight: 600;
-  }
-`;
+import { base, stylesOf } from '../../style/styles.ts';
+import sheet from './audit-table.css?inline';
 
 /** Who did what in a conversation, and what came of it, as the trail has it. */
 export class AuditTable extends LitElement {
   static override properties = { records: { attribute: false } };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare records: readonly AuditRecord[];
 

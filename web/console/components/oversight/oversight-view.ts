@@ -3,13 +3,13 @@ import { html } from '../../../shared/text/html.ts';
 import { Id } from '../../../../core/protocol/values.ts';
 import { visibleText } from '../../../shared/text/visible-text.ts';
 import { ago, text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import { Overseeing, type Observed } from '../../work/overseeing.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { oversightStyles } from './oversight-styles.ts';
 import { shortName } from '../chat/short-name.ts';
 import type { Screen } from '../shared/screen.ts';
 import { Watching } from '../shared/watching.ts';
+import sheet from './oversight-view.css?inline';
 import './audit-table.ts';
 import '../forms/form-card.ts';
 import '../chat/message-list.ts';
@@ -17,7 +17,7 @@ import '../chat/message-list.ts';
 /** For supervisors and auditors: how a conversation goes, its masks, and who did what. Never an answer. */
 export class OversightView extends LitElement {
   static override properties = { workspace: { attribute: false } };
-  static override styles = [base, oversightStyles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   #overseeing: Overseeing | undefined;

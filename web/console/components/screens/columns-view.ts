@@ -2,13 +2,13 @@ import { LitElement, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { html } from '../../../shared/text/html.ts';
 import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { runShortcut } from '../shared/shortcuts.ts';
 import { Watching } from '../shared/watching.ts';
-import { columnsStyles } from './columns-styles.ts';
 import type { Screen } from '../shared/screen.ts';
+import sheet from './columns-view.css?inline';
 import '../chat/chat-list.ts';
 import '../chat/chat-view.ts';
 import '../forms/form-panel.ts';
@@ -18,7 +18,7 @@ type Column = 'list' | 'chat' | 'forms';
 /** Three columns, of which a small screen shows one: the chats, the chosen one, and its forms. */
 export class ColumnsView extends LitElement {
   static override properties = { workspace: { attribute: false } };
-  static override styles = [base, columnsStyles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
   #column: Column = 'list';

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
-import { base } from '../../style/base.ts';
+import { base } from '../../style/styles.ts';
 
 /** Minutes and seconds until a moment. Not announced: who cannot see it can go and read it. */
 export class CountDown extends LitElement {

@@ -1,33 +1,17 @@
-import { css, LitElement } from 'lit';
+import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import { text } from '../../messages/current.ts';
 import { refusalOf } from '../../messages/refusal.ts';
-import { base } from '../../style/base.ts';
+import { base, stylesOf } from '../../style/styles.ts';
 import type { Workspace } from '../../work/workspace.ts';
+import sheet from './refusal-note.css?inline';
 import { closeIcon } from './icons.ts';
 import { Watching } from './watching.ts';
-
-const styles = css`
-  .note {
-    display: flex;
-    gap: 1rem;
-    align-items: start;
-    justify-content: center;
-    padding: 0.75rem 0.75rem 0.75rem 1rem;
-    border-block-start: 1px solid var(--line);
-    background: var(--raised);
-  }
-
-  strong {
-    display: block;
-    color: var(--bad);
-  }
-`;
 
 /** What was refused last: why, and what to do. What is about one form stands at the form. */
 export class RefusalNote extends LitElement {
   static override properties = { workspace: { attribute: false } };
-  static override styles = [base, styles];
+  static override styles = [base, stylesOf(sheet)];
 
   declare workspace: Workspace;
 

@@ -9,7 +9,7 @@ import { formatted, unformatted } from '../../../../core/fields/parts/typing-for
 import { adoptStyle } from '../../../shared/look/adopt-style.ts';
 import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { PlainElement } from '../../view/plain-element.ts';
-import css from './answer-field.css?inline';
+import sheet from './answer-field.css?inline';
 import type { FormContext } from '../shared/form-context.ts';
 import { brandName, capitalised } from '../shared/brand-name.ts';
 import type { AnswerFieldOptions } from '../shared/answer-options.ts';
@@ -43,7 +43,7 @@ export class AnswerField extends PlainElement {
     this.options = options;
     this.#presentation = presentationOf(options.field);
     this.#isHidden = this.#canHide;
-    adoptStyle(css, this.root);
+    adoptStyle(sheet, this.root);
     this.root.addEventListener('input', (event) => this.#typed(event as InputEvent));
     this.root.addEventListener('compositionend', (event) => this.#typed(event as InputEvent));
     this.root.addEventListener('focusout', () => this.#left());

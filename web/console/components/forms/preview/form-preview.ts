@@ -1,21 +1,21 @@
 import { LitElement } from 'lit';
-import { html } from '../../../shared/text/html.ts';
-import { isSealed, type Form } from '../../../../core/fields/form.ts';
-import { languages } from '../../../../branding/identity.ts';
-import type { Language } from '../../../shared/text/languages.ts';
-import { text } from '../../messages/current.ts';
-import { base } from '../../style/base.ts';
-import { dialogStyles } from '../../style/dialog.ts';
-import type { Chat } from '../../work/chat.ts';
-import type { Workspace } from '../../work/workspace.ts';
-import { closeIcon, formIcon } from '../shared/icons.ts';
-import { Watching } from '../shared/watching.ts';
-import { previewStyles } from './preview-styles.ts';
+import { html } from '../../../../shared/text/html.ts';
+import { isSealed, type Form } from '../../../../../core/fields/form.ts';
+import { languages } from '../../../../../branding/identity.ts';
+import type { Language } from '../../../../shared/text/languages.ts';
+import { text } from '../../../messages/current.ts';
+import dialog from '../../../style/dialog.css?inline';
+import { base, stylesOf } from '../../../style/styles.ts';
+import type { Chat } from '../../../work/chat.ts';
+import type { Workspace } from '../../../work/workspace.ts';
+import { closeIcon, formIcon } from '../../shared/icons.ts';
+import { Watching } from '../../shared/watching.ts';
+import sheet from './form-preview.css?inline';
 
 /** What the visitor will be asked, as the visitor will see it, before it is sent. */
 export class FormPreview extends LitElement {
   static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
-  static override styles = [base, dialogStyles, previewStyles];
+  static override styles = [base, stylesOf(dialog, sheet)];
 
   declare workspace: Workspace;
   declare chat: Chat;

@@ -1,33 +1,18 @@
-import { css, LitElement, unsafeCSS, type PropertyValues } from 'lit';
-import { html } from '../../../shared/text/html.ts';
-import { beginForm, type FormRecord } from '../../../../core/conversation/form-record.ts';
-import { isSealed, type Form } from '../../../../core/fields/form.ts';
-import { directionOf, type Language } from '../../../shared/text/languages.ts';
-import { readSiteConfig, type SiteConfig } from '../../../shared/site-config.ts';
-import controls from '../../../shared/look/controls.css?inline';
-import form from '../../../widget/form/form.css?inline';
-import { FormPanel } from '../../../widget/form/form-panel.ts';
-import { formMessagesIn, type FormMessages } from '../../../widget/form/messages/index.ts';
-import widget from '../../../widget/styles/base.css?inline';
-import { text } from '../../messages/current.ts';
+import { LitElement, type PropertyValues } from 'lit';
+import { html } from '../../../../shared/text/html.ts';
+import { beginForm, type FormRecord } from '../../../../../core/conversation/form-record.ts';
+import { isSealed, type Form } from '../../../../../core/fields/form.ts';
+import { directionOf, type Language } from '../../../../shared/text/languages.ts';
+import { readSiteConfig, type SiteConfig } from '../../../../shared/site-config.ts';
+import controls from '../../../../shared/look/controls.css?inline';
+import form from '../../../../widget/form/form.css?inline';
+import { FormPanel } from '../../../../widget/form/form-panel.ts';
+import { formMessagesIn, type FormMessages } from '../../../../widget/form/messages/index.ts';
+import widget from '../../../../widget/styles/base.css?inline';
+import { text } from '../../../messages/current.ts';
+import { stylesOf } from '../../../style/styles.ts';
+import sheet from './visitors-form.css?inline';
 import { wordsIn } from './words-in.ts';
-
-const styles = css`
-  :host {
-    display: block;
-    background: var(--paper);
-    font-size: 1rem;
-  }
-
-  sealform-form {
-    display: block;
-  }
-
-  /* As in the frame beside a shop's page, whose width is that of a telephone. */
-  .send-off {
-    grid-template-columns: none;
-  }
-`;
 
 /**
  * The form as the visitor will see it: the very element of the visitor's frame, with nobody to send to. Nothing in it can
@@ -41,7 +26,7 @@ export class VisitorsForm extends LitElement {
     words: { state: true },
     failed: { state: true },
   };
-  static override styles = [unsafeCSS(controls), unsafeCSS(widget), unsafeCSS(form), styles];
+  static override styles = stylesOf(controls, widget, form, sheet);
 
   declare form: Form;
   declare agentName: string | undefined;
