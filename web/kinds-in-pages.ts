@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { kinds } from '../core/fields/kinds.ts';
 import type { Translation } from '../core/fields/presentation.ts';
 import { sampleAnswers } from '../core/fields/sample-answers.ts';
-import { wordsIn } from '../core/fields/words.ts';
+import { problemsIn, wordsIn } from '../core/fields/words.ts';
 import { forms } from '../branding/forms.ts';
 
 const fieldsFolder = join(import.meta.dirname, '..', 'core', 'fields');
@@ -28,7 +28,8 @@ export function kindsInUse(): Plugin {
 export function kindsWithout(...parts: readonly string[]): Plugin {
   const practised = join(fieldsFolder, 'sample-answers.ts');
   const answers = Object.fromEntries(forms.map((form) => [form.name, sampleAnswers(form)]));
-  const words = (_: string, language: string) => JSON.stringify(wordsIn(language as Translation), used);
+  const words = (_: string, language: string) => ofUsed(wordsIn(language as Translation));
+  const problems = (_: string, language: string) => ofUsed(problemsIn(language as Translation));
   return {
     name: 'kinds-without',
     enforce: 'pre',
@@ -37,7 +38,9 @@ export function kindsWithout(...parts: readonly string[]): Plugin {
         ? `const answers = ${JSON.stringify(answers)}; export const sampleAnswers = ({ name }) => answers[name];`
         : undefined,
     transform(code, id) {
-      if (!id.startsWith(fieldsFolder)) return code.replace(/wordsIn\('(\w+)'\)/, words);
+      if (!id.startsWith(fieldsFolder)) {
+        return code.replace(/wordsIn\('(\w+)'\)/, words).replace(/problemsIn\('(\w+)'\)/, problems);
+      }
       const properties = propertiesIn(this.parse(code, { lang: 'ts' }), parts);
       return properties.reduceRight(
         (rest, { start, end }) => rest.slice(0, start) + rest.slice(end).replace(/^,/, ''),
@@ -45,6 +48,11 @@ export function kindsWithout(...parts: readonly string[]): Plugin {
       );
     },
   };
+}
+
+/** What kinds of fields say, but those that no form has, as it stands in a program. */
+function ofUsed(said: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(said).filter(([kind]) => used.includes(kind))));
 }
 
 /** A node of a program (ESTree), as far as it is looked at. */

@@ -1,4 +1,4 @@
-import type { Kind } from './kind.ts';
+import type { Kind, Reason, Storage } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { languageTag } from './privacy-text.ts';
 import { checkProperties, isRecord, oneOf, record, required, type Rules, text, whole } from './parts/rule.ts';
@@ -103,7 +103,7 @@ function checkField(subject: string, value: unknown): number {
   const field = isRecord(value) ? value : {};
   checkProperties(subject, { kind: field['kind'] }, { kind: kindRule });
   const kindName = field['kind'] as keyof typeof kinds;
-  const kind: Kind = kinds[kindName];
+  const kind: Kind<Storage, object, Reason> = kinds[kindName];
   checkProperties(subject, field, { ...fieldRules, ...kind.options });
   const storage = field['offTheRecord'] === true ? 'offTheRecord' : 'stored';
   if (!kind.storage.includes(storage)) {

@@ -1,4 +1,4 @@
-import type { Kind, Storage } from './kind.ts';
+import type { Kind, Reason, Storage } from './kind.ts';
 import { type KindName, kinds, type OptionsOf, presentations } from './kinds.ts';
 import type { Presentation } from './presentation.ts';
 
@@ -27,7 +27,7 @@ export type Field = {
 }[KindName];
 
 /** What a field's answers must look like. The field itself serves as the kind's options. */
-export function kindOf(field: Field): Kind {
+export function kindOf(field: Field): Kind<Storage, object, Reason> {
   return kinds[field.kind];
 }
 

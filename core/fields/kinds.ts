@@ -17,7 +17,7 @@ import { healthMemberId, healthMemberIdPresentation } from './identity/health-me
 import { nationalId, nationalIdPresentation } from './identity/national-id.ts';
 import { passport, passportPresentation } from './identity/passport.ts';
 import { ssn, ssnPresentation } from './identity/ssn.ts';
-import type { Presentation } from './presentation.ts';
+import type { PresentationOf } from './presentation.ts';
 import { challengeAnswer, challengeAnswerPresentation } from './verification/challenge-answer.ts';
 import { oneTimeCode, oneTimeCodePresentation } from './verification/one-time-code.ts';
 import { pin, pinPresentation } from './verification/pin.ts';
@@ -56,7 +56,7 @@ export type KindName = keyof typeof kinds;
 export type OptionsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['expected']>[0];
 
 /** The other half of each kind, by its name. */
-export const presentations: { readonly [Name in KindName]: Presentation<OptionsOf<Name>> } = {
+export const presentations: { readonly [Name in KindName]: PresentationOf<(typeof kinds)[Name]> } = {
   cardNumber: cardNumberPresentation,
   cardExpiry: cardExpiryPresentation,
   cardholderName: cardholderNamePresentation,

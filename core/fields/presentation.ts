@@ -1,5 +1,6 @@
 import type { CardBrand } from './card/brands.ts';
-import type { Reason } from './kind.ts';
+import type { CommonReason, Invalid, Kind, Reason, Storage } from './kind.ts';
+import type { Sentence } from './parts/sentences.ts';
 import type { TypingFormat } from './parts/typing-format.ts';
 
 /** The hint that a page gives to on-screen keyboards (HTML Standard, `inputmode`). */
@@ -16,14 +17,14 @@ export interface Samples {
 }
 
 /** The half of a kind that no server loads: how an answer is asked for and shown, its words, and samples. */
-export interface Presentation<Options extends object = object> {
+export interface Presentation<Options extends object = object, Why extends Reason = CommonReason> {
   /**
-   * What it is written into: a line, several lines, a date's own control, or a line that is hidden until the visitor asks to
-   * see it, as somebody may be looking on.
+   * What it is written into: a line, several lines, a box each for a date's day, month and year, or a line that is hidden
+   * until the visitor asks to see it, as somebody may be looking on.
    */
   readonly entry: 'line' | 'lines' | 'date' | 'secret';
   readonly inputMode: InputMode;
-  /** The field's token of autofill, or `off` (HTML Standard, `autocomplete`). */
+  /** The field's token of autofill, or `off` (HTML Standard, `autocomplete`). The boxes of a date add their own to it. */
   readonly autocomplete: string;
   /** How it is written while it is typed, and printed where an agent reads it off. */
   readonly typing: TypingFormat | undefined;
@@ -32,10 +33,13 @@ export interface Presentation<Options extends object = object> {
    * was found so; or nowhere, as only a text that is nothing else is this answer.
    */
   readonly pasted: 'anywhere' | 'beside' | 'alone';
-  /** What a number that can be mistyped is read off, and so best compared with. */
-  readonly copiedFrom: 'card' | 'bank' | 'paper' | undefined;
   /** What `expected` says, in other languages and whatever the options. A visitor's browser loads one of them. */
   readonly words: Readonly<Record<Translation, string>>;
+  /**
+   * What is wrong with an answer and what to do, for each reason that the kind can give: true whatever the options. A missing
+   * answer is the same of every kind. A visitor's browser loads one language.
+   */
+  problems(): Readonly<Record<Exclude<Why, 'missing'>, Sentence>>;
   /** For each choice of options. No page loads them. */
   samples(options: Options): Samples;
   /** The card's brand that an answer begins with. Only a card's number has one. */
@@ -43,3 +47,21 @@ export interface Presentation<Options extends object = object> {
   /** The length that the card in the same form gives this answer. It counts as the option `length`, where a form sets none. */
   lengthOn?(brand: CardBrand): number;
 }
+
+/** The presentation that belongs to a kind: with its options, and with a sentence for each of its reasons. */
+export type PresentationOf<Of extends Kind<Storage, object, Reason>> = Presentation<
+  Parameters<Of['expected']>[0],
+  ReasonOf<Of>
+> &
+  SaysNothingOf<Exclude<Reason, ReasonOf<Of>>>;
+
+/** No sentence stands there for a reason that is never given. */
+interface SaysNothingOf<Unused extends Reason> {
+  problems(): { readonly [Why in Unused]?: never };
+}
+
+/** The reasons that a kind can give. */
+export type ReasonOf<Of extends Kind<Storage, object, Reason>> = Extract<
+  ReturnType<Of['parse']>,
+  Invalid
+>['reason'];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { errorCodes } from '../../core/errors.ts';
 import { type KindName, kinds } from '../../core/fields/kinds.ts';
-import { wordsIn } from '../../core/fields/words.ts';
+import { problemsIn, wordsIn } from '../../core/fields/words.ts';
 import { forms } from '../../branding/forms.ts';
 import { budgets, measure, overBudget, type Sizes } from '../../web/size.ts';
 import { everyChoice, samplesOf } from '../core/fields/examples.ts';
@@ -60,8 +60,11 @@ test('a visitor loads no kind of field that no form has, and no advice to progra
 test.each(['es', 'de', 'fr', 'ja', 'ar'] as const)(
   'of a kind, a visitor loads the words in one language: those in %s are in its file alone',
   async (language) => {
-    const texts = Object.entries(wordsIn(language)).filter(([kind]) => asked.has(kind as KindName));
-    const long = texts.map(([, text]) => text).filter((text) => text.length > 20);
+    const said = [...Object.entries(wordsIn(language)), ...Object.entries(problemsIn(language))];
+    const texts = said.filter(([kind]) => asked.has(kind as KindName));
+    const long = texts
+      .flatMap(([, text]) => (typeof text === 'string' ? text : Object.values(text)))
+      .filter((text) => text.length > 20);
     const holding: string[] = [];
     for (const file of await visitors()) {
       const code = await codeOf([file]);

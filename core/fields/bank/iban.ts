@@ -1,6 +1,6 @@
 import { codeIn } from '../parts/groups.ts';
-import type { Kind, Reason } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { Kind } from '../kind.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { bbanPattern, ibanLength } from './iban-countries.ts';
 import { mod97 } from './mod97.ts';
@@ -9,7 +9,7 @@ import { mod97 } from './mod97.ts';
  * Whether this is an IBAN in electronic form, that is without spaces and in upper case: length and structure of its
  * country, and check digits that fit (ISO 13616-1; ISO 7064, MOD 97-10).
  */
-function check(code: string): Reason | undefined {
+function check(code: string): 'format' | 'length' | 'checksum' | undefined {
   const country = code.slice(0, 2);
   const length = ibanLength(country);
   if (!/^[A-Z]{2}\d\d[A-Z0-9]*$/.test(code) || length === undefined) return 'format';
@@ -19,7 +19,7 @@ function check(code: string): Reason | undefined {
 }
 
 /** An international bank account number. Its mask keeps the country and the last four, 6 of at least 15 characters. */
-export const iban: Kind<'stored'> = {
+export const iban: Kind<'stored', object, 'checksum'> = {
   storage: ['stored'],
   maxLength: 80,
   options: {},
@@ -34,13 +34,12 @@ export const iban: Kind<'stored'> = {
   expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
 };
 
-export const ibanPresentation: Presentation = {
+export const ibanPresentation: PresentationOf<typeof iban> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
   typing: { typed: /^[\da-z\s.-]{0,99}$/i, groups: () => '444444442', separator: ' ' },
   pasted: 'anywhere',
-  copiedFrom: 'bank',
   words: {
     es: 'Dos letras del país, dos cifras y el número de cuenta',
     de: 'Zwei Buchstaben für das Land, zwei Ziffern, dann die Kontonummer',
@@ -48,6 +47,32 @@ export const ibanPresentation: Presentation = {
     ja: '国を表す 2 文字、数字 2 桁、口座番号',
     ar: 'حرفان للبلد ورقمان ثم رقم الحساب',
   },
+  problems: () => ({
+    format: {
+      en: 'This isn’t written like an IBAN. Check the two letters of the country, and each letter and digit behind them.',
+      es: 'No está escrito como un IBAN. Compruebe las dos letras del país y cada letra y cifra que sigue.',
+      de: 'Das ist nicht wie eine IBAN geschrieben. Bitte prüfen Sie die zwei Buchstaben des Landes und jedes Zeichen dahinter.',
+      fr: 'Ce n’est pas écrit comme un IBAN. Vérifiez les deux lettres du pays et chaque caractère qui suit.',
+      ja: 'IBAN の形式と異なります。国を表す 2 文字と、その後の文字をご確認ください。',
+      ar: 'هذا لا يُكتب مثل رقم IBAN. تحقق من حرفي البلد ومن كل حرف ورقم بعدهما.',
+    },
+    length: {
+      en: 'The IBAN is too short or too long for its country. Compare it with your bank’s app or a statement.',
+      es: 'El IBAN es demasiado corto o demasiado largo para su país. Compárelo con la aplicación de su banco o con un extracto.',
+      de: 'Die IBAN ist zu kurz oder zu lang für ihr Land. Bitte vergleichen Sie mit Ihrer Bank-App oder einem Kontoauszug.',
+      fr: 'L’IBAN est trop court ou trop long pour son pays. Comparez avec l’application de votre banque ou un relevé.',
+      ja: 'この国の IBAN としては短すぎるか、長すぎます。銀行のアプリか明細とお比べください。',
+      ar: 'رقم IBAN أقصر أو أطول من اللازم لبلده. قارنه بتطبيق البنك أو كشف الحساب.',
+    },
+    checksum: {
+      en: 'A letter or digit doesn’t match. Compare the IBAN with your bank’s app or a statement.',
+      es: 'Una letra o cifra no concuerda. Compare el IBAN con la aplicación de su banco o con un extracto.',
+      de: 'Ein Buchstabe oder eine Ziffer stimmt nicht. Bitte vergleichen Sie mit Ihrer Bank-App oder einem Kontoauszug.',
+      fr: 'Une lettre ou un chiffre ne correspond pas. Comparez avec l’application de votre banque ou un relevé.',
+      ja: '文字か数字のどれかが合いません。銀行のアプリか明細とお比べください。',
+      ar: 'أحد الحروف أو الأرقام غير صحيح. قارن رقم IBAN بتطبيق البنك أو كشف الحساب.',
+    },
+  }),
   samples: () => ({
     valid: {
       DE89370400440532013000: 'DE89370400440532013000',

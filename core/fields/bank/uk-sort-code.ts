@@ -1,7 +1,8 @@
 import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
+import { digitCount, digitsOnly } from '../parts/sentences.ts';
 
 /** A UK bank branch's sort code: 6 digits. */
 export const ukSortCode: Kind<'stored'> = {
@@ -15,13 +16,12 @@ export const ukSortCode: Kind<'stored'> = {
   expected: () => 'the 6 digits of the sort code',
 };
 
-export const ukSortCodePresentation: Presentation = {
+export const ukSortCodePresentation: PresentationOf<typeof ukSortCode> = {
   entry: 'line',
   inputMode: 'numeric',
   autocomplete: 'off',
   typing: { groups: () => '222', separator: '-' },
   pasted: 'anywhere',
-  copiedFrom: undefined,
   words: {
     es: '6 cifras',
     de: '6 Ziffern',
@@ -29,6 +29,7 @@ export const ukSortCodePresentation: Presentation = {
     ja: '数字 6 桁',
     ar: '6 أرقام',
   },
+  problems: () => ({ format: digitsOnly, length: digitCount(6) }),
   samples: () => ({
     valid: { '20-00-00': '200000', '20 – 00 – 00': '200000' },
     invalid: { '20000': 'length', '2000000': 'length', '20/00/00': 'format' },

@@ -1,7 +1,8 @@
 import { codeIn, digits, type Grouping } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { lastOf } from '../parts/mask.ts';
+import { digitCount, digitsOnly } from '../parts/sentences.ts';
 
 /** A group of seven digits may be a whole number, with another one beside it. */
 const isOne: Grouping = (groups) => groups.every(({ length }) => length < 7);
@@ -18,13 +19,12 @@ export const usAccount: Kind<'stored'> = {
   expected: () => 'the 4 to 17 digits of the account number',
 };
 
-export const usAccountPresentation: Presentation = {
+export const usAccountPresentation: PresentationOf<typeof usAccount> = {
   entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'De 4 a 17 cifras',
     de: '4 bis 17 Ziffern',
@@ -32,6 +32,7 @@ export const usAccountPresentation: Presentation = {
     ja: '数字 4～17 桁',
     ar: 'من 4 إلى 17 رقمًا',
   },
+  problems: () => ({ format: digitsOnly, length: digitCount(4, 17) }),
   samples: () => ({
     valid: {
       '000123456789': '000123456789',

@@ -1,9 +1,10 @@
 import { digits } from '../parts/groups.ts';
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { oneOf } from '../parts/rule.ts';
 import { line } from '../parts/text.ts';
+import { digitsOnly } from '../parts/sentences.ts';
 
 export interface CvvOptions {
   /** How many digits, where the form is for one brand. @default 3 or 4 */
@@ -31,13 +32,12 @@ export const cvv: Kind<'offTheRecord', CvvOptions> = {
       : `the ${length} digits of the card's security code`,
 };
 
-export const cvvPresentation: Presentation<CvvOptions> = {
+export const cvvPresentation: PresentationOf<typeof cvv> = {
   entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'cc-csc',
   typing: undefined,
   pasted: 'beside',
-  copiedFrom: undefined,
   lengthOn: (card) => card.cvvLength,
   words: {
     es: 'Las 3 cifras del reverso; en American Express, las 4 del anverso',
@@ -46,6 +46,17 @@ export const cvvPresentation: Presentation<CvvOptions> = {
     ja: '裏面の 3 桁。American Express は表面の 4 桁',
     ar: 'الأرقام الثلاثة على ظهر البطاقة؛ والأربعة على وجه بطاقة American Express',
   },
+  problems: () => ({
+    format: digitsOnly,
+    length: {
+      en: 'This is too short or too long. Enter the 3 digits on the back of the card, or the 4 on the front of an American Express card.',
+      es: 'Es demasiado corto o demasiado largo. Escriba las 3 cifras del reverso; en American Express, las 4 del anverso.',
+      de: 'Das ist zu kurz oder zu lang. Bitte die 3 Ziffern auf der Rückseite eingeben; bei American Express die 4 auf der Vorderseite.',
+      fr: 'C’est trop court ou trop long. Saisissez les 3 chiffres au dos ; les 4 au recto pour American Express.',
+      ja: '桁数が足りないか、多すぎます。裏面の 3 桁を入力してください。American Express は表面の 4 桁です。',
+      ar: 'هذا أقصر أو أطول من اللازم. أدخل الأرقام الثلاثة على ظهر البطاقة؛ أو الأربعة على وجه بطاقة American Express.',
+    },
+  }),
   samples: ({ length = 3 }) => ({
     valid:
       length === 3 ? { '123': '123', '１２３': '123', '000': '000' } : { '1234': '1234', ' 0000 ': '0000' },

@@ -1,5 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { line } from '../parts/text.ts';
 import { significant } from '../parts/typing-format.ts';
@@ -24,7 +24,7 @@ function digitsOf(typed: string): string {
 }
 
 /** The month to the end of which a card is valid, as `MM/YY` (ISO/IEC 7813). A month ends when it has ended everywhere. */
-export const cardExpiry: Kind<'stored'> = {
+export const cardExpiry: Kind<'stored', object, 'expired' | 'range'> = {
   storage: ['stored'],
   maxLength: 12,
   options: {},
@@ -41,7 +41,7 @@ export const cardExpiry: Kind<'stored'> = {
   expected: () => 'the month and year on the card, such as 04/29, not in the past',
 };
 
-export const cardExpiryPresentation: Presentation = {
+export const cardExpiryPresentation: PresentationOf<typeof cardExpiry> = {
   entry: 'line',
   inputMode: 'numeric',
   autocomplete: 'cc-exp',
@@ -52,7 +52,6 @@ export const cardExpiryPresentation: Presentation = {
     separator: '/',
   },
   pasted: 'anywhere',
-  copiedFrom: undefined,
   words: {
     es: 'Mes y año de la tarjeta, como 04/29',
     de: 'Monat und Jahr auf der Karte, etwa 04/29',
@@ -60,6 +59,40 @@ export const cardExpiryPresentation: Presentation = {
     ja: 'カードに書かれた月と年（例：04/29）',
     ar: 'الشهر والسنة على البطاقة، مثل 04/29',
   },
+  problems: () => ({
+    format: {
+      en: 'Enter the month and year as on the card, such as 04/29.',
+      es: 'Escriba el mes y el año como en la tarjeta, por ejemplo 04/29.',
+      de: 'Bitte Monat und Jahr wie auf der Karte eingeben, etwa 04/29.',
+      fr: 'Saisissez le mois et l’année comme sur la carte, par exemple 04/29.',
+      ja: 'カードに書かれた月と年を入力してください（例：04/29）。',
+      ar: 'أدخل الشهر والسنة كما على البطاقة، مثل 04/29.',
+    },
+    length: {
+      en: 'This is too long. Enter month and year, such as 04/29.',
+      es: 'Es demasiado largo. Escriba mes y año, por ejemplo 04/29.',
+      de: 'Das ist zu lang. Bitte Monat und Jahr eingeben, etwa 04/29.',
+      fr: 'C’est trop long. Saisissez le mois et l’année, par exemple 04/29.',
+      ja: '長すぎます。月と年を入力してください（例：04/29）。',
+      ar: 'هذا طويل جدًا. أدخل الشهر والسنة، مثل 04/29.',
+    },
+    expired: {
+      en: 'This card has expired. Check the date, or use another card.',
+      es: 'Esta tarjeta ha caducado. Compruebe la fecha o use otra tarjeta.',
+      de: 'Diese Karte ist abgelaufen. Bitte prüfen Sie das Datum oder nehmen Sie eine andere Karte.',
+      fr: 'Cette carte a expiré. Vérifiez la date ou utilisez une autre carte.',
+      ja: 'このカードは有効期限が切れています。日付をご確認いただくか、別のカードをお使いください。',
+      ar: 'انتهت صلاحية هذه البطاقة. تحقق من التاريخ أو استخدم بطاقة أخرى.',
+    },
+    range: {
+      en: 'That month doesn’t exist. Enter a month from 01 to 12.',
+      es: 'Ese mes no existe. Escriba un mes del 01 al 12.',
+      de: 'Diesen Monat gibt es nicht. Bitte einen Monat von 01 bis 12 eingeben.',
+      fr: 'Ce mois n’existe pas. Saisissez un mois de 01 à 12.',
+      ja: '月が正しくありません。01 から 12 で入力してください。',
+      ar: 'هذا الشهر غير موجود. أدخل شهرًا من 01 إلى 12.',
+    },
+  }),
   samples: () => ({
     valid: {
       '12/34': '12/34',

@@ -1,5 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { line } from '../parts/text.ts';
 
@@ -32,13 +32,12 @@ export const cardholderName: Kind<'stored'> = {
   expected: () => 'the name as it is on the card, 2 to 26 characters',
 };
 
-export const cardholderNamePresentation: Presentation = {
+export const cardholderNamePresentation: PresentationOf<typeof cardholderName> = {
   entry: 'line',
   inputMode: 'text',
   autocomplete: 'cc-name',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Como aparece en la tarjeta, de 2 a 26 caracteres',
     de: 'Wie auf der Karte, 2 bis 26 Zeichen',
@@ -46,6 +45,24 @@ export const cardholderNamePresentation: Presentation = {
     ja: 'カードの表記どおり、2～26 文字',
     ar: 'كما هو مكتوب على البطاقة، من حرفين إلى 26 حرفًا',
   },
+  problems: () => ({
+    format: {
+      en: 'Enter the name in letters, as on the card, without special characters.',
+      es: 'Escriba el nombre con letras, como en la tarjeta, sin caracteres especiales.',
+      de: 'Bitte den Namen in Buchstaben eingeben, wie auf der Karte, ohne Sonderzeichen.',
+      fr: 'Saisissez le nom en lettres, comme sur la carte, sans caractères spéciaux.',
+      ja: 'カードの表記どおりに、特殊な記号を使わずに文字で入力してください。',
+      ar: 'أدخل الاسم بالحروف كما هو على البطاقة، دون رموز خاصة.',
+    },
+    length: {
+      en: 'This is too short or too long. Enter the name as on the card.',
+      es: 'Es demasiado corto o demasiado largo. Escriba el nombre como en la tarjeta.',
+      de: 'Das ist zu kurz oder zu lang. Bitte den Namen wie auf der Karte eingeben.',
+      fr: 'C’est trop court ou trop long. Saisissez le nom comme sur la carte.',
+      ja: '短すぎるか、長すぎます。カードの表記どおりに入力してください。',
+      ar: 'هذا أقصر أو أطول من اللازم. أدخل الاسم كما هو على البطاقة.',
+    },
+  }),
   samples: () => ({
     valid: {
       'PAT PRACTICE': 'PAT PRACTICE',

@@ -1,9 +1,10 @@
 import { cardBrandOf } from './brands.ts';
 import { codeIn, digits, type Grouping, unlessParts } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { luhn } from '../parts/luhn.ts';
 import { hidden, maskToLast } from '../parts/mask.ts';
+import { digitsOnly, notInUse } from '../parts/sentences.ts';
 
 const check = digits(12, 19, (code) => {
   if (code.startsWith('0')) return 'range';
@@ -30,7 +31,7 @@ function groups(code: string): string {
  * A primary account number (ISO/IEC 7812-1): 12 to 19 digits with a check digit and, where the brand is known, of the
  * brand's length; a brand that is not known may be a store's own. Stored digits are truncation, not display: PCI SSC FAQ 1091 and PCI DSS 3.4.1 both allow the last four.
  */
-export const cardNumber: Kind<'stored' | 'offTheRecord'> = {
+export const cardNumber: Kind<'stored' | 'offTheRecord', object, 'checksum' | 'range'> = {
   storage: ['stored', 'offTheRecord'],
   maxLength: 40,
   options: {},
@@ -45,13 +46,12 @@ export const cardNumber: Kind<'stored' | 'offTheRecord'> = {
   expected: () => 'the long number on the card, 12 to 19 digits',
 };
 
-export const cardNumberPresentation: Presentation = {
+export const cardNumberPresentation: PresentationOf<typeof cardNumber> = {
   entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'cc-number',
   typing: { groups, separator: ' ' },
   pasted: 'anywhere',
-  copiedFrom: 'card',
   brandOf: cardBrandOf,
   words: {
     es: 'El número largo de la tarjeta, de 12 a 19 cifras',
@@ -60,6 +60,26 @@ export const cardNumberPresentation: Presentation = {
     ja: 'カードの長い番号、12～19 桁',
     ar: 'الرقم الطويل على البطاقة، من 12 إلى 19 رقمًا',
   },
+  problems: () => ({
+    format: digitsOnly,
+    length: {
+      en: 'Digits are missing, or there are too many. Compare the number with your card.',
+      es: 'Faltan o sobran cifras. Compare el número con su tarjeta.',
+      de: 'Es fehlen Ziffern, oder es sind zu viele. Bitte vergleichen Sie mit Ihrer Karte.',
+      fr: 'Il manque des chiffres, ou il y en a trop. Comparez avec votre carte.',
+      ja: '桁数が合いません。カードの番号とお比べください。',
+      ar: 'هناك أرقام ناقصة أو زائدة. قارن الرقم ببطاقتك.',
+    },
+    checksum: {
+      en: 'The digits don’t match. Compare each one with your card.',
+      es: 'Las cifras no concuerdan. Compare cada una con su tarjeta.',
+      de: 'Die Ziffern passen nicht zusammen. Bitte vergleichen Sie jede mit Ihrer Karte.',
+      fr: 'Les chiffres ne concordent pas. Comparez chacun avec votre carte.',
+      ja: '数字の組み合わせが正しくありません。1 つずつカードとお比べください。',
+      ar: 'الأرقام غير متوافقة. قارن كل رقم ببطاقتك.',
+    },
+    range: notInUse,
+  }),
   samples: () => ({
     valid: {
       '4242 4242 4242 4242': '4242424242424242',

@@ -1,5 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { line } from '../parts/text.ts';
 
@@ -29,13 +29,12 @@ export const email: Kind<'stored'> = {
   expected: () => 'an email address, such as name@example.com',
 };
 
-export const emailPresentation: Presentation = {
+export const emailPresentation: PresentationOf<typeof email> = {
   entry: 'line',
   inputMode: 'email',
   autocomplete: 'email',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Como nombre@example.com',
     de: 'Etwa name@example.com',
@@ -43,6 +42,24 @@ export const emailPresentation: Presentation = {
     ja: '例：name@example.com',
     ar: 'مثل name@example.com',
   },
+  problems: () => ({
+    format: {
+      en: 'Enter an email address, such as name@example.com.',
+      es: 'Escriba una dirección de correo, como nombre@example.com.',
+      de: 'Bitte eine E-Mail-Adresse eingeben, etwa name@example.com.',
+      fr: 'Saisissez une adresse e-mail, par exemple nom@example.com.',
+      ja: 'メールアドレスを入力してください（例：name@example.com）。',
+      ar: 'أدخل عنوان بريد إلكتروني، مثل name@example.com.',
+    },
+    length: {
+      en: 'This is too long for an email address. Please check it.',
+      es: 'Es demasiado largo para una dirección de correo. Compruébelo, por favor.',
+      de: 'Das ist zu lang für eine E-Mail-Adresse. Bitte prüfen Sie es.',
+      fr: 'C’est trop long pour une adresse e-mail. Merci de vérifier.',
+      ja: 'メールアドレスとしては長すぎます。ご確認ください。',
+      ar: 'هذا أطول من عنوان بريد إلكتروني. يُرجى التحقق.',
+    },
+  }),
   samples: () => ({
     valid: {
       'pat.practice@example.com': 'pat.practice@example.com',

@@ -1,6 +1,6 @@
 import { withoutSeparators } from '../parts/groups.ts';
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { lastOf } from '../parts/mask.ts';
 import { line } from '../parts/text.ts';
 
@@ -30,13 +30,12 @@ export const phone: Kind<'stored'> = {
   expected: () => 'a phone number with its country code, such as +1 202 555 0123',
 };
 
-export const phonePresentation: Presentation = {
+export const phonePresentation: PresentationOf<typeof phone> = {
   entry: 'line',
   inputMode: 'tel',
   autocomplete: 'tel',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Con el prefijo del país, como +34 910 123 456',
     de: 'Mit Ländervorwahl, etwa +49 30 901820',
@@ -44,6 +43,24 @@ export const phonePresentation: Presentation = {
     ja: '国番号から（例：+81 3 1234 5678）',
     ar: 'مع رمز البلد، مثل ‎+971 4 123 4567',
   },
+  problems: () => ({
+    format: {
+      en: 'Enter the number in digits, with the country code first, such as +1 202 555 0123.',
+      es: 'Escriba el número en cifras, con el prefijo del país delante, como +34 910 123 456.',
+      de: 'Bitte die Nummer in Ziffern eingeben, mit der Ländervorwahl vorn, etwa +49 30 901820.',
+      fr: 'Saisissez le numéro en chiffres, l’indicatif du pays d’abord, par exemple +33 1 23 45 67 89.',
+      ja: '国番号から始めて数字で入力してください（例：+81 3 1234 5678）。',
+      ar: 'أدخل الرقم بالأرقام مع رمز البلد أولًا، مثل ‎+971 4 123 4567.',
+    },
+    length: {
+      en: 'Digits are missing, or there are too many. Check the number and its country code.',
+      es: 'Faltan o sobran cifras. Compruebe el número y el prefijo del país.',
+      de: 'Es fehlen Ziffern, oder es sind zu viele. Bitte prüfen Sie Nummer und Ländervorwahl.',
+      fr: 'Il manque des chiffres, ou il y en a trop. Vérifiez le numéro et l’indicatif du pays.',
+      ja: '桁数が合いません。番号と国番号をご確認ください。',
+      ar: 'هناك أرقام ناقصة أو زائدة. تحقق من الرقم ورمز البلد.',
+    },
+  }),
   samples: () => ({
     valid: {
       '+1 202 555 0123': '+12025550123',

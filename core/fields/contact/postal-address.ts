@@ -1,5 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { oneOf, required } from '../parts/rule.ts';
 import { lines } from '../parts/text.ts';
@@ -52,13 +52,12 @@ export const postalAddress: Kind<'stored', PostalAddressOptions> = {
   expected: ({ country }) => `a postal address in ${country} with its postcode, up to 300 characters`,
 };
 
-export const postalAddressPresentation: Presentation<PostalAddressOptions> = {
+export const postalAddressPresentation: PresentationOf<typeof postalAddress> = {
   entry: 'lines',
   inputMode: 'text',
   autocomplete: 'street-address',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Con código postal, hasta 300 caracteres',
     de: 'Mit Postleitzahl, bis zu 300 Zeichen',
@@ -66,6 +65,24 @@ export const postalAddressPresentation: Presentation<PostalAddressOptions> = {
     ja: '郵便番号を含め、300 文字以内',
     ar: 'مع الرمز البريدي، 300 حرف على الأكثر',
   },
+  problems: () => ({
+    format: {
+      en: 'The postcode of the country is missing, or a character can’t be used. Check the address.',
+      es: 'Falta el código postal del país o hay un carácter que no se puede usar. Compruebe la dirección.',
+      de: 'Die Postleitzahl des Landes fehlt, oder ein Zeichen kann nicht verwendet werden. Bitte prüfen Sie die Adresse.',
+      fr: 'Le code postal du pays manque, ou un caractère ne peut pas être utilisé. Vérifiez l’adresse.',
+      ja: 'その国の郵便番号がないか、使えない文字が含まれています。住所をご確認ください。',
+      ar: 'الرمز البريدي للبلد ناقص، أو يوجد رمز لا يمكن استخدامه. تحقق من العنوان.',
+    },
+    length: {
+      en: 'This is too short or too long. Enter the whole address with its postcode.',
+      es: 'Es demasiado corto o demasiado largo. Escriba la dirección completa con el código postal.',
+      de: 'Das ist zu kurz oder zu lang. Bitte die ganze Adresse mit Postleitzahl eingeben.',
+      fr: 'C’est trop court ou trop long. Saisissez l’adresse entière avec le code postal.',
+      ja: '短すぎるか、長すぎます。郵便番号を含む住所をすべて入力してください。',
+      ar: 'هذا أقصر أو أطول من اللازم. أدخل العنوان كاملًا مع الرمز البريدي.',
+    },
+  }),
   samples: ({ country }) => ({
     valid: {
       [`1 Practice Street\n${places[country]}`]: `1 Practice Street\n${places[country]}`,

@@ -1,7 +1,8 @@
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { lines } from '../parts/text.ts';
+import { tooLong, unusable } from '../parts/sentences.ts';
 
 /** Anything else, in a visitor's own words: up to 4,000 characters. The mask says only that there is one. */
 export const secureNote: Kind<'stored'> = {
@@ -15,13 +16,12 @@ export const secureNote: Kind<'stored'> = {
   expected: () => 'a note of up to 4,000 characters',
 };
 
-export const secureNotePresentation: Presentation = {
+export const secureNotePresentation: PresentationOf<typeof secureNote> = {
   entry: 'lines',
   inputMode: 'text',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Hasta 4.000 caracteres',
     de: 'Bis zu 4.000 Zeichen',
@@ -29,6 +29,7 @@ export const secureNotePresentation: Presentation = {
     ja: '4,000 文字以内',
     ar: '4000 حرف على الأكثر',
   },
+  problems: () => ({ format: unusable, length: tooLong }),
   samples: () => ({
     valid: {
       'The key is under the third flower pot.': 'The key is under the third flower pot.',

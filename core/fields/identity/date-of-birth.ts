@@ -1,5 +1,5 @@
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { line } from '../parts/text.ts';
 
@@ -7,7 +7,7 @@ const hour = 60 * 60 * 1000;
 const oldest = 120;
 
 /** A date of birth as `YYYY-MM-DD` (ISO 8601-1), of somebody aged 0 to 120 somewhere on Earth today. */
-export const dateOfBirth: Kind<'stored'> = {
+export const dateOfBirth: Kind<'stored', object, 'range'> = {
   storage: ['stored'],
   maxLength: 20,
   options: {},
@@ -24,13 +24,12 @@ export const dateOfBirth: Kind<'stored'> = {
   expected: () => 'a date of birth as year-month-day, such as 1980-02-28',
 };
 
-export const dateOfBirthPresentation: Presentation = {
+export const dateOfBirthPresentation: PresentationOf<typeof dateOfBirth> = {
   entry: 'date',
-  inputMode: 'text',
+  inputMode: 'numeric',
   autocomplete: 'bday',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Día, mes y año',
     de: 'Tag, Monat und Jahr',
@@ -38,6 +37,32 @@ export const dateOfBirthPresentation: Presentation = {
     ja: '年・月・日',
     ar: 'اليوم والشهر والسنة',
   },
+  problems: () => ({
+    format: {
+      en: 'Enter the day, the month and the year in digits.',
+      es: 'Escriba el día, el mes y el año en cifras.',
+      de: 'Bitte Tag, Monat und Jahr in Ziffern eingeben.',
+      fr: 'Saisissez le jour, le mois et l’année en chiffres.',
+      ja: '年・月・日を数字で入力してください。',
+      ar: 'أدخل اليوم والشهر والسنة بالأرقام.',
+    },
+    length: {
+      en: 'This is too long. Enter the day, the month and the year in digits.',
+      es: 'Es demasiado largo. Escriba el día, el mes y el año en cifras.',
+      de: 'Das ist zu lang. Bitte Tag, Monat und Jahr in Ziffern eingeben.',
+      fr: 'C’est trop long. Saisissez le jour, le mois et l’année en chiffres.',
+      ja: '長すぎます。年・月・日を数字で入力してください。',
+      ar: 'هذا طويل جدًا. أدخل اليوم والشهر والسنة بالأرقام.',
+    },
+    range: {
+      en: 'This can’t be a date of birth. Check the day, the month and the year.',
+      es: 'No puede ser una fecha de nacimiento. Compruebe el día, el mes y el año.',
+      de: 'Das kann kein Geburtsdatum sein. Bitte prüfen Sie Tag, Monat und Jahr.',
+      fr: 'Cela ne peut pas être une date de naissance. Vérifiez le jour, le mois et l’année.',
+      ja: '生年月日として正しくありません。年・月・日をご確認ください。',
+      ar: 'لا يمكن أن يكون هذا تاريخ ميلاد. تحقق من اليوم والشهر والسنة.',
+    },
+  }),
   samples: () => ({
     valid: { '1980-02-29': '1980-02-29', '1980-02-28': '1980-02-28', ' 2024-02-29': '2024-02-29' },
     invalid: {

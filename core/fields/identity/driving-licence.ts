@@ -1,8 +1,9 @@
 import { codeOf, mixedCodeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation, Samples } from '../presentation.ts';
+import type { PresentationOf, Samples } from '../presentation.ts';
 import { lastOf } from '../parts/mask.ts';
 import { oneOf } from '../parts/rule.ts';
+import { onDocument } from '../parts/sentences.ts';
 
 /** The shapes that authorities publish (Germany's KBA, Britain's DVLA). US states and most countries have shapes of their own. */
 const shapes = {
@@ -34,13 +35,12 @@ export const drivingLicence: Kind<'stored', DrivingLicenceOptions> = {
       : `the number of a driving licence of ${country}`,
 };
 
-export const drivingLicencePresentation: Presentation<DrivingLicenceOptions> = {
+export const drivingLicencePresentation: PresentationOf<typeof drivingLicence> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Letras y cifras, como en su permiso',
     de: 'Buchstaben und Ziffern wie auf dem Führerschein',
@@ -48,6 +48,7 @@ export const drivingLicencePresentation: Presentation<DrivingLicenceOptions> = {
     ja: '免許証の表記どおりの英数字',
     ar: 'حروف وأرقام كما في رخصتك',
   },
+  problems: () => onDocument,
   samples: ({ country }) => samples[country ?? 'any'],
 };
 

@@ -1,7 +1,8 @@
 import { codeOf, mixedCodeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { lastOf } from '../parts/mask.ts';
+import { onDocument } from '../parts/sentences.ts';
 
 /** A health plan's number for its member: 5 to 20 letters and digits. An identifier under HIPAA, 45 CFR 164.514(b)(2)(i)(I). */
 export const healthMemberId: Kind<'stored'> = {
@@ -15,13 +16,12 @@ export const healthMemberId: Kind<'stored'> = {
   expected: () => 'the member number on the insurance card, 5 to 20 letters and digits',
 };
 
-export const healthMemberIdPresentation: Presentation = {
+export const healthMemberIdPresentation: PresentationOf<typeof healthMemberId> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'De la tarjeta del seguro, de 5 a 20 letras y cifras',
     de: 'Von der Versichertenkarte, 5 bis 20 Buchstaben und Ziffern',
@@ -29,6 +29,17 @@ export const healthMemberIdPresentation: Presentation = {
     ja: '保険証の番号、英数字 5～20 文字',
     ar: 'من بطاقة التأمين، من 5 إلى 20 حرفًا ورقمًا',
   },
+  problems: () => ({
+    format: {
+      en: 'Use only the letters A to Z and the digits 0 to 9.',
+      es: 'Use solo letras de la A a la Z y cifras.',
+      de: 'Bitte nur Buchstaben von A bis Z und Ziffern verwenden.',
+      fr: 'Utilisez uniquement des lettres de A à Z et des chiffres.',
+      ja: 'A から Z の英字と数字だけを入力してください。',
+      ar: 'استخدم الحروف من A إلى Z والأرقام فقط.',
+    },
+    length: onDocument.length,
+  }),
   samples: () => ({
     valid: {
       XYZ123456789: 'XYZ123456789',

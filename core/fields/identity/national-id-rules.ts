@@ -1,10 +1,10 @@
-import { codeOf, type Check } from '../parts/groups.ts';
+import { type Check, codeOf, type Misshapen } from '../parts/groups.ts';
 import { luhn } from '../parts/luhn.ts';
 
 /** What a country's number is called, and when it is valid: letters and digits only, in upper case. */
 interface NationalIdRule {
   readonly name: string;
-  readonly check: Check;
+  readonly check: Check<Misshapen | 'checksum' | 'range'>;
 }
 
 /** The countries whose national number can be asked for. For the United States there is the kind `ssn`. */
@@ -66,7 +66,11 @@ export const nationalIdRules = {
 export type NationalIdCountry = keyof typeof nationalIdRules;
 
 /** Refuses a code of another length or shape, or whose check characters do not fit. */
-function shaped(length: number | [number, number], shape: RegExp, fits?: (code: string) => boolean): Check {
+function shaped(
+  length: number | [number, number],
+  shape: RegExp,
+  fits?: (code: string) => boolean,
+): Check<Misshapen | 'checksum'> {
   const [least, most] = [length].flat();
   return codeOf(least ?? 0, most, (code) =>
     !shape.test(code) ? 'format' : fits?.(code) === false ? 'checksum' : undefined,

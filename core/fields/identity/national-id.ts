@@ -1,9 +1,10 @@
 import { codeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation, Samples } from '../presentation.ts';
+import type { PresentationOf, Samples } from '../presentation.ts';
 import { lastOf } from '../parts/mask.ts';
 import { oneOf, required } from '../parts/rule.ts';
 import { nationalIdRules, type NationalIdCountry } from './national-id-rules.ts';
+import { notInUse, onDocument } from '../parts/sentences.ts';
 
 export interface NationalIdOptions {
   /** Whose number, as an ISO 3166-1 code. */
@@ -11,7 +12,7 @@ export interface NationalIdOptions {
 }
 
 /** A person's national identification number, by the rules of the country that issued it. */
-export const nationalId: Kind<'stored', NationalIdOptions> = {
+export const nationalId: Kind<'stored', NationalIdOptions, 'checksum' | 'range'> = {
   storage: ['stored'],
   maxLength: 40,
   options: { country: required(oneOf(Object.keys(nationalIdRules))) },
@@ -22,13 +23,12 @@ export const nationalId: Kind<'stored', NationalIdOptions> = {
   expected: ({ country }) => `a ${nationalIdRules[country].name}`,
 };
 
-export const nationalIdPresentation: Presentation<NationalIdOptions> = {
+export const nationalIdPresentation: PresentationOf<typeof nationalId> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: 'paper',
   words: {
     es: 'Como aparece en su documento',
     de: 'Wie auf Ihrem Dokument',
@@ -36,6 +36,18 @@ export const nationalIdPresentation: Presentation<NationalIdOptions> = {
     ja: '書類の表記どおり',
     ar: 'كما هو مكتوب في وثيقتك',
   },
+  problems: () => ({
+    ...onDocument,
+    checksum: {
+      en: 'Check the number: one of its letters or digits doesn’t match.',
+      es: 'Compruebe el número: una de sus letras o cifras no concuerda.',
+      de: 'Bitte prüfen Sie die Nummer: Ein Buchstabe oder eine Ziffer stimmt nicht.',
+      fr: 'Vérifiez le numéro : une lettre ou un chiffre ne correspond pas.',
+      ja: '番号をご確認ください。文字か数字のどれかが合いません。',
+      ar: 'تحقق من الرقم: أحد حروفه أو أرقامه غير صحيح.',
+    },
+    range: notInUse,
+  }),
   samples: ({ country }) => samples[country],
 };
 

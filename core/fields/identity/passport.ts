@@ -1,8 +1,9 @@
 import { codeOf, mixedCodeIn } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { lastOf } from '../parts/mask.ts';
 import { oneOf } from '../parts/rule.ts';
+import { onDocument } from '../parts/sentences.ts';
 
 /** The shapes of passport numbers that countries publish; of any other, what ICAO Doc 9303-4 has room for. */
 const shapes = {
@@ -41,13 +42,12 @@ export const passport: Kind<'stored', PassportOptions> = {
       : `the number of a passport of ${country}`,
 };
 
-export const passportPresentation: Presentation<PassportOptions> = {
+export const passportPresentation: PresentationOf<typeof passport> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Letras y cifras, como en su pasaporte',
     de: 'Buchstaben und Ziffern wie im Reisepass',
@@ -55,6 +55,7 @@ export const passportPresentation: Presentation<PassportOptions> = {
     ja: 'パスポートの表記どおりの英数字',
     ar: 'حروف وأرقام كما في جواز سفرك',
   },
+  problems: () => onDocument,
   samples: ({ country }) => {
     const number = country === undefined ? 'L898902C' : numbers[country];
     return {

@@ -1,8 +1,9 @@
 import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { lastOf, maskToLast } from '../parts/mask.ts';
 import { oneOf } from '../parts/rule.ts';
+import { digitCount, digitsOnly, notInUse } from '../parts/sentences.ts';
 
 export interface SsnOptions {
   /** Show the last four in the transcript. They are used to authenticate people: opt in knowingly. @default false */
@@ -16,7 +17,7 @@ const check = digits(9, 9, (code) => (issued.test(code) ? undefined : 'range'));
  * A US social security number: 9 digits, of which the area is not 000, 666 or 900 to 999, the group not 00, the serial not
  * 0000 (SSA, POMS RM 10201.035).
  */
-export const ssn: Kind<'stored', SsnOptions> = {
+export const ssn: Kind<'stored', SsnOptions, 'range'> = {
   storage: ['stored'],
   maxLength: 20,
   options: { showLastFour: oneOf([true]) },
@@ -32,13 +33,12 @@ export const ssn: Kind<'stored', SsnOptions> = {
   expected: () => 'the 9 digits of the social security number',
 };
 
-export const ssnPresentation: Presentation<SsnOptions> = {
+export const ssnPresentation: PresentationOf<typeof ssn> = {
   entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'off',
   typing: { groups: () => '324', separator: '-' },
   pasted: 'anywhere',
-  copiedFrom: undefined,
   words: {
     es: '9 cifras',
     de: '9 Ziffern',
@@ -46,6 +46,7 @@ export const ssnPresentation: Presentation<SsnOptions> = {
     ja: '数字 9 桁',
     ar: '9 أرقام',
   },
+  problems: () => ({ format: digitsOnly, length: digitCount(9), range: notInUse }),
   samples: () => ({
     valid: { '123-45-6789': '123456789', '078-05-1120': '078051120', '899 99 9999': '899999999' },
     invalid: {

@@ -1,4 +1,4 @@
-import { invalid, type Parsed, type Reason } from '../kind.ts';
+import { type CommonReason, invalid, type Parsed, type Reason } from '../kind.ts';
 import { line } from './text.ts';
 
 /** White space, dashes and full stops, between the groups of a code. */
@@ -10,10 +10,18 @@ export function withoutSeparators(text: string): string {
 }
 
 /** Why a code is not valid; undefined for one that is. */
-export type Check = (code: string) => Reason | undefined;
+export type Check<Why extends Reason = Reason> = (code: string) => Why | undefined;
+
+/** Why a code is refused for its characters and their number. */
+export type Misshapen = 'format' | 'length';
 
 /** Refuses a code of anything but letters and digits, or of too few or too many; then asks `more`. */
-export function codeOf(least: number, most = least, more?: Check, characters = '0-9A-Z'): Check {
+export function codeOf<Special extends Reason = never>(
+  least: number,
+  most = least,
+  more?: Check<Special>,
+  characters = '0-9A-Z',
+): Check<Misshapen | Special> {
   const only = new RegExp(`^[${characters}]*$`);
   return (code) => {
     if (!only.test(code)) return 'format';
@@ -22,7 +30,11 @@ export function codeOf(least: number, most = least, more?: Check, characters = '
 }
 
 /** {@link codeOf} for digits alone. */
-export function digits(least: number, most = least, more?: Check): Check {
+export function digits<Special extends Reason = never>(
+  least: number,
+  most = least,
+  more?: Check<Special>,
+): Check<Misshapen | Special> {
   return codeOf(least, most, more, '0-9');
 }
 
@@ -44,7 +56,12 @@ export function unlessParts(check: Check): Grouping {
  * Returns a code in upper case, without what stands between its groups, if `check` accepts it. Groups that `isOne` refuses
  * are not joined: `4242 4242 4242 4242 022` may be a card number and its security code. Refused as for {@link line} too.
  */
-export function codeIn(input: string, maxLength: number, check: Check, isOne = unlessParts(check)): Parsed {
+export function codeIn<Why extends Reason>(
+  input: string,
+  maxLength: number,
+  check: Check<Why>,
+  isOne = unlessParts(check),
+): Parsed<CommonReason | Why> {
   return line(input, maxLength, (text) => {
     const groups = groupsIn(text);
     const code = groups.join('');
@@ -58,7 +75,11 @@ export function codeIn(input: string, maxLength: number, check: Check, isOne = u
  * that it stands in, as in `1EG4-TE5-MK73`, and so does one letter in front, as in `J 8369854`. Groups of about one length
  * are one number, even if each could be one.
  */
-export function mixedCodeIn(input: string, maxLength: number, check: Check): Parsed {
+export function mixedCodeIn<Why extends Reason>(
+  input: string,
+  maxLength: number,
+  check: Check<Why>,
+): Parsed<CommonReason | Why> {
   return codeIn(input, maxLength, check, (groups, text) => {
     const words = text.split(/(?<!^\p{L}\s*)\s+/u);
     const isApart = !words.every((word) => check(groupsIn(word).join('')));

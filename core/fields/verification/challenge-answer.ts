@@ -1,7 +1,8 @@
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { line } from '../parts/text.ts';
+import { tooLong, unusable } from '../parts/sentences.ts';
 
 /** The answer to a question that proves who somebody is: 1 to 100 characters. The mask says only that there was one. */
 export const challengeAnswer: Kind<'offTheRecord'> = {
@@ -15,13 +16,12 @@ export const challengeAnswer: Kind<'offTheRecord'> = {
   expected: () => 'your answer, 1 to 100 characters',
 };
 
-export const challengeAnswerPresentation: Presentation = {
+export const challengeAnswerPresentation: PresentationOf<typeof challengeAnswer> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Su respuesta, hasta 100 caracteres',
     de: 'Ihre Antwort, bis zu 100 Zeichen',
@@ -29,6 +29,7 @@ export const challengeAnswerPresentation: Presentation = {
     ja: '答え、100 文字以内',
     ar: 'إجابتك، 100 حرف على الأكثر',
   },
+  problems: () => ({ format: unusable, length: tooLong }),
   samples: () => ({
     valid: { Bluebell: 'Bluebell', '  Rex the 2nd ': 'Rex the 2nd', Ｒｅｘ: 'Rex', x: 'x', Zoë: 'Zoë' },
     invalid: {

@@ -1,7 +1,8 @@
 import { codeIn, digits } from '../parts/groups.ts';
 import type { Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
+import { digitCount, digitsOnly } from '../parts/sentences.ts';
 
 /**
  * The PIN of an account with the brand, such as for telephone banking: 4 to 8 digits. Not a card's PIN, for which there
@@ -18,13 +19,12 @@ export const pin: Kind<'offTheRecord'> = {
   expected: () => 'a PIN of 4 to 8 digits',
 };
 
-export const pinPresentation: Presentation = {
+export const pinPresentation: PresentationOf<typeof pin> = {
   entry: 'secret',
   inputMode: 'numeric',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'De 4 a 8 cifras',
     de: '4 bis 8 Ziffern',
@@ -32,6 +32,7 @@ export const pinPresentation: Presentation = {
     ja: '数字 4～8 桁',
     ar: 'من 4 إلى 8 أرقام',
   },
+  problems: () => ({ format: digitsOnly, length: digitCount(4, 8) }),
   samples: () => ({
     valid: { '2468': '2468', '0000': '0000', '１２３４': '1234', '12345678': '12345678' },
     invalid: {

@@ -1,8 +1,9 @@
 import { invalid, type Kind } from '../kind.ts';
-import type { Presentation } from '../presentation.ts';
+import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { whole } from '../parts/rule.ts';
 import { line } from '../parts/text.ts';
+import { unusable } from '../parts/sentences.ts';
 
 const most = 100;
 
@@ -31,13 +32,12 @@ export const secretCharacters: Kind<'offTheRecord', SecretCharactersOptions> = {
       : `the ${count === 1 ? 'one character that was' : `${count} characters that were`} asked for`,
 };
 
-export const secretCharactersPresentation: Presentation<SecretCharactersOptions> = {
+export const secretCharactersPresentation: PresentationOf<typeof secretCharacters> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  copiedFrom: undefined,
   words: {
     es: 'Solo los caracteres que se le piden',
     de: 'Nur die Zeichen, nach denen gefragt wurde',
@@ -45,6 +45,17 @@ export const secretCharactersPresentation: Presentation<SecretCharactersOptions>
     ja: '求められた文字だけ',
     ar: 'الأحرف المطلوبة فقط',
   },
+  problems: () => ({
+    format: unusable,
+    length: {
+      en: 'Enter all the characters that were asked for, and no others.',
+      es: 'Escriba todos los caracteres que se le piden, y ninguno más.',
+      de: 'Bitte alle Zeichen eingeben, nach denen gefragt wurde, und keine anderen.',
+      fr: 'Saisissez tous les caractères demandés, et aucun autre.',
+      ja: '求められた文字だけを、すべて入力してください。',
+      ar: 'أدخل كل الأحرف المطلوبة، ولا شيء غيرها.',
+    },
+  }),
   samples: ({ count = 2 }) => {
     const characters = 'aB'.repeat(count).slice(0, count);
     return {

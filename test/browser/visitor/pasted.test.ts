@@ -96,8 +96,8 @@ const beside: [what: string, pasted: string, expiry: string, code: string][] = [
 const refused: [what: string, pasted: string, problem: string][] = [
   ['two cards', `${card} 5555 5555 5555 4444`, en.problems.alone('Card number')],
   ['what may be one card of 19 digits', `${card} 022`, en.problems.alone('Card number')],
-  ['a wrong digit', '4242 4242 4242 4241', en.problems.mistyped.card],
-  ['too many digits', '4'.repeat(200), en.problems.mistyped.card],
+  ['a wrong digit', '4242 4242 4242 4241', en.reasons.cardNumber.checksum],
+  ['too many digits', '4'.repeat(200), en.reasons.cardNumber.length],
 ];
 
 test('a card number is taken however it is written, the rest goes where it belongs, and what is unclear stays as it is', async () => {
@@ -132,7 +132,7 @@ test('a card number of 19 digits can be typed, and a space behind a whole number
   await fields.number.pressSequentially('4242424242424242022');
   await fields.expiry.press('1');
   expect(await fields.number.inputValue()).toBe('4242 4242 4242 4242 022');
-  expect(await form.getByText(en.problems.mistyped.card).count()).toBe(0);
+  expect(await form.getByText(en.reasons.cardNumber.checksum).count()).toBe(0);
   await fields.number.fill('');
   await fields.number.pressSequentially('4242424242424242 ');
   await form.getByText('Visa', { exact: true }).waitFor();
@@ -156,12 +156,51 @@ test('the agent is given the card that was pasted', async () => {
   });
 });
 
-test('a date of birth that is half typed is an error', async () => {
-  const { visitor, agent, conversationId } = await met(stage);
-  await agent.client.requestForm(conversationId, 'health-insurance');
+test('a date of birth has three boxes, which say what is wrong with one, and take a whole date that is pasted', async () => {
+  const context = await stage.context({ locale: 'en-GB' });
+  const { visitor, agent, conversationId } = await met(stage, { page: await context.newPage() });
+  const requestId = await agent.client.requestForm(conversationId, 'health-insurance');
   const form = await visitor.openForm('Health insurance');
-  const date = form.getByLabel('Date of birth');
-  await date.press('1');
-  await form.getByRole('textbox', { name: 'Member number' }).click();
-  await form.getByText(/Please check this\. A date of birth/).waitFor();
+  const group = form.getByRole('group', { name: 'Date of birth' });
+  const boxes = group.getByRole('textbox');
+  const [day, month, year] = [boxes.nth(0), boxes.nth(1), boxes.nth(2)];
+  const member = form.getByRole('textbox', { name: 'Member number' });
+  const shown = () => boxes.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  const wrong = () =>
+    boxes.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('aria-invalid')));
+  const { date } = en;
+
+  expect(
+    await boxes.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('autocomplete'))),
+  ).toEqual(['bday-day', 'bday-month', 'bday-year']);
+  await form.getByText(date.example('28 2 1980')).waitFor();
+
+  await day.pressSequentially('28');
+  expect(await day.evaluate((input) => input.matches(':focus')), 'the cursor stays').toBe(true);
+  await day.press('Tab');
+  expect(await wrong(), 'nothing is wrong between the boxes').toEqual([null, null, null]);
+  await month.press('Enter');
+  await year.pressSequentially('80');
+  await member.click();
+  await form.getByText('Enter the day, the month and the year in digits.').waitFor();
+  await month.fill('2');
+  await form.getByText(date.year.format).waitFor();
+  expect(await wrong()).toEqual([null, null, 'true']);
+  const said = await group.evaluate((element) => {
+    const root = element.getRootNode() as ShadowRoot;
+    const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return root.getElementById(ids[0] ?? '')?.textContent.trim();
+  });
+  expect(said, 'a screen reader hears it with the group').toBe(date.year.format);
+
+  await paste(day, '02/03/1990');
+  await expect.poll(shown).toEqual(['2', '3', '1990']);
+  await paste(month, '28 February 1980');
+  await expect.poll(shown).toEqual(['28', '2', '1980']);
+  expect(await wrong()).toEqual([null, null, null]);
+  await member.pressSequentially('XYZ123456789');
+  await visitor.agreeAndSend();
+  await visitor.ledger('Health insurance', '•••• 6789');
+  const { answers } = await agent.client.reveal(conversationId, requestId);
+  expect(answers.expose()['dateOfBirth']).toBe('1980-02-28');
 });

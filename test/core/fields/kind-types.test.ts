@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import type { Kind } from '../../../core/fields/kind.ts';
+import { invalid, type Kind } from '../../../core/fields/kind.ts';
 import { iban, ibanPresentation } from '../../../core/fields/bank/iban.ts';
 import { kinds, presentations } from '../../../core/fields/kinds.ts';
-import type { Presentation } from '../../../core/fields/presentation.ts';
+import type { PresentationOf } from '../../../core/fields/presentation.ts';
 
 // Each `@ts-expect-error` is the promise: `tsc` fails when the line below it compiles.
 
 /** A whole kind, whose parts are left out or wrong below. */
-const kind: Kind<'stored'> = iban;
-const presentation: Presentation = ibanPresentation;
+const kind: Kind<'stored', object, 'checksum'> = iban;
+const presentation: PresentationOf<typeof iban> = ibanPresentation;
 
 /** What a kind may lack: only kinds that have to do with a card have these. */
 type OfCards = 'brandOf' | 'lengthOn';
@@ -19,7 +19,7 @@ type Needed<Whole, Optional = never> = {
 };
 
 it('a kind that lacks any part does not compile', () => {
-  const ofKind: Needed<Kind> = {
+  const ofKind: Needed<typeof kind> = {
     storage: true,
     maxLength: true,
     options: true,
@@ -27,14 +27,14 @@ it('a kind that lacks any part does not compile', () => {
     mask: true,
     expected: true,
   };
-  const ofPresentation: Needed<Presentation, OfCards> = {
+  const ofPresentation: Needed<typeof presentation, OfCards> = {
     entry: true,
     inputMode: true,
     autocomplete: true,
     typing: true,
     pasted: true,
-    copiedFrom: true,
     words: true,
+    problems: true,
     samples: true,
   };
   expect(Object.keys(kind).toSorted()).toEqual(Object.keys(ofKind).toSorted());
@@ -55,7 +55,7 @@ it('nor one whose part lacks a part', () => {
   const rule = 'the last four';
   const of = () => '••••';
   const fits = () => true;
-  const wrong: (Kind<'stored'> | Presentation)[] = [
+  const wrong: (typeof kind | typeof presentation)[] = [
     // @ts-expect-error -- a mask without its shape
     { ...kind, mask: { rule, of } },
     // @ts-expect-error -- a mask without its rule
@@ -71,7 +71,7 @@ it('nor one whose part lacks a part', () => {
 });
 
 it('a reason is one of six words: nothing of what was typed can be one', () => {
-  const wrong: (Kind<'stored'> | Presentation)[] = [
+  const wrong: (typeof kind | typeof presentation)[] = [
     // @ts-expect-error -- the answer itself
     { ...kind, parse: (input: string) => ({ reason: input }) },
     // @ts-expect-error -- no reason
@@ -80,4 +80,25 @@ it('a reason is one of six words: nothing of what was typed can be one', () => {
     { ...presentation, samples: () => ({ valid: { a: 'a' }, invalid: ['b'] }) },
   ];
   expect(wrong).toHaveLength(3);
+});
+
+it('each reason that a kind can give has a sentence in every language, and no other reason has one', () => {
+  const sentence = ibanPresentation.problems().format;
+  const all = { format: sentence, length: sentence, checksum: sentence };
+  const inFive: Omit<typeof sentence, 'ar'> = sentence;
+  const wrong: (typeof presentation)[] = [
+    // @ts-expect-error -- none for a wrong check digit
+    { ...presentation, problems: () => ({ format: sentence, length: sentence }) },
+    // @ts-expect-error -- none in Arabic
+    { ...presentation, problems: () => ({ ...all, checksum: inFive }) },
+    // @ts-expect-error -- no IBAN runs out
+    { ...presentation, problems: () => ({ ...all, expired: sentence }) },
+  ];
+  expect(wrong).toHaveLength(3);
+});
+
+it('a kind gives no reason but the common ones and those that it names', () => {
+  // @ts-expect-error -- it says nothing of check digits
+  const wrong: Kind<'stored'> = { ...kind, parse: () => invalid('checksum') };
+  expect(wrong.parse('', { now: 0 })).toEqual({ reason: 'checksum' });
 });

@@ -10,8 +10,8 @@ import type { SealingError } from '../../../core/sealing/index.ts';
 import type { Agent } from '../../../core/protocol/index.ts';
 import { shown } from '../chat/context.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import { AnswerField } from './answer/answer-field.ts';
 import { answerFields } from './answer/answer-fields.ts';
+import type { Question } from './answer/question.ts';
 import type { ChatFormContext, FormContext } from './shared/form-context.ts';
 import { formIcons } from './shared/form-icons.ts';
 import { privacy } from './privacy.ts';
@@ -33,7 +33,7 @@ export class FormPanel extends PlainElement {
   readonly #wording: PrivacyWording;
   /** The agent who asked. */
   readonly #name: string;
-  readonly #fields: readonly AnswerField[];
+  readonly #fields: readonly Question[];
   readonly #timeLeft: TimeLeft;
   #isSending = false;
   /** Why the answers could not be sent, in words. */

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/text/html.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { PlainElement } from '../view/plain-element.ts';
-import { AnswerField } from '../form/answer/answer-field.ts';
+import type { Question } from '../form/answer/question.ts';
 import { answerFields } from '../form/answer/answer-fields.ts';
 import type { ChatFormContext } from '../form/shared/form-context.ts';
 import type { LedgerMessages } from './messages/index.ts';
@@ -21,9 +21,9 @@ export interface RetypeOptions {
 export class Retype extends PlainElement {
   readonly #context: ChatFormContext;
   readonly #options: RetypeOptions;
-  readonly #field: AnswerField;
+  readonly #field: Question;
 
-  constructor(context: ChatFormContext, options: RetypeOptions, field: AnswerField) {
+  constructor(context: ChatFormContext, options: RetypeOptions, field: Question) {
     super();
     this.#context = context;
     this.#options = options;

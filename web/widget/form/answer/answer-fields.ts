@@ -1,14 +1,17 @@
+import { presentationOf } from '../../../../core/fields/field.ts';
 import type { Form } from '../../../../core/fields/form.ts';
 import { inWords } from '../../../shared/text/time-left.ts';
 import { shown } from '../../chat/context.ts';
 import { AnswerField } from './answer-field.ts';
+import { DateField } from './date-field.ts';
+import type { Question } from './question.ts';
 import type { FormContext } from '../shared/form-context.ts';
 import { formIcons } from '../shared/form-icons.ts';
 import { sealIcon } from '../shared/seal.ts';
 import { wordsOf } from '../shared/words-of.ts';
 
 /** The questions of a form in its order, each with what happens to its answer. */
-export function answerFields(context: FormContext, form: Form, askedBy: string | undefined): AnswerField[] {
+export function answerFields(context: FormContext, form: Form, askedBy: string | undefined): Question[] {
   const { formTexts: texts, language } = context;
   const words = wordsOf(form, texts);
   const name = shown(askedBy ?? texts.somebody, context);
@@ -18,6 +21,8 @@ export function answerFields(context: FormContext, form: Form, askedBy: string |
       ? texts.neverStored(name)
       : texts.kept(name, inWords(form.retentionSeconds, language));
     const icon = definition.offTheRecord ? formIcons.never : sealIcon(form);
-    return new AnswerField(context, { name: field, field: definition, label, why, fate, icon });
+    const options = { name: field, field: definition, label, why, fate, icon };
+    const isDate = presentationOf(definition).entry === 'date';
+    return isDate ? new DateField(context, options) : new AnswerField(context, options);
   });
 }

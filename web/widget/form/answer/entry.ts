@@ -22,7 +22,7 @@ export function entry(field: Field, isHidden: boolean, isWrong: boolean): Templa
   }
   return html`<input
     class=${isHidden ? 'secret' : ''}
-    type=${entry === 'date' ? 'date' : 'text'}
+    type="text"
     inputmode=${inputMode}
     autocomplete=${autocomplete}
     autocapitalize="off"

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../../../core/fields/words.ts';
+import { problemsIn, wordsIn } from '../../../../core/fields/words.ts';
 import { words } from '../../../../branding/words/ar.ts';
 import type { Translation } from './en.ts';
 
@@ -53,18 +53,32 @@ export const ar = {
   submit: 'الإرسال بأمان',
   submitting: 'جارٍ الإرسال…',
   hints: wordsIn('ar'),
+  reasons: problemsIn('ar'),
   forms: words,
+  date: {
+    day: {
+      name: 'اليوم',
+      format: 'أدخل اليوم بالأرقام، مثل 28.',
+      range: 'لا يوجد هذا اليوم في ذلك الشهر. تحقق من اليوم.',
+    },
+    month: {
+      name: 'الشهر',
+      format: 'أدخل الشهر بالأرقام، مثل 2.',
+      range: 'هذا الشهر غير موجود. أدخل شهرًا من 1 إلى 12.',
+    },
+    year: {
+      name: 'السنة',
+      format: 'أدخل السنة الميلادية بأرقامها الأربعة، مثل 1980.',
+      range: 'لا يمكن أن يكون تاريخ الميلاد في المستقبل أو قبل أكثر من 120 سنة. تحقق من السنة.',
+    },
+    unclear: 'ليس واضحًا أي رقم هو اليوم. اكتب التاريخ في الخانات.',
+    example: (date: string) => `مثلًا ${date}`,
+  },
   problems: {
     empty: (label: string) => `${label}: يُرجى ملء هذا الحقل.`,
     wrong: (hint: string) => `يُرجى التحقق. ${hint}.`,
     alone: (label: string) => `${label}: يُرجى إدخال هذه المعلومة وحدها، دون مسافات أو شرطات.`,
-    mistyped: {
-      card: 'هناك رقم خاطئ أو ناقص. يُرجى المقارنة ببطاقتك.',
-      bank: 'هناك رقم أو حرف خاطئ أو ناقص. يُرجى المقارنة بتطبيق البنك أو كشف الحساب.',
-      paper: 'هناك رقم أو حرف خاطئ أو ناقص. يُرجى التحقق.',
-    },
-    past: 'هذا التاريخ قد مضى.',
-    onCard: (digits: number) => `عدد أرقام رمز بطاقتك: ${digits}.`,
+    onCard: (digits: number) => `عدد أرقام رمز بطاقتك: ${digits}. أدخلها كلها.`,
     consent: 'يُرجى وضع علامة هنا إذا كنت موافقًا. بدونها لا يُرسل شيء.',
     sealed: 'تعذّر ختم إجاباتك، لذلك لم يُرسل شيء. يُرجى طلب النموذج مرة أخرى.',
     tooLong: 'إجاباتك طويلة جدًا. يُرجى اختصارها.',

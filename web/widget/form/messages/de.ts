@@ -1,4 +1,4 @@
-import { wordsIn } from '../../../../core/fields/words.ts';
+import { problemsIn, wordsIn } from '../../../../core/fields/words.ts';
 import { words } from '../../../../branding/words/de.ts';
 import type { Translation } from './en.ts';
 
@@ -60,18 +60,33 @@ export const de = {
   submit: 'Sicher senden',
   submitting: 'Wird gesendet …',
   hints: wordsIn('de'),
+  reasons: problemsIn('de'),
   forms: words,
+  date: {
+    day: {
+      name: 'Tag',
+      format: 'Bitte den Tag in Ziffern eingeben, etwa 28.',
+      range: 'Diesen Tag hat der Monat nicht. Bitte prüfen Sie den Tag.',
+    },
+    month: {
+      name: 'Monat',
+      format: 'Bitte den Monat in Ziffern eingeben, etwa 2.',
+      range: 'Diesen Monat gibt es nicht. Bitte einen Monat von 1 bis 12 eingeben.',
+    },
+    year: {
+      name: 'Jahr',
+      format: 'Bitte das Jahr mit allen 4 Ziffern eingeben, etwa 1980.',
+      range:
+        'Ein Geburtsdatum kann nicht in der Zukunft oder mehr als 120 Jahre zurück liegen. Bitte prüfen Sie das Jahr.',
+    },
+    unclear: 'Es ist nicht klar, welche Zahl der Tag ist. Bitte tippen Sie das Datum in die Felder.',
+    example: (date: string) => `Zum Beispiel ${date}`,
+  },
   problems: {
     empty: (label: string) => `${label}: Bitte ausfüllen.`,
     wrong: (hint: string) => `Bitte prüfen. ${hint}.`,
     alone: (label: string) => `${label}: Bitte nur diese eine Angabe, ohne Leerzeichen und Striche.`,
-    mistyped: {
-      card: 'Eine Ziffer ist falsch oder fehlt. Bitte vergleichen Sie mit Ihrer Karte.',
-      bank: 'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte vergleichen Sie mit Ihrer Bank-App oder einem Kontoauszug.',
-      paper: 'Eine Ziffer oder ein Buchstabe ist falsch oder fehlt. Bitte prüfen.',
-    },
-    past: 'Dieses Datum ist vorbei.',
-    onCard: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern.`,
+    onCard: (digits: number) => `Die Prüfnummer Ihrer Karte hat ${digits} Ziffern. Bitte alle eingeben.`,
     consent: 'Bitte setzen Sie hier ein Häkchen, wenn Sie einverstanden sind. Sonst wird nichts gesendet.',
     sealed:
       'Ihre Antworten konnten nicht versiegelt werden, deshalb wurde nichts gesendet. Bitten Sie noch einmal um das Formular.',

@@ -1,4 +1,5 @@
 import type { KindName } from '../../../../core/fields/kinds.ts';
+import { problemsIn } from '../../../../core/fields/words.ts';
 import type { TranslatedForms } from '../../../../branding/words/in-language.ts';
 
 /** Everything that the forms say. Names are put in as they come: who shows them isolates them. */
@@ -60,22 +61,38 @@ export const en = {
   submitting: 'Sending…',
   /** How each kind of answer is to be written; in English the kinds say that themselves. */
   hints: {} as Partial<Record<KindName, string>>,
+  /** What is wrong with an answer, by its kind and the reason. */
+  reasons: problemsIn('en'),
   /** What the brand's forms say; in English they say it themselves. */
   forms: {} as TranslatedForms,
+  /** Boxes for the parts of a date, and what is wrong with one. */
+  date: {
+    day: {
+      name: 'Day',
+      format: 'Enter the day in digits, such as 28.',
+      range: 'That month doesn’t have this day. Check the day.',
+    },
+    month: {
+      name: 'Month',
+      format: 'Enter the month in digits, such as 2.',
+      range: 'That month doesn’t exist. Enter a month from 1 to 12.',
+    },
+    year: {
+      name: 'Year',
+      format: 'Enter the year with all 4 digits, such as 1980.',
+      range: 'A date of birth can’t be in the future or over 120 years ago. Check the year.',
+    },
+    /** A date was pasted that can be read in two ways. */
+    unclear: 'It isn’t clear which number is the day. Type the date into the boxes.',
+    example: (date: string) => `For example ${date}`,
+  },
   problems: {
     empty: (label: string) => `${label}: please fill this in.`,
     wrong: (hint: string) => `Please check this. ${hint}.`,
     /** A number with something beside it, or in groups that may be two numbers. */
     alone: (label: string) => `${label}: please enter just one, without spaces or dashes.`,
-    /** A number that cannot be one, by what it was read off. */
-    mistyped: {
-      card: 'A digit is wrong or missing. Please compare it with your card.',
-      bank: 'A digit or letter is wrong or missing. Please compare it with your bank’s app or a statement.',
-      paper: 'A digit or letter is wrong or missing. Please check it.',
-    },
-    past: 'This date is in the past.',
     /** The card in the same form has another length of code. */
-    onCard: (digits: number) => `Your card has a code of ${digits} digits.`,
+    onCard: (digits: number) => `Your card has a code of ${digits} digits. Enter all of them.`,
     consent: 'Please tick this box if you agree. Without it, nothing is sent.',
     sealed: 'Your answers could not be sealed, so nothing was sent. Please ask for the form once more.',
     tooLong: 'Your answers are too long. Please shorten them.',

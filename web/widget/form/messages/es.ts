@@ -1,4 +1,4 @@
-import { wordsIn } from '../../../../core/fields/words.ts';
+import { problemsIn, wordsIn } from '../../../../core/fields/words.ts';
 import { words } from '../../../../branding/words/es.ts';
 import type { Translation } from './en.ts';
 
@@ -57,18 +57,32 @@ export const es = {
   submit: 'Enviar de forma segura',
   submitting: 'Enviando…',
   hints: wordsIn('es'),
+  reasons: problemsIn('es'),
   forms: words,
+  date: {
+    day: {
+      name: 'Día',
+      format: 'Escriba el día en cifras, por ejemplo 28.',
+      range: 'Ese mes no tiene este día. Compruebe el día.',
+    },
+    month: {
+      name: 'Mes',
+      format: 'Escriba el mes en cifras, por ejemplo 2.',
+      range: 'Ese mes no existe. Escriba un mes del 1 al 12.',
+    },
+    year: {
+      name: 'Año',
+      format: 'Escriba el año con las 4 cifras, por ejemplo 1980.',
+      range: 'Una fecha de nacimiento no puede ser futura ni de hace más de 120 años. Compruebe el año.',
+    },
+    unclear: 'No está claro qué número es el día. Escriba la fecha en las casillas.',
+    example: (date: string) => `Por ejemplo ${date}`,
+  },
   problems: {
     empty: (label: string) => `${label}: rellene este campo.`,
     wrong: (hint: string) => `Compruébelo, por favor. ${hint}.`,
     alone: (label: string) => `${label}: escriba solo este dato, sin espacios ni guiones.`,
-    mistyped: {
-      card: 'Una cifra está mal o falta. Compárelo con su tarjeta.',
-      bank: 'Una cifra o letra está mal o falta. Compárelo con la aplicación de su banco o con un extracto.',
-      paper: 'Una cifra o letra está mal o falta. Compruébelo, por favor.',
-    },
-    past: 'Esta fecha ya ha pasado.',
-    onCard: (digits: number) => `El código de su tarjeta tiene ${digits} cifras.`,
+    onCard: (digits: number) => `El código de su tarjeta tiene ${digits} cifras. Escríbalas todas.`,
     consent: 'Marque esta casilla si está de acuerdo. Sin ella no se envía nada.',
     sealed:
       'No se han podido sellar sus respuestas; por eso no se ha enviado nada. Pida el formulario otra vez.',

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../../../core/fields/words.ts';
+import { problemsIn, wordsIn } from '../../../../core/fields/words.ts';
 import { words } from '../../../../branding/words/fr.ts';
 import type { Translation } from './en.ts';
 
@@ -58,18 +58,32 @@ export const fr = {
   submit: 'Envoyer en sécurité',
   submitting: 'Envoi…',
   hints: wordsIn('fr'),
+  reasons: problemsIn('fr'),
   forms: words,
+  date: {
+    day: {
+      name: 'Jour',
+      format: 'Saisissez le jour en chiffres, par exemple 28.',
+      range: 'Ce mois n’a pas ce jour. Vérifiez le jour.',
+    },
+    month: {
+      name: 'Mois',
+      format: 'Saisissez le mois en chiffres, par exemple 2.',
+      range: 'Ce mois n’existe pas. Saisissez un mois de 1 à 12.',
+    },
+    year: {
+      name: 'Année',
+      format: 'Saisissez l’année avec ses 4 chiffres, par exemple 1980.',
+      range: 'Une date de naissance ne peut pas être future ni remonter à plus de 120 ans. Vérifiez l’année.',
+    },
+    unclear: 'On ne sait pas quel nombre est le jour. Tapez la date dans les cases.',
+    example: (date: string) => `Par exemple ${date}`,
+  },
   problems: {
     empty: (label: string) => `${label} : merci de remplir ce champ.`,
     wrong: (hint: string) => `Merci de vérifier. ${hint}.`,
     alone: (label: string) => `${label} : merci d’indiquer cette seule information, sans espaces ni tirets.`,
-    mistyped: {
-      card: 'Un chiffre est faux ou manque. Merci de comparer avec votre carte.',
-      bank: 'Un caractère est faux ou manque. Merci de comparer avec l’application de votre banque ou un relevé.',
-      paper: 'Un caractère est faux ou manque. Merci de vérifier.',
-    },
-    past: 'Cette date est passée.',
-    onCard: (digits: number) => `Le code de votre carte a ${digits} chiffres.`,
+    onCard: (digits: number) => `Le code de votre carte a ${digits} chiffres. Saisissez-les tous.`,
     consent: 'Merci de cocher cette case si vous êtes d’accord. Sinon, rien n’est envoyé.',
     sealed:
       'Vos réponses n’ont pas pu être scellées ; rien n’a donc été envoyé. Demandez le formulaire une nouvelle fois.',

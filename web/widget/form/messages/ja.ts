@@ -1,4 +1,4 @@
-import { wordsIn } from '../../../../core/fields/words.ts';
+import { problemsIn, wordsIn } from '../../../../core/fields/words.ts';
 import { words } from '../../../../branding/words/ja.ts';
 import type { Translation } from './en.ts';
 
@@ -56,18 +56,32 @@ export const ja = {
   submit: '安全に送信する',
   submitting: '送信中…',
   hints: wordsIn('ja'),
+  reasons: problemsIn('ja'),
   forms: words,
+  date: {
+    day: {
+      name: '日',
+      format: '日を数字で入力してください（例：28）。',
+      range: 'その月にこの日はありません。日をご確認ください。',
+    },
+    month: {
+      name: '月',
+      format: '月を数字で入力してください（例：2）。',
+      range: '月が正しくありません。1 から 12 で入力してください。',
+    },
+    year: {
+      name: '年',
+      format: '年を西暦 4 桁で入力してください（例：1980）。',
+      range: '生年月日は未来や 120 年以上前にはなりません。年をご確認ください。',
+    },
+    unclear: 'どの数字が日か分かりません。それぞれの欄に入力してください。',
+    example: (date: string) => `例：${date}`,
+  },
   problems: {
     empty: (label: string) => `${label}を入力してください。`,
     wrong: (hint: string) => `ご確認ください。${hint}。`,
     alone: (label: string) => `${label}を 1 つだけ、空白やハイフンなしで入力してください。`,
-    mistyped: {
-      card: '数字が違うか足りません。カードとお比べください。',
-      bank: '数字か文字が違うか足りません。銀行のアプリか明細とお比べください。',
-      paper: '数字か文字が違うか足りません。ご確認ください。',
-    },
-    past: 'この日付は過ぎています。',
-    onCard: (digits: number) => `お使いのカードのコードは ${digits} 桁です。`,
+    onCard: (digits: number) => `お使いのカードのコードは ${digits} 桁です。すべて入力してください。`,
     consent: '同意される場合はチェックを入れてください。チェックがないと何も送信されません。',
     sealed: '回答を封印できなかったため、何も送信されていません。もう一度フォームをご依頼ください。',
     tooLong: '回答が長すぎます。短くしてください。',
