@@ -156,48 +156,52 @@ test('the agent is given the card that was pasted', async () => {
   });
 });
 
-test('a date of birth has three boxes, which say what is wrong with one, and take a whole date that is pasted', async () => {
-  const context = await stage.context({ locale: 'en-GB' });
+test('a date of birth has three boxes, which say what is wrong with one, and take a whole date that is clear', async () => {
+  const context = await stage.context({ locale: 'en-CA' });
   const { visitor, agent, conversationId } = await met(stage, { page: await context.newPage() });
   const requestId = await agent.client.requestForm(conversationId, 'health-insurance');
   const form = await visitor.openForm('Health insurance');
   const group = form.getByRole('group', { name: 'Date of birth' });
-  const boxes = group.getByRole('textbox');
-  const [day, month, year] = [boxes.nth(0), boxes.nth(1), boxes.nth(2)];
+  const box = (name: string) => group.getByRole('textbox', { name, exact: true });
+  const [year, month, day] = [box('Year'), box('Month'), box('Day')];
   const member = form.getByRole('textbox', { name: 'Member number' });
-  const shown = () => boxes.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-  const wrong = () =>
-    boxes.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('aria-invalid')));
-  const { date } = en;
+  const each = (what: string) =>
+    group
+      .getByRole('textbox')
+      .evaluateAll((inputs, name) => inputs.map((input) => input.getAttribute(name)), what);
+  const shown = async () => [await year.inputValue(), await month.inputValue(), await day.inputValue()];
+  const { date, reasons } = en;
 
-  expect(
-    await boxes.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('autocomplete'))),
-  ).toEqual(['bday-day', 'bday-month', 'bday-year']);
-  await form.getByText(date.example('28 2 1980')).waitFor();
-
-  await day.pressSequentially('28');
-  expect(await day.evaluate((input) => input.matches(':focus')), 'the cursor stays').toBe(true);
-  await day.press('Tab');
-  expect(await wrong(), 'nothing is wrong between the boxes').toEqual([null, null, null]);
+  expect(await each('autocomplete')).toEqual(['bday-year', 'bday-month', 'bday-day']);
+  await form.getByText(date.example('1980 2 28')).waitFor();
+  await year.pressSequentially('1980');
+  expect(await year.evaluate((input) => input.matches(':focus')), 'the cursor stays').toBe(true);
+  await year.press('Tab');
+  expect(await each('aria-invalid'), 'nothing is wrong between the boxes').toEqual([null, null, null]);
   await month.press('Enter');
-  await year.pressSequentially('80');
+  await day.pressSequentially('30');
   await member.click();
-  await form.getByText('Enter the day, the month and the year in digits.').waitFor();
+  await form.getByText(date.month.format).waitFor();
   await month.fill('2');
-  await form.getByText(date.year.format).waitFor();
-  expect(await wrong()).toEqual([null, null, 'true']);
-  const said = await group.evaluate((element) => {
-    const root = element.getRootNode() as ShadowRoot;
-    const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
-    return root.getElementById(ids[0] ?? '')?.textContent.trim();
+  await form.getByText(date.day.range).waitFor();
+  expect(await each('aria-invalid')).toEqual([null, null, 'true']);
+  const heard = await group.evaluate((element) => {
+    const [first = ''] = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return (element.getRootNode() as ShadowRoot).getElementById(first)?.textContent.trim();
   });
-  expect(said, 'a screen reader hears it with the group').toBe(date.year.format);
+  expect(heard, 'a screen reader hears it with the group').toBe(date.day.range);
 
-  await paste(day, '02/03/1990');
-  await expect.poll(shown).toEqual(['2', '3', '1990']);
+  await year.fill('');
+  await day.fill('');
+  await month.fill('');
+  await paste(month, '02/03/1990');
+  await form.getByText(date.unclear).waitFor();
+  expect(await shown()).toEqual(['', '02/03/1990', '']);
+  await month.fill('2');
+  await form.getByText(reasons.dateOfBirth.format).waitFor();
   await paste(month, '28 February 1980');
-  await expect.poll(shown).toEqual(['28', '2', '1980']);
-  expect(await wrong()).toEqual([null, null, null]);
+  await expect.poll(shown).toEqual(['1980', '2', '28']);
+  expect(await each('aria-invalid')).toEqual([null, null, null]);
   await member.pressSequentially('XYZ123456789');
   await visitor.agreeAndSend();
   await visitor.ledger('Health insurance', '•••• 6789');
