@@ -16,6 +16,7 @@ export const Time = z.int().check(z.nonnegative());
 /** Number of an entry in its conversation: 1, 2, 3 … without holes. */
 export const Seq = z.int().check(z.positive());
 
+/** One of the two sides of a conversation. */
 export const Role = z.enum(['visitor', 'agent']);
 export type Role = z.infer<typeof Role>;
 
@@ -26,10 +27,7 @@ export type StaffRole = z.infer<typeof StaffRole>;
 /** Name of a form or of one of its fields. */
 export const Name = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/));
 
-/**
- * Unicode text of at most `most` UTF-16 units. Half a surrogate pair has no form in UTF-8, so no table can store it.
- * `z.maxLength` alone counts code points, as JSON Schema does.
- */
+/** Unicode text of at most `most` UTF-16 units. Half a surrogate pair has no form in UTF-8, so no table can store it. */
 function unicode(most: number) {
   return z.string().check(
     z.maxLength(most),
@@ -37,18 +35,26 @@ function unicode(most: number) {
   );
 }
 
-/** Text of a chat message as typed: at most 4,000 UTF-16 units, with something to see. */
+/**
+ * A chat message as typed: at most 4,000 UTF-16 units, no single surrogate, something to see. `maxLength` counts code
+ * points, so it is not the whole limit.
+ */
 export const Text = unicode(maxTextUnits).check(z.minLength(1), z.refine(isVisible));
 
-/** One answer as typed. The field's kind decides what is valid; this only bounds it. */
+/**
+ * One answer as typed: at most 4,000 UTF-16 units, no single surrogate. `maxLength` counts code points, so it is not the
+ * whole limit. The field's kind decides what is valid.
+ */
 export const Answer = unicode(maxTextUnits);
 
-/** SHA-256 of a form's definition, 64 hexadecimal digits. */
+/** SHA-256 of a form's definition in canonical JSON (RFC 8785), 64 lower-case hexadecimal digits. */
 export const FormHash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
+/** A published form: its name, version and hash. */
 export const FormReference = z.object({ name: Name, version: z.int().check(z.positive()), hash: FormHash });
 export type FormReference = z.infer<typeof FormReference>;
 
+/** Who answers: an id, and the name that the visitor sees. */
 export const Agent = z.object({ id: Id, name: z.string() });
 export type Agent = z.infer<typeof Agent>;
 

@@ -1,11 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { type ErrorCode, errorCodes } from '../../core/errors.ts';
 
-/** What the TSDoc comment of a message says. */
+/** What a TSDoc comment says. */
 export interface Note {
   readonly summary: string;
+  /** The text of its `@returns`, empty without one. */
+  readonly returns: string;
   /** The codes of its `@throws`. */
   readonly errors: readonly ErrorCode[];
+}
+
+type NoteOf = (name: string) => Note;
+
+/** {@link notesIn} for a file of this project, named by its path in the project's folder. */
+export function notesOf(file: string, table?: string): NoteOf {
+  return notesIn(file, readFileSync(join(import.meta.dirname, '../..', file), 'utf8'), table);
 }
 
 /**
@@ -13,7 +24,7 @@ export interface Note {
  * The lookup throws an Error that names the file and the constant when there is no comment, or when a `@throws` names
  * anything but codes of core/errors.ts, separated by commas, and `as {@link table.member}` for the codes of another member.
  */
-export function notesIn(file: string, text: string, table?: string): (name: string) => Note {
+export function notesIn(file: string, text: string, table?: string): NoteOf {
   const nodes = nodesOf(text, table);
   const fail = (name: string, why: string) => new Error(`${file}: \`${name}\` ${why}`);
 
@@ -21,9 +32,10 @@ export function notesIn(file: string, text: string, table?: string): (name: stri
     const node = nodes.get(name);
     const comment = node && ts.getJSDocCommentsAndTags(node).findLast(ts.isJSDoc)?.comment;
     const summary = plainText(comment);
-    if (!node || !summary) throw fail(name, 'has no comment');
+    const returns = node ? plainText(ts.getJSDocReturnTag(node)?.comment) : '';
+    if (!node || !(summary || returns)) throw fail(name, 'has no comment');
     const thrown = ts.getAllJSDocTags(node, ts.isJSDocThrowsTag).flatMap(partsOf);
-    return { summary, errors: thrown.flatMap((part) => codesOf(part, name)) };
+    return { summary, returns, errors: thrown.flatMap((part) => codesOf(part, name)) };
   };
 
   const codesOf = (part: string, name: string): readonly ErrorCode[] => {
@@ -50,10 +62,10 @@ function nameOf({ name }: ts.NamedDeclaration): string {
   return name?.getText() ?? '';
 }
 
-function membersOf(declaration: ts.VariableDeclaration | undefined): ts.PropertyAssignment[] {
+function membersOf(declaration: ts.VariableDeclaration | undefined): ts.ObjectLiteralElementLike[] {
   let value = declaration?.initializer;
   while (value && (ts.isSatisfiesExpression(value) || ts.isAsExpression(value))) value = value.expression;
-  return value && ts.isObjectLiteralExpression(value) ? value.properties.filter(ts.isPropertyAssignment) : [];
+  return value && ts.isObjectLiteralExpression(value) ? [...value.properties] : [];
 }
 
 function partsOf({ comment }: ts.JSDocTag): string[] {

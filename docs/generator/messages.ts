@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ErrorCode } from '../../core/errors.ts';
 import * as entries from '../../core/protocol/entries.ts';
 import type { EntryType, RequestType } from '../../core/protocol/index.ts';
 import * as replies from '../../core/protocol/replies.ts';
 import { requests } from '../../core/protocol/requests.ts';
-import { type Note, notesIn } from './comments.ts';
+import { type Note, notesOf } from './comments.ts';
 import { type MessageSchema, typeOf } from './schemas.ts';
 
 /** Codes that any request may be answered with. */
@@ -30,22 +28,16 @@ export const serverMessages = Object.fromEntries([
 export const pushes = replies.Push.def.options.map((schema) => typeOf(schema) as replies.Push['type']);
 
 function notesOfRequests(): Readonly<Record<RequestType, Note>> {
-  const noteOf = notesIn(...source('requests'), 'requests');
+  const noteOf = notesOf('core/protocol/requests.ts', 'requests');
   return Object.fromEntries(requestTypes.map((type) => [type, noteOf(type)])) as Record<RequestType, Note>;
 }
 
 /** The summaries of these messages by type, from the comments of the module that declares them. */
 function summariesIn(name: string, module: object, schemas: readonly MessageSchema[]): [string, string][] {
-  const noteOf = notesIn(...source(name));
+  const noteOf = notesOf(`core/protocol/${name}.ts`);
   return schemas.map((schema) => {
     const type = typeOf(schema);
     const [declared = type] = Object.entries(module).find(([, value]) => value === schema) ?? [];
     return [type, noteOf(declared).summary];
   });
-}
-
-/** A file of the protocol, and its text. */
-function source(name: string): [file: string, text: string] {
-  const file = `core/protocol/${name}.ts`;
-  return [file, readFileSync(join(import.meta.dirname, '../..', file), 'utf8')];
 }

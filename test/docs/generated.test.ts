@@ -16,7 +16,10 @@ const fromServer = [Entry, Reply, Push].flatMap(({ def }) =>
 const types = [...new Set([...Object.keys(requests), ...fromServer])].sort();
 
 interface Document {
-  components: { messages: Record<string, { payload: { properties: { type: { const: string } } } }> };
+  components: {
+    messages: Record<string, { payload: { properties: { type: { const: string } } } }>;
+    schemas: Record<string, { description?: string }>;
+  };
   operations: Record<string, { reply?: { messages: { $ref: string }[] }; messages: { $ref: string }[] }>;
 }
 
@@ -59,8 +62,14 @@ describe('the comment beside a schema', () => {
        * @throws as {@link table.end}; ERR_NO_KEY
        */
       ask: {},`);
-    expect(noteOf('end')).toEqual({ summary: 'Ends the chat, at once.', errors: ['ERR_ENDED', 'ERR_GONE'] });
-    expect(noteOf('ask')).toEqual({ summary: 'Asks.', errors: ['ERR_ENDED', 'ERR_GONE', 'ERR_NO_KEY'] });
+    expect(noteOf('end')).toMatchObject({
+      summary: 'Ends the chat, at once.',
+      errors: ['ERR_ENDED', 'ERR_GONE'],
+    });
+    expect(noteOf('ask')).toMatchObject({
+      summary: 'Asks.',
+      errors: ['ERR_ENDED', 'ERR_GONE', 'ERR_NO_KEY'],
+    });
   });
 
   it('stops the generator where a message has none or an empty one, with a sentence that names the message', () => {
@@ -86,6 +95,16 @@ describe('the comment beside a schema', () => {
     expect(() => noteOf('ask')).toThrow('core/x.ts: `ask` names ERR_LOST, which is not in core/errors.ts');
   });
 
+  it('is read from a member whatever its form, and its @returns says what it gives', () => {
+    const noteOf = notesOf(`
+      /** @returns its digits */
+      parse(input) { return input; },
+      /** Said first. */
+      said,`);
+    expect(noteOf('parse')).toEqual({ summary: '', returns: 'its digits', errors: [] });
+    expect(noteOf('said').summary).toBe('Said first.');
+  });
+
   it('is read from the files of the protocol', () => {
     expect(requestNotes.relayAnswer.errors).toContain('ERR_NOT_DELIVERED');
     expect(serverMessages.error).toMatch(/`code` says why/);
@@ -102,6 +121,14 @@ describe('docs/asyncapi.yaml', () => {
     for (const [type, { payload }] of Object.entries(messages)) {
       expect(payload.properties.type.const).toBe(type);
     }
+  });
+
+  it('describes every value that messages share, in the words of its comment', () => {
+    const { schemas } = document.components;
+    expect(Object.entries(schemas).filter(([, { description }]) => !description)).toEqual([]);
+    expect(schemas['Seq']?.description).toBe(
+      'Number of an entry in its conversation: 1, 2, 3 … without holes.',
+    );
   });
 
   it('answers every request with its own reply or an error', () => {
