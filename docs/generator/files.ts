@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { acknowledgedFindings } from './acknowledgements.ts';
 import { asyncApi } from './asyncapi.ts';
+import { formsJson, formsTable } from './forms.ts';
+import { kindsJson, kindsPage } from './kinds/page.ts';
 import { promisesTable } from './promises.ts';
 import { certificateExample } from './sealing/certificate-example.ts';
 import { sealingErrorsTable } from './sealing/errors.ts';
 import { sealingExamples } from './sealing/examples.ts';
-import { masksTable } from './sealing/masks.ts';
-import { entriesTable, errorsTable, formsTable, requestsTable } from './tables.ts';
+import { entriesTable, errorsTable, requestsTable } from './tables.ts';
 
 /** A file that is generated, in whole or between its markers. */
 export interface GeneratedFile {
@@ -33,12 +34,14 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const sealing = {
     ...(await sealingExamples()),
     ...(await certificateExample()),
-    masks: masksTable(),
     'sealing-errors': sealingErrorsTable(),
   };
   return [
     { path: 'docs/asyncapi.yaml', content: asyncApi() },
     await formatted(root, 'docs/acknowledgements.md', acknowledgedFindings()),
+    await formatted(root, 'docs/kinds.md', kindsPage()),
+    await formatted(root, 'docs/kinds.json', kindsJson()),
+    await formatted(root, 'docs/forms.json', await formsJson()),
     await filledIn(root, 'docs/protocol.md', protocol),
     await filledIn(root, 'docs/sealing.md', sealing),
     await filledIn(root, 'README.md', { promises: promisesTable(root) }),

@@ -1,9 +1,5 @@
 import { errorCodes } from '../../core/errors.ts';
-import { publish } from '../../core/brand/publish.ts';
-import { type Form, formHash } from '../../core/fields/form.ts';
-import { languages } from '../../core/languages.ts';
 import { requests } from '../../core/protocol/index.ts';
-import { library } from '../../forms/library.ts';
 import { errorsOf } from './asyncapi.ts';
 import { everyEntry, everyRequest, requestNotes, requestTypes, serverMessages } from './messages.ts';
 import { entryTypes } from './schemas.ts';
@@ -34,20 +30,4 @@ export function entriesTable(): string {
     .filter(([type]) => entryTypes.has(type))
     .map(([type, summary]) => `| \`${type}\` | ${summary} |`);
   return ['| entry | says |', '|---|---|', ...rows].join('\n');
-}
-
-/** The privacy policy that the product comes with. */
-const policy = { version: '2026-11-01', url: 'https://www.example.com/privacy', texts: {} };
-
-/** The forms of the product with their hashes, which another implementation can be checked against. */
-export async function formsTable(): Promise<string> {
-  const forms = library.map((template) => publish(template, { privacy: policy, languages }));
-  const rows = await Promise.all(forms.map(formRow));
-  return ['| form | version | off the record | hash |', '|---|---|---|---|', ...rows].join('\n');
-}
-
-async function formRow(form: Form): Promise<string> {
-  const relayed = Object.entries(form.fields).filter(([, field]) => field.offTheRecord === true);
-  const names = relayed.map(([name]) => `\`${name}\``).join(' ');
-  return `| \`${form.name}\` | ${form.version} | ${names} | \`${await formHash(form)}\` |`;
 }

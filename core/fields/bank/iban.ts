@@ -23,6 +23,7 @@ export const iban: Kind<'stored', object, 'checksum'> = {
   storage: ['stored'],
   maxLength: 80,
   options: {},
+  /** @returns the electronic form: digits and letters in upper case, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, check);
   },

@@ -9,6 +9,7 @@ export const ukAccount: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 20,
   options: {},
+  /** @returns its digits, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, digits(8));
   },

@@ -12,6 +12,7 @@ export const usAccount: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 40,
   options: {},
+  /** @returns its digits, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, digits(4, 17), isOne);
   },

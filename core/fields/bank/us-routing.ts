@@ -19,6 +19,7 @@ export const usRouting: Kind<'stored', object, 'checksum' | 'range'> = {
   storage: ['stored'],
   maxLength: 20,
   options: {},
+  /** @returns its digits, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, check);
   },

@@ -19,6 +19,7 @@ export const cvv: Kind<'offTheRecord', CvvOptions> = {
   storage: ['offTheRecord'],
   maxLength: 10,
   options: { length: oneOf([3, 4]) },
+  /** @returns its digits */
   parse(input, { length }) {
     return line(input, this.maxLength, (code) => {
       const reason = digits(length ?? 3, length ?? 4)(code);

@@ -23,11 +23,12 @@ function digitsOf(typed: string): string {
   return (/^(?:[1-9][\s/.-]|[2-9])/.test(text) ? '0' : '') + significant(text);
 }
 
-/** The month to the end of which a card is valid, as `MM/YY` (ISO/IEC 7813). A month ends when it has ended everywhere. */
+/** The month to the end of which a card is valid (ISO/IEC 7813). A month ends when it has ended everywhere. */
 export const cardExpiry: Kind<'stored', object, 'expired' | 'range'> = {
   storage: ['stored'],
   maxLength: 12,
   options: {},
+  /** @returns month and year as `MM/YY` */
   parse(input, { now }) {
     return line(input, this.maxLength, (text) => {
       const { month, year } = written.map((form) => form.exec(asOnCards(text))?.groups).find(Boolean) ?? {};

@@ -11,6 +11,7 @@ export const cardholderName: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 60,
   options: {},
+  /** @returns the name, with one space between its words */
   parse(input) {
     return line(input, this.maxLength, (typed) => {
       const text = typed.replaceAll(/\s+/g, ' ');

@@ -35,6 +35,7 @@ export const cardNumber: Kind<'stored' | 'offTheRecord', object, 'checksum' | 'r
   storage: ['stored', 'offTheRecord'],
   maxLength: 40,
   options: {},
+  /** @returns its digits, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, check, isOne);
   },

@@ -9,11 +9,12 @@ const address =
 
 const bullets = hidden.slice(1);
 
-/** An email address of at most 254 characters (RFC 5321, 4.5.3.1.3), its domain in lower case. */
+/** An email address of at most 254 characters (RFC 5321, 4.5.3.1.3). */
 export const email: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 254,
   options: {},
+  /** @returns the address, with its domain in lower case */
   parse(input) {
     return line(input, this.maxLength, (text) => {
       if (!address.test(text)) return invalid('format');

@@ -18,6 +18,7 @@ export const phone: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 40,
   options: {},
+  /** @returns `+` and digits, with nothing between them */
   parse(input) {
     return line(input, this.maxLength, (typed) => {
       const parts = extension.test(typed) ? null : written.exec(withoutSeparators(typed));

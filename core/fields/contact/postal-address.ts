@@ -38,6 +38,7 @@ export const postalAddress: Kind<'stored', PostalAddressOptions> = {
   storage: ['stored'],
   maxLength: 300,
   options: { country: required(oneOf(Object.keys(postcodes))) },
+  /** @returns the lines as typed, without white space around them, with `\n` between them */
   parse(input, { country }) {
     return lines(input, this.maxLength, (text) => {
       if (text.length < 10) return invalid('length');

@@ -9,6 +9,7 @@ export const secureNote: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 4000,
   options: {},
+  /** @returns the lines as typed, without white space around them, with `\n` between them */
   parse(input) {
     return lines(input, this.maxLength, (text) => text);
   },

@@ -6,11 +6,12 @@ import { line } from '../parts/text.ts';
 const hour = 60 * 60 * 1000;
 const oldest = 120;
 
-/** A date of birth as `YYYY-MM-DD` (ISO 8601-1), of somebody aged 0 to 120 somewhere on Earth today. */
+/** The date of birth of somebody aged 0 to 120 somewhere on Earth today. */
 export const dateOfBirth: Kind<'stored', object, 'range'> = {
   storage: ['stored'],
   maxLength: 20,
   options: {},
+  /** @returns the date as `YYYY-MM-DD` (ISO 8601-1) */
   parse(input, { now }) {
     return line(input, this.maxLength, (date) => {
       if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date)) return invalid('format');

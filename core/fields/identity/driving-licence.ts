@@ -23,6 +23,7 @@ export const drivingLicence: Kind<'stored', DrivingLicenceOptions> = {
   storage: ['stored'],
   maxLength: 40,
   options: { country: oneOf(Object.keys(shapes)) },
+  /** @returns digits and letters in upper case, with nothing between them */
   parse(input, { country }) {
     const fits = (code: string) => country === undefined || shapes[country].test(code);
     const check = codeOf(5, 20, (code) => (fits(code) ? undefined : 'format'));

@@ -9,6 +9,7 @@ export const healthMemberId: Kind<'stored'> = {
   storage: ['stored'],
   maxLength: 40,
   options: {},
+  /** @returns digits and letters in upper case, with nothing between them */
   parse(input) {
     return mixedCodeIn(input, this.maxLength, codeOf(5, 20));
   },

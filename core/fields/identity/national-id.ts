@@ -16,6 +16,7 @@ export const nationalId: Kind<'stored', NationalIdOptions, 'checksum' | 'range'>
   storage: ['stored'],
   maxLength: 40,
   options: { country: required(oneOf(Object.keys(nationalIdRules))) },
+  /** @returns digits and letters in upper case, with nothing between them */
   parse(input, { country }) {
     return codeIn(input.replaceAll('/', ' '), this.maxLength, nationalIdRules[country].check);
   },

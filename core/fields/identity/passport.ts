@@ -30,6 +30,7 @@ export const passport: Kind<'stored', PassportOptions> = {
   storage: ['stored'],
   maxLength: 20,
   options: { country: oneOf(Object.keys(shapes)) },
+  /** @returns digits and letters in upper case, with nothing between them */
   parse(input, { country }) {
     const fits = (code: string) => country === undefined || shapes[country].test(code);
     const check = codeOf(6, 9, (code) => (fits(code) ? undefined : 'format'));

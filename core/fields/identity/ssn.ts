@@ -21,6 +21,7 @@ export const ssn: Kind<'stored', SsnOptions, 'range'> = {
   storage: ['stored'],
   maxLength: 20,
   options: { showLastFour: oneOf([true]) },
+  /** @returns its digits, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, check);
   },

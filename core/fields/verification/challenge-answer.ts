@@ -9,6 +9,7 @@ export const challengeAnswer: Kind<'offTheRecord'> = {
   storage: ['offTheRecord'],
   maxLength: 100,
   options: {},
+  /** @returns the answer as typed, without white space around it */
   parse(input) {
     return line(input, this.maxLength, (text) => text);
   },

@@ -9,6 +9,7 @@ export const oneTimeCode: Kind<'offTheRecord'> = {
   storage: ['offTheRecord'],
   maxLength: 20,
   options: {},
+  /** @returns its digits, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, digits(6, 8));
   },

@@ -12,6 +12,7 @@ export const pin: Kind<'offTheRecord'> = {
   storage: ['offTheRecord'],
   maxLength: 20,
   options: {},
+  /** @returns its digits, with nothing between them */
   parse(input) {
     return codeIn(input, this.maxLength, digits(4, 8));
   },

@@ -17,6 +17,7 @@ export const secretCharacters: Kind<'offTheRecord', SecretCharactersOptions> = {
   storage: ['offTheRecord'],
   maxLength: 2 * most,
   options: { count: whole(most) },
+  /** @returns the characters, without white space */
   parse(input, { count }) {
     return line(input, this.maxLength, (text) => {
       const characters = text.replaceAll(/\s/g, '');

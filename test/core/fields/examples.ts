@@ -1,13 +1,9 @@
 import { type Field, kindOf, presentationOf } from '../../../core/fields/field.ts';
-import { type KindName, kinds } from '../../../core/fields/kinds.ts';
+import type { KindName } from '../../../core/fields/kinds.ts';
 import type { Samples } from '../../../core/fields/presentation.ts';
-import type { Rule } from '../../../core/fields/parts/rule.ts';
+import { choicesOf, fieldOf as fieldWith, now } from '../../../docs/generator/kinds/choices.ts';
 
-/** Noon of 30 June 2026, UTC. */
-export const now = Date.UTC(2026, 5, 30, 12);
-
-/** The name of every kind. */
-export const names = Object.keys(kinds) as KindName[];
+export { choicesOf, everyChoice, names, now } from '../../../docs/generator/kinds/choices.ts';
 
 /** What fields of a kind have, where their options do not matter. */
 const usual: Partial<Record<KindName, object>> = {
@@ -18,29 +14,9 @@ const usual: Partial<Record<KindName, object>> = {
   postalAddress: { country: 'GB' },
 };
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-
-/** Whatever an option may be: each rule says which of these it takes. */
-const values = [
-  ...[true, false, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 100],
-  ...letters.flatMap((first) => letters.map((second) => first + second)),
-];
-
-/** Every choice of options that a field of the kind may have: none where that is allowed, and each value of each. */
-export function choicesOf(kind: KindName): object[] {
-  const options = Object.entries(kinds[kind].options as Readonly<Record<string, Rule>>);
-  const chosen = options.flatMap(([name, rule]) =>
-    values.filter((value) => rule.accepts(value)).map((value) => ({ [name]: value })),
-  );
-  return options.some(([, rule]) => rule.required) ? chosen : [{}, ...chosen];
-}
-
-/** Each kind with each choice of its options. */
-export const everyChoice = names.flatMap((kind) => choicesOf(kind).map((options) => ({ kind, options })));
-
 /** A field of this kind with these options, as a form would hold it. */
 export function fieldOf(kind: KindName, options = usual[kind] ?? choicesOf(kind)[0]): Field {
-  return { kind, label: 'Label', why: 'Why', ...options } as Field;
+  return fieldWith(kind, options ?? {});
 }
 
 /** What is valid and what is not, as the kind says itself. */
