@@ -121,8 +121,8 @@ module.exports = {
     ),
     never(
       'memory-is-for-practice',
-      'a server in memory is for practice and tests: a deployed function never imports it',
-      ['^core/memory/', '^web/console/practice/', '^(test|bench)/'],
+      'a server in memory is for practice, examples and tests: a deployed function never imports it',
+      ['^core/memory/', '^web/console/practice/', '^docs/generator/sealing/', '^(test|bench)/'],
       ['^core/memory/'],
     ),
     only(

@@ -8,6 +8,7 @@ import { kindsJson, kindsPage } from './kinds/page.ts';
 import { promisesTable } from './promises.ts';
 import { certificateExample } from './sealing/certificate-example.ts';
 import { sealingErrorsTable } from './sealing/errors.ts';
+import { sealedExchange } from './sealing/exchange.ts';
 import { sealingExamples } from './sealing/examples.ts';
 import { entriesTable, errorsTable, requestsTable } from './tables.ts';
 
@@ -30,6 +31,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     entries: entriesTable(),
     forms: await formsTable(),
     errors: errorsTable(),
+    ...(await sealedExchange()),
   };
   const sealing = {
     ...(await sealingExamples()),

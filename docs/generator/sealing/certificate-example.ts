@@ -12,15 +12,15 @@ const brand = {
   y: '3PWW3hbBfAKFuyNbl2ufWRIFbopGK26WcYEa2nq8Lhk',
 };
 
-/** Made once by that key: ECDSA is another signature each time. */
-const signature = Buffer.from(
+/** Made once by that key for the certificate of the example: ECDSA is another signature each time. */
+export const signature = Buffer.from(
   '58Wcr-VTNCfbK0rwh6Yg7OA2wvds649vfrz9YdrVIHP-nvwKk1sSYsJJuHbBIdelkbYnPhti2t-5ZVMlcHMAlQ',
   'base64url',
 );
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-const agent = { id: '5d3c0f1e-6a53-4c1b-8f1e-2f6f0a7b9c2d', name: 'Ana' };
-const issuedAt = Date.UTC(2026, 10, 22, 8);
+export const agent = { id: '5d3c0f1e-6a53-4c1b-8f1e-2f6f0a7b9c2d', name: 'Ana' };
+export const issuedAt = Date.UTC(2026, 10, 22, 8);
 
 /**
  * The part of docs/sealing.md that shows a certificate in bytes.
@@ -50,7 +50,8 @@ export async function certificateExample(): Promise<Record<string, string>> {
   };
 }
 
-async function publicHalf(): Promise<Uint8Array<ArrayBuffer>> {
+/** The public half of the brand's key. */
+export async function publicHalf(): Promise<Uint8Array<ArrayBuffer>> {
   const { kty, crv, x, y } = brand;
   const key = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, algorithm, true, ['verify']);
   return new Uint8Array(await crypto.subtle.exportKey('spki', key));
