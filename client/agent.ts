@@ -1,5 +1,6 @@
 import { SealformError } from '../core/errors.ts';
-import type { Agent, Entry, EntryOf, KeyLoss, NumberedType, ReplyTo } from '../core/protocol/index.ts';
+import type { Agent, Entry, EntryOf, NumberedType, ReplyTo } from '../core/protocol/index.ts';
+import type { KeyLoss, RedactedKind } from '../core/protocol/values.ts';
 import { SealingError, type SealingErrorCode } from '../core/sealing/index.ts';
 import { AnswerInbox } from './agent/answer-inbox.ts';
 import type { AgentOptions, Joined, Revelation } from './agent/options.ts';
@@ -131,9 +132,9 @@ export class AgentClient {
     this.#session.forget(conversationId);
   }
 
-  /** Says something. `redacted` of the entry names what was masked before it was stored. */
-  async send(conversationId: string, text: string): Promise<EntryOf<'messageSent'>> {
-    return this.#request(conversationId, (named) => toFrame({ type: 'send', ...named, text }));
+  /** Says something, as {@link VisitorClient.send}. */
+  async send(conversationId: string, text: string, isNot?: RedactedKind[]): Promise<EntryOf<'messageSent'>> {
+    return this.#request(conversationId, (named) => toFrame({ type: 'send', ...named, text, isNot }));
   }
 
   /** Tells the visitor that the agent is typing. May be lost. */

@@ -1,6 +1,6 @@
 import { Chronicle } from '../core/conversation/chronicle.ts';
 import { SealformError } from '../core/errors.ts';
-import type { Entry, EntryOf } from '../core/protocol/index.ts';
+import type { Entry, EntryOf, RedactedKind } from '../core/protocol/index.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { Session } from './session.ts';
@@ -93,9 +93,12 @@ export class VisitorClient {
     await this.#offers.settled();
   }
 
-  /** Says something. `redacted` of the entry names what was masked before it was stored. */
-  async send(text: string): Promise<EntryOf<'messageSent'>> {
-    return this.#taken().request(toFrame({ type: 'send', ...this.#named(), text }));
+  /**
+   * Says something. `redacted` of the entry names what was masked before it was stored. `isNot` names kinds that the visitor
+   * says are not in the text, which then goes as typed unless a card number in it is certain.
+   */
+  async send(text: string, isNot?: RedactedKind[]): Promise<EntryOf<'messageSent'>> {
+    return this.#taken().request(toFrame({ type: 'send', ...this.#named(), text, isNot }));
   }
 
   /** Tells the agent that the visitor is typing. May be lost. */

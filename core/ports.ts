@@ -4,6 +4,7 @@ import type {
   AuditRecord,
   Entry,
   Recipient,
+  RedactedKind,
   RequestType,
   Role,
   ServerMessage,
@@ -195,6 +196,8 @@ export interface AuditEvent {
   readonly code?: string | undefined;
   readonly conversationId?: string | undefined;
   readonly requestId?: string | undefined;
+  /** Which kinds of number the sender of a message said that it does not hold. */
+  readonly isNot?: RedactedKind[] | undefined;
   /** Which session key was enrolled: made of its hash. */
   readonly keyId?: string | undefined;
 }

@@ -1,3 +1,5 @@
+export { name, part, word } from '../asking/words.ts';
+
 /** Advice before a message is sent: ask with this form, or do not ask at all. */
 export type Advice = { readonly form: string } | { readonly never: 'password' | 'cardPin' };
 
@@ -6,15 +8,6 @@ export interface Topic {
   readonly advice: Advice;
   readonly words: RegExp;
 }
-
-/** Alternatives that stand as words. */
-export const word = (...alternatives: string[]) =>
-  new RegExp(`(?<!\\p{L})(?:${alternatives.join('|')})(?!\\p{L})`, 'iu');
-/** Names in Latin letters, which letters of other scripts may touch: "IBANを". */
-export const name = (...alternatives: string[]) =>
-  new RegExp(`(?<!\\p{Script=Latin})(?:${alternatives.join('|')})(?!\\p{Script=Latin})`, 'iu');
-/** Alternatives in scripts without spaces, or that inflect. */
-export const part = (...alternatives: string[]) => new RegExp(alternatives.join('|'), 'iu');
 
 /** The form to ask for it with, by its name. */
 export const askWith = (name: string, ...words: RegExp[]): Topic[] =>

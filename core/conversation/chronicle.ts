@@ -1,4 +1,5 @@
-import type { Agent, Entry, EntryOf } from '../protocol/index.ts';
+import type { Agent, Entry, EntryOf, RedactedKind, Role } from '../protocol/index.ts';
+import { ask, type Asked, askedKinds } from './asked.ts';
 import { beginForm, endForm, type FormRecord, nextForm } from './form-record.ts';
 
 /** Whether somebody answers: nobody asked yet, nobody there yet, an agent is there, it is over. */
@@ -13,12 +14,14 @@ export interface Line {
 /**
  * A conversation as its entries tell it and nothing else: the same for both sides, today and tomorrow. It takes them in
  * order, each once, as a client delivers them; some may be missing, as what has outlived its retention is. An entry costs the
- * same however many came before. Of what was said it keeps nothing: that is for who adds, line by line.
+ * same however many came before. Of what was said it keeps what kinds of number were asked for, and no text: that is for who adds,
+ * line by line.
  */
 export class Chronicle {
   #phase: Phase = 'new';
   #agent: Agent | undefined;
   #lastSeq = 0;
+  readonly #asked: Record<Role, Asked> = { visitor: {}, agent: {} };
   readonly #forms = new Map<string, FormRecord>();
   readonly #open = new Map<string, FormRecord>();
 
@@ -46,6 +49,11 @@ export class Chronicle {
     return [...this.#open.values()];
   }
 
+  /** The kinds of number that the other side has asked this one for, and not long ago. `now`: ms since the epoch by the server's clock. */
+  askedOf(role: Role, now: number): RedactedKind[] {
+    return askedKinds(this.#asked[role === 'visitor' ? 'agent' : 'visitor'], now);
+  }
+
   /** Takes the next entry. */
   add(entry: Entry): Line {
     const agent = this.#agent;
@@ -65,6 +73,7 @@ export class Chronicle {
   #turn(entry: Exclude<Entry, { requestId: string }>): void {
     switch (entry.type) {
       case 'messageSent':
+        this.#asked[entry.from] = ask(this.#asked[entry.from], entry.asksFor ?? [], entry.at);
         break;
       case 'started':
         this.#phase = 'waiting';

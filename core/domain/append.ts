@@ -33,7 +33,9 @@ export type Draft<T extends EntryType = EntryType> = {
 /** What a verb decides from what it read: the entry to add, and what changes with it. */
 export interface Decision<T extends EntryType = EntryType> {
   readonly entry: Draft<T>;
-  readonly conversation?: Partial<Pick<Conversation, 'state' | 'agent' | 'openForms' | 'agentSockets'>>;
+  readonly conversation?: Partial<
+    Pick<Conversation, 'state' | 'agent' | 'openForms' | 'agentSockets' | 'asked'>
+  >;
   readonly forms?: readonly FormDraft[];
   /** Answers to hold. Which are destroyed need not be said: those of each form that gets an outcome. */
   readonly row?: VaultRow | undefined;

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../ports.ts';
-import type { RequestType } from '../protocol/index.ts';
+import type { RedactedKind, RequestType } from '../protocol/index.ts';
 import type { Caller } from './caller.ts';
 
 /** The part of a request that may stand in the audit trail: its kind and its ids, nothing that anybody typed. */
@@ -7,6 +7,7 @@ export interface Audited {
   readonly type: RequestType;
   readonly conversationId?: string;
   readonly requestId?: string;
+  readonly isNot?: RedactedKind[] | undefined;
 }
 
 /** The record of what a caller did or was refused. */
@@ -23,6 +24,7 @@ export function auditOf(
     action: request.type,
     conversationId: request.conversationId,
     requestId: request.requestId,
+    ...(request.isNot && { isNot: request.isNot }),
     ...result,
   };
 }

@@ -1,3 +1,4 @@
+import type { Asked } from '../conversation/asked.ts';
 import type { Agent, ConsentReceipt, FormReference, Outcome, Role } from '../protocol/index.ts';
 
 /** Open sockets of one side: connection id → until when it may be used, ms since the epoch. */
@@ -35,6 +36,8 @@ export interface Conversation {
   readonly seq: number;
   readonly visitor: Side;
   readonly agentSide: Side;
+  /** What each side has asked the other for. */
+  readonly asked?: Readonly<Partial<Record<Role, Asked>>> | undefined;
   /** Requests that have no outcome yet: the keys of every row that the vault may hold for this conversation. */
   readonly openForms: readonly string[];
   readonly visitorSockets: SocketMap;

@@ -27,13 +27,17 @@ export const Started = z.object({ type: z.literal('started'), ...entry });
 /** An agent has taken the conversation. */
 export const Accepted = z.object({ type: z.literal('accepted'), ...entry, agent: Agent });
 
-/** A chat message: `text` is what the transcript keeps, `redacted` names what was masked in it. */
+/**
+ * A chat message: `text` is what the transcript keeps, `redacted` names what was masked in it. `asksFor` names the numbers
+ * that it asks for: for five minutes, bare digits of these kinds are masked in what the other side sends.
+ */
 export const MessageSent = z.object({
   type: z.literal('messageSent'),
   ...entry,
   from: Role,
   text: z.string(),
   redacted: z.array(RedactedKind),
+  asksFor: z.optional(z.array(RedactedKind)),
 });
 
 /**

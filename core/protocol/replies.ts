@@ -99,8 +99,8 @@ export const Observed = z.object({
 });
 
 /**
- * A record of the audit trail: who did what, and how it ended. Actions and codes are those of the release that wrote it,
- * so they are no closed lists here.
+ * A record of the audit trail: who did what, and how it ended; of a message also what its sender said that it is not.
+ * Actions, codes and kinds are those of the release that wrote it, so these lists are open.
  */
 export const AuditRecord = z.object({
   id: Id,
@@ -111,6 +111,7 @@ export const AuditRecord = z.object({
   outcome: z.enum(['success', 'denied', 'failure']),
   code: z.optional(z.string()),
   requestId: z.optional(Id),
+  isNot: z.optional(z.array(z.string())),
 });
 export type AuditRecord = z.infer<typeof AuditRecord>;
 

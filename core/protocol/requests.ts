@@ -8,6 +8,7 @@ import {
   KeyLoss,
   Mask,
   Name,
+  NotKinds,
   PrivacyLanguage,
   PrivacyVersion,
   Recipient,
@@ -82,12 +83,13 @@ export const requests = {
     reply: 'resumed',
   },
   /**
-   * Sends a chat message. What looks like a card number, SSN or IBAN is masked before the message is stored.
+   * Sends a chat message. What looks like a card number, SSN or IBAN is masked before the message is stored. A sender who
+   * says that it `isNot` one has it sent as typed, unless a card number is certain; the audit trail records the kinds.
    *
    * @throws ERR_ENDED
    */
   send: {
-    schema: message('send', { ...conversation, text: Text }),
+    schema: message('send', { ...conversation, text: Text, isNot: z.optional(NotKinds) }),
     by: participants,
     to: 'conversation',
     reply: 'messageSent',

@@ -85,8 +85,15 @@ export const PrivacyVersion = unicode(40);
 export const PrivacyLanguage = unicode(35);
 
 /** What redaction can find in ordinary text. */
-export const RedactedKind = z.enum(['cardNumber', 'ssn', 'iban']);
+export const RedactedKind = z.enum(['cardNumber', 'cvv', 'ssn', 'iban', 'pin']);
 export type RedactedKind = z.infer<typeof RedactedKind>;
+
+/** Kinds that a sender says are not in a message: each once. */
+export const NotKinds = z.array(RedactedKind).check(
+  z.minLength(1),
+  z.maxLength(RedactedKind.options.length),
+  z.refine((kinds) => new Set(kinds).size === kinds.length),
+);
 
 /** The visitor's proof of what it agreed to (after ISO/IEC TS 27560). */
 export const ConsentReceipt = z.object({

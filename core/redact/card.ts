@@ -1,3 +1,4 @@
+import type { RedactedKind } from '../protocol/values.ts';
 import { topicsOf } from './context.ts';
 import { type DigitGroup, digitGroups } from './digit-groups.ts';
 import { type Reading, readingsFrom } from './card-number.ts';
@@ -27,11 +28,12 @@ const longestPhone = 13;
  * - groups of other sizes that read as decimals, dates or network addresses are those; attached to more digits by a dash, dot or
  *   slash they are part of a longer code;
  * - up to thirteen digits behind a plus sign are a telephone number (ITU-T E.164);
- * - with a wrong check digit it counts, as a typing error, if it is laid out as on a card and the nearest telling word says card.
+ * - with a wrong check digit it counts, as a typing error, if it is laid out as on a card and the nearest telling word says card
+ *   or, where no word tells, the other side has asked for one.
  *
  * The mask shows four digits (PCI SSC FAQ 1091), which are less than half of the shortest card number.
  */
-export function findCards(text: string): Replacement[] {
+export function findCards(text: string, asked: readonly RedactedKind[] = []): Replacement[] {
   const symbols = symbolsOf(text);
   const groups = digitGroups(symbols);
   const all = groups.map((_, first) => readingsFrom(groups, first));
@@ -39,7 +41,7 @@ export function findCards(text: string): Replacement[] {
     all.map((readings) => readings.filter((reading) => counts(reading, groups, symbols))),
   );
   const valid = merge(certain.flat());
-  const typos = findTypos(all.flat(), valid, groups, symbols, text);
+  const typos = findTypos(all.flat(), valid, groups, symbols, isCalledCard(text, asked));
   const spans = [...valid, ...typos].sort((a, b) => a.first - b.first);
   return extend(spans, groups).map(({ first, last, tail }) => ({
     kind: 'cardNumber',
@@ -47,6 +49,28 @@ export function findCards(text: string): Replacement[] {
     end: symbols.ends[(groups[last]?.to ?? 0) - 1] ?? text.length,
     mask: `•••• ${tail}`,
   }));
+}
+
+/** Groups as they stand on a card. */
+const onCard = /^(?:4(?:,4){2,3}(?:,[1-4])?|4,6,[45])$/;
+
+/** Whether a text holds a number that is a card's beyond doubt: valid, of a known range, and laid out or called as one. */
+export function isCertain(text: string, asked: readonly RedactedKind[]): boolean {
+  const symbols = symbolsOf(text);
+  const groups = digitGroups(symbols);
+  const isCalled = isCalledCard(text, asked);
+  return groups.some((group, index) =>
+    readingsFrom(groups, index).some((reading) => {
+      const sizes = groups.slice(reading.first, reading.last + 1).map(({ digits }) => digits.length);
+      if (!counts(reading, groups, symbols)) return false;
+      return onCard.test(sizes.join()) || isCalled(symbols.starts[group.from] ?? 0);
+    }),
+  );
+}
+
+function isCalledCard(text: string, asked: readonly RedactedKind[]): (offset: number) => boolean {
+  const topicAt = topicsOf(text);
+  return (offset) => (topicAt(offset) ?? (asked.includes('cardNumber') ? 'card' : undefined)) === 'card';
 }
 
 function counts(reading: Reading, groups: readonly DigitGroup[], symbols: Symbols): boolean {
@@ -106,15 +130,14 @@ function findTypos(
   valid: readonly Span[],
   groups: readonly DigitGroup[],
   symbols: Symbols,
-  text: string,
+  isCalled: (offset: number) => boolean,
 ): Span[] {
-  const topicAt = topicsOf(text);
   const taken = new Set(valid.flatMap(({ first, last }) => range(first, last)));
   const typos: Span[] = [];
   for (const { first, last, digits, cardLike, narrow } of readings) {
     if (!cardLike || !narrow || digits.length < 13 || groups[first]?.masked) continue;
     if (range(first, last).some((index) => taken.has(index))) continue;
-    if (topicAt(symbols.starts[groups[first]?.from ?? 0] ?? 0) !== 'card') continue;
+    if (!isCalled(symbols.starts[groups[first]?.from ?? 0] ?? 0)) continue;
     range(first, last).forEach((index) => taken.add(index));
     typos.push({ first, last, tail: digits.slice(-4) });
   }

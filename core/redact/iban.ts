@@ -1,5 +1,6 @@
 import { bbanPattern, ibanLength } from '../fields/bank/iban-countries.ts';
 import { mod97 } from '../fields/bank/mod97.ts';
+import type { RedactedKind } from '../protocol/values.ts';
 import type { Replacement } from './replacement.ts';
 import { type Symbols, symbolsOf } from './symbols.ts';
 
@@ -13,11 +14,12 @@ const calledIban = /iban[^\p{L}\p{Nd}•]{0,4}(?:\p{L}{1,12}[^\p{L}\p{Nd}•]{1,
 /**
  * Finds the IBANs of a text (ISO 13616): a country of the SWIFT registry, its length and structure, and check digits that hold
  * (ISO/IEC 7064, MOD 97-10). Spaces, dashes and line breaks may stand anywhere within, in upper or lower case. With wrong check
- * digits it counts, as a typing error, if it is called an IBAN.
+ * digits it counts, as a typing error, if it is called an IBAN or the other side has asked for one.
  *
  * The mask shows the country and the last four characters: less than half of the shortest IBAN.
  */
-export function findIbans(text: string): Replacement[] {
+export function findIbans(text: string, asked: readonly RedactedKind[] = []): Replacement[] {
+  const isAsked = asked.includes('iban');
   const symbols = symbolsOf(text);
   const found: Replacement[] = [];
   let done = 0;
@@ -25,7 +27,7 @@ export function findIbans(text: string): Replacement[] {
     if (index < done) continue;
     const read = readIban(symbols.chars, index);
     const start = symbols.starts[index] ?? 0;
-    if (!read || !(mod97(read.iban) === 1 || isCalledIban(symbols, index, text))) continue;
+    if (!read || !(mod97(read.iban) === 1 || isCalledIban(symbols, index, text, isAsked))) continue;
     done = read.to;
     const mask = `${read.iban.slice(0, 2)}•• •••• ${read.iban.slice(-4)}`;
     found.push({ kind: 'iban', start, end: symbols.ends[read.to - 1] ?? 0, mask });
@@ -60,8 +62,8 @@ function isCut(chars: string, from: number, to: number): boolean {
   return goesOn || (/[A-Z]/.test(chars.charAt(from - 1)) && !/[0-9]/.test(chars.charAt(from + 2)));
 }
 
-function isCalledIban({ chars, starts }: Symbols, index: number, text: string): boolean {
+function isCalledIban({ chars, starts }: Symbols, index: number, text: string, isAsked: boolean): boolean {
   if (/[A-Z0-9a]/.test(chars.charAt(index - 1))) return false;
   const start = starts[index] ?? 0;
-  return calledIban.test(text.slice(Math.max(0, start - 60), start));
+  return isAsked || calledIban.test(text.slice(Math.max(0, start - 60), start));
 }

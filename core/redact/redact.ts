@@ -1,5 +1,6 @@
 import type { RedactedKind } from '../protocol/values.ts';
-import { findCards } from './card.ts';
+import { findAskedCodes } from './asked-codes.ts';
+import { findCards, isCertain } from './card.ts';
 import { findIbans } from './iban.ts';
 import { moved, replace, type Replacement } from './replacement.ts';
 import { findSsns } from './ssn.ts';
@@ -9,6 +10,8 @@ export interface Redacted {
   readonly text: string;
   /** What was found: each kind once, in order of appearance. */
   readonly kinds: RedactedKind[];
+  /** Whether a find is certain: a valid card number of a known range that is laid out or called as one. */
+  readonly certain: boolean;
 }
 
 interface Found {
@@ -17,7 +20,12 @@ interface Found {
 }
 
 /** An IBAN may hold digits that pass for a card's, and a card number digits that pass for an SSN: the longer is found first. */
-const finders: readonly ((text: string) => Replacement[])[] = [findIbans, findCards, findSsns];
+const finders: readonly ((text: string, asked: readonly RedactedKind[]) => Replacement[])[] = [
+  findIbans,
+  findCards,
+  findSsns,
+  findAskedCodes,
+];
 
 /**
  * Masks the card numbers, US social security numbers and IBANs in text that people typed: `•••• 4242`, `•••-••-••••`,
@@ -26,12 +34,14 @@ const finders: readonly ((text: string) => Replacement[])[] = [findIbans, findCa
  *
  * Not found: digits written as words or as look-alike letters, numbers with words in between, numbers spread over
  * messages; a CVV or an expiry date behind a card number stays.
+ *
+ * @param asked the kinds that the other side has just asked for: bare digits of these count
  */
-export function redact(text: string): Redacted {
+export function redact(text: string, asked: readonly RedactedKind[] = []): Redacted {
   let masked = text;
   let found: Found[] = [];
   for (const find of finders) {
-    const replacements = find(masked);
+    const replacements = find(masked, asked);
     const all = [...found, ...replacements.map(({ kind, start }) => ({ kind, at: start }))].sort(
       (a, b) => a.at - b.at,
     );
@@ -42,5 +52,6 @@ export function redact(text: string): Redacted {
     found = all.map(({ kind, at }, index) => ({ kind, at: places[index] ?? at }));
     masked = replace(masked, replacements);
   }
-  return { text: masked, kinds: [...new Set(found.map(({ kind }) => kind))] };
+  const kinds = [...new Set(found.map(({ kind }) => kind))];
+  return { text: masked, kinds, certain: kinds.includes('cardNumber') && isCertain(text, asked) };
 }

@@ -1,3 +1,4 @@
+import type { RedactedKind } from '../protocol/values.ts';
 import { topicsOf } from './context.ts';
 import { type DigitGroup, digitGroups } from './digit-groups.ts';
 import type { Replacement } from './replacement.ts';
@@ -12,11 +13,12 @@ const assignable = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/;
  *
  * - Written 3-2-4 it counts, unless the nearest telling word says that it is something else (an order, a phone, a part), or it
  *   is attached to more digits or to a code.
- * - Written otherwise (nine digits in a run, 3-3-3, digit by digit) it counts only if the nearest telling word says SSN.
+ * - Written otherwise (nine digits in a run, 3-3-3, digit by digit) it counts only if the nearest telling word says SSN or, where
+ *   no word tells, if the other side has asked for it.
  *
  * The mask shows no digit.
  */
-export function findSsns(text: string): Replacement[] {
+export function findSsns(text: string, asked: readonly RedactedKind[]): Replacement[] {
   const symbols = symbolsOf(text);
   const groups = digitGroups(symbols);
   const topicAt = topicsOf(text);
@@ -28,7 +30,7 @@ export function findSsns(text: string): Replacement[] {
     const to = groups[last]?.to ?? from;
     const candidate = groups.slice(first, last + 1);
     const topic = topicAt(symbols.starts[from] ?? 0);
-    if (!counts(candidate, topic, symbols, text)) continue;
+    if (!counts(candidate, topic ?? (asked.includes('ssn') ? 'ssn' : undefined), symbols, text)) continue;
     found.push({
       kind: 'ssn',
       start: symbols.starts[from] ?? 0,

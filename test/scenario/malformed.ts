@@ -98,6 +98,23 @@ const halves: Malformed[] = [
   })),
 ];
 
+const wrongKinds: Malformed[] = [
+  spoilt('a number said to be not of an unknown kind', 'isNot.*', send, (canary) => ({ isNot: [canary] })),
+  spoilt('a number said to be not of a kind that is text', 'isNot', send, (isNot) => ({ isNot })),
+  spoilt('a number said to be of no kind at all', 'isNot', send, () => ({ isNot: [] })),
+  spoilt('a number said twice to be not of a kind', 'isNot', send, () => ({ isNot: ['ssn', 'ssn'] })),
+  spoilt('a number said to be not of kind after kind', 'isNot', send, () => ({
+    isNot: Array.from({ length: 1_000 }, () => 'cardNumber'),
+  })),
+  spoilt(
+    "an agent's number said to be not of an unknown kind",
+    'isNot.*',
+    send,
+    (canary) => ({ isNot: [canary] }),
+    'agent',
+  ),
+];
+
 const longOrBlank: Malformed[] = [
   spoilt('a text of 4,002 UTF-16 units and 2,001 code points', 'text', send, (canary) => ({
     text: '😀'.repeat(1993) + canary,
@@ -157,6 +174,7 @@ export const malformed: readonly Malformed[] = [
   ...wrongTypes,
   ...wrongIds,
   ...wrongShapes,
+  ...wrongKinds,
   ...halves,
   ...longOrBlank,
 ];

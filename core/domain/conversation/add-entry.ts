@@ -1,6 +1,6 @@
 import { SealformError } from '../../errors.ts';
 import type { AuditEvent, ConversationWithForm } from '../../ports.ts';
-import type { EntryOf, NumberedType, ReplyType } from '../../protocol/index.ts';
+import type { EntryOf, NumberedType, RedactedKind, ReplyType } from '../../protocol/index.ts';
 import { requests } from '../../protocol/requests.ts';
 import { append, type Decision } from '../append.ts';
 import { auditOf } from '../audit.ts';
@@ -15,6 +15,7 @@ interface Identified<T extends NumberedType> {
   readonly id: string;
   readonly conversationId: string;
   readonly requestId?: string;
+  readonly isNot?: RedactedKind[] | undefined;
 }
 
 /** The entry that a request of type `T` asks for. */

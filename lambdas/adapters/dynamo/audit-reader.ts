@@ -4,7 +4,7 @@ import type { AuditRecord } from '../../../core/protocol/index.ts';
 import { auditSortKey } from './audit.ts';
 import { omit, placeholders } from './expression.ts';
 
-/** A record is less than 300 bytes of JSON: so many fit into one 32 KB frame with room for the rest of it. */
+/** A record is less than 350 bytes of JSON: so many fit into one 32 KB frame with room for the rest of it. */
 const maxRecords = 80;
 
 /** Before every record: a sort key begins with a date. */

@@ -20,8 +20,10 @@ test('on a page with a strict policy a visitor opens the chat, writes, and is an
 /** What is held, as people write it. */
 const numbers: Readonly<Record<keyof typeof en.guard.found, string>> = {
   cardNumber: cardNumber('4', 16),
+  cvv: '123',
   ssn: '123-45-6789',
   iban: 'GB29 NWBK 6016 1331 9268 19',
+  pin: '4821',
 };
 
 verifies(

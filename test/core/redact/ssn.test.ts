@@ -13,7 +13,11 @@ describe('social security numbers in text', () => {
     '123-45-\n6789',
     '１２３-４５-６７８９',
   ])('written three, two, four are masked without any context: %j', (written) => {
-    expect(redact(`it is ${written}, ok`)).toEqual({ text: 'it is •••-••-••••, ok', kinds: ['ssn'] });
+    expect(redact(`it is ${written}, ok`)).toEqual({
+      text: 'it is •••-••-••••, ok',
+      kinds: ['ssn'],
+      certain: false,
+    });
   });
 
   test('show no digit', () => {

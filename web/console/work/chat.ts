@@ -1,13 +1,15 @@
 import { Chronicle, type Line } from '../../../core/conversation/chronicle.ts';
 import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import type { ErrorCode } from '../../../core/errors.ts';
-import type { Agent, Entry, EntryOf } from '../../../core/protocol/index.ts';
+import type { Agent, Entry, EntryOf, RedactedKind } from '../../../core/protocol/index.ts';
 import type { SealingErrorCode } from '../../../core/sealing/index.ts';
 
 /** A message on its way. With `failed` it stays until the agent repeats or discards it. */
 export interface Outgoing {
   readonly key: string;
   readonly text: string;
+  /** What the agent says that it does not hold. */
+  readonly isNot?: RedactedKind[] | undefined;
   readonly failed?: ErrorCode | SealingErrorCode | undefined;
 }
 
@@ -37,6 +39,11 @@ export class Chat {
 
   get forms(): ReadonlyMap<string, FormRecord> {
     return this.#chronicle.forms;
+  }
+
+  /** The kinds of number that the visitor has asked for, and not long ago. `now`: ms since the epoch by the server's clock. */
+  asked(now: number): RedactedKind[] {
+    return this.#chronicle.askedOf('agent', now);
   }
 
   /** When something last happened, ms since the epoch by the server's clock. */
@@ -81,8 +88,8 @@ export class Chat {
   }
 
   /** A message is on its way. */
-  leave(key: string, text: string): void {
-    this.outgoing = [...this.outgoing, { key, text }];
+  leave(outgoing: Outgoing): void {
+    this.outgoing = [...this.outgoing, outgoing];
   }
 
   /** A message was sent, or is not wanted any more. */

@@ -6,7 +6,7 @@ import { Changes } from '../../shared/changes.ts';
 import { AgentKey } from './agent-key.ts';
 import { AnswerShelf } from './answer-shelf.ts';
 import { Attempts, codeOf, type Subject } from './attempts.ts';
-import type { Chat } from './chat.ts';
+import type { Chat, Outgoing } from './chat.ts';
 import { AnswerClipboard } from './clipboard.ts';
 import { Desk, type DeskOptions } from './desk.ts';
 import { Handshakes } from './handshakes.ts';
@@ -111,11 +111,11 @@ export class Workspace {
   }
 
   /** Says something; it stands in `outgoing` until the server has it. */
-  async send(chat: Chat, text: string): Promise<void> {
+  async send(chat: Chat, text: string, isNot?: Outgoing['isNot']): Promise<void> {
     const key = this.#options.environment.newId();
-    this.changes.make(() => chat.leave(key, text));
+    this.changes.make(() => chat.leave({ key, text, isNot }));
     try {
-      const { at } = await this.#client.send(chat.id, text);
+      const { at } = await this.#client.send(chat.id, text, isNot);
       this.desk.observe(at);
       chat.discard(key);
     } catch (error) {

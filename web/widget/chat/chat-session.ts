@@ -1,7 +1,7 @@
 import type { Answers, ConnectionState, Offer, VisitorClient } from '../../../client/index.ts';
 import { Chronicle, type Line } from '../../../core/conversation/chronicle.ts';
 import { SealformError } from '../../../core/errors.ts';
-import type { Entry } from '../../../core/protocol/index.ts';
+import type { Entry, RedactedKind } from '../../../core/protocol/index.ts';
 import { Changes } from '../../shared/changes.ts';
 import type { ChatOptions, Refusal } from './chat-options.ts';
 import { DeviceMemory } from './device-memory.ts';
@@ -19,7 +19,7 @@ export class ChatSession {
   readonly offers = new Map<string, Offer | Refusal>();
   readonly relayed = new Relayed(this.changes.tell);
   /** What was said, in a new conversation if there was none. */
-  readonly unsent = new UnsentMessages((text) => this.#say(text), this.changes.tell);
+  readonly unsent = new UnsentMessages((text, isNot) => this.#say(text, isNot), this.changes.tell);
   readonly memory = new DeviceMemory(() => this.tidy());
   readonly #typing = new Typing(this.changes.tell);
   chronicle = new Chronicle();
@@ -50,6 +50,11 @@ export class ChatSession {
   /** Nothing has been said, and nothing is being looked for. */
   get isEmpty(): boolean {
     return this.chronicle.phase === 'new' && this.unsent.items.length === 0 && !this.isReturning;
+  }
+
+  /** The kinds of number that the agent has asked for, and not long ago. */
+  get asked(): RedactedKind[] {
+    return this.chronicle.askedOf('visitor', this.clock.now());
   }
 
   /** How many of the agent's messages and forms have not been on the screen. */
@@ -173,9 +178,9 @@ export class ChatSession {
     this.startOver(gone);
   }
 
-  async #say(text: string): Promise<void> {
+  async #say(text: string, isNot?: RedactedKind[]): Promise<void> {
     this.#opening ??= this.#begin();
-    await (await this.#opening).send(text);
+    await (await this.#opening).send(text, isNot);
   }
 
   async #begin(): Promise<VisitorClient> {

@@ -1,8 +1,11 @@
 import { SealformError, type ErrorCode } from '../../../core/errors.ts';
+import type { RedactedKind } from '../../../core/protocol/index.ts';
 
 /** Something the visitor said that the server has not answered yet, or has refused. */
 export interface Unsent {
   readonly text: string;
+  /** What the visitor says that it does not hold. */
+  readonly isNot: RedactedKind[] | undefined;
   /** Why it was not sent; undefined while it still may be. */
   failure: ErrorCode | undefined;
 }
@@ -10,17 +13,17 @@ export interface Unsent {
 /** What the visitor said and the server has not answered, oldest first. It is in memory only. */
 export class UnsentMessages {
   readonly items: Unsent[] = [];
-  readonly #deliver: (text: string) => Promise<unknown>;
+  readonly #deliver: (text: string, isNot?: RedactedKind[]) => Promise<unknown>;
   readonly #changed: () => void;
 
-  constructor(deliver: (text: string) => Promise<unknown>, changed: () => void) {
+  constructor(deliver: (text: string, isNot?: RedactedKind[]) => Promise<unknown>, changed: () => void) {
     this.#deliver = deliver;
     this.#changed = changed;
   }
 
   /** What fails stays, to be said again. */
-  async send(text: string): Promise<void> {
-    const unsent: Unsent = { text, failure: undefined };
+  async send(text: string, isNot?: RedactedKind[]): Promise<void> {
+    const unsent: Unsent = { text, isNot, failure: undefined };
     this.items.push(unsent);
     await this.sendAgain(unsent);
   }
@@ -29,7 +32,7 @@ export class UnsentMessages {
     unsent.failure = undefined;
     this.#changed();
     try {
-      await this.#deliver(unsent.text);
+      await this.#deliver(unsent.text, unsent.isNot);
       const at = this.items.indexOf(unsent);
       if (at >= 0) this.items.splice(at, 1);
     } catch (error) {

@@ -58,16 +58,28 @@ export const de = {
       cardNumber: 'Das sieht wie eine Kartennummer aus.',
       ssn: 'Das sieht wie eine US-Sozialversicherungsnummer aus.',
       iban: 'Das sieht wie eine Kontonummer (IBAN) aus.',
+      cvv: 'Das sieht wie ein Sicherheitscode (CVV) aus.',
+      pin: 'Das sieht wie eine PIN aus.',
     },
     why: 'Es wurde nicht gesendet. Was in einem Chat steht, wird aufbewahrt; ein sicheres Formular zeigt es einem einzigen Menschen, einmal, und vernichtet es dann.',
     ask: 'Um ein sicheres Formular bitten',
     hide: 'Mit verborgener Nummer senden',
     change: 'Nachricht ändern',
+    isNot: {
+      cardNumber: 'Das ist keine Kartennummer',
+      cvv: 'Das ist kein Sicherheitscode',
+      ssn: 'Das ist keine Sozialversicherungsnummer',
+      iban: 'Das ist keine IBAN',
+      pin: 'Das ist keine PIN',
+      several: 'Das sind andere Nummern',
+    },
     request: {
       cardNumber:
         'Ich möchte Ihnen eine Kartennummer geben. Bitte schicken Sie mir dafür das sichere Formular.',
       ssn: 'Ich möchte Ihnen meine US-Sozialversicherungsnummer geben. Bitte schicken Sie mir dafür das sichere Formular.',
       iban: 'Ich möchte Ihnen eine IBAN geben. Bitte schicken Sie mir dafür das sichere Formular.',
+      cvv: 'Ich möchte Ihnen einen Sicherheitscode geben. Bitte schicken Sie mir dafür das sichere Formular.',
+      pin: 'Ich möchte Ihnen meine PIN geben. Bitte schicken Sie mir dafür das sichere Formular.',
     },
   },
   form: {

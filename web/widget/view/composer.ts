@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/text/html.ts';
 import { maxTextUnits } from '../../../core/message-text.ts';
+import type { RedactedKind } from '../../../core/protocol/index.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
 import { digits } from '../../shared/text/date-format.ts';
 import { grow } from '../../shared/grow.ts';
@@ -12,8 +13,8 @@ import { icons } from './icons.ts';
 import { PlainElement } from './plain-element.ts';
 
 /**
- * Where the visitor writes. What looks like a card number, a social security number or an IBAN is noticed as soon as it
- * stands there, and held: the server would mask it, and then it would be of use to nobody.
+ * Where the visitor writes. A number that redaction finds is noticed as soon as it stands there, and held: the server would
+ * mask it, and then it would be of use to nobody.
  */
 export class ChatComposer extends PlainElement {
   readonly #context: Context;
@@ -22,7 +23,7 @@ export class ChatComposer extends PlainElement {
   /** How often it was looked at, or taken away: what an earlier look finds late says nothing of what stands there. */
   #looks = 0;
   #isLong = false;
-  #redact: ((text: string) => Redacted) | undefined;
+  #redact: ((text: string, asked: readonly RedactedKind[]) => Redacted) | undefined;
 
   constructor(context: Context) {
     super();
@@ -79,6 +80,7 @@ export class ChatComposer extends PlainElement {
       // Of a message that is too long the reason stands there.
       hide: () => this.#held && !this.#isLong && this.#say([messageIn(this.#held.text)]),
       change: () => this.focus(),
+      isNot: () => this.#held && !this.#isLong && this.#say([this.#message], this.#held.kinds),
     };
   }
 
@@ -131,12 +133,12 @@ export class ChatComposer extends PlainElement {
     } catch {
       return undefined;
     }
-    const found = this.#redact(text);
+    const found = this.#redact(text, this.#context.session.asked);
     return found.kinds.length > 0 ? found : undefined;
   }
 
-  #say(texts: readonly string[]): void {
-    for (const text of texts) void this.#context.session.unsent.send(text);
+  #say(texts: readonly string[], isNot?: RedactedKind[]): void {
+    for (const text of texts) void this.#context.session.unsent.send(text, isNot);
     this.clear();
     this.focus();
   }

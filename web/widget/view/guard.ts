@@ -1,25 +1,38 @@
-import type { TemplateResult } from 'lit/html.js';
+import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../shared/text/html.ts';
+import type { RedactedKind } from '../../../core/protocol/index.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
 import type { Messages } from '../messages/index.ts';
 import { icons } from './icons.ts';
 
-/** What can be done with a message that is held. To send it as it is, is not among it: nobody would get it. */
+/** What can be done with a message that is held. It goes as typed only where the visitor says what it is not. */
 export interface Ways {
   readonly ask: () => void;
   readonly hide: () => void;
   readonly change: () => void;
+  readonly isNot: () => void;
 }
 
 /** Says why a message is held, and how to go on. */
-export function guard({ kinds }: Redacted, { guard: texts }: Messages, ways: Ways): TemplateResult {
+export function guard({ kinds, certain }: Redacted, { guard: texts }: Messages, ways: Ways): TemplateResult {
   return html`<div class="guard" id="guard" role="alert">
     <p>${icons.shield} <strong>${kinds.map((kind) => texts.found[kind]).join(' ')}</strong></p>
     <p>${texts.why}</p>
     <div class="actions">
       <button class="primary" type="button" @click=${ways.ask}>${texts.ask}</button>
       <button type="button" @click=${ways.hide}>${texts.hide}</button>
+      ${
+        certain
+          ? nothing
+          : html`<button type="button" @click=${ways.isNot}>${texts.isNot[oneOf(kinds)]}</button>`
+      }
       <button class="link" type="button" @click=${ways.change}>${texts.change}</button>
     </div>
   </div>`;
+}
+
+/** The kind that was found; `several` where there is more than one. */
+function oneOf(kinds: readonly RedactedKind[]): RedactedKind | 'several' {
+  const [kind, ...more] = kinds;
+  return kind && more.length === 0 ? kind : 'several';
 }

@@ -1,6 +1,8 @@
 import { LitElement, nothing } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import { maxTextUnits } from '../../../../core/message-text.ts';
+import type { RedactedKind } from '../../../../core/protocol/index.ts';
+import { redact, type Redacted } from '../../../../core/redact/redact.ts';
 import { grow } from '../../../shared/grow.ts';
 import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { messageIn } from '../../../shared/message-in.ts';
@@ -10,11 +12,12 @@ import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
 import { advise, type Advice } from '../../coach/coach.ts';
 import type { Workspace } from '../../work/workspace.ts';
-import { formTitle } from '../forms/form-title.ts';
-import { formIcon, sendIcon } from '../shared/icons.ts';
+import { coachNote } from './coach-note.ts';
+import { numberGuard } from './number-guard.ts';
+import { sendIcon } from '../shared/icons.ts';
 import sheet from './composer.css?inline';
 
-/** Where the agent writes: Enter sends, `/` offers canned replies, and what should be asked by a form is held once. */
+/** Where the agent writes: Enter sends, `/` offers canned replies, and what should be asked by a form, or would be masked, is held. */
 export class Composer extends LitElement {
   static override properties = { workspace: { attribute: false }, chat: { attribute: false } };
   static override styles = [base, stylesOf(sheet)];
@@ -23,6 +26,8 @@ export class Composer extends LitElement {
   declare chat: Chat;
   /** What the coach says to the draft; shown when it was about to be sent. */
   #held: Advice | undefined;
+  /** The numbers in the draft, which the server would mask; shown when it was about to be sent. */
+  #found: Redacted | undefined;
   #active = 0;
   #offering = false;
 
@@ -40,6 +45,11 @@ export class Composer extends LitElement {
     this.#area()?.focus();
   }
 
+  /** What is held is the other chat's. */
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('chat')) [this.#held, this.#found] = [undefined, undefined];
+  }
+
   protected override updated(): void {
     this.#grow();
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -50,7 +60,8 @@ export class Composer extends LitElement {
     const replies = this.#replies();
     const some = replies.length > 0;
     const isLong = messageIn(this.chat.draft).length > maxTextUnits;
-    return html`${this.#held ? this.#coach(this.#held) : ''}
+    return html`${this.#held ? coachNote(this.#held, this.#ways()) : ''}
+      ${this.#found ? numberGuard(this.#found, this.#ways()) : ''}
       ${isLong ? html`<p class="notice bad small" role="alert">${composer.tooLong}</p>` : ''}
       <div class="box">
         ${some ? this.#list(replies) : ''}
@@ -79,28 +90,6 @@ export class Composer extends LitElement {
           ${sendIcon()}
         </button>
       </div>`;
-  }
-
-  #coach(advice: Advice) {
-    const { coach } = text();
-    const byForm = 'form' in advice;
-    return html`<div class="coach" role="alert">
-      <p>
-        <strong>${byForm ? coach.title : coach.neverTitle}</strong>
-        ${byForm ? coach.say(formTitle(advice.form)) : coach.never[advice.never]}
-      </p>
-      <p class="row">
-        ${
-          byForm
-            ? html`<button class="primary" @click=${() => void this.#sendForm(advice.form)}>
-                ${formIcon(18)} ${coach.sendForm(formTitle(advice.form))}
-              </button>`
-            : ''
-        }
-        <button @click=${() => this.#release()}>${coach.edit}</button>
-        <button class="quiet" @click=${() => this.#send(true)}>${coach.anyway}</button>
-      </p>
-    </div>`;
   }
 
   #list(replies: readonly { name: string; text: string }[]) {
@@ -149,7 +138,7 @@ export class Composer extends LitElement {
 
   #write(draft: string): void {
     this.chat.draft = draft;
-    this.#held = undefined;
+    [this.#held, this.#found] = [undefined, undefined];
     this.requestUpdate();
   }
 
@@ -169,7 +158,7 @@ export class Composer extends LitElement {
   }
 
   #release(): void {
-    [this.#held, this.#offering] = [undefined, false];
+    [this.#held, this.#found, this.#offering] = [undefined, undefined, false];
     this.focus();
     this.requestUpdate();
   }
@@ -180,13 +169,36 @@ export class Composer extends LitElement {
     this.focus();
   }
 
-  #send(anyway = false): void {
+  #send(): void {
     const said = messageIn(this.chat.draft);
     if (said === '' || said.length > maxTextUnits) return this.focus();
-    this.#held = anyway ? undefined : advise(said);
-    if (this.#held) return this.requestUpdate();
+    this.#held = advise(said);
+    if (this.#held) this.requestUpdate();
+    else this.#check();
+  }
+
+  /** Sends the draft, unless it holds a number that the server would mask. */
+  #check(): void {
+    const said = messageIn(this.chat.draft);
+    const found = redact(said, this.chat.asked(this.workspace.desk.now()));
+    if (found.kinds.length === 0) return this.#say(said);
+    [this.#held, this.#found] = [undefined, found];
+    this.requestUpdate();
+  }
+
+  #ways() {
+    return {
+      sendForm: (name: string) => void this.#sendForm(name),
+      change: () => this.#release(),
+      anyway: () => this.#check(),
+      hide: () => this.#found && this.#say(messageIn(this.#found.text)),
+      isNot: () => this.#say(messageIn(this.chat.draft), this.#found?.kinds),
+    };
+  }
+
+  #say(said: string, isNot?: RedactedKind[]): void {
     this.#write('');
-    void this.workspace.send(this.chat, said);
+    void this.workspace.send(this.chat, said, isNot);
     this.focus();
   }
 

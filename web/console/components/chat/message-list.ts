@@ -104,7 +104,8 @@ export class MessageList extends LitElement {
     </li>`;
   }
 
-  #outgoing({ key, text: said, failed }: Outgoing) {
+  #outgoing(outgoing: Outgoing) {
+    const { key, text: said, failed } = outgoing;
     const { chat } = text();
     const refused = failed && refusalOf(failed);
     return html`<li class="message" data-from="agent" data-state=${failed ? 'failed' : 'sending'}>
@@ -113,7 +114,7 @@ export class MessageList extends LitElement {
         refused
           ? html`<p class="below small" role="alert">${refused.why} ${refused.next}</p>
               <p class="row again">
-                <button @click=${() => this.#again(key, said)}>${chat.again}</button>
+                <button @click=${() => this.#again(outgoing)}>${chat.again}</button>
                 <button class="quiet" @click=${() => this.workspace.discard(this.chat, key)}>
                   ${chat.discard}
                 </button>
@@ -123,9 +124,9 @@ export class MessageList extends LitElement {
     </li>`;
   }
 
-  #again(key: string, said: string): void {
+  #again({ key, text: said, isNot }: Outgoing): void {
     this.workspace.discard(this.chat, key);
-    void this.workspace.send(this.chat, said);
+    void this.workspace.send(this.chat, said, isNot);
   }
 
   #told(entry: Done, agent: Agent | undefined): TemplateResult | string | typeof nothing {

@@ -94,6 +94,26 @@ export const chat = {
     edit: 'Change the message',
     anyway: 'Send it as it is',
   },
+  guard: {
+    found: {
+      cardNumber: 'This looks like a card number.',
+      cvv: 'This looks like a security code.',
+      ssn: 'This looks like a social security number.',
+      iban: 'This looks like an IBAN.',
+      pin: 'This looks like a PIN.',
+    },
+    say: 'It’s masked before it is sent, so the customer can’t read it.',
+    hide: 'Send with the number masked',
+    change: 'Change the message',
+    isNot: {
+      cardNumber: 'This isn’t a card number',
+      cvv: 'This isn’t a security code',
+      ssn: 'This isn’t a social security number',
+      iban: 'This isn’t an IBAN',
+      pin: 'This isn’t a PIN',
+      several: 'These are other numbers',
+    },
+  },
   end: {
     title: 'End this chat?',
     say: 'The visitor keeps a transcript without any answers.',

@@ -1,4 +1,4 @@
-import { part, word } from '../../../core/brand/topic.ts';
+import { part, word } from './words.ts';
 
 /** Verbs by which an answer is given, in the form that a request has. */
 export const gives: readonly RegExp[] = [
@@ -184,7 +184,7 @@ export const toMe = word('(?:tell|give|read|text|show) (?:me|us)');
 
 /** Words that may stand beside a topic in a request without a verb: "And your IBAN, please?" */
 export const beside =
-  /^(?:your|the|a|and|or|also|then|now|next|please|thanks|thank|you|ok|okay|great|full|whole|complete|of|on|for|card|number|no|date|digits?|su|sus|tu|el|la|los|las|y|de|por|favor|gracias|número|ihr(?:e[rnms]?)?|dein(?:e[rnms]?)?|die|der|das|und|bitte|noch|nun|jetzt|danke|votre|vos|ta|ton|le|les|et|s|il|vous|te|plaît|plait|svp|merci|numéro|は|を|と|をお願い(?:します|いたします|致します)|お願い(?:します|いたします|致します)|番号|رقم|من|فضلك|لو|سمحت|و)$/iu;
+  /^(?:your|the|a|and|or|also|then|now|next|please|thanks|thank|you|ok|okay|great|full|whole|complete|of|on|for|card|number|no|date|digits?|first|last|four|name|address|birth|expiry|nombre|dirección|vorname|nachname|nom|prénom|adresse|su|sus|tu|el|la|los|las|y|de|por|favor|gracias|número|ihr(?:e[rnms]?)?|dein(?:e[rnms]?)?|die|der|das|und|bitte|noch|nun|jetzt|danke|votre|vos|ta|ton|le|les|et|s|il|vous|te|plaît|plait|svp|merci|numéro|は|を|と|をお願い(?:します|いたします|致します)|お願い(?:します|いたします|致します)|番号|رقم|من|فضلك|لو|سمحت|و)$/iu;
 
 /** Words that make a bare topic a request. */
 export const politely = [
