@@ -53,6 +53,33 @@ verifies(
   },
 );
 
+verifies(
+  'P12',
+  'either side says that a number is no secret one, and it goes as typed; a certain card stays',
+  async () => {
+    const [agent, visitor] = await Promise.all([stage.agent(), stage.visitor()]);
+    await visitor.say('Hello');
+    await agent.take();
+    const order = `Order ${cardNumber('4', 16).replaceAll(' ', '')}`;
+    await visitor.write(order);
+    await visitor.button(en.guard.isNot.cardNumber).press('Enter');
+    await agent.hears(order);
+    await agent.say('Please send me your social security number');
+    await agent.button('Send it as it is').click();
+    await visitor.hears('Please send me your social security number');
+    await visitor.write('It is 219099999');
+    await visitor.frame.getByRole('alert').getByText(en.guard.found.ssn).waitFor();
+    await visitor.button(en.guard.isNot.ssn).press('Enter');
+    await agent.hears('It is 219099999');
+    await visitor.write(`Card ${cardNumber('4', 16)}`);
+    await visitor.button(en.guard.hide).waitFor();
+    expect(await visitor.button(en.guard.isNot.cardNumber).count()).toBe(0);
+    await agent.say(`Yours is ${order}`);
+    await agent.button('This isn’t a card number').press('Enter');
+    await visitor.hears(`Yours is ${order}`);
+  },
+);
+
 test('a message says whether it was sent; what was refused is sent again with one click, while that can be', async () => {
   const context = await stage.context();
   const line = await Line.of(context);

@@ -18,14 +18,14 @@ export function numberGuard({ kinds, certain }: Redacted, ways: Ways): TemplateR
     <p><strong>${kinds.map((each) => guard.found[each]).join(' ')}</strong> ${guard.say}</p>
     <p class="row">
       <button class="primary" @click=${ways.hide}>${guard.hide}</button>
-      <button @click=${ways.change}>${guard.change}</button>
       ${
         certain
           ? ''
-          : html`<button class="quiet" @click=${ways.isNot}>
+          : html`<button @click=${ways.isNot}>
               ${guard.isNot[kind && more.length === 0 ? kind : 'several']}
             </button>`
       }
+      <button class="quiet" @click=${ways.change}>${guard.change}</button>
     </p>
   </div>`;
 }
