@@ -38,6 +38,9 @@ export const agents: readonly AgentCaller[] = ['ana', 'ben'].flatMap((name) =>
   })),
 );
 
+/** A social security number as it stands in an answer to a question for it. */
+export const bareSsn = '219099999';
+
 /** An off-the-record answer. It must be in no table. */
 export const offTheRecordAnswer = 'Quincy-off-the-record';
 export const storedAnswer = 'Quincy-stored';

@@ -4,6 +4,7 @@ import type { FormRequest } from '../../core/domain/model.ts';
 import type { Request, RequestOf, RequestType } from '../../core/protocol/index.ts';
 import {
   agents,
+  bareSsn,
   correctedMasks,
   forms,
   hashes,
@@ -42,6 +43,9 @@ const consent = { given: true, privacyVersion: '2026-11-01', privacyLanguage: 'e
 const leaps = [1_000, 20_000, 61_000, 11 * 60_000, 31 * 60_000];
 
 const maxConversations = 3;
+
+/** A question, its answer, and a word that is neither. */
+const messages = ['hello', 'What is your SSN?', bareSsn];
 
 const pick = <T>(items: readonly T[], back: number): T | undefined =>
   items.length === 0 ? undefined : items[items.length - 1 - (back % items.length)];
@@ -119,7 +123,10 @@ const acts = {
   },
   accept: inConversation<'accept'>(agentOf, () => ({ type: 'accept' })),
   resume: inConversation<'resume'>(eitherOf, ({ how }) => ({ type: 'resume', afterSeq: how })),
-  send: inConversation<'send'>(eitherOf, () => ({ type: 'send', text: 'hello' })),
+  send: inConversation<'send'>(eitherOf, ({ how }) => ({
+    type: 'send',
+    text: messages[how % messages.length] ?? '',
+  })),
   typing: inConversation<'typing'>(eitherOf, () => ({ type: 'typing' })),
   requestForm: (world, step) => {
     const conversationId = pick(world.conversations, step.which);

@@ -6,6 +6,7 @@ import type { FormRecord } from '../../core/conversation/form-record.ts';
 import * as standing from '../../core/conversation/standing.ts';
 import type { Entry } from '../../core/protocol/index.ts';
 import { leavesNothing } from '../../core/protocol/outcome.ts';
+import { bareSsn } from './cast.ts';
 import type { World } from './world.ts';
 
 /** The entries of a conversation, in order. */
@@ -20,15 +21,26 @@ export function misTold(world: World): string[] {
     const { conversationId } = conversation;
     const entries = entriesOf(world, conversationId);
     const chronicle = new Chronicle();
-    for (const entry of entries) chronicle.add(entry);
+    const unmasked = entries.flatMap((entry) => {
+      const isMissed = isUnmasked(entry, chronicle);
+      chronicle.add(entry);
+      return isMissed ? [`${entry.id} holds what was asked for`] : [];
+    });
     const forms = world.tables.forms.all().filter((form) => form.conversationId === conversationId);
     return [
+      ...unmasked,
       ...differences(conversationId, toldOf(chronicle), knownOf(conversation, forms)),
       ...forms.flatMap((form) =>
         misToldForm(form, chronicle.forms.get(form.requestId), conversation, entries),
       ),
     ];
   });
+}
+
+/** Whether a message holds what the entries before it ask its sender for. */
+function isUnmasked(entry: Entry, before: Chronicle): boolean {
+  if (entry.type !== 'messageSent' || entry.text !== bareSsn) return false;
+  return before.askedOf(entry.from, entry.at).includes('ssn');
 }
 
 function toldOf({ phase, agent, lastSeq, openForms, forms }: Chronicle) {

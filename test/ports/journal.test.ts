@@ -120,7 +120,7 @@ overEachStore((ports, loseAnswer) => {
     const row = newRow(form);
     const change = changing(
       before,
-      { openForms: [form.requestId] },
+      { openForms: [form.requestId], asked: { agent: { ssn: now + 1 } } },
       { forms: [{ before: undefined, after: form }], vault: [{ type: 'put', row }] },
     );
     expect(await ports().journal.commit(change)).toBe('committed');

@@ -50,6 +50,22 @@ test('an ordinary message is one read and one write, from either side, in a chat
   expect(await cost(() => ana.client.send(conversationId, 'an answer'))).toEqual([read, write, post]);
 });
 
+test('a question for a secret number costs no more, nor does its answer or what a sender says that it is not', async () => {
+  const { ana, visitor, conversationId } = await quietMeeting();
+  const plain = [read, write, post];
+  expect(await cost(() => ana.client.send(conversationId, 'What is your social security number?'))).toEqual(
+    plain,
+  );
+  expect(await cost(() => visitor.client.send('It is 219099999'))).toEqual(plain);
+  expect(await cost(() => visitor.client.send('My order is 219099999', ['ssn']))).toEqual(plain);
+  const said = ana.entries.items.filter(({ type }) => type === 'messageSent');
+  expect(said.slice(-3)).toMatchObject([
+    { asksFor: ['ssn'], redacted: [] },
+    { text: 'It is •••-••-••••', redacted: ['ssn'] },
+    { text: 'My order is 219099999', redacted: [] },
+  ]);
+});
+
 test('sending and opening a form is one read and one write', async () => {
   const { ana, visitor, conversationId } = await quietMeeting();
   let requestId = '';

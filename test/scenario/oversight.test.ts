@@ -23,6 +23,7 @@ beforeAll(async () => {
   [supervisor, auditor] = await Promise.all([stage.agent('sofia'), stage.agent('otto')]);
   meeting = await stage.meeting();
   await meeting.visitor.client.send('My card is 4242 4242 4242 4242.');
+  await meeting.visitor.client.send('My order is 5555555555554444.', ['cardNumber']);
   requestId = await stage.submitted(meeting);
 });
 
@@ -112,6 +113,7 @@ describe('an auditor', () => {
     const actions = records.map(({ action }) => action);
     expect(actions.slice(0, 2)).toEqual(['start', 'accept']);
     expect(actions).toEqual(expect.arrayContaining(['requestForm', 'submitForm', 'acknowledgeAnswer']));
+    expect(records.flatMap(({ isNot }) => isNot ?? [])).toEqual(['cardNumber']);
     expect(records.map(({ at }) => at)).toEqual(records.map(({ at }) => at).toSorted((a, b) => a - b));
     const bytes = Buffer.from(JSON.stringify(records));
     const planted = Object.values(cardAnswers).map((value) => ({ name: 'answer', value }));

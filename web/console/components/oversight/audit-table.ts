@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
-import type { AuditRecord } from '../../../../core/protocol/index.ts';
+import type { AuditRecord, RedactedKind } from '../../../../core/protocol/index.ts';
 import { exactTime, text } from '../../messages/current.ts';
 import { base, stylesOf } from '../../style/styles.ts';
 import sheet from './audit-table.css?inline';
@@ -33,12 +33,14 @@ export class AuditTable extends LitElement {
     </div>`;
   }
 
-  #row({ at, actor, actorId, action, outcome, code, requestId }: AuditRecord) {
-    const { audit } = text();
+  #row({ at, actor, actorId, action, outcome, code, requestId, isNot = [] }: AuditRecord) {
+    const { audit, guard } = text();
+    // A kind of another release has no words here.
+    const said = isNot.map((kind) => guard.isNot[kind as RedactedKind] ?? kind);
     return html`<tr>
       <td><time datetime=${new Date(at).toISOString()}>${exactTime(at)}</time></td>
       <td>${audit.actors[actor]} ${actorId ? html`<code>${actorId}</code>` : ''}</td>
-      <td><code>${action}</code></td>
+      <td><code>${action}</code> ${said.map((each) => html`“${each}” `)}</td>
       <td data-outcome=${outcome}>${audit.outcomes[outcome]} ${code ? html`<code>${code}</code>` : ''}</td>
       <td>${requestId ? html`<code>${requestId}</code>` : ''}</td>
     </tr>`;
