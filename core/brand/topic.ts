@@ -1,4 +1,4 @@
-export { name, part, word } from '../asking/words.ts';
+export { name, part } from '../asking/words.ts';
 
 /** Advice before a message is sent: ask with this form, or do not ask at all. */
 export type Advice = { readonly form: string } | { readonly never: 'password' | 'cardPin' };
