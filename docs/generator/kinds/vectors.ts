@@ -25,7 +25,8 @@ export function vectorsOf(name: KindName): readonly Vector[] {
     return Object.keys({ ...valid, ...invalid }).map((typed) => vectorOf(name, options, typed));
   });
   for (const member of ['canonical', 'reason'])
-    if (!found.some((vector) => member in vector)) throw new Error(`${name}: no sample has a ${member}`);
+    if (!found.some((vector) => member in vector))
+      throw new Error(`${name}: no sample comes to a ${member} with the options that choices.ts knows`);
   return found;
 }
 
