@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { TemplateResult } from 'lit/html.js';
-import type { Form } from '../../../core/fields/form.ts';
-import { chooseWording } from '../../../core/fields/privacy-text.ts';
-import { findForm, forms } from '../../../branding/forms.ts';
-import type { FormContext } from '../../../web/widget/form/shared/form-context.ts';
-import { en } from '../../../web/widget/form/messages/en.ts';
-import { privacy } from '../../../web/widget/form/privacy.ts';
+import type { Form } from '../../../../core/fields/form.ts';
+import { chooseWording } from '../../../../core/fields/privacy-text.ts';
+import { findForm, forms } from '../../../../branding/forms.ts';
+import type { FormContext } from '../../../../web/widget/form/shared/form-context.ts';
+import { en } from '../../../../web/widget/form/messages/en.ts';
+import { privacy } from '../../../../web/widget/form/privacy.ts';
 
 const context = { formTexts: en, language: 'en' } as FormContext;
 

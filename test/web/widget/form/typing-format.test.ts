@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type KindName, presentations } from '../../../core/fields/kinds.ts';
-import { significant } from '../../../core/fields/parts/typing-format.ts';
-import { formatTyped } from '../../../web/widget/form/answer/typing-format.ts';
-import { names } from '../../core/fields/examples.ts';
+import { type KindName, presentations } from '../../../../core/fields/kinds.ts';
+import { significant } from '../../../../core/fields/parts/typing-format.ts';
+import { formatTyped } from '../../../../web/widget/form/answer/typing-format.ts';
+import { names } from '../../../core/fields/examples.ts';
 
 /** A place to write in and its cursor, without a page. */
 class Input {

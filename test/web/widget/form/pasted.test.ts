@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type KindName, presentations } from '../../../core/fields/kinds.ts';
-import { formatted, unformatted } from '../../../core/fields/parts/typing-format.ts';
-import { answerIn, shareOut, without } from '../../../web/widget/form/paste/answer-in.ts';
-import { canonicals } from '../../core/fields/canonicals.ts';
-import { names, parse, samplesOf } from '../../core/fields/examples.ts';
+import { type KindName, presentations } from '../../../../core/fields/kinds.ts';
+import { formatted, unformatted } from '../../../../core/fields/parts/typing-format.ts';
+import { answerIn, shareOut, without } from '../../../../web/widget/form/paste/answer-in.ts';
+import { canonicals } from '../../../core/fields/canonicals.ts';
+import { names, parse, samplesOf } from '../../../core/fields/examples.ts';
 
 const parserOf = (kind: KindName) => (text: string) => parse(kind, text);
 

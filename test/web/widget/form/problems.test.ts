@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { kindOf, presentationOf } from '../../../core/fields/field.ts';
-import type { Reason } from '../../../core/fields/kind.ts';
-import { languages } from '../../../core/languages.ts';
-import { formMessagesIn } from '../../../web/widget/form/messages/index.ts';
-import { sentenceFor } from '../../../web/widget/form/answer/sentence-for.ts';
-import { everyChoice, fieldOf, names, now, samplesOf } from '../../core/fields/examples.ts';
+import { kindOf, presentationOf } from '../../../../core/fields/field.ts';
+import type { Reason } from '../../../../core/fields/kind.ts';
+import { languages } from '../../../../core/languages.ts';
+import { formMessagesIn } from '../../../../web/widget/form/messages/index.ts';
+import { sentenceFor } from '../../../../web/widget/form/answer/sentence-for.ts';
+import { everyChoice, fieldOf, names, now, samplesOf } from '../../../core/fields/examples.ts';
 
 const label = 'ANA';
 

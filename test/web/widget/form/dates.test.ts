@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { asDate, dateOrder, type DateParts, wrongPart } from '../../../web/widget/form/shared/date-parts.ts';
-import { datesIn } from '../../../web/widget/form/paste/dates-in.ts';
-import { now, parse, reasonOf } from '../../core/fields/examples.ts';
+import { asDate, dateOrder, type DateParts, wrongPart } from '../../../../web/widget/form/shared/date-parts.ts';
+import { datesIn } from '../../../../web/widget/form/paste/dates-in.ts';
+import { now, parse, reasonOf } from '../../../core/fields/examples.ts';
 
 const parseIt = (text: string) => parse('dateOfBirth', text);
 
