@@ -48,7 +48,7 @@ verifies('P8', 'without the tick nothing is sent, and each field says what it wa
   await form.getByText('Card number: please fill this in.').waitFor();
   await visitor.type({ ...typed, 'Card number': '371449635398432', 'Security code': '123' });
   await visitor.button('Send securely').click();
-  await form.getByText('A digit is wrong or missing.').waitFor();
+  await form.getByText('The digits don’t match.').waitFor();
   await form.getByText('Please tick this box if you agree.').waitFor();
   const number = form.getByLabel('Card number', { exact: true });
   await expect.poll(() => number.evaluate((input) => input.matches(':focus'))).toBe(true);

@@ -82,7 +82,7 @@ test('in a translated form the time runs, and what is wrong is said and taken ba
   const number = form.getByRole('textbox', { name: 'Card number' });
   await number.fill('4242424242424241');
   await number.press('Tab');
-  const wrong = 'A digit is wrong or missing. Please compare it with your card.';
+  const wrong = 'The digits don’t match. Compare each one with your card.';
   await form.getByText(wrong).waitFor();
   await number.fill('4242424242424242');
   await form.getByText(wrong).waitFor({ state: 'detached' });
