@@ -85,7 +85,7 @@ export const PrivacyVersion = unicode(40);
 export const PrivacyLanguage = unicode(35);
 
 /** What redaction can find in ordinary text. */
-export const RedactedKind = z.enum(['cardNumber', 'cvv', 'ssn', 'iban', 'pin']);
+export const RedactedKind = z.enum(['cardNumber', 'cardExpiry', 'cvv', 'ssn', 'iban', 'pin']);
 export type RedactedKind = z.infer<typeof RedactedKind>;
 
 /** Kinds that a sender says are not in a message: each once. */

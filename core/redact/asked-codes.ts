@@ -4,10 +4,10 @@ import { type DigitGroup, digitGroups } from './digit-groups.ts';
 import type { Replacement } from './replacement.ts';
 import { symbolsOf } from './symbols.ts';
 
-/** How many digits each code has: a CVV by PCI DSS, a PIN by ISO 9564-1. */
+/** How many digits each code has: a CVV by PCI DSS, a PIN as the form's field for it. */
 const codes = [
-  { kind: 'cvv', fewest: 3, most: 4 },
-  { kind: 'pin', fewest: 4, most: 12 },
+  { kind: 'cvv', fewest: 3, most: 4, mask: '•••' },
+  { kind: 'pin', fewest: 4, most: 8, mask: '••••' },
 ] as const;
 
 /** An answer to a question is short. A longer message speaks of something else, and a few digits may mean anything. */
@@ -28,7 +28,7 @@ export function findAskedCodes(text: string, asked: readonly RedactedKind[]): Re
     const code = wanted.find(({ fewest, most }) => length >= fewest && length <= most);
     const start = symbols.starts[from] ?? 0;
     if (!code || topicAt(start) === 'other') return [];
-    return [{ kind: code.kind, start, end: symbols.ends[to - 1] ?? 0, mask: '•••' }];
+    return [{ kind: code.kind, start, end: symbols.ends[to - 1] ?? 0, mask: code.mask }];
   });
 }
 

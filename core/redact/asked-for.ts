@@ -20,6 +20,16 @@ const namesOf: Readonly<Record<RedactedKind, readonly RegExp[]>> = {
     ),
     part('カード(?:の)?番号', 'カード情報', 'رقم (?:ال)?بطاقة', 'رقم بطاقت'),
   ],
+  cardExpiry: [
+    name(
+      'expir(?:y|ation)(?: date)?',
+      'exp(?:\\.)? date',
+      'valid (?:until|thru|through)',
+      'fecha de (?:caducidad|vencimiento|expiración)',
+    ),
+    name('ablaufdatum', 'gültig bis', "date d[’']expiration", "date d[’']expiry"),
+    part('有効期限', 'تاريخ (?:ال)?(?:انتهاء|صلاحية)'),
+  ],
   cvv: [
     name(
       'cvv2?',

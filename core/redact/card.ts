@@ -55,10 +55,10 @@ export function findCards(text: string, asked: readonly RedactedKind[] = []): Re
 const onCard = /^(?:4(?:,4){2,3}(?:,[1-4])?|4,6,[45])$/;
 
 /** Whether a text holds a number that is a card's beyond doubt: valid, of a known range, and laid out or called as one. */
-export function isCertain(text: string, asked: readonly RedactedKind[]): boolean {
+export function isCertain(text: string): boolean {
   const symbols = symbolsOf(text);
   const groups = digitGroups(symbols);
-  const isCalled = isCalledCard(text, asked);
+  const isCalled = isCalledCard(text, []);
   return groups.some((group, index) =>
     readingsFrom(groups, index).some((reading) => {
       const sizes = groups.slice(reading.first, reading.last + 1).map(({ digits }) => digits.length);

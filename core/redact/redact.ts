@@ -53,5 +53,5 @@ export function redact(text: string, asked: readonly RedactedKind[] = []): Redac
     masked = replace(masked, replacements);
   }
   const kinds = [...new Set(found.map(({ kind }) => kind))];
-  return { text: masked, kinds, certain: kinds.includes('cardNumber') && isCertain(text, asked) };
+  return { text: masked, kinds, certain: kinds.includes('cardNumber') && isCertain(text) };
 }

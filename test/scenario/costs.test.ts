@@ -57,12 +57,12 @@ test('a question for a secret number costs no more, nor does its answer or what 
     plain,
   );
   expect(await cost(() => visitor.client.send('It is 219099999'))).toEqual(plain);
-  expect(await cost(() => visitor.client.send('My order is 219099999', ['ssn']))).toEqual(plain);
+  expect(await cost(() => visitor.client.send('Not that, but 219099999', ['ssn']))).toEqual(plain);
   const said = ana.entries.items.filter(({ type }) => type === 'messageSent');
   expect(said.slice(-3)).toMatchObject([
     { asksFor: ['ssn'], redacted: [] },
     { text: 'It is •••-••-••••', redacted: ['ssn'] },
-    { text: 'My order is 219099999', redacted: [] },
+    { text: 'Not that, but 219099999', redacted: [] },
   ]);
 });
 

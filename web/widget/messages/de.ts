@@ -58,7 +58,8 @@ export const de = {
       cardNumber: 'Das sieht wie eine Kartennummer aus.',
       ssn: 'Das sieht wie eine US-Sozialversicherungsnummer aus.',
       iban: 'Das sieht wie eine Kontonummer (IBAN) aus.',
-      cvv: 'Das sieht wie ein Sicherheitscode (CVV) aus.',
+      cardExpiry: 'Das sieht wie das Ablaufdatum einer Karte aus.',
+      cvv: 'Das sieht wie die Prüfnummer einer Karte aus.',
       pin: 'Das sieht wie eine PIN aus.',
     },
     why: 'Es wurde nicht gesendet. Was in einem Chat steht, wird aufbewahrt; ein sicheres Formular zeigt es einem einzigen Menschen, einmal, und vernichtet es dann.',
@@ -67,6 +68,7 @@ export const de = {
     change: 'Nachricht ändern',
     isNot: {
       cardNumber: 'Das ist keine Kartennummer',
+      cardExpiry: 'Das ist kein Ablaufdatum',
       cvv: 'Das ist kein Sicherheitscode',
       ssn: 'Das ist keine Sozialversicherungsnummer',
       iban: 'Das ist keine IBAN',
@@ -78,8 +80,10 @@ export const de = {
         'Ich möchte Ihnen eine Kartennummer geben. Bitte schicken Sie mir dafür das sichere Formular.',
       ssn: 'Ich möchte Ihnen meine US-Sozialversicherungsnummer geben. Bitte schicken Sie mir dafür das sichere Formular.',
       iban: 'Ich möchte Ihnen eine IBAN geben. Bitte schicken Sie mir dafür das sichere Formular.',
-      cvv: 'Ich möchte Ihnen einen Sicherheitscode geben. Bitte schicken Sie mir dafür das sichere Formular.',
-      pin: 'Ich möchte Ihnen meine PIN geben. Bitte schicken Sie mir dafür das sichere Formular.',
+      cardExpiry:
+        'Ich möchte Ihnen das Ablaufdatum einer Karte geben. Bitte schicken Sie mir dafür das sichere Formular.',
+      cvv: 'Ich möchte Ihnen die Prüfnummer einer Karte geben. Bitte schicken Sie mir dafür das sichere Formular.',
+      pin: 'Ich möchte Ihnen eine PIN geben. Bitte schicken Sie mir dafür das sichere Formular.',
     },
   },
   form: {

@@ -54,7 +54,8 @@ export const en = {
       cardNumber: 'This looks like a card number.',
       ssn: 'This looks like a social security number.',
       iban: 'This looks like an account number (IBAN).',
-      cvv: 'This looks like a security code (CVV).',
+      cardExpiry: "This looks like a card's expiry date.",
+      cvv: "This looks like a card's security code.",
       pin: 'This looks like a PIN.',
     },
     why: 'It has not been sent. What is written in a chat is kept; a secure form shows it to one person, once, and then destroys it.',
@@ -63,6 +64,7 @@ export const en = {
     change: 'Change the message',
     isNot: {
       cardNumber: 'This isn’t a card number',
+      cardExpiry: 'This isn’t an expiry date',
       cvv: 'This isn’t a security code',
       ssn: 'This isn’t a social security number',
       iban: 'This isn’t an IBAN',
@@ -73,8 +75,10 @@ export const en = {
       cardNumber: 'I would like to give you a card number. Please send me the secure form for it.',
       ssn: 'I would like to give you my social security number. Please send me the secure form for it.',
       iban: 'I would like to give you an IBAN. Please send me the secure form for it.',
-      cvv: 'I would like to give you a security code. Please send me the secure form for it.',
-      pin: 'I would like to give you my PIN. Please send me the secure form for it.',
+      cardExpiry:
+        'I would like to give you the expiry date of a card. Please send me the secure form for it.',
+      cvv: 'I would like to give you the security code of a card. Please send me the secure form for it.',
+      pin: 'I would like to give you a PIN. Please send me the secure form for it.',
     },
   },
   form: {

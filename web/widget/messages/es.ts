@@ -56,7 +56,8 @@ export const es = {
       cardNumber: 'Esto parece un número de tarjeta.',
       ssn: 'Esto parece un número de la Seguridad Social de EE. UU.',
       iban: 'Esto parece un número de cuenta (IBAN).',
-      cvv: 'Esto parece un código de seguridad (CVV).',
+      cardExpiry: 'Esto parece la fecha de caducidad de una tarjeta.',
+      cvv: 'Esto parece el código de seguridad de una tarjeta.',
       pin: 'Esto parece un PIN.',
     },
     why: 'No se ha enviado. Lo que se escribe en un chat se guarda; un formulario seguro se lo muestra a una sola persona, una vez, y después lo destruye.',
@@ -65,6 +66,7 @@ export const es = {
     change: 'Cambiar el mensaje',
     isNot: {
       cardNumber: 'No es un número de tarjeta',
+      cardExpiry: 'No es una fecha de caducidad',
       cvv: 'No es un código de seguridad',
       ssn: 'No es un número de la Seguridad Social',
       iban: 'No es un IBAN',
@@ -75,8 +77,10 @@ export const es = {
       cardNumber: 'Quiero darle un número de tarjeta. Envíeme, por favor, el formulario seguro.',
       ssn: 'Quiero darle mi número de la Seguridad Social de EE. UU. Envíeme, por favor, el formulario seguro.',
       iban: 'Quiero darle un IBAN. Envíeme, por favor, el formulario seguro.',
-      cvv: 'Quiero darle un código de seguridad. Envíeme, por favor, el formulario seguro.',
-      pin: 'Quiero darle mi PIN. Envíeme, por favor, el formulario seguro.',
+      cardExpiry:
+        'Quiero darle la fecha de caducidad de una tarjeta. Envíeme, por favor, el formulario seguro.',
+      cvv: 'Quiero darle el código de seguridad de una tarjeta. Envíeme, por favor, el formulario seguro.',
+      pin: 'Quiero darle un PIN. Envíeme, por favor, el formulario seguro.',
     },
   },
   form: {

@@ -59,7 +59,8 @@ export const fr = {
       cardNumber: 'Cela ressemble à un numéro de carte.',
       ssn: 'Cela ressemble à un numéro de sécurité sociale américain.',
       iban: 'Cela ressemble à un numéro de compte (IBAN).',
-      cvv: 'Cela ressemble à un code de sécurité (CVV).',
+      cardExpiry: 'Cela ressemble à la date d’expiration d’une carte.',
+      cvv: 'Cela ressemble au code de sécurité d’une carte.',
       pin: 'Cela ressemble à un code PIN.',
     },
     why: 'Rien n’a été envoyé. Ce qui est écrit dans une discussion est conservé ; un formulaire sécurisé le montre à une seule personne, une fois, puis le détruit.',
@@ -68,6 +69,7 @@ export const fr = {
     change: 'Modifier le message',
     isNot: {
       cardNumber: 'Ce n’est pas un numéro de carte',
+      cardExpiry: 'Ce n’est pas une date d’expiration',
       cvv: 'Ce n’est pas un code de sécurité',
       ssn: 'Ce n’est pas un numéro de sécurité sociale',
       iban: 'Ce n’est pas un IBAN',
@@ -79,8 +81,10 @@ export const fr = {
         'Je souhaite vous donner un numéro de carte. Merci de m’envoyer le formulaire sécurisé pour cela.',
       ssn: 'Je souhaite vous donner mon numéro de sécurité sociale américain. Merci de m’envoyer le formulaire sécurisé pour cela.',
       iban: 'Je souhaite vous donner un IBAN. Merci de m’envoyer le formulaire sécurisé pour cela.',
-      cvv: 'Je souhaite vous donner un code de sécurité. Merci de m’envoyer le formulaire sécurisé pour cela.',
-      pin: 'Je souhaite vous donner mon code PIN. Merci de m’envoyer le formulaire sécurisé pour cela.',
+      cardExpiry:
+        'Je souhaite vous donner la date d’expiration d’une carte. Merci de m’envoyer le formulaire sécurisé pour cela.',
+      cvv: 'Je souhaite vous donner le code de sécurité d’une carte. Merci de m’envoyer le formulaire sécurisé pour cela.',
+      pin: 'Je souhaite vous donner un code PIN. Merci de m’envoyer le formulaire sécurisé pour cela.',
     },
   },
   form: {

@@ -97,6 +97,7 @@ export const chat = {
   guard: {
     found: {
       cardNumber: 'This looks like a card number.',
+      cardExpiry: 'This looks like an expiry date.',
       cvv: 'This looks like a security code.',
       ssn: 'This looks like a social security number.',
       iban: 'This looks like an IBAN.',
@@ -107,6 +108,7 @@ export const chat = {
     change: 'Change the message',
     isNot: {
       cardNumber: 'This isn’t a card number',
+      cardExpiry: 'This isn’t an expiry date',
       cvv: 'This isn’t a security code',
       ssn: 'This isn’t a social security number',
       iban: 'This isn’t an IBAN',
