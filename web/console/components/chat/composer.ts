@@ -2,7 +2,7 @@ import { LitElement, nothing } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import { maxTextUnits } from '../../../../core/message-text.ts';
 import type { RedactedKind } from '../../../../core/protocol/index.ts';
-import { redact, type Redacted } from '../../../../core/redact/redact.ts';
+import type { Redacted } from '../../../../core/redact/redact.ts';
 import { grow } from '../../../shared/grow.ts';
 import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { messageIn } from '../../../shared/message-in.ts';
@@ -174,23 +174,37 @@ export class Composer extends LitElement {
     if (said === '' || said.length > maxTextUnits) return this.focus();
     this.#held = advise(said);
     if (this.#held) this.requestUpdate();
-    else this.#check();
+    else void this.#check();
   }
 
   /** Sends the draft, unless it holds a number that the server would mask. */
-  #check(): void {
-    const said = messageIn(this.chat.draft);
-    const found = redact(said, this.chat.asked(this.workspace.desk.now()));
-    if (found.kinds.length === 0) return this.#say(said);
+  async #check(): Promise<void> {
+    const { chat } = this;
+    const said = messageIn(chat.draft);
+    // Without a digit there is no number, and nothing to load.
+    if (!/\p{N}/u.test(said)) return this.#say(said);
+    const found = await this.#find(said);
+    if (chat !== this.chat || said !== messageIn(chat.draft)) return;
+    if (!found?.kinds.length) return this.#say(said);
     [this.#held, this.#found] = [undefined, found];
     this.requestUpdate();
+  }
+
+  /** Where redaction cannot be loaded the server looks: it masks before it stores. */
+  async #find(said: string): Promise<Redacted | undefined> {
+    try {
+      const { redact } = await import('../../../../core/redact/redact.ts');
+      return redact(said, this.chat.asked(this.workspace.desk.now()));
+    } catch {
+      return undefined;
+    }
   }
 
   #ways() {
     return {
       sendForm: (name: string) => void this.#sendForm(name),
       change: () => this.#release(),
-      anyway: () => this.#check(),
+      anyway: () => void this.#check(),
       hide: () => this.#found && this.#say(messageIn(this.#found.text)),
       isNot: () => this.#say(messageIn(this.chat.draft), this.#found?.kinds),
     };
