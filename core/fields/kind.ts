@@ -40,7 +40,7 @@ export interface Kind<
   Special extends Reason = never,
 > {
   readonly storage: readonly Where[];
-  /** The longest input that is looked at, in UTF-16 units as typed: separators and full-width forms included. */
+  /** The longest input that is looked at, in UTF-16 units: separators included, space around it and invisible characters not. */
   readonly maxLength: number;
   /** What a form may set on a field of this kind. */
   readonly options: { readonly [Name in keyof Options]-?: Rule };

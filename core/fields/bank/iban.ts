@@ -3,6 +3,7 @@ import type { Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { bbanPattern, ibanLength } from './iban-countries.ts';
+import { normalised } from '../parts/normalise.ts';
 import { mod97 } from './mod97.ts';
 
 /**
@@ -18,6 +19,10 @@ function check(code: string): 'format' | 'length' | 'checksum' | undefined {
   return mod97(code) === 1 ? undefined : 'checksum';
 }
 
+/** What banks print around it: its name in front, and the bank's code behind it (BIC: ISO 9362). */
+const name = /^IBAN[\s:.-]*/;
+const bic = /[\s,;/-]+(?:(?:BIC|SWIFT)[\s:./-]*)*[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
+
 /** An international bank account number. Its mask keeps the country and the last four, 6 of at least 15 characters. */
 export const iban: Kind<'stored', object, 'checksum'> = {
   storage: ['stored'],
@@ -25,7 +30,12 @@ export const iban: Kind<'stored', object, 'checksum'> = {
   options: {},
   /** @returns the electronic form: digits and letters in upper case, with nothing between them */
   parse(input) {
-    return codeIn(input, this.maxLength, check);
+    const parse = (text: string) => codeIn(text, this.maxLength, check);
+    const whole = parse(input);
+    if (typeof whole === 'string') return whole;
+    const text = normalised(input, 'code').toUpperCase().replace(name, '');
+    const named = parse(text);
+    return typeof named === 'string' ? named : parse(text.replace(bic, ''));
   },
   mask: {
     rule: 'the first two, `••••` and the last four',
@@ -35,11 +45,17 @@ export const iban: Kind<'stored', object, 'checksum'> = {
   expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
 };
 
+/** In fours, as many as the country's numbers have room for: what stands behind one is no part of it. */
+function groupsOf(code: string): string {
+  const length = ibanLength(code.slice(0, 2)) ?? 38;
+  return '4'.repeat(Math.floor(length / 4)) + (length % 4 || '');
+}
+
 export const ibanPresentation: PresentationOf<typeof iban> = {
   entry: 'secret',
   inputMode: 'text',
   autocomplete: 'off',
-  typing: { typed: /^[\da-z\s.-]{0,99}$/i, groups: () => '444444442', separator: ' ' },
+  typing: { typed: /^[\da-z\s.-]*$/i, groups: groupsOf, separator: ' ' },
   pasted: 'anywhere',
   words: {
     es: 'Dos letras del país, dos cifras y el número de cuenta',
@@ -80,12 +96,21 @@ export const ibanPresentation: PresentationOf<typeof iban> = {
       'GB82 WEST 1234 5698 7654 32': 'GB82WEST12345698765432',
       'de89 3704 0044 0532 0130 00': 'DE89370400440532013000',
       NO9386011117947: 'NO9386011117947',
+      'IBAN DE89 3704 0044 0532 0130 00': 'DE89370400440532013000',
+      'iban: de89370400440532013000': 'DE89370400440532013000',
+      'DE89 3704 0044 0532 0130 00 COBADEFFXXX': 'DE89370400440532013000',
+      'IBAN: DE89370400440532013000, BIC: COBADEFF': 'DE89370400440532013000',
+      'DE89\u00A03704\u202F0044\u20090532\u30000130\u200B00': 'DE89370400440532013000',
+      'DE٨٩ ٣٧٠٤ ٠٠٤٤ ٠٥٣٢ ٠١٣٠ ٠٠': 'DE89370400440532013000',
       'MT84 MALT 0110 0001 2345 MTLC AST0 01S': 'MT84MALT011000012345MTLCAST001S',
     },
     invalid: {
       GB82WEST12345698765431: 'checksum',
       GB82WEST1234569876543: 'length',
       DE00: 'length',
+      'DE89 3704 0044 0532 0130 00 COBADEF': 'length',
+      'DE89 3704 0044 0532 0130 01 COBADEFFXXX': 'checksum',
+      DE89370400440532013000COBADEFFXXX: 'length',
       ZZ82WEST12345698765432: 'format',
       GB82123412345698765432: 'format',
     },

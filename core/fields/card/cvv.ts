@@ -1,15 +1,17 @@
-import { digits } from '../parts/groups.ts';
-import { invalid, type Kind } from '../kind.ts';
+import { codeIn, digits, type Grouping } from '../parts/groups.ts';
+import type { Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { oneOf } from '../parts/rule.ts';
-import { line } from '../parts/text.ts';
 import { digitsOnly } from '../parts/sentences.ts';
 
 export interface CvvOptions {
   /** How many digits, where the form is for one brand. @default 3 or 4 */
   readonly length?: 3 | 4;
 }
+
+/** Digit by digit. Two digits beside others may be half of an expiry date. */
+const isOne: Grouping = (groups) => groups.every(({ length }) => length === 1);
 
 /**
  * The card verification code: 3 digits, 4 on American Express. Never stored, not even encrypted and not even for a moment
@@ -21,10 +23,7 @@ export const cvv: Kind<'offTheRecord', CvvOptions> = {
   options: { length: oneOf([3, 4]) },
   /** @returns its digits */
   parse(input, { length }) {
-    return line(input, this.maxLength, (code) => {
-      const reason = digits(length ?? 3, length ?? 4)(code);
-      return reason ? invalid(reason) : code;
-    });
+    return codeIn(input, this.maxLength, digits(length ?? 3, length ?? 4), isOne);
   },
   mask: always('[not recorded]'),
   expected: ({ length }) =>
@@ -60,7 +59,25 @@ export const cvvPresentation: PresentationOf<typeof cvv> = {
   }),
   samples: ({ length = 3 }) => ({
     valid:
-      length === 3 ? { '123': '123', '１２３': '123', '000': '000' } : { '1234': '1234', ' 0000 ': '0000' },
-    invalid: { '12': 'length', '12345': 'length', abc: 'format', '1 23': 'format', '': 'missing' },
+      length === 3
+        ? {
+            '123': '123',
+            '１２３': '123',
+            '000': '000',
+            '123\u200E': '123',
+            '1 2 3': '123',
+            '\u2007\u20091\u202F2\u30003': '123',
+            '١٢٣': '123',
+            '\u{1D7D9}\u{1D7DA}\u{1D7DB}': '123',
+          }
+        : { '1234': '1234', ' 0000 ': '0000', '۱۲۳۴': '1234', '1 2 3 4': '1234' },
+    invalid: {
+      '12': 'length',
+      '12345': 'length',
+      abc: 'format',
+      [length === 3 ? '1 23' : '12 34']: 'format',
+      '1²3': 'format',
+      '': 'missing',
+    },
   }),
 };

@@ -1,26 +1,31 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
-import { line } from '../parts/text.ts';
+import { code } from '../parts/text.ts';
 import { significant } from '../parts/typing-format.ts';
 
 const twelveHours = 12 * 60 * 60 * 1000;
 
-/** As people type it: `4/29`, `04 29`, `04/2029`, `0429`. */
+/** As people type it: `4/29`, `04 29`, `04/2029`, `0429`, `042029`. */
 const written = [
   /^(?<month>[0-9]{1,2})(?: ?[/.-] ?| )(?:20)?(?<year>[0-9]{2})$/,
-  /^(?<month>[0-9]{2})(?<year>[0-9]{2})$/,
+  /^(?<month>[0-9]{2})(?:20)?(?<year>[0-9]{2})$/,
 ];
 
-/** Browsers fill in `2029-04` (HTML Standard, `cc-exp`). */
+/** The year first, as browsers fill it in (`2029-04`: HTML Standard, `cc-exp`) and as `2029/04`, `2029 4` or `202904`. */
+const yearFirst = /^20([0-9]{2})(?: ?[/.-] ?| |(?=[0-9]{2}$))([0-9]{1,2})$/;
+
+/** While somebody types, a month of one digit may go on. */
+const wholeYearFirst = /^\s*20(\d\d) ?[/.\s-]? ?(\d\d)$/;
+
 function asOnCards(text: string): string {
-  return text.replace(/^20([0-9]{2})-([0-9]{2})$/, '$2$1');
+  return text.replace(yearFirst, '$2/$1');
 }
 
-/** The digits do not say everything: `4/` and `1 29` begin with a month of one digit. */
+/** The digits do not say everything: `4/` and `1 29` begin with a month of one digit. A 2 may begin a year. */
 function digitsOf(typed: string): string {
-  const text = asOnCards(typed);
-  return (/^(?:[1-9][\s/.-]|[2-9])/.test(text) ? '0' : '') + significant(text);
+  const text = typed.replace(wholeYearFirst, '$2/$1').trimStart();
+  return (/^(?:[1-9][\s/.-]|[3-9]|2[1-9])/.test(text) ? '0' : '') + significant(text);
 }
 
 /** The month to the end of which a card is valid (ISO/IEC 7813). A month ends when it has ended everywhere. */
@@ -30,7 +35,7 @@ export const cardExpiry: Kind<'stored', object, 'expired' | 'range'> = {
   options: {},
   /** @returns month and year as `MM/YY` */
   parse(input, { now }) {
-    return line(input, this.maxLength, (text) => {
+    return code(input, this.maxLength, (text) => {
       const { month, year } = written.map((form) => form.exec(asOnCards(text))?.groups).find(Boolean) ?? {};
       if (!month || !year) return invalid('format');
       if (!/^(?:0?[1-9]|1[0-2])$/.test(month)) return invalid('range');
@@ -47,9 +52,9 @@ export const cardExpiryPresentation: PresentationOf<typeof cardExpiry> = {
   inputMode: 'numeric',
   autocomplete: 'cc-exp',
   typing: {
-    typed: /^\d{0,9} ?[/.\s-]? ?\d{0,9}$/,
+    typed: /^\s*\d{0,9} ?[/.\s-]? ?\d{0,9}$/,
     codeIn: digitsOf,
-    groups: () => '24',
+    groups: (digits) => (digits.startsWith('20') ? '42' : '24'),
     separator: '/',
   },
   pasted: 'anywhere',
@@ -101,6 +106,14 @@ export const cardExpiryPresentation: PresentationOf<typeof cardExpiry> = {
       '0449': '04/49',
       '04-2049': '04/49',
       '2049-04': '04/49',
+      '204904': '04/49',
+      '042049': '04/49',
+      '2049/04': '04/49',
+      '2049.4': '04/49',
+      '04\u20112049': '04/49',
+      '04\u2215\u200949': '04/49',
+      '٠٤/٤٩': '04/49',
+      '\u200E04/49\u200E': '04/49',
       '12/99': '12/99',
     },
     invalid: {
@@ -108,6 +121,7 @@ export const cardExpiryPresentation: PresentationOf<typeof cardExpiry> = {
       '13/49': 'range',
       '00/49': 'range',
       '2049-13': 'range',
+      '204913': 'range',
       '4': 'format',
       '04/1949': 'format',
       '04/49/30': 'format',

@@ -3,29 +3,39 @@ import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { line } from '../parts/text.ts';
 
-/** The HTML Standard's "valid email address", with a domain of at least two labels. Addresses in ASCII only. */
+/**
+ * The HTML Standard's "valid email address", with a domain of at least two labels; in both halves also letters and digits of
+ * every script (RFC 6531, 3.3).
+ */
 const address =
-  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])$/;
+  /^[\p{L}\p{M}\p{Nd}.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[\p{L}\p{Nd}](?:[\p{L}\p{M}\p{Nd}·-]{0,61}[\p{L}\p{M}\p{Nd}])?\.)+\p{L}(?:[\p{L}\p{M}\p{Nd}-]{0,61}[\p{L}\p{M}\p{Nd}])$/u;
+
+const most = 254;
 
 const bullets = hidden.slice(1);
 
-/** An email address of at most 254 characters (RFC 5321, 4.5.3.1.3). */
+/**
+ * An email address of at most 254 bytes (RFC 5321, 4.5.3.1.3). Letters of a script stay letters: the visitor and the agent
+ * read `münchen.de` and not its A-label. Mail servers make that of it (RFC 6531, 3.2).
+ */
 export const email: Kind<'stored'> = {
   storage: ['stored'],
-  maxLength: 254,
+  maxLength: most,
   options: {},
   /** @returns the address, with its domain in lower case */
   parse(input) {
     return line(input, this.maxLength, (text) => {
-      if (!address.test(text)) return invalid('format');
-      const at = text.indexOf('@');
-      return text.slice(0, at) + text.slice(at).toLowerCase();
+      // A joiner and an ideographic full stop come with how it was typed (RFC 5895, 2).
+      const [local = '', domain = ''] = text.replaceAll(/[\u200C\u200D]|^mailto:/gi, '').split(/(?=@)/);
+      const written = local.replaceAll('’', "'") + domain.replaceAll('。', '.').toLowerCase();
+      if (!address.test(written)) return invalid('format');
+      return new TextEncoder().encode(written).length > most ? invalid('length') : written;
     });
   },
   mask: {
     rule: '`a•••@e•••`: the first characters of both halves',
-    of: (canonical) => `${canonical[0]}${bullets}@${canonical[canonical.indexOf('@') + 1]}${bullets}`,
-    fits: (mask) => /^[!-~]•••@[!-~]•••$/.test(mask),
+    of: (canonical) => canonical.replaceAll(/([^@])[^@]*/gu, `$1${bullets}`),
+    fits: (mask) => /^[!-~\p{L}\p{M}\p{Nd}]•••@[!-~\p{L}\p{Nd}]•••$/u.test(mask),
   },
   expected: () => 'an email address, such as name@example.com',
 };
@@ -66,15 +76,28 @@ export const emailPresentation: PresentationOf<typeof email> = {
       'pat.practice@example.com': 'pat.practice@example.com',
       ' Ada.L+test@Example.COM ': 'Ada.L+test@example.com',
       'a@b.co': 'a@b.co',
+      'info@münchen.de': 'info@münchen.de',
+      'info@MU\u0308NCHEN.de': 'info@münchen.de',
+      'Info@xn--mnchen-3ya.de': 'Info@xn--mnchen-3ya.de',
+      '用户＠例子。中国': '用户@例子.中国',
+      'δοκιμή@παράδειγμα.δοκιμή': 'δοκιμή@παράδειγμα.δοκιμή',
+      'अ@उदाहरण.भारत': 'अ@उदाहरण.भारत',
+      'mailto:ada@example.com': 'ada@example.com',
+      '\u200Eada@exam\u00ADple.com\u200B': 'ada@example.com',
+      'o’neil@example.com': "o'neil@example.com",
     },
     invalid: {
       ada: 'format',
       'ada@example': 'format',
       '@example.com': 'format',
       'a b@example.com': 'format',
+      'a@b@example.com': 'format',
+      'a@münchen': 'format',
+      '“a”@example.com': 'format',
       'a@b.c0m.9': 'format',
       'a@-b.com': 'format',
       [`a@${'b'.repeat(250)}.com`]: 'length',
+      [`a@${`${'ü'.repeat(40)}.`.repeat(5)}de`]: 'length',
       '': 'missing',
     },
   }),

@@ -1,33 +1,53 @@
 import { withoutSeparators } from '../parts/groups.ts';
 import { invalid, type Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
-import { lastOf } from '../parts/mask.ts';
-import { line } from '../parts/text.ts';
+import { lastOf, maskToLast } from '../parts/mask.ts';
+import { code } from '../parts/text.ts';
 
 /** The country code, the 0 that is dialled only within the country, an area code in brackets, and the rest. */
 const written = /^\(?(?:\+|00)\(?([1-9][0-9]{0,2})\)?(?:\(0\))?(?:\(([0-9]{1,5})\))?([0-9]+)$/;
 
-/** An extension: what stands behind seven digits in a row, or one or two digits that a space parts from four. */
-const extension = /[0-9]{7}[^0-9]+[0-9]|[0-9]{4}\s[\s\p{Pd}\u2212]*[0-9]{1,2}$/u;
+/** What stands in front of a number in a link (RFC 3966) or on a letterhead. */
+const label = /^(?:tel|callto|phone)[.:]*\s*(?=[(+0-9])/i;
 
-/** With more digits than North America, Britain, France and Spain have, there is an extension too. */
-const e164 = /^\+(?:1[0-9]{10}|44[0-9]{7,10}|3[34][0-9]{9}|(?!1|44|3[34])[1-9][0-9]{6,14})$/;
+/** An extension that is called one, in the languages of the frame, and as RFC 3966 writes it. */
+const extension =
+  /[\s,;.-]*\(?(?:;?ext(?:n|ensi[oó]n)?|x|#|dw|durchwahl|poste|anexo|内線|تحويلة)[\s.:=-]*([0-9]{1,8})\)?$/iu;
 
-/** A telephone number with its country code (ITU-T E.164): `+` and 7 to 15 digits. */
+/** What may be an extension that is not called one: behind seven digits in a row, or one or two digits that a space parts from four. */
+const maybeExtension = /[0-9]{7}[^0-9]+[0-9]|[0-9]{4}\s[\s-]*[0-9]{1,2}$/;
+
+/** The stroke behind an area code (DIN 5008 of old): four digits or more behind it, and at most seven in front. */
+const stroke = /^((?:[^0-9/]*[0-9]){2,7}[^0-9/]*)\/(?=(?:[^0-9/]*[0-9]){4,}[^0-9/]*$)/;
+
+/** With more digits than numbers of these countries have, there is an extension too. */
+const e164 =
+  /^\+(?:1[0-9]{10}|44[0-9]{7,10}|3[34][0-9]{9}|[89]1[0-9]{8,10}|98[0-9]{4,10}|966[0-9]{7,9}|(?!1|44|3[34]|[89]1|98|966)[1-9][0-9]{6,14})$/;
+
+/**
+ * A telephone number with its country code (ITU-T E.164): `+` and 7 to 15 digits; behind it `;ext=` and the digits of an
+ * extension (RFC 3966), if there is one.
+ */
 export const phone: Kind<'stored'> = {
   storage: ['stored'],
-  maxLength: 40,
+  maxLength: 60,
   options: {},
-  /** @returns `+` and digits, with nothing between them */
+  /** @returns `+` and digits, with nothing between them; `;ext=` and the digits of an extension behind them */
   parse(input) {
-    return line(input, this.maxLength, (typed) => {
-      const parts = extension.test(typed) ? null : written.exec(withoutSeparators(typed));
+    return code(input, this.maxLength, (typed) => {
+      const bare = typed.replace(label, '').replace(extension, '').replace(stroke, '$1 ');
+      const parts = maybeExtension.test(bare) ? null : written.exec(withoutSeparators(bare));
       if (!parts) return invalid('format');
       const number = `+${parts.slice(1).join('')}`;
-      return e164.test(number) ? number : invalid('length');
+      const inner = extension.exec(typed)?.[1];
+      return e164.test(number) ? number + (inner ? `;ext=${inner}` : '') : invalid('length');
     });
   },
-  mask: lastOf(2, '0-9'),
+  mask: {
+    ...lastOf(2, '0-9'),
+    rule: '`••••` and the last two of the number, without an extension',
+    of: (canonical) => maskToLast(canonical.replace(/;.*/, ''), 2),
+  },
   expected: () => 'a phone number with its country code, such as +1 202 555 0123',
 };
 
@@ -68,11 +88,29 @@ export const phonePresentation: PresentationOf<typeof phone> = {
       '+44 (0)20 7946 0958': '+442079460958',
       '001-202-555-0123': '+12025550123',
       '+1 (202) 555.0123': '+12025550123',
+      '\u202A+1 202 555 0123\u202C': '+12025550123',
+      'tel:+12025550123': '+12025550123',
+      'Tel. +1 202 555 0123': '+12025550123',
+      '+49 89/123456': '+4989123456',
+      '+49 (0) 89 / 12 34 56': '+4989123456',
+      '+1 202 555 0123 x5': '+12025550123;ext=5',
+      'tel:+1-202-555-0123;ext=5': '+12025550123;ext=5',
+      '+1 202 555 0123 ext. 42': '+12025550123;ext=42',
+      '+49 30 901820 Durchwahl 12': '+4930901820;ext=12',
+      '+٩٦٦ ٥٠ ١٢٣ ٤٥٦٧': '+966501234567',
+      '+۹۸ ۲۱ ۱۲۳۴ ۵۶۷۸': '+982112345678',
+      '＋８１ ９０ー１２３４ー５６７８': '+819012345678',
+      '+91\u00A0११\u202F२३४५\u2009६७८९': '+911123456789',
+      '+1\u2011202\u2013555\u22120123': '+12025550123',
     },
     invalid: {
       '020 7946 0958': 'format',
       '+0123456789': 'format',
       '+1 202 555 CALL': 'format',
+      '+1 202 555 0123 4': 'format',
+      '+49 89 1234567/8': 'format',
+      '+1 202 555 0123/+1 202 555 0199': 'format',
+      '+1 202 555 0123 x': 'format',
       '+12': 'length',
       '+1234567890123456': 'length',
     },

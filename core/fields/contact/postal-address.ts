@@ -2,31 +2,8 @@ import { invalid, type Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { oneOf, required } from '../parts/rule.ts';
+import { holdsPostcode, type PostalCountry, postalCountries } from '../parts/postcodes.ts';
 import { lines } from '../parts/text.ts';
-
-/** Postcodes of the countries that have them, somewhere in the address. */
-const postcodes = {
-  AT: /\b[1-9][0-9]{3}\b/,
-  AU: /\b[0-9]{4}\b/,
-  BE: /\b[1-9][0-9]{3}\b/,
-  BR: /\b[0-9]{5}-?[0-9]{3}\b/,
-  CA: /\b[ABCEGHJ-NPRSTVXY][0-9][A-Z] ?[0-9][A-Z][0-9]\b/i,
-  CH: /\b[1-9][0-9]{3}\b/,
-  DE: /\b[0-9]{5}\b/,
-  ES: /\b[0-9]{5}\b/,
-  FR: /\b[0-9]{5}\b/,
-  GB: /\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b/i,
-  IE: /\b[A-Z](?:[0-9]{2}|6W) ?[A-Z0-9]{4}\b/i,
-  IN: /\b[1-9][0-9]{2} ?[0-9]{3}\b/,
-  IT: /\b[0-9]{5}\b/,
-  NL: /\b[1-9][0-9]{3} ?[A-Z]{2}\b/i,
-  NZ: /\b[0-9]{4}\b/,
-  PL: /\b[0-9]{2}-[0-9]{3}\b/,
-  SE: /\b[0-9]{3} ?[0-9]{2}\b/,
-  US: /\b[0-9]{5}(?:-[0-9]{4})?\b/,
-} as const;
-
-export type PostalCountry = keyof typeof postcodes;
 
 export interface PostalAddressOptions {
   /** Where the address is, as an ISO 3166-1 code. */
@@ -37,12 +14,12 @@ export interface PostalAddressOptions {
 export const postalAddress: Kind<'stored', PostalAddressOptions> = {
   storage: ['stored'],
   maxLength: 300,
-  options: { country: required(oneOf(Object.keys(postcodes))) },
-  /** @returns the lines as typed, without white space around them, with `\n` between them */
+  options: { country: required(oneOf(postalCountries)) },
+  /** @returns the lines as typed, without white space around them and invisible characters, with `\n` between them */
   parse(input, { country }) {
     return lines(input, this.maxLength, (text) => {
       if (text.length < 10) return invalid('length');
-      return postcodes[country].test(text) ? text : invalid('format');
+      return holdsPostcode(text, country) ? text : invalid('format');
     });
   },
   mask: {
@@ -89,6 +66,7 @@ export const postalAddressPresentation: PresentationOf<typeof postalAddress> = {
       [`1 Practice Street\n${places[country]}`]: `1 Practice Street\n${places[country]}`,
       [` 12½ High Street\r\n\t${places[country]} `]: `12½ High Street\n${places[country]}`,
       [`10 High Street, ${places[country]}`]: `10 High Street, ${places[country]}`,
+      [`1 High\u00AD Street\u2028${places[country].replaceAll(' ', '\u00A0')}`]: `1 High Street\n${places[country].replaceAll(' ', '\u00A0')}`,
     },
     invalid: {
       'Some Street, Some Town': 'format',

@@ -36,13 +36,20 @@ export const secureNotePresentation: PresentationOf<typeof secureNote> = {
       'The key is under the third flower pot.': 'The key is under the third flower pot.',
       ' one\r\n\r\ntwo 🎉❤️ ': 'one\n\ntwo 🎉❤️',
       'x² + ½': 'x² + ½',
+      '👨\u200D👩\u200D👧 👩🏽\u200D🚀 1\uFE0F\u20E3': '👨\u200D👩\u200D👧 👩🏽\u200D🚀 1\uFE0F\u20E3',
+      '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}':
+        '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}',
+      'می\u200Cخواهم 5\u200D6 x\u200D': 'می\u200Cخواهم 56 x',
+      'Donau\u00ADdampf hidden\u200Bword \u2066turned \u202Etxt': 'Donaudampf hiddenword turned txt',
+      'one\u2028two\u2029three\vfour\ffive\rsix\u0085seven': 'one\ntwo\nthree\nfour\nfive\nsix\nseven',
+      'It’s 12\u00A0% – “so”': 'It’s 12\u00A0% – “so”',
     },
     invalid: {
       '': 'missing',
       ' \n ': 'missing',
       ['x'.repeat(4001)]: 'length',
-      'hidden\u200Bword': 'format',
-      'turned \u202Etxt': 'format',
+      'bell\u0007': 'format',
+      'private \uE000': 'format',
     },
   }),
 };

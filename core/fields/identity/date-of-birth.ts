@@ -1,7 +1,7 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
-import { line } from '../parts/text.ts';
+import { code } from '../parts/text.ts';
 
 const hour = 60 * 60 * 1000;
 const oldest = 120;
@@ -13,7 +13,7 @@ export const dateOfBirth: Kind<'stored', object, 'range'> = {
   options: {},
   /** @returns the date as `YYYY-MM-DD` (ISO 8601-1) */
   parse(input, { now }) {
-    return line(input, this.maxLength, (date) => {
+    return code(input, this.maxLength, (date) => {
       if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date)) return invalid('format');
       const latestToday = dateAt(now + 14 * hour);
       const earliestToday = dateAt(now - 12 * hour);
@@ -65,7 +65,12 @@ export const dateOfBirthPresentation: PresentationOf<typeof dateOfBirth> = {
     },
   }),
   samples: () => ({
-    valid: { '1980-02-29': '1980-02-29', '1980-02-28': '1980-02-28', ' 2024-02-29': '2024-02-29' },
+    valid: {
+      '1980-02-29': '1980-02-29',
+      '1980-02-28': '1980-02-28',
+      ' 2024-02-29': '2024-02-29',
+      '١٩٨٠\u2011٠٢\u2011٢٨': '1980-02-28',
+    },
     invalid: {
       '2023-02-29': 'range',
       '1980-13-01': 'range',

@@ -18,7 +18,7 @@ export const nationalId: Kind<'stored', NationalIdOptions, 'checksum' | 'range'>
   options: { country: required(oneOf(Object.keys(nationalIdRules))) },
   /** @returns digits and letters in upper case, with nothing between them */
   parse(input, { country }) {
-    return codeIn(input.replaceAll('/', ' '), this.maxLength, nationalIdRules[country].check);
+    return codeIn(input.replaceAll(/[/\uFF0F]/g, ' '), this.maxLength, nationalIdRules[country].check);
   },
   mask: lastOf(3),
   expected: ({ country }) => `a ${nationalIdRules[country].name}`,

@@ -49,7 +49,13 @@ export const ssnPresentation: PresentationOf<typeof ssn> = {
   },
   problems: () => ({ format: digitsOnly, length: digitCount(9), range: notInUse }),
   samples: () => ({
-    valid: { '123-45-6789': '123456789', '078-05-1120': '078051120', '899 99 9999': '899999999' },
+    valid: {
+      '123-45-6789': '123456789',
+      '078-05-1120': '078051120',
+      '899 99 9999': '899999999',
+      '219\u201109\u20139999': '219099999',
+      '۲۱۹۰۹۹۹۹۹\u200F': '219099999',
+    },
     invalid: {
       '000-12-3456': 'range',
       '666-12-3456': 'range',

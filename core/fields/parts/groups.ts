@@ -1,5 +1,5 @@
 import { type CommonReason, invalid, type Parsed, type Reason } from '../kind.ts';
-import { line } from './text.ts';
+import { code as readCode } from './text.ts';
 
 /** White space, dashes and full stops, between the groups of a code. */
 export const separators = /[\s\p{Pd}\u2212.]+/u;
@@ -54,7 +54,7 @@ export function unlessParts(check: Check): Grouping {
 
 /**
  * Returns a code in upper case, without what stands between its groups, if `check` accepts it. Groups that `isOne` refuses
- * are not joined: `4242 4242 4242 4242 022` may be a card number and its security code. Refused as for {@link line} too.
+ * are not joined: `4242 4242 4242 4242 022` may be a card number and its security code. Refused as for {@link readCode} too.
  */
 export function codeIn<Why extends Reason>(
   input: string,
@@ -62,7 +62,7 @@ export function codeIn<Why extends Reason>(
   check: Check<Why>,
   isOne = unlessParts(check),
 ): Parsed<CommonReason | Why> {
-  return line(input, maxLength, (text) => {
+  return readCode(input, maxLength, (text) => {
     const groups = groupsIn(text);
     const code = groups.join('');
     const reason = check(code) ?? (groups.length === 1 || isOne(groups, text) ? undefined : 'format');

@@ -14,14 +14,18 @@ export interface TypingFormat {
  * the kind has room for: no character of an answer is dropped.
  */
 export function formatted(text: string, format: TypingFormat | undefined): string {
-  if (!format || !(format.typed ?? /^[\d\s.-]{0,99}$/).test(text)) return text;
+  return inGroups(text, format) ?? text;
+}
+
+function inGroups(text: string, format: TypingFormat | undefined): string | undefined {
+  if (!format || !(format.typed ?? /^[\d\s.-]*$/).test(text)) return undefined;
   let rest = (format.codeIn ?? significant)(text);
   const parts = [...format.groups(rest)].map((length) => {
     const part = rest.slice(0, Number(length));
     rest = rest.slice(part.length);
     return part;
   });
-  return rest ? text : parts.filter(Boolean).join(format.separator);
+  return rest ? undefined : parts.filter(Boolean).join(format.separator);
 }
 
 /** Letters and digits, in upper case. */
@@ -34,7 +38,7 @@ export function printed(canonical: string, format: TypingFormat | undefined): st
   return format?.separator === ' ' ? formatted(canonical, format) : canonical;
 }
 
-/** What was typed, without the spaces that were put in. */
+/** What was typed, without the spaces that were put in. Where they are not those that are put in, they are the visitor's. */
 export function unformatted(text: string, format: TypingFormat | undefined): string {
-  return format?.separator === ' ' ? text.replaceAll(' ', '') : text;
+  return format?.separator === ' ' && inGroups(text, format) === text ? text.replaceAll(' ', '') : text;
 }

@@ -32,13 +32,20 @@ export const challengeAnswerPresentation: PresentationOf<typeof challengeAnswer>
   },
   problems: () => ({ format: unusable, length: tooLong }),
   samples: () => ({
-    valid: { Bluebell: 'Bluebell', '  Rex the 2nd ': 'Rex the 2nd', Ｒｅｘ: 'Rex', x: 'x', Zoë: 'Zoë' },
+    valid: {
+      Bluebell: 'Bluebell',
+      '  Rex the 2nd ': 'Rex the 2nd',
+      Ｒｅｘ: 'Rex',
+      x: 'x',
+      Zoë: 'Zoë',
+      'Rex\u202E': 'Rex',
+    },
     invalid: {
       '': 'missing',
       '   ': 'missing',
       ['x'.repeat(101)]: 'length',
       'two\nlines': 'format',
-      'Rex\u202E': 'format',
+      'Rex\u0007': 'format',
     },
   }),
 };

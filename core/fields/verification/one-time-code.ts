@@ -32,7 +32,13 @@ export const oneTimeCodePresentation: PresentationOf<typeof oneTimeCode> = {
   },
   problems: () => ({ format: digitsOnly, length: digitCount(6, 8) }),
   samples: () => ({
-    valid: { '135790': '135790', '123 456': '123456', '12345678': '12345678' },
+    valid: {
+      '135790': '135790',
+      '123 456': '123456',
+      '123\u2011456': '123456',
+      '١٢٣\u00A0٤٥٦': '123456',
+      '12345678': '12345678',
+    },
     invalid: { '12345': 'length', '123456789': 'length', abcdef: 'format', '123456 12': 'format' },
   }),
 };

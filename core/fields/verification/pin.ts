@@ -35,7 +35,7 @@ export const pinPresentation: PresentationOf<typeof pin> = {
   },
   problems: () => ({ format: digitsOnly, length: digitCount(4, 8) }),
   samples: () => ({
-    valid: { '2468': '2468', '0000': '0000', '１２３４': '1234', '12345678': '12345678' },
+    valid: { '2468': '2468', '0000': '0000', '１２３４': '1234', '۱۲۳۴': '1234', '12345678': '12345678' },
     invalid: {
       '123': 'length',
       '123456789': 'length',

@@ -64,8 +64,9 @@ export const secretCharactersPresentation: PresentationOf<typeof secretCharacter
         [characters]: characters,
         [[...characters].join(' ')]: characters,
         ['😀'.repeat(count)]: '😀'.repeat(count),
+        [`\u200E${characters}\u200B`]: characters,
       },
-      invalid: { ['x'.repeat(101)]: 'length', 'a\u200B': 'format', '': 'missing' },
+      invalid: { ['x'.repeat(101)]: 'length', 'a\u0007': 'format', '': 'missing' },
     };
   },
 };

@@ -64,7 +64,7 @@ describe('stored answers', () => {
   it('are refused by field, with what is expected, when one is missing or not valid', () => {
     const expected = 'the long number on the card, 12 to 19 digits';
     expect(refusal(() => checkAnswers(form, {}, now))).toEqual({ field: 'cardNumber', expected });
-    for (const wrong of ['', '4242', 'x'.repeat(100_000), '4242\u202E424242424242']) {
+    for (const wrong of ['', '4242', 'x'.repeat(100_000), '4242\u0000424242424242']) {
       const details = refusal(() => checkAnswers(form, { cardNumber: wrong }, now));
       expect(details).toEqual({ field: 'cardNumber', expected });
     }
@@ -115,7 +115,7 @@ describe('an off-the-record answer', () => {
   });
 
   it('is refused by field when it is not valid, or blank', () => {
-    for (const wrong of ['', '12', '12345', '1\u200B23', '9'.repeat(100_000)]) {
+    for (const wrong of ['', '12', '12345', '1\u000023', '9'.repeat(100_000)]) {
       expect(refusal(() => checkAnswer(form, 'cvv', wrong, now))).toMatchObject({ field: 'cvv' });
     }
   });

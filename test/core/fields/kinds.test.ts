@@ -60,25 +60,49 @@ function shownOf(mask: string): number {
   return [...mask.replaceAll(/[•.@\s]/gu, '')].length;
 }
 
+/** Marks of direction, soft hyphen, spaces without a width, selectors, fillers, a tag. */
+const invisible = [
+  ...[
+    '\u00AD',
+    '\u034F',
+    '\u061C',
+    '\u115F',
+    '\u180E',
+    '\u200B',
+    '\u200E',
+    '\u200F',
+    '\u202A',
+    '\u202C',
+    '\u202E',
+  ],
+  ...['\u2060', '\u2066', '\u2069', '\u3164', '\uFE00', '\uFEFF', '\u{E0041}', '\u{E0100}'],
+];
+
 describe.each(names)('%s', (name) => {
   const { valid } = samplesOf(name);
 
-  it('refuses text that hides something, wherever it stands', () => {
+  it('refuses a character that nobody can read, wherever it stands', () => {
     const [typed = ''] = Object.keys(valid);
     const input = typed.trim();
-    for (const unseen of [
-      '\u0000',
-      '\u0007',
-      '\u200B',
-      '\u202E',
-      '\u2066',
-      '\u00AD',
-      '\u2060',
-      '\uE000',
-      '\uD800',
-    ]) {
-      expect(reasonOf(name, input.slice(0, 1) + unseen + input.slice(1))).toBe('format');
+    for (const unreadable of ['\u0000', '\u0007', '\u001B', '\u0600', '\uE000', '\uD800']) {
+      expect(reasonOf(name, input.slice(0, 1) + unreadable + input.slice(1))).toBe('format');
     }
+  });
+
+  it('is the same answer with invisible characters, wherever they stand', () => {
+    for (const [typed, canonical] of Object.entries(valid)) {
+      for (const unseen of invisible) {
+        expect(parse(name, unseen + typed + unseen)).toBe(canonical);
+        const [first = ''] = typed;
+        if (/^[A-Z0-9]+$/i.test(typed)) expect(parse(name, first + unseen + typed.slice(1))).toBe(canonical);
+      }
+    }
+  });
+
+  it('does not count the space around an answer', () => {
+    const [typed = '', canonical] = Object.entries(valid)[0] ?? [];
+    const space = ' \u00A0\u3000\t\n'.repeat(1_000);
+    expect(parse(name, space + typed + space)).toBe(canonical);
   });
 
   it('refuses 100,000 characters of anything', () => {
