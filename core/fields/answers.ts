@@ -1,6 +1,7 @@
 import { SealformError } from '../errors.ts';
 import { kindOf, type Field } from './field.ts';
 import type { Form } from './form.ts';
+import { normalised } from './parts/normalise.ts';
 
 /** Names of the fields whose answers are stored, in the form's order. */
 export function storedFields(form: Form): string[] {
@@ -60,7 +61,7 @@ function parse(name: string, field: Field, answer: unknown, now: number): string
 }
 
 function isBlank(answer: unknown): boolean {
-  return answer === undefined || (typeof answer === 'string' && answer.trim() === '');
+  return answer === undefined || (typeof answer === 'string' && normalised(answer, 'lines') === '');
 }
 
 function fieldOf(form: Form, name: string): Field | undefined {

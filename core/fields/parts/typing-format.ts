@@ -17,6 +17,11 @@ export function formatted(text: string, format: TypingFormat | undefined): strin
   return inGroups(text, format) ?? text;
 }
 
+/** Whether every separator in a text is one that is put in. */
+export function isFormatted(text: string, format: TypingFormat | undefined): boolean {
+  return inGroups(text, format) === text;
+}
+
 function inGroups(text: string, format: TypingFormat | undefined): string | undefined {
   if (!format || !(format.typed ?? /^[\d\s.-]*$/).test(text)) return undefined;
   let rest = (format.codeIn ?? significant)(text);
@@ -40,5 +45,5 @@ export function printed(canonical: string, format: TypingFormat | undefined): st
 
 /** What was typed, without the spaces that were put in. Where they are not those that are put in, they are the visitor's. */
 export function unformatted(text: string, format: TypingFormat | undefined): string {
-  return format?.separator === ' ' && inGroups(text, format) === text ? text.replaceAll(' ', '') : text;
+  return format?.separator === ' ' && isFormatted(text, format) ? text.replaceAll(' ', '') : text;
 }

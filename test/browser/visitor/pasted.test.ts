@@ -141,6 +141,23 @@ test('a card number of 19 digits can be typed, and a space behind a whole number
   await form.getByText(en.problems.alone('Card number')).waitFor();
 });
 
+test('Delete before a space that was put in deletes the digit behind it', async () => {
+  const { fields } = await cardForm();
+  const { number } = fields;
+  const pressed = async (...keys: string[]) => {
+    for (const key of keys) await number.press(key);
+    return number.evaluate((input: HTMLInputElement) => [input.value, input.selectionStart]);
+  };
+  await number.pressSequentially('4242123456');
+  expect(await pressed('Home', ...Array<string>(4).fill('ArrowRight'), 'Delete')).toEqual(['4242 2345 6', 5]);
+  expect(await pressed('Delete')).toEqual(['4242 3456', 5]);
+  expect(await pressed('Backspace', '7')).toEqual(['4242 7345 6', 6]);
+  await fields.expiry.pressSequentially('1131');
+  await fields.expiry.press('Home');
+  for (const key of ['ArrowRight', 'ArrowRight', 'Delete']) await fields.expiry.press(key);
+  expect(await fields.expiry.inputValue()).toBe('11/1');
+});
+
 test('the agent is given the card that was pasted', async () => {
   const { visitor, agent, fields, conversationId, requestId } = await cardForm();
   await paste(fields.number, `${card} 02/31 123`);

@@ -1,40 +1,43 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import { html } from '../../../shared/text/html.ts';
 import type { CardBrand } from '../../../../core/fields/card/brands.ts';
-import { separators, withoutSeparators } from '../../../../core/fields/parts/groups.ts';
+import { withoutSeparators } from '../../../../core/fields/parts/groups.ts';
 import type { Reason } from '../../../../core/fields/kind.ts';
-import { formatted, unformatted } from '../../../../core/fields/parts/typing-format.ts';
+import { normalised } from '../../../../core/fields/parts/normalise.ts';
+import { formatted } from '../../../../core/fields/parts/typing-format.ts';
+import { isInputMethodKey } from '../../../shared/input-method.ts';
 import type { FormContext } from '../shared/form-context.ts';
 import { brandName } from '../shared/brand-name.ts';
 import type { AnswerFieldOptions } from '../shared/answer-options.ts';
 import { entry, eye } from './entry.ts';
 import { Question } from './question.ts';
-import { formatTyped, isPutIn, plainDigits } from './typing-format.ts';
+import { isPutIn, passSeparator } from './typing-format.ts';
+import { Written } from './written.ts';
 
 /** A question that is answered in one input. */
 export class AnswerField extends Question {
-  /** The spaces in the input are the visitor's, and not those that are put in while somebody types. */
-  #isAsWritten = false;
+  readonly #written: Written;
   #isHidden: boolean;
 
   constructor(context: FormContext, options: AnswerFieldOptions) {
     super(context, options);
+    this.#written = new Written(this.presentation.typing);
     this.#isHidden = this.#canHide;
+    this.root.addEventListener('keydown', (event) => this.#deleting(event as KeyboardEvent));
   }
 
   override get value(): string {
-    const value = this.#input?.value ?? '';
-    return this.#isAsWritten ? value : unformatted(value, this.presentation.typing);
+    return this.#written.answer(this.#input?.value ?? '');
   }
 
   override get brand(): CardBrand | undefined {
     const { value } = this;
-    return this.presentation.brandOf?.(this.#isAsWritten ? (this.parse(value) ?? '') : value);
+    return this.presentation.brandOf?.(this.#written.isAsWritten ? (this.parse(value) ?? '') : value);
   }
 
   protected override problemOf(reason: Reason): string {
     const { problems } = this.context.formTexts;
-    const isMore = reason !== 'missing' && (this.#isAsWritten || this.#isGrouped);
+    const isMore = reason !== 'missing' && (this.#written.isMore(this.parse) || this.#isGrouped);
     return isMore ? problems.alone(this.options.label) : super.problemOf(reason);
   }
 
@@ -82,25 +85,24 @@ export class AnswerField extends Question {
     this.told = undefined;
     const isNumber = input.inputMode === 'numeric' || this.presentation.pasted === 'anywhere';
     if (isNumber && isPutIn(event) && this.value.trim() !== '') void this.#take(input);
-    else this.#format(input, /Forward/.test(event.inputType));
+    else this.#written.format(input, event);
+    this.follow();
     this.requestUpdate();
   }
 
-  /** A space behind a whole number is the visitor's: what comes next is something else. */
-  #format(input: HTMLInputElement, isForward: boolean): void {
-    const words = input.value.split(separators);
-    if (words.length === 1) this.#isAsWritten = false;
-    else if (words.at(-1) === '' && this.parse(this.value) !== undefined) this.#isAsWritten = true;
-    if (!this.#isAsWritten) formatTyped(input, this.presentation.typing, isForward);
-    this.follow();
+  /** Delete deletes a character of the answer, and no separator that was put in. */
+  #deleting(event: KeyboardEvent): void {
+    const isPlain = !(event.ctrlKey || event.altKey || event.metaKey || event.shiftKey);
+    if (event.key !== 'Delete' || !isPlain || isInputMethodKey(event) || this.#written.isAsWritten) return;
+    if (event.target instanceof HTMLInputElement) passSeparator(event.target, this.presentation.typing);
   }
 
   /** Takes the one answer in what was pasted, and gives the rest to the fields that it belongs to. */
   async #take(input: HTMLInputElement): Promise<void> {
     const { value } = input;
-    const text = plainDigits(value);
+    const text = normalised(value, 'code');
     if (this.parse(text) !== undefined) return this.fill(text);
-    this.#isAsWritten = true;
+    this.#written.isAsWritten = true;
     // Without a network the text stays as it was pasted.
     const code = await import('../paste/take-apart.ts').catch(() => undefined);
     if (input.value !== value) return;
@@ -111,7 +113,7 @@ export class AnswerField extends Question {
 
   /** Leaves a text as it was pasted, with an error. */
   leave(isMore: boolean): void {
-    this.#isAsWritten = isMore;
+    this.#written.isAsWritten = isMore;
     this.problem = this.check();
   }
 
@@ -120,7 +122,7 @@ export class AnswerField extends Question {
     const written = formatted(answer, this.presentation.typing);
     const input = this.#input;
     if (input && input.value !== written) input.value = written;
-    this.#isAsWritten = false;
+    this.#written.isAsWritten = false;
     this.follow();
     this.requestUpdate();
   }

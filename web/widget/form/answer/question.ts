@@ -102,10 +102,10 @@ export abstract class Question extends PlainElement {
 
   /** What is wrong with the answer as it stands, in words that say what to do; undefined if nothing is. */
   check(): string | undefined {
-    const { value } = this;
-    if (value.trim() === '') return this.options.field.optional ? undefined : this.problemOf('missing');
-    const parsed = this.read(value);
-    return typeof parsed === 'string' ? undefined : this.problemOf(parsed.reason);
+    const parsed = this.read(this.value);
+    if (typeof parsed === 'string' || (parsed.reason === 'missing' && this.options.field.optional))
+      return undefined;
+    return this.problemOf(parsed.reason);
   }
 
   /** The words for a reason. */

@@ -1,4 +1,10 @@
-import { formatted, significant, type TypingFormat } from '../../../../core/fields/parts/typing-format.ts';
+import { plainDigits } from '../../../../core/fields/parts/normalise.ts';
+import {
+  formatted,
+  isFormatted,
+  significant,
+  type TypingFormat,
+} from '../../../../core/fields/parts/typing-format.ts';
 
 /**
  * Writes what stands in the input as its kind is written. The cursor stays behind the character that it was behind; where
@@ -21,11 +27,13 @@ export function formatTyped(
   input.setSelectionRange(position, position);
 }
 
-/** Digits as people type them on Arabic, Persian and Japanese keyboards, as ASCII; the rest as it is. */
-export function plainDigits(text: string): string {
-  return text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (digit) =>
-    String(digit.charCodeAt(0) & 15),
-  );
+/** Passes the separator behind the cursor, so that Delete deletes what stands behind it. */
+export function passSeparator(input: HTMLInputElement, format: TypingFormat | undefined): void {
+  const { value, selectionStart, selectionEnd } = input;
+  if (selectionStart === null || selectionStart !== selectionEnd || !isFormatted(value, format)) return;
+  const separator = /^\W+(?=\w)/.exec(value.slice(selectionStart));
+  const cursor = selectionStart + (separator?.[0].length ?? 0);
+  if (separator) input.setSelectionRange(cursor, cursor);
 }
 
 /** Whether a text came in one go: pasted, dropped, filled in by the browser or offered by a keyboard. */

@@ -24,10 +24,9 @@ export function takeApart(
   field: Place,
   { formTexts, language }: FormContext,
 ): string | undefined {
-  const visible = text.replaceAll(/\p{Cf}/gu, '');
-  const found = isSearched(field) ? answerIn(visible, field.parse) : undefined;
+  const found = isSearched(field) ? answerIn(text, field.parse) : undefined;
   if (!found) {
-    field.leave(isSearched(field) && holdsAnswer(visible, field.parse));
+    field.leave(isSearched(field) && holdsAnswer(text, field.parse));
     return undefined;
   }
   field.fill(found.answer);
@@ -36,7 +35,7 @@ export function takeApart(
     (each) => each.value === '' && presentationOf(each.options.field).pasted !== 'alone',
   );
   if (field.brand) for (const place of places) place.standBeside(field.brand);
-  const { given, rest } = shareOut(without(visible, found), places);
+  const { given, rest } = shareOut(without(text.replaceAll('|', ' '), found), places);
   for (const [place, answer] of given) place.fill(answer);
   if (given.size === 0 && !/[\p{L}\p{N}]/u.test(rest)) return undefined;
   const labels = [field, ...given.keys()].map(({ options }) => options.label);
