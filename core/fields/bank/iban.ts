@@ -19,7 +19,7 @@ function check(code: string): 'format' | 'length' | 'checksum' | undefined {
   return mod97(code) === 1 ? undefined : 'checksum';
 }
 
-/** What banks print around it: its name in front, and the bank's code behind it (BIC: ISO 9362). */
+/** Banks print its name in front, and their own code behind it (BIC: ISO 9362). */
 const name = /^IBAN[\s:.-]*/;
 const bic = /[\s,;/-]+(?:(?:BIC|SWIFT)[\s:./-]*)*[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
 

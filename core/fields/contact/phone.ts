@@ -7,7 +7,7 @@ import { code } from '../parts/text.ts';
 /** The country code, the 0 that is dialled only within the country, an area code in brackets, and the rest. */
 const written = /^\(?(?:\+|00)\(?([1-9][0-9]{0,2})\)?(?:\(0\))?(?:\(([0-9]{1,5})\))?([0-9]+)$/;
 
-/** What stands in front of a number in a link (RFC 3966) or on a letterhead. */
+/** The label of a number in a link (RFC 3966) or on a letterhead. */
 const label = /^(?:tel|callto|phone)[.:]*\s*(?=[(+0-9])/i;
 
 /** An extension that is called one, in the languages of the frame, and as RFC 3966 writes it. */

@@ -6,7 +6,7 @@ export type Writing = 'lines' | 'line' | 'name' | 'code';
 
 const lineBreaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
-/** What nobody sees wherever it stands (UAX 44, `Default_Ignorable_Code_Point`). */
+/** Characters that are invisible wherever they stand (UAX 44, `Default_Ignorable_Code_Point`). */
 const unseen = /(?![\u200C\u200D\uFE0E\uFE0F\u{E0020}-\u{E007F}])\p{DI}/gu;
 
 /**
@@ -24,7 +24,7 @@ const dashes = /[\p{Pd}\u02D7\u2043\u2212\u2500\u30FC]/gu;
 const dots = /[\u00B7\u06D4\u2024\u2027\u2219\u22C5\u3002\u30FB]/g;
 const slashes = /[\u2044\u2215]/g;
 
-/** What keyboards and word processors write for an apostrophe or a hyphen, beside a letter. */
+/** Characters beside a letter that keyboards and word processors write for an apostrophe or a hyphen. */
 const apostrophes = /(?<=\p{L}\p{M}*)[`´‘’‛′\u02BC]|[`´‘’‛′\u02BC](?=\p{L})/gu;
 const hyphens = /(?<=\p{L}\p{M}*)[\u2010-\u2015\u2212\uFE58\uFE63](?=\p{L})/gu;
 
@@ -32,7 +32,7 @@ const hyphens = /(?<=\p{L}\p{M}*)[\u2010-\u2015\u2212\uFE58\uFE63](?=\p{L})/gu;
  * Returns a text as its kind reads it, the same for every client, and itself when it is normalised again. No character that
  * a reader sees is lost.
  *
- * - Every kind of line break is `\n`, a tab a space, and what nobody sees is gone. Canonical composition (NFC) and not NFKC
+ * - Every kind of line break is `\n`, a tab a space, and invisible characters are gone. Canonical composition (NFC) and not NFKC
  *   (Unicode TR15), which would make of `4²` a `42`.
  * - On one line every space is a plain one, and full-width forms are plain.
  * - In a name, a dash or an apostrophe beside a letter is `-` or `'`.

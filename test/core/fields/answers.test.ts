@@ -59,6 +59,9 @@ describe('stored answers', () => {
     const canonical = { cardNumber: '4242424242424242' };
     expect(checkAnswers(form, { cardNumber: card }, now)).toEqual(canonical);
     expect(checkAnswers(form, { cardNumber: card, note: ' \n' }, now)).toEqual(canonical);
+    expect(checkAnswers(form, { cardNumber: `\u202A${card}\u202C`, note: '\u200B\uFEFF' }, now)).toEqual(
+      canonical,
+    );
   });
 
   it('are refused by field, with what is expected, when one is missing or not valid', () => {
@@ -112,6 +115,7 @@ describe('stored answers', () => {
 describe('an off-the-record answer', () => {
   it('is written in its one way', () => {
     expect(checkAnswer(form, 'cvv', ' １２３ ', now)).toBe('123');
+    expect(checkAnswer(form, 'cvv', '1 2 3\u200E', now)).toBe('123');
   });
 
   it('is refused by field when it is not valid, or blank', () => {

@@ -91,6 +91,8 @@ class Place {
   }
 }
 
+const common = ['kind', 'label', 'why', 'optional', 'offTheRecord'];
+
 /** Every field of every published form, and every kind with every choice of its options; those that are alike once. */
 const fields = [
   ...new Map(
@@ -98,7 +100,8 @@ const fields = [
       ...everyChoice.map(({ kind, options }) => fieldOf(kind, options)),
       ...forms.flatMap((form) => Object.values(form.fields)),
     ].map((field) => {
-      const { kind, label: _, why: __, optional: ___, offTheRecord: ____, ...options } = field;
+      const { kind } = field;
+      const options = Object.fromEntries(Object.entries(field).filter(([name]) => !common.includes(name)));
       return [`${kind} ${JSON.stringify(options)}`, { kind, options, field }] as const;
     }),
   ).values(),
