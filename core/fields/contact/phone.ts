@@ -14,7 +14,7 @@ const label = /^(?:tel|callto|phone)[.:]*\s*(?=[(+0-9])/i;
 const extension =
   /[\s,;.-]*\(?(?:;?ext(?:n|ensi[oó]n)?|x|#|dw|durchwahl|poste|anexo|内線|تحويلة)[\s.:=-]*([0-9]{1,8})\)?$/iu;
 
-/** What may be an extension that is not called one: behind seven digits in a row, or one or two digits that a space parts from four. */
+/** An extension that is not called one, perhaps: behind seven digits in a row, or one or two digits that a space parts from four. */
 const maybeExtension = /[0-9]{7}[^0-9]+[0-9]|[0-9]{4}\s[\s-]*[0-9]{1,2}$/;
 
 /** The stroke behind an area code (DIN 5008 of old): four digits or more behind it, and at most seven in front. */

@@ -63,4 +63,6 @@ it('masks read as the list of kinds says', () => {
   expect(mask('healthMemberId', 'XYZ123456789')).toBe('•••• 6789');
   expect(mask('email', 'ada@example.com')).toBe('a•••@e•••');
   expect(mask('phone', '+12025550123')).toBe('•••• 23');
+  expect(mask('phone', '+12025550123;ext=5')).toBe('•••• 23');
+  expect(mask('email', '用户@例子.中国')).toBe('用•••@例•••');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { normalised, type Writing } from '../../../core/fields/parts/normalise.ts';
+import { normalised, type Writing } from '../../../../core/fields/parts/normalise.ts';
 
 const all: Writing[] = ['lines', 'line', 'name', 'code'];
 

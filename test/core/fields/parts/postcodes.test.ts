@@ -4,7 +4,7 @@ import {
   type PostalCountry,
   postalCountries,
   postcodeIn,
-} from '../../../core/fields/parts/postcodes.ts';
+} from '../../../../core/fields/parts/postcodes.ts';
 
 const taken: [country: PostalCountry, typed: string, canonical: string][] = [
   ['GB', 'SW1A\u00A02AA', 'SW1A 2AA'],

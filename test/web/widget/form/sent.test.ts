@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { CardBrand } from '../../../core/fields/card/brands.ts';
-import { type Field, kindOf, presentationOf } from '../../../core/fields/field.ts';
-import { normalised } from '../../../core/fields/parts/normalise.ts';
-import { formatted, significant } from '../../../core/fields/parts/typing-format.ts';
-import { forms } from '../../../branding/forms.ts';
-import { Written } from '../../../web/widget/form/answer/written.ts';
-import { en } from '../../../web/widget/form/messages/en.ts';
-import { takeApart } from '../../../web/widget/form/paste/take-apart.ts';
-import type { FormContext } from '../../../web/widget/form/shared/form-context.ts';
-import { canonicals } from '../../core/fields/canonicals.ts';
-import { everyChoice, fieldOf, now, samplesOf } from '../../core/fields/examples.ts';
+import type { CardBrand } from '../../../../core/fields/card/brands.ts';
+import { type Field, kindOf, presentationOf } from '../../../../core/fields/field.ts';
+import { normalised } from '../../../../core/fields/parts/normalise.ts';
+import { formatted, significant } from '../../../../core/fields/parts/typing-format.ts';
+import { forms } from '../../../../branding/forms.ts';
+import { Written } from '../../../../web/widget/form/answer/written.ts';
+import { en } from '../../../../web/widget/form/messages/en.ts';
+import { takeApart } from '../../../../web/widget/form/paste/take-apart.ts';
+import type { FormContext } from '../../../../web/widget/form/shared/form-context.ts';
+import { canonicals } from '../../../core/fields/canonicals.ts';
+import { everyChoice, fieldOf, now, samplesOf } from '../../../core/fields/examples.ts';
 
 const context = { formTexts: en, language: 'en' } as FormContext;
 
