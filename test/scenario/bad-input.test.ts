@@ -254,15 +254,15 @@ const invalid: { what: string; field: string; bad: string; trace?: string }[] = 
     trace: 'Zyxwvut',
   },
   {
-    what: 'a name with a bidirectional override',
+    what: 'a name with a character for private use',
     field: 'cardholderName',
-    bad: 'Quincy\u202eZyxwvut',
+    bad: 'Quincy\ue000Zyxwvut',
     trace: 'Zyxwvut',
   },
   {
     what: 'a name that is too long',
     field: 'cardholderName',
-    bad: `Quincy ${'Zyxwvut'.repeat(4)}`,
+    bad: `Quincy ${'Zyxwvut'.repeat(8)}`,
     trace: 'Zyxwvut',
   },
 ];
