@@ -12,14 +12,16 @@ export interface DigitGroup {
   /** First symbol, and the symbol after the last. */
   readonly from: number;
   readonly to: number;
-  /** What stands between this group and the next. */
+  /** What stands between this group and the next, and the symbols themselves. */
   readonly gap: Gap;
+  readonly between: string;
   /** Whether these are the four digits that a mask leaves. */
   readonly masked: boolean;
 }
 
 const narrow = /^[ \-./_|\n]{1,4}$/;
-const wide = /^(?!.*••)[^A-Za-z]{1,16}$/s;
+const widest = 16;
+const wide = /^(?!.*••)[^A-Za-z]+$/s;
 const maskBefore = '•••• ';
 
 /** The groups of digits of a text, in order. Takes time linear in the number of symbols. */
@@ -30,13 +32,13 @@ export function digitGroups({ chars }: Symbols): DigitGroup[] {
     const to = from + run[0].length;
     const next = runs[index + 1]?.index;
     const masked = run[0].length === 4 && chars.startsWith(maskBefore, from - maskBefore.length);
-    return { digits: run[0], from, to, gap: next === undefined ? 'apart' : gapOf(chars, to, next), masked };
+    const between = next === undefined || next - to > widest ? undefined : chars.slice(to, next);
+    return { digits: run[0], from, to, gap: gapOf(between), between: between ?? '', masked };
   });
 }
 
-function gapOf(chars: string, from: number, to: number): Gap {
-  if (to - from > 16) return 'apart';
-  const between = chars.slice(from, to);
+function gapOf(between: string | undefined): Gap {
+  if (between === undefined) return 'apart';
   if (narrow.test(between)) return 'narrow';
   return wide.test(between) ? 'wide' : 'apart';
 }

@@ -6,6 +6,8 @@ export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly mask: string;
+  /** Whether nothing else is likely: see {@link Redacted.certain}. */
+  readonly certain: boolean;
 }
 
 /** Writes the masks into the text. Replacements are in order and do not overlap. */

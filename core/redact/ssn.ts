@@ -1,9 +1,8 @@
-import type { RedactedKind } from '../protocol/values.ts';
-import { topicsOf } from './context.ts';
-import { type DigitGroup, digitGroups } from './digit-groups.ts';
+import type { DigitGroup } from './digit-groups.ts';
+import { masking, type Message, placeOf } from './message.ts';
+import type { Place } from './naming.ts';
 import type { Replacement } from './replacement.ts';
-import { type Symbols, symbolsOf } from './symbols.ts';
-import type { Topic } from './topics.ts';
+import type { Symbols } from './symbols.ts';
 
 /** A number that the Social Security Administration can have assigned (20 CFR 422.103; SSA "SSN Randomization"). */
 const assignable = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/;
@@ -11,32 +10,23 @@ const assignable = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/;
 /**
  * Finds the US social security numbers of a text.
  *
- * - Written 3-2-4 it counts, unless the nearest telling word says that it is something else (an order, a phone, a part), or it
- *   is attached to more digits or to a code.
- * - Written otherwise (nine digits in a run, 3-3-3, digit by digit) it counts only if the nearest telling word says SSN or, where
- *   no word tells, if the other side has asked for it.
+ * - Written 3-2-4 with dashes or dots it counts, unless it is a part of a longer code or the words directly before it name
+ *   something else.
+ * - Written otherwise (nine digits in a run, with spaces, digit by digit) it counts where it is called an SSN, or where the other
+ *   side has asked for one and nothing else names it.
  *
- * The mask shows no digit.
+ * It is certain where it is called one. The mask shows no digit.
  */
-export function findSsns(text: string, asked: readonly RedactedKind[]): Replacement[] {
-  const symbols = symbolsOf(text);
-  const groups = digitGroups(symbols);
-  const topicAt = topicsOf(text);
+export function findSsns(message: Message): Replacement[] {
+  const { groups } = message;
   const found: Replacement[] = [];
   for (let first = 0; first < groups.length; first += 1) {
     const last = lastOfNine(groups, first);
     if (last === undefined) continue;
-    const from = groups[first]?.from ?? 0;
-    const to = groups[last]?.to ?? from;
-    const candidate = groups.slice(first, last + 1);
-    const topic = topicAt(symbols.starts[from] ?? 0);
-    if (!counts(candidate, topic ?? (asked.includes('ssn') ? 'ssn' : undefined), symbols, text)) continue;
-    found.push({
-      kind: 'ssn',
-      start: symbols.starts[from] ?? 0,
-      end: symbols.ends[to - 1] ?? 0,
-      mask: '•••-••-••••',
-    });
+    const [from, to] = [groups[first]?.from ?? 0, groups[last]?.to ?? 0];
+    const evidence = evidenceOf(groups.slice(first, last + 1), message, placeOf(message, from, to));
+    if (!evidence) continue;
+    found.push(masking(message, { kind: 'ssn', from, to }, '•••-••-••••', evidence === 'certain'));
     first = last;
   }
   return found;
@@ -55,16 +45,23 @@ function lastOfNine(groups: readonly DigitGroup[], first: number): number | unde
   return undefined;
 }
 
-function counts(
+function evidenceOf(
   groups: readonly DigitGroup[],
-  topic: Topic | undefined,
-  symbols: Symbols,
-  text: string,
-): boolean {
-  if (topic === 'ssn') return true;
-  if (topic === 'other') return false;
-  const sizes = groups.map((group) => group.digits.length).join();
-  return sizes === '3,2,4' && !isAttached(groups, symbols, text);
+  message: Message,
+  place: Place,
+): 'certain' | 'likely' | undefined {
+  const { naming, asked } = message;
+  const sizes = groups.map(({ digits }) => digits.length).join();
+  const counts = asked.has('ssn') || (sizes === '3,2,4' && hasDashes(groups));
+  if (!counts && !naming.mentions(['ssn'])) return undefined;
+  const name = naming.direct(place);
+  if (name === 'other' || name === 'otherCard' || message.isInPath(place.start)) return undefined;
+  if (naming.called(place) === 'ssn') return 'certain';
+  return counts && !isAttached(groups, message.symbols, message.text) ? 'likely' : undefined;
+}
+
+function hasDashes(groups: readonly DigitGroup[]): boolean {
+  return groups.slice(0, -1).every(({ between }) => /[-.]/.test(between));
 }
 
 /**
@@ -80,5 +77,5 @@ function isAttached(groups: readonly DigitGroup[], { chars, starts }: Symbols, t
   const joint = spaced ? '[-./_+ ]{0,2}' : '[-./_+]{0,2}';
   if (new RegExp(`[0-9•]${joint}$`).test(before) || new RegExp(`^${joint}[0-9•]`).test(after)) return true;
   if (/^[-/_][A-Z0-9]/.test(after) || /[A-Z][-/_]$/.test(before)) return true;
-  return /[A-Z]$/.test(text.slice(0, starts[from])) || before.endsWith('+');
+  return /[A-Z]/.test(text.charAt((starts[from] ?? 0) - 1)) || before.endsWith('+');
 }

@@ -28,21 +28,30 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/\p{L}/u, 'a'],
 ];
 
+/** A character as pages and links write it: `&nbsp;`, `&#160;`, `%20`. */
+const escaped =
+  /&(?:(?<name>[a-z]{3,6})|#(?<code>[0-9]{1,6})|#x(?<hex>[0-9a-f]{1,5}));|%(?<percent>20|2d|2e|2f|0a|09)|%c2%a0|%e2%80%(?:8[0-9a-f]|a[89f])/giy;
+const named: Readonly<Record<string, string>> = {
+  ...{ nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', shy: '|', zwnj: '|', zwj: '|' },
+  ...{ ndash: '-', mdash: '-', hyphen: '-', dash: '-', minus: '-', sol: '/', period: '.' },
+};
+
 /**
  * Reads text as symbols. Digits of every script count (Unicode `Nd`), and so do their full-width, mathematical, circled,
- * superscript and keycap forms (compatibility mappings, UAX 15). Digits written as words are not read.
+ * superscript and keycap forms (compatibility mappings, UAX 15). A space, dash or digit that a page or a link writes as
+ * `&nbsp;` or `%20` is one symbol. Digits written as words are not read.
  */
 export function symbolsOf(text: string): Symbols {
   const chars: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let at = 0;
-  for (const char of text) {
-    const end = at + char.length;
-    if (chars.length > 0 && isMark(char)) {
+  while (at < text.length) {
+    const [symbol, end] = escapeAt(text, at) ?? charAt(text, at);
+    if (symbol === undefined && chars.length > 0) {
       ends[ends.length - 1] = end;
     } else {
-      chars.push(symbolOf(char));
+      chars.push(symbol ?? '*');
       starts.push(at);
       ends.push(end);
     }
@@ -51,13 +60,39 @@ export function symbolsOf(text: string): Symbols {
   return { chars: chars.join(''), starts, ends };
 }
 
+/** The symbol of the character here and where it ends. A mark on the character before has no symbol. */
+function charAt(text: string, at: number): [symbol: string | undefined, end: number] {
+  const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return [isMark(char) ? undefined : symbolOf(char), at + char.length];
+}
+
+function escapeAt(text: string, at: number): [symbol: string, end: number] | undefined {
+  const first = text.charAt(at);
+  if (first !== '&' && first !== '%') return undefined;
+  escaped.lastIndex = at;
+  const found = escaped.exec(text);
+  const symbol = found && symbolOfEscape(found.groups ?? {});
+  return symbol ? [symbol, escaped.lastIndex] : undefined;
+}
+
+function symbolOfEscape({ name, code, hex, percent }: Record<string, string>): string | undefined {
+  if (name) return named[name.toLowerCase()];
+  const point = code ? Number(code) : parseInt(hex ?? percent ?? 'a0', 16);
+  return point > 0 && point <= 0x10ffff ? symbolOf(String.fromCodePoint(point)) : undefined;
+}
+
 function isMark(char: string): boolean {
   return char > '\u007f' && /\p{M}/u.test(char);
 }
 
+/** Symbols of ASCII. */
+const ascii = Array.from({ length: 128 }, (_, code) => computed(String.fromCharCode(code)));
+
 function symbolOf(char: string): string {
-  if (/[0-9A-Z]/.test(char)) return char;
-  if (/[a-z]/.test(char)) return char.toUpperCase();
+  return ascii[char.codePointAt(0) ?? 0] ?? computed(char);
+}
+
+function computed(char: string): string {
   if (/\p{Nd}/u.test(char)) return String(digitValue(char));
   const plain = char.normalize('NFKC').toUpperCase();
   if (/^[0-9A-Z]$/.test(plain)) return plain;

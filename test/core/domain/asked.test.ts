@@ -52,14 +52,14 @@ describe('a side that asks for a secret number', () => {
 
   it('leaves no more however often it asks', async () => {
     const chat = await opened();
-    const all = 'What is your card number, expiry date, CVV, SSN, IBAN, and PIN?';
+    const all = 'What is your card number, CVV, SSN, IBAN, and PIN?';
     for (let each = 0; each < 40; each++) {
       await chat.ask(ana, { type: 'send', text: all });
       await chat.ask(visitor, { type: 'send', text: all });
       chat.now += minute;
     }
     const until = chat.now - minute + askedForMs;
-    const each = { cardNumber: until, cardExpiry: until, cvv: until, ssn: until, iban: until, pin: until };
+    const each = { cardNumber: until, cvv: until, ssn: until, iban: until, pin: until };
     expect(chat.conversation.asked).toEqual({ visitor: each, agent: each });
   });
 
@@ -89,7 +89,7 @@ describe('a side that asks for a secret number', () => {
 });
 
 describe('a sender who says what a number is not', () => {
-  const order = 'Here you are: 4242424242424242';
+  const order = 'My number is 4242424242424242';
   const typed = { text: order, redacted: [] };
 
   it('has it sent as typed, which the trail records in the same transaction, without text', async () => {

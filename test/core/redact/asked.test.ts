@@ -60,6 +60,10 @@ describe('a find is certain', () => {
     expect(redact(text).certain).toBe(true);
   });
 
+  it('of a card number where one was asked for', () => {
+    expect(redact('4242424242424242', ['cardNumber']).certain).toBe(true);
+  });
+
   it.each(['4242424242424242', 'order 4242424242424242', '219-09-9999', 'card 4242 4242 4242 4241', 'hello'])(
     'not of a number that may be something else: %s',
     (text) => {

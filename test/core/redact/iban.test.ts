@@ -17,7 +17,7 @@ describe('IBANs in text', () => {
     expect(redact(`Konto ${written}, danke`)).toEqual({
       text: 'Konto DE•• •••• 3000, danke',
       kinds: ['iban'],
-      certain: false,
+      certain: true,
     });
   });
 

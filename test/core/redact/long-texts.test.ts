@@ -20,6 +20,12 @@ test.each([
   '字',
   'card 4242 4242 4242 4241 ',
   '😀',
+  'cvv 123 ',
+  '4242424242424242 12/29 123 ',
+  'order 4242424242424242, ',
+  'B4242424242424242^',
+  'https://a.de/4242424242424242 ',
+  '&nbsp;4242',
 ])('a hundred thousand characters of %j are done', (unit) => {
   const text = unit.repeat(Math.ceil(100_000 / unit.length));
   const once = redact(text).text;

@@ -31,15 +31,19 @@ describe('digits that could be a card’s number', () => {
   });
 
   test.each([
+    ['with one separator throughout', '424.242.424.242.424X'],
+    ['with dashes throughout', '42-42-424242-4242-4X'],
+  ])('are masked where they are groups of any sizes %s', (_, written) => {
+    expect(masks(`so ${withCheckDigit(written)} it is`)).toMatch(/^so •••• [0-9]{4} it is$/);
+  });
+
+  test.each([
     ['numbers with two dots', '424.242.42 42.424.24X'],
     ['a date with two separators', '42-05/2024 42/05-202X'],
-    ['a date whose year is too long', '42-05-20245 4.24242X'],
-    ['an address whose first part is too long', '4424.2.42.4 42.42424X'],
-    ['an address whose last part is too long', '42.4.2.4242 42.424.24X'],
-    ['an address whose last part is much too long', '42.4.24.4242 42.42.42X'],
-    ['a date whose day is too long', '424-05-2024 42424 2X'],
     ['a decimal, and as many other digits', '40.712776 42 424 24X'],
-  ])('are masked where they are %s', (_, written) => {
-    expect(masks(`so ${withCheckDigit(written)} it is`)).toMatch(/^so •••• [0-9]{4} it is$/);
+    ['an Amazon order', '305-7401624-040763X'],
+  ])('are left where they are %s', (_, written) => {
+    const text = `so ${withCheckDigit(written)} it is`;
+    expect(masks(text)).toBe(text);
   });
 });

@@ -1,11 +1,6 @@
 import { withLuhn, withMod97 } from './checks.ts';
+import { answers, besideCards, calledCards, type MustMask, named, tables } from './must-mask-more.ts';
 import type { Random } from './random.ts';
-
-export interface MustMask {
-  readonly text: string;
-  /** The text as it has to be stored. */
-  readonly masked: string;
-}
 
 /** Test numbers that payment processors publish for their sandboxes. */
 const publishedCards = [
@@ -35,11 +30,13 @@ const publishedIbans = [
 ] as const;
 
 const cardSentences = [
-  '{}', 'My card number is {}.', 'here you go: {}', 'visa {} exp soon', '({})', '"{}"', 'card={};', 'Please charge {} for order number 1189', 'order {} ??',
+  '{}', 'My card number is {}.', 'here you go: {}', 'visa {} exp soon', '({})', '"{}"', 'card={};', 'Please charge {} for order number 1189',
   'Meine Kartennummer lautet {}, danke!', 'mi tarjeta es {}', 'Ma carte : {} !', 'la mia carta è {}', 'meu cartão é {}', 'Mijn kaart: {}', 'Номер карты {}',
-  '我的卡号是{}。', 'カード番号は{}です', '제 카드번호는 {}입니다', 'رقم بطاقتي {}', 'मेरा कार्ड नंबर {} है', 'kart numaram {}', 'Hi\n{}\nthx', '💳{}💳', 'tracking {}',
+  '我的卡号是{}。', 'カード番号は{}です', '제 카드번호는 {}입니다', 'رقم بطاقتي {}', 'मेरा कार्ड नंबर {} है', 'kart numaram {}', 'Hi\n{}\nthx', '💳{}💳',
   '{} 12/27 123', 'it is {} (CVV 999, exp 01/30)', 'Card:{}', 'call 555-0134, card {}', '1) {}', 'the number on the front: {}…', '<b>{}</b>', '{}!!!', '#{}', 'No{}',
 ];
+/** Names of something else, which excuse a number unless it is laid out as on a card. */
+const otherSentences = ['order {} ??', 'tracking {}'];
 const ssnSentences = [
   'my ssn is {}', 'SSN: {}', 'SSN#{}', 'social security number {}', 'My social is {}', '{} is my social security number', 'soc sec {}', 'Mi seguro social es {}',
   'ssn\n{}', '(SSN {})', 'for the W-9: SSN {}', '"{}" <- my ssn',
@@ -57,13 +54,18 @@ const zeros = [0xff10, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0x1d7ce, 0x1d7d8, 0x1d
 export function mustMask(random: Random): MustMask[] {
   const put = (sentences: readonly string[], written: string, mask: string): MustMask => {
     const sentence = random.pick(sentences);
-    return { text: sentence.replace('{}', () => written), masked: sentence.replace('{}', () => mask) };
+    const beside = sentence.replace('12/27 123', '••/•• •••').replace('CVV 999, exp 01/30', 'CVV •••, exp ••/••');
+    return { text: sentence.replace('{}', () => written), masked: beside.replace('{}', () => mask) };
   };
   const cards = allCards(random).flatMap((card) =>
-    writings(card, random).map((written) => put(cardSentences, written, `•••• ${card.slice(-4)}`)),
+    [
+      ...writings(card, random).map((written) => put(cardSentences, written, `•••• ${card.slice(-4)}`)),
+      put(otherSentences, grouped(card, printed(card), ' '), `•••• ${card.slice(-4)}`),
+    ],
   );
   const ssns = allSsns(random).flatMap(([area = '', group = '', serial = '']) => [
-    ...['-', ' ', '.', '\u2011', '\u00a0', ' - ', '\u2013'].map((gap) => put([...ssnSentences, ...bareSsnSentences], [area, group, serial].join(gap), '•••-••-••••')),
+    ...['-', '.', '\u2011', ' - ', '\u2013'].map((gap) => put([...ssnSentences, ...bareSsnSentences], [area, group, serial].join(gap), '•••-••-••••')),
+    ...[' ', '\u00a0'].map((gap) => put(ssnSentences, [area, group, serial].join(gap), '•••-••-••••')),
     put(ssnSentences, area + group + serial, '•••-••-••••'),
     put(ssnSentences, inScript(area + group + serial, random.pick(zeros)), '•••-••-••••'),
   ]);
@@ -72,7 +74,8 @@ export function mustMask(random: Random): MustMask[] {
       put(ibanSentences, written, `${iban.slice(0, 2)}•• •••• ${iban.slice(-4)}`),
     ),
   );
-  return [...new Map([...cards, ...ssns, ...ibans].map((item) => [item.text, item])).values()];
+  const more = [...besideCards(random), ...calledCards(random), ...named(random), ...answers(random), ...tables];
+  return [...new Map([...cards, ...ssns, ...ibans, ...more].map((item) => [item.text, item])).values()];
 }
 
 function allCards(random: Random): string[] {
@@ -81,7 +84,7 @@ function allCards(random: Random): string[] {
 }
 
 function writings(card: string, random: Random): string[] {
-  const sizes = card.length === 15 ? [4, 6, 5] : card.length === 14 ? [4, 6, 4] : [4];
+  const sizes = printed(card);
   return [
     card,
     grouped(card, sizes, ' '),
@@ -92,6 +95,10 @@ function writings(card: string, random: Random): string[] {
     inScript(grouped(card, sizes, ' '), random.pick(zeros)),
     [...card].map((digit) => `${digit}\ufe0f\u20e3`).join(''),
   ];
+}
+
+function printed(card: string): number[] {
+  return card.length === 15 ? [4, 6, 5] : card.length === 14 ? [4, 6, 4] : [4];
 }
 
 function grouped(text: string, sizes: readonly number[], gap: string): string {

@@ -1,3 +1,4 @@
+import type { MustMask } from './must-mask-more.ts';
 import { readFileSync } from 'node:fs';
 
 function read(name: string): unknown[] {
@@ -5,5 +6,5 @@ function read(name: string): unknown[] {
   return lines.map((line): unknown => JSON.parse(line));
 }
 
-export const toMask = read('must-mask.jsonl') as { text: string; masked: string }[];
+export const toMask = read('must-mask.jsonl') as MustMask[];
 export const toLeave = read('must-not-mask.jsonl') as { about: string; text: string }[];

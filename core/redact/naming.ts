@@ -1,0 +1,201 @@
+import { fillers, type Name, names, numberParts, numberWords, particles } from './names.ts';
+
+/** UTF-16 units before and behind a number in which a name is looked for. */
+const reach = 120;
+/** Words before and behind a number that may call it a card, an SSN or an IBAN. */
+const wordsBefore = 8;
+const wordsAfter = 4;
+/** Scripts without spaces have long words: of each this many units are read. */
+const wordReach = 40;
+/** Numbers of a list that the name before the first is for. */
+const longestList = 20;
+
+const word = (alternatives: string) => `(?<!\\p{L})(?:${alternatives})(?!\\p{L})`;
+const anyOf = (alternatives: readonly string[]) => alternatives.filter(Boolean).join('|');
+
+const patterns = names.map(({ name, words, parts = [] }) => {
+  const either = anyOf([word(words.join('|')), ...parts]);
+  return {
+    name,
+    anywhere: new RegExp(either, 'gu'),
+    atEnd: new RegExp(`(?:${either})$`, 'u'),
+    atStart: new RegExp(`^(?:${either})`, 'u'),
+  };
+});
+
+const filler = new RegExp(`(?: |${word(fillers)}|${particles})+$`, 'u');
+const fillerOrNumber = new RegExp(
+  `(?: |${word(`${fillers}|${numberWords}`)}|${particles}|${numberParts})+$`,
+  'u',
+);
+const leading = new RegExp(
+  `^ ?(?:${word('is|was|are|ist|war|es|era|est|était|è|é|هو|هي')}|は|が)(?: |${word(`${fillers}|رقم`)})*`,
+  'u',
+);
+
+/** A number, the end of a sentence, and the end of a line, in what {@link plain} returns. */
+const number = '0';
+const end = '!';
+const lineEnd = '\n';
+
+const spelled: readonly (readonly [RegExp, string])[] = [
+  [/%20|&nbsp;|&#160;/gi, ' '],
+  // CVV2 is a name, and no number.
+  [/(cv[cvn])2/g, '$1'],
+  [/(?<!\p{L})n[°º.]|№|#/gu, ' no '],
+  [/(?<!\p{L})(no|nr|nos|num|núm|nº|tel|ref|ord|inv|acct|ext|art|exp)\./gu, '$1 '],
+  [/[\p{N}•]+/gu, number],
+  [/[.!?…]+(?=[\s"'”’)\]»]|$)|[。！？؟۔]|\n\s*\n/gu, end],
+  [/([:：#=])\s*\n/g, '$1 '],
+  [/\n/g, lineEnd],
+  [/[,;،、；，؛]/g, ','],
+  [/[^\p{L}\p{M},0!\n]+/gu, ' '],
+];
+
+/** Words in lower case with one space between them, and marks for numbers and for the ends of sentences. */
+function plain(text: string): string {
+  const lower = text
+    .toLowerCase()
+    .replace(/(?<!\p{L})(?:\p{L}\.){2,}/gu, (initials) => `${initials.replaceAll('.', ' ')}`);
+  return spelled.reduce((left, [pattern, by]) => left.replace(pattern, by), lower);
+}
+
+/** A number, and nothing but what stands between the numbers of a list. */
+const list = /0 ?(?:,|,? ?(?:and|or|y|o|e|und|oder|et|ou|と|や|و))? ?$/u;
+
+/** Where numbers stand in a text, in order: UTF-16 units. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Tells what the words say that a number is. */
+export interface Naming {
+  /** What directly names it: the words before it in the same sentence, or `is my …` or `(…)` behind it. */
+  readonly direct: (place: Place) => Name | undefined;
+  /** {@link direct}; where nothing names it directly, what the nearest telling word calls it, if that is one of these kinds. */
+  readonly called: (place: Place) => Name | undefined;
+  /** Whether the text has one of these names anywhere. */
+  readonly mentions: (wanted: readonly Name[]) => boolean;
+}
+
+export function namingOf(text: string): Naming {
+  const direct = cached((place) => namedBefore(text, place, 0) ?? namedBehind(text, place.end));
+  const mentioned = new Set<Name>();
+  let isRead = false;
+  const mentions = (wanted: readonly Name[]) => {
+    if (!isRead) {
+      isRead = true;
+      const words = plain(text);
+      for (const { name, anywhere } of patterns) if (words.search(anywhere) >= 0) mentioned.add(name);
+    }
+    return wanted.some((name) => mentioned.has(name));
+  };
+  return {
+    direct,
+    mentions,
+    // Only as a card or an SSN is anything called from afar.
+    called: cached(
+      (place) => direct(place) ?? (mentions(['card', 'ssn']) ? nearest(text, place) : undefined),
+    ),
+  };
+}
+
+function cached(find: (place: Place) => Name | undefined): (place: Place) => Name | undefined {
+  const known = new Map<string, Name | undefined>();
+  return (place) => {
+    const key = `${place.start} ${place.end}`;
+    if (!known.has(key)) known.set(key, find(place));
+    return known.get(key);
+  };
+}
+
+/** A number in a list of numbers as long has the name before the first. */
+function namedBefore(text: string, { start, end: to }: Place, listed: number): Name | undefined {
+  const before = plain(text.slice(Math.max(0, start - reach), start));
+  if (!list.test(before)) return nameAtEnd(before.slice(lastBreak(before) + 1));
+  const previous = numberBefore(text, start);
+  const isAlike = previous && Math.abs(previous.end - previous.start - (to - start)) <= 1;
+  return isAlike && listed < longestList ? namedBefore(text, previous, listed + 1) : undefined;
+}
+
+function lastBreak(plainText: string): number {
+  return Math.max(...[number, end, lineEnd].map((mark) => plainText.lastIndexOf(mark)));
+}
+
+/** The number that ends last before this place, of digits and what may stand within one. */
+function numberBefore(text: string, at: number): Place | undefined {
+  const before = text.slice(Math.max(0, at - reach), at);
+  const last = before.search(/[\p{Nd}•][^\p{Nd}•]*$/u);
+  if (last < 0) return undefined;
+  const inside = /[\p{Nd}•][\p{Nd}• .-]*$/u.exec(before.slice(Math.max(0, last - 40), last + 1));
+  const end = at - before.length + last + 1;
+  return inside ? { start: end - inside[0].length, end } : undefined;
+}
+
+function nameAtEnd(before: string): Name | undefined {
+  const withNumber = before.replace(filler, '');
+  const bare = before.replace(fillerOrNumber, '');
+  let best: { name: Name; length: number } | undefined;
+  for (const { name, atEnd } of patterns) {
+    for (const each of [withNumber, bare]) {
+      const found = atEnd.exec(each);
+      const length = found ? before.length - found.index : 0;
+      if (found && length > (best?.length ?? 0)) best = { name, length };
+    }
+  }
+  return best?.name;
+}
+
+function namedBehind(text: string, from: number): Name | undefined {
+  const behind = text.slice(from, from + reach);
+  const bracketed = /^\s{0,2}[([（]/u.test(behind);
+  const words = plain(behind);
+  const rest = bracketed ? words.trimStart() : leading.test(words) ? words.replace(leading, '') : undefined;
+  return rest === undefined ? undefined : longest(rest);
+}
+
+function longest(words: string): Name | undefined {
+  let best: { name: Name; length: number } | undefined;
+  for (const { name, atStart } of patterns) {
+    const length = atStart.exec(words)?.[0].length ?? 0;
+    if (length > (best?.length ?? 0)) best = { name, length };
+  }
+  return best?.name;
+}
+
+/** The nearest telling word, counted in words; one before wins over one behind at the same distance. */
+function nearest(text: string, place: Place): Name | undefined {
+  const before = lastWords(plain(text.slice(Math.max(0, place.start - 2 * reach), place.start)));
+  const behind = firstWords(plain(text.slice(place.end, place.end + 2 * reach)).split(end)[0] ?? '');
+  const last = nearestIn(before, 'end');
+  const first = nearestIn(behind, 'start');
+  return first && (!last || first.distance < last.distance) ? first.name : last?.name;
+}
+
+const wordsOf = (plainText: string) => plainText.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+const lastWords = (plainText: string) =>
+  wordsOf(plainText)
+    .slice(-wordsBefore)
+    .map((each) => each.slice(-wordReach))
+    .join(' ');
+const firstWords = (plainText: string) =>
+  wordsOf(plainText)
+    .slice(0, wordsAfter)
+    .map((each) => each.slice(0, wordReach))
+    .join(' ');
+
+function nearestIn(words: string, side: 'start' | 'end'): { name: Name; distance: number } | undefined {
+  let best: { name: Name; distance: number; length: number } | undefined;
+  for (const { name, anywhere } of patterns) {
+    for (const { 0: match, index } of words.matchAll(anywhere)) {
+      const between = side === 'end' ? words.slice(index + match.length) : words.slice(0, index);
+      const distance = between.split(' ').length;
+      const closer = !best || distance < best.distance;
+      if (closer || (distance === best?.distance && match.length > best.length)) {
+        best = { name, distance, length: match.length };
+      }
+    }
+  }
+  return best;
+}
