@@ -1,7 +1,7 @@
 import { bbanPattern, ibanLength } from '../fields/bank/iban-countries.ts';
 import { mod97 } from '../fields/bank/mod97.ts';
-import { masking, type Message } from './message.ts';
-import type { Replacement } from './replacement.ts';
+import { masking, type Message } from './text/message.ts';
+import type { Replacement } from './text/replacement.ts';
 
 /** Symbols that may stand between the characters of one IBAN, and how many at once. */
 const separators = /[ \-./_|\n]/;

@@ -1,11 +1,11 @@
 import type { RedactedKind } from '../protocol/values.ts';
-import { findCards } from './card.ts';
+import { findCards } from './card/card.ts';
 import { findIbans } from './iban.ts';
-import { type Message, messageOf } from './message.ts';
-import { moved, replace, type Replacement } from './replacement.ts';
+import { type Message, messageOf } from './text/message.ts';
+import { moved, replace, type Replacement } from './text/replacement.ts';
 import { findCodes } from './secret-codes.ts';
 import { findSsns } from './ssn.ts';
-import { findTracks } from './track.ts';
+import { findTracks } from './card/track.ts';
 
 export interface Redacted {
   /** The text with every number that was found masked, and all else as it was. */

@@ -1,8 +1,8 @@
 import type { RedactedKind } from '../protocol/values.ts';
-import type { DigitGroup } from './digit-groups.ts';
-import { masking, type Message, placeOf } from './message.ts';
-import type { Name } from './names.ts';
-import type { Replacement } from './replacement.ts';
+import type { DigitGroup } from './text/digit-groups.ts';
+import { masking, type Message, placeOf } from './text/message.ts';
+import type { Name } from './text/names.ts';
+import type { Replacement } from './text/replacement.ts';
 
 interface Code {
   readonly kind: RedactedKind;

@@ -1,8 +1,8 @@
-import type { DigitGroup } from './digit-groups.ts';
-import { masking, type Message, placeOf } from './message.ts';
-import type { Place } from './naming.ts';
-import type { Replacement } from './replacement.ts';
-import type { Symbols } from './symbols.ts';
+import type { DigitGroup } from './text/digit-groups.ts';
+import { masking, type Message, placeOf } from './text/message.ts';
+import type { Place } from './text/naming.ts';
+import type { Replacement } from './text/replacement.ts';
+import type { Symbols } from './text/symbols.ts';
 
 /** A number that the Social Security Administration can have assigned (20 CFR 422.103; SSA "SSN Randomization"). */
 const assignable = /^(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}$/;

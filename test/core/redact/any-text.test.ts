@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findIbans } from '../../../core/redact/iban.ts';
-import { messageOf } from '../../../core/redact/message.ts';
+import { messageOf } from '../../../core/redact/text/message.ts';
 import { redact } from '../../../core/redact/redact.ts';
 import { luhn } from '../../../core/fields/parts/luhn.ts';
 import { withLuhn, withMod97 } from './corpus/checks.ts';

@@ -1,8 +1,8 @@
 import { beforeCard, behindCard, type Piece } from './behind-card.ts';
 import { evidenceOf, isMistyped, likelihood } from './card-evidence.ts';
 import { endsApart, type Reading, readingsFrom, standsOut } from './card-number.ts';
-import { masking, type Message, placeOf } from './message.ts';
-import type { Replacement } from './replacement.ts';
+import { masking, type Message, placeOf } from '../text/message.ts';
+import type { Replacement } from '../text/replacement.ts';
 import { runOnFrom, type Span } from './run-on.ts';
 
 const masks = { cardExpiry: '••/••', cvv: '•••' } as const;

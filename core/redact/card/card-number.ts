@@ -1,6 +1,6 @@
-import { isOfNetwork } from '../fields/card/brands.ts';
-import { luhn } from '../fields/parts/luhn.ts';
-import type { DigitGroup } from './digit-groups.ts';
+import { isOfNetwork } from '../../fields/card/brands.ts';
+import { luhn } from '../../fields/parts/luhn.ts';
+import type { DigitGroup } from '../text/digit-groups.ts';
 
 /**
  * How the groups of a number are laid out. `printed`: as on a card, 4-4-4-4, 4-6-5 or 4-6-4. `listed`: the same, with commas or

@@ -1,4 +1,4 @@
-import type { RedactedKind } from '../protocol/values.ts';
+import type { RedactedKind } from '../../protocol/values.ts';
 
 /** What to write in place of a part of the text. Offsets are UTF-16 units. */
 export interface Replacement {

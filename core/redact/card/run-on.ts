@@ -1,8 +1,8 @@
-import { isOfNetwork } from '../fields/card/brands.ts';
-import { luhn } from '../fields/parts/luhn.ts';
+import { isOfNetwork } from '../../fields/card/brands.ts';
+import { luhn } from '../../fields/parts/luhn.ts';
 import { behindCard } from './behind-card.ts';
 import { type Evidence, evidenceOf } from './card-evidence.ts';
-import type { Message } from './message.ts';
+import type { Message } from '../text/message.ts';
 
 /** Symbols that are masked together, and the four digits that the mask leaves. */
 export interface Span {

@@ -1,6 +1,6 @@
-import { luhn } from '../fields/parts/luhn.ts';
-import type { Message } from './message.ts';
-import type { Replacement } from './replacement.ts';
+import { luhn } from '../../fields/parts/luhn.ts';
+import type { Message } from '../text/message.ts';
+import type { Replacement } from '../text/replacement.ts';
 
 /** Tracks 1 and 2 of a magnetic stripe (ISO/IEC 7813), and track 2 as a chip gives it (EMV tag 57). */
 const tracks = [

@@ -1,4 +1,4 @@
-import type { Symbols } from './symbols.ts';
+import type { Symbols } from '../text/symbols.ts';
 
 /** Words that may be glued to a number without making a code of it: `No4242…`. */
 const glued = /^(?:NO|NR|CC|MC|PAN|CARD|VISA|AMEX)$/;

@@ -1,7 +1,7 @@
 import { endsApart, type Reading, startsApart } from './card-number.ts';
 import { isInCode, isJoined } from './codes-around.ts';
-import { readsAsSomethingElse } from './measurements.ts';
-import { type Message, placeOf } from './message.ts';
+import { readsAsSomethingElse } from '../text/measurements.ts';
+import { type Message, placeOf } from '../text/message.ts';
 
 /** How sure it is that digits are a card's number. */
 export type Evidence = 'certain' | 'likely';

@@ -1,4 +1,4 @@
-import type { RedactedKind } from '../protocol/values.ts';
+import type { RedactedKind } from '../../protocol/values.ts';
 import { type DigitGroup, digitGroups } from './digit-groups.ts';
 import { linkPathsOf } from './link-paths.ts';
 import { type Naming, namingOf, type Place } from './naming.ts';
