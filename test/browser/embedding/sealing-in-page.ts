@@ -1,17 +1,18 @@
+import type { KeptKey } from '../../../client/index.ts';
 import { openAnswer, openAnswers } from '../../../core/sealing/open.ts';
 import type { AnswerPlace, AnswersPlace } from '../../../core/sealing/place.ts';
 import { sealAnswer, sealAnswers } from '../../../core/sealing/seal.ts';
 import { isSessionKey, makeSessionKey, type SessionKey } from '../../../core/sealing/session-key.ts';
 import { loadSuite } from '../../../core/sealing/suite.ts';
 import { Secret } from '../../../core/secret.ts';
+import { indexedDbKeyStore } from '../../../web/console/sign-in/key-store.ts';
 
 /** What a page does with sealing in its browser. Everything that goes in and out is text or numbers. */
 
 /** Makes a key and keeps it; gives its public half, and how its private halves are held. */
 export async function makeKey(): Promise<{ publicKey: number[]; halves: string[] }> {
   const key = await makeSessionKey(await loadSuite());
-  const store = await keyStore('readwrite');
-  await settled(store.put(key, 'session'));
+  await indexedDbKeyStore().write({ agentId: 'agent', key });
   return { publicKey: [...key.publicKey], halves: [held(key.mlKem), held(key.x25519)] };
 }
 
@@ -50,26 +51,12 @@ export async function timeForm(
 }
 
 async function keptKey(): Promise<SessionKey> {
-  const store = await keyStore('readonly');
-  const key: unknown = await settled(store.get('session'));
-  if (!isSessionKey(key)) throw new Error('the key was lost');
-  return key;
+  const kept = (await indexedDbKeyStore().read()) as KeptKey | undefined;
+  if (!isSessionKey(kept?.key)) throw new Error('the key was lost');
+  return kept.key;
 }
 
 function held(half: CryptoKey | Uint8Array): string {
   if (!(half instanceof CryptoKey)) return 'bytes';
   return half.extractable ? 'extractable' : 'handle';
-}
-
-async function keyStore(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  const request = indexedDB.open('keys');
-  request.onupgradeneeded = () => request.result.createObjectStore('keys');
-  return (await settled(request)).transaction('keys', mode).objectStore('keys');
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('the store failed'));
-  });
 }
