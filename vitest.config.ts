@@ -1,5 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { brandAlias } from './test/brand-alias.ts';
+import { brandAliases } from './test/brand-alias.ts';
 import { useOwnTemporaryFolder } from './test/temporary-folder.ts';
 
 useOwnTemporaryFolder();
@@ -27,7 +27,7 @@ const inFirefox = [
 ].map((name) => `test/browser/${name}.test.ts`);
 
 export default defineConfig({
-  resolve: { alias: [brandAlias] },
+  resolve: { alias: brandAliases },
   test: {
     // The CDK's own check of templates takes two thirds of a synthesis: one test runs it (test/bin/app.test.ts).
     env: { CDK_VALIDATION: 'false' },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesize } from '../local/synthesize.ts';
+import { takesPictures } from './brand-alias.ts';
 import { copyApp } from './copy-of-app.ts';
 import { cachedSynthesis } from './synthesis-cache.ts';
 
@@ -21,8 +22,7 @@ export default async function setup(project: TestProject): Promise<void> {
 /** The folder of the app as synthesized, now or before. */
 export async function synthesizedApp(): Promise<string> {
   process.env['CDK_VALIDATION'] = 'false';
-  // The documents' pictures show the brand that is shipped.
-  if (process.env['SEALFORM_PICTURES'] === '1') return cachedSynthesis(process.cwd(), synthesize);
+  if (takesPictures) return cachedSynthesis(process.cwd(), synthesize);
   const app = mkdtempSync(join(tmpdir(), 'sealform-brand-'));
   try {
     copyApp(app);

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { brandAlias } from '../brand-alias.ts';
+import { brandAliases } from '../brand-alias.ts';
 import { isPart, leftOut, type Part, parts } from './parts.ts';
 
 const part = process.env['SEALFORM_MUTATED'];
@@ -20,7 +20,7 @@ const assembly = process.env['SEALFORM_ASSEMBLY'];
 
 /** The tests of one part, as Stryker runs them. */
 export default defineConfig({
-  resolve: { alias: [brandAlias] },
+  resolve: { alias: brandAliases },
   test: {
     include: [...tests],
     exclude: [...configDefaults.exclude, ...leftOut],

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
+import { takesPictures } from '../../brand-alias.ts';
+import { cardOnFileForm } from '../../brand/forms/card-on-file.ts';
 import { displayName } from '../../brand/identity.ts';
 import { privacy } from '../../brand/privacy.ts';
 import { markdownFiles } from '../../checks/markdown.ts';
-import { cardOnFileForm } from '../../published.ts';
 import { cannot } from '../browsers/cannot.ts';
 import { phone, useBrowserStage } from '../stage/stage.ts';
 
@@ -22,19 +23,18 @@ const screens = 'docs/pictures-say.json';
 const stale =
   'the screens have changed since their pictures were taken: npm run docs:pictures takes them anew';
 
-const isWanted = process.env['SEALFORM_PICTURES'] === '1';
-const folder = isWanted ? committed : mkdtempSync(join(tmpdir(), 'sealform-pictures-'));
+const folder = takesPictures ? committed : mkdtempSync(join(tmpdir(), 'sealform-pictures-'));
 afterAll(async () => {
-  if (!isWanted) await rm(folder, { recursive: true });
+  if (!takesPictures) await rm(folder, { recursive: true });
 });
 
 const stage = useBrowserStage();
 type Words = Partial<Record<Picture, string[]>>;
-const said: Words = isWanted ? {} : (JSON.parse(readFileSync(screens, 'utf8')) as Words);
+const said: Words = takesPictures ? {} : (JSON.parse(readFileSync(screens, 'utf8')) as Words);
 
 async function take(page: Page, name: Picture): Promise<void> {
   await page.screenshot({ path: join(folder, name) });
-  if (isWanted) said[name] = await wordsOf(page);
+  if (takesPictures) said[name] = await wordsOf(page);
   else await expect.poll(() => wordsOf(page), { message: stale, timeout: 10_000 }).toEqual(said[name]);
 }
 
@@ -98,7 +98,7 @@ test('the pictures of the documents are taken, each as large as the one that is 
   await take(visitor.page, 'ledger.png');
   const shop = await stage.visitor();
   await take(shop.page, 'shop.png');
-  if (isWanted) writeFileSync(screens, `${JSON.stringify(said, null, 2)}\n`);
+  if (takesPictures) writeFileSync(screens, `${JSON.stringify(said, null, 2)}\n`);
   expect(readdirSync(folder).toSorted()).toEqual(pictures);
   for (const name of pictures) expect(sizeOf(join(folder, name))).toEqual(sizeOf(join(committed, name)));
 });
