@@ -1,5 +1,5 @@
 import type { Agent, Entry, EntryOf, RedactedKind, Role } from '../protocol/index.ts';
-import { ask, type Asked, askedKinds } from './asked.ts';
+import { ask, type Asked, askedOf } from './asked.ts';
 import { beginForm, endForm, type FormRecord, nextForm } from './form-record.ts';
 
 /** Whether somebody answers: nobody asked yet, nobody there yet, an agent is there, it is over. */
@@ -51,7 +51,7 @@ export class Chronicle {
 
   /** The kinds of number that the other side has asked this one for, and not long ago. `now`: ms since the epoch by the server's clock. */
   askedOf(role: Role, now: number): RedactedKind[] {
-    return askedKinds(this.#asked[role === 'visitor' ? 'agent' : 'visitor'], now);
+    return askedOf(role, this.#asked, now);
   }
 
   /** Takes the next entry. */

@@ -36,7 +36,7 @@ export interface Conversation {
   readonly seq: number;
   readonly visitor: Side;
   readonly agentSide: Side;
-  /** What each side has asked the other for. */
+  /** The kinds of secret number that each side has asked the other for. */
   readonly asked?: Readonly<Partial<Record<Role, Asked>>> | undefined;
   /** Requests that have no outcome yet: the keys of every row that the vault may hold for this conversation. */
   readonly openForms: readonly string[];

@@ -11,7 +11,10 @@ export type Translation = 'es' | 'de' | 'fr' | 'ja' | 'ar';
 
 /** Answers that belong to nobody: numbers that networks and authorities publish for tests and examples. */
 export interface Samples {
-  /** What is typed, and the one way to write it. The first is what made-up customers answer where agents practise. */
+  /**
+   * What is typed, and the one way to write it. The first is what made-up customers answer where agents practise;
+   * JavaScript puts those that read as an array index, such as `204904`, before all others.
+   */
   readonly valid: Readonly<Record<string, string>>;
   readonly invalid: Readonly<Record<string, Reason>>;
 }
@@ -19,7 +22,7 @@ export interface Samples {
 /** The half of a kind that no server loads: how an answer is asked for and shown, its words, and samples. */
 export interface Presentation<Options extends object = object, Why extends Reason = CommonReason> {
   /**
-   * What it is written into: a line, several lines, a box each for a date's day, month and year, or a line that is hidden
+   * The input: a line, several lines, a box each for a date's day, month and year, or a line that is hidden
    * until the visitor asks to see it, as somebody may be looking on.
    */
   readonly entry: 'line' | 'lines' | 'date' | 'secret';
@@ -36,8 +39,8 @@ export interface Presentation<Options extends object = object, Why extends Reaso
   /** What `expected` says, in other languages and whatever the options. A visitor's browser loads one of them. */
   readonly words: Readonly<Record<Translation, string>>;
   /**
-   * What is wrong with an answer and what to do, for each reason that the kind can give: true whatever the options. A missing
-   * answer is the same of every kind. A visitor's browser loads one language.
+   * For each reason that the kind can give, a sentence that says what is wrong and what to do. It is true whatever the options.
+   * All kinds share the sentence for a missing answer. A visitor's browser loads one language.
    */
   problems(): Readonly<Record<Exclude<Why, 'missing'>, Sentence>>;
   /** For each choice of options. No page loads them. */

@@ -16,7 +16,7 @@ type Problems = {
   readonly [Name in KindName]: Readonly<Record<Exclude<ReasonOf<(typeof kinds)[Name]>, 'missing'>, string>>;
 };
 
-/** What each kind says of an answer that is not valid, in one language. Replaced where a page is built, as {@link wordsIn} is. */
+/** The sentences of each kind for an answer that is not valid, in one language. The build replaces it, as {@link wordsIn}. */
 export function problemsIn(language: Language): Problems {
   const all = Object.entries(presentations).map(([name, presentation]) => {
     const sentences = Object.entries(presentation.problems());

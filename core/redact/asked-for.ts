@@ -2,7 +2,7 @@ import { isRequest, sentencesOf } from '../asking/is-request.ts';
 import { name, part } from '../asking/words.ts';
 import type { RedactedKind } from '../protocol/values.ts';
 
-/** What each kind is called by somebody who asks for it: English, Spanish, German, French, Japanese and Arabic. */
+/** The names that people use for each kind when they ask for it, in English, Spanish, German, French, Japanese and Arabic. */
 const namesOf: Readonly<Record<RedactedKind, readonly RegExp[]>> = {
   cardNumber: [
     name(

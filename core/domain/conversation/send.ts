@@ -1,4 +1,4 @@
-import { ask, type Asked, askedKinds } from '../../conversation/asked.ts';
+import { ask, type Asked, askedOf } from '../../conversation/asked.ts';
 import type { RedactedKind, Role } from '../../protocol/index.ts';
 import { askedFor } from '../../redact/asked-for.ts';
 import { redact } from '../../redact/redact.ts';
@@ -16,7 +16,7 @@ export const send: Verb<'send', ConversationDeps> = async (request, caller, deps
   const asksFor = askedFor(request.text);
   return addEntry(request, caller, deps, ({ conversation }, now) => {
     notEnded(conversation);
-    const found = redact(request.text, askedOf(caller.role, conversation, now));
+    const found = redact(request.text, askedOf(caller.role, conversation.asked, now));
     const goesAsTyped = !found.certain && found.kinds.every((kind) => request.isNot?.includes(kind));
     return {
       entry: {
@@ -30,11 +30,7 @@ export const send: Verb<'send', ConversationDeps> = async (request, caller, deps
   });
 };
 
-function askedOf(role: Role, { asked }: Conversation, now: number): RedactedKind[] {
-  return askedKinds(asked?.[role === 'visitor' ? 'agent' : 'visitor'] ?? {}, now);
-}
-
-/** What both sides have asked for after this message; undefined where nothing counts, so that nothing is stored. */
+/** The questions of both sides after this message. Undefined if none counts: the item then stores nothing. */
 function askedBy(
   role: Role,
   { asked }: Conversation,

@@ -45,7 +45,7 @@ export const iban: Kind<'stored', object, 'checksum'> = {
   expected: () => 'an IBAN: two letters for the country, two digits, and the account number',
 };
 
-/** In fours, as many as the country's numbers have room for: what stands behind one is no part of it. */
+/** Returns the sizes of the groups: fours, up to the length of the country's numbers. Characters behind that are not part of it. */
 function groupsOf(code: string): string {
   const length = ibanLength(code.slice(0, 2)) ?? 38;
   return '4'.repeat(Math.floor(length / 4)) + (length % 4 || '');

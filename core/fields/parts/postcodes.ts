@@ -5,7 +5,7 @@ import { normalised } from './normalise.ts';
 interface Postcode {
   /** Its letters and digits in upper case, a group for each part. */
   readonly shape: RegExp;
-  /** What is written between the parts. */
+  /** The separator that the post writes between the parts. */
   readonly separator?: ' ' | '-';
 }
 

@@ -54,7 +54,7 @@ export const tooLong: Sentence = {
   ar: 'هذا طويل جدًا. يُرجى اختصاره.',
 };
 
-/** Of a number on a document, whichever country issued it. */
+/** The sentences for a number on a document, whichever country issued it. */
 export const onDocument = {
   format: {
     en: 'This doesn’t look like the number on your document. Check each letter and digit.',

@@ -14,12 +14,12 @@ const unreadable = /(?!\p{Default_Ignorable_Code_Point})[\p{Cc}\p{Cf}\p{Cs}\p{Co
 
 type Next<Why extends Reason> = (text: string) => Parsed<Why>;
 
-/** What is read of a text, or why it is none. */
+/** The canonical form of a text, or the reason why it is refused. */
 type Read<Why extends Reason> = Parsed<CommonReason | Why>;
 
 /**
- * What `next` makes of one line of text, {@link normalised}. Refused when it is blank, is longer than `maxLength` UTF-16
- * units once it is normalised, or holds a line break or a character that nobody can read.
+ * Reads one line of text, {@link normalised}, with `next`. Refuses a blank one, one that is longer than `maxLength` UTF-16
+ * units once it is normalised, and one that holds a line break or a character that nobody can read.
  */
 export function line<Why extends Reason>(input: string, maxLength: number, next: Next<Why>): Read<Why> {
   return read(input, 'line', maxLength, next);

@@ -43,7 +43,7 @@ export function printed(canonical: string, format: TypingFormat | undefined): st
   return format?.separator === ' ' ? formatted(canonical, format) : canonical;
 }
 
-/** What was typed, without the spaces that were put in. Where they are not those that are put in, they are the visitor's. */
+/** Returns the text without the spaces that the form put in. Spaces in other places are the visitor's and stay. */
 export function unformatted(text: string, format: TypingFormat | undefined): string {
   return format?.separator === ' ' && isFormatted(text, format) ? text.replaceAll(' ', '') : text;
 }

@@ -81,7 +81,7 @@ function isUniform(groups: readonly DigitGroup[], first: number, last: number): 
   return groups.slice(first, last).every(({ between }) => between === separator);
 }
 
-/** Whether what stands before a number is no part of it: nothing, or groups with another separator. */
+/** Whether a number begins here: at the start, or behind groups with another separator. */
 export function startsApart(groups: readonly DigitGroup[], first: number): boolean {
   const before = groups[first - 1];
   return !before || before.gap === 'apart' || before.between !== groups[first]?.between;

@@ -12,7 +12,7 @@ export interface DigitGroup {
   /** First symbol, and the symbol after the last. */
   readonly from: number;
   readonly to: number;
-  /** What stands between this group and the next, and the symbols themselves. */
+  /** The distance to the next group, and the symbols between the two. */
   readonly gap: Gap;
   readonly between: string;
   /** Whether these are the four digits that a mask leaves. */

@@ -13,7 +13,7 @@ export interface Message {
   readonly naming: Naming;
   /** Whether a UTF-16 offset is within the path of a link. */
   readonly isInPath: (offset: number) => boolean;
-  /** What the other side has just asked for. */
+  /** The kinds of number that the other side has just asked for. */
   readonly asked: ReadonlySet<RedactedKind>;
 }
 

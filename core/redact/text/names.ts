@@ -1,4 +1,4 @@
-/** What a word says that a number is. `otherCard`: a gift, loyalty, SIM or member card. `other`: none of the others. */
+/** The kind of number that a word names. `otherCard`: a gift, loyalty, SIM or member card. `other`: any other number. */
 export type Name = 'card' | 'ssn' | 'iban' | 'cvv' | 'pin' | 'expiry' | 'otherCard' | 'other';
 
 interface Words {

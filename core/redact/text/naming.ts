@@ -56,7 +56,7 @@ const spelled: readonly (readonly [RegExp, string])[] = [
 function plain(text: string): string {
   const lower = text
     .toLowerCase()
-    .replace(/(?<!\p{L})(?:\p{L}\.){2,}/gu, (initials) => `${initials.replaceAll('.', ' ')}`);
+    .replace(/(?<!\p{L})(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll('.', ' '));
   return spelled.reduce((left, [pattern, by]) => left.replace(pattern, by), lower);
 }
 
@@ -71,7 +71,7 @@ export interface Place {
 
 /** Tells what the words say that a number is. */
 export interface Naming {
-  /** What directly names it: the words before it in the same sentence, or `is my …` or `(…)` behind it. */
+  /** The name that directly names the number: before it in the same sentence, or behind it in `is my …` or `(…)`. */
   readonly direct: (place: Place) => Name | undefined;
   /** {@link direct}; where nothing names it directly, what the nearest telling word calls it, if that is one of these kinds. */
   readonly called: (place: Place) => Name | undefined;
@@ -136,15 +136,14 @@ function numberBefore(text: string, at: number): Place | undefined {
 function nameAtEnd(before: string): Name | undefined {
   const withNumber = before.replace(filler, '');
   const bare = before.replace(fillerOrNumber, '');
-  let best: { name: Name; length: number } | undefined;
-  for (const { name, atEnd } of patterns) {
-    for (const each of [withNumber, bare]) {
-      const found = atEnd.exec(each);
-      const length = found ? before.length - found.index : 0;
-      if (found && length > (best?.length ?? 0)) best = { name, length };
-    }
-  }
-  return best?.name;
+  return longestOf(
+    patterns.flatMap(({ name, atEnd }) =>
+      [withNumber, bare].map((each) => {
+        const index = each.search(atEnd);
+        return { name, length: index < 0 ? 0 : before.length - index };
+      }),
+    ),
+  );
 }
 
 function namedBehind(text: string, from: number): Name | undefined {
@@ -152,16 +151,16 @@ function namedBehind(text: string, from: number): Name | undefined {
   const bracketed = /^\s{0,2}[([（]/u.test(behind);
   const words = plain(behind);
   const rest = bracketed ? words.trimStart() : leading.test(words) ? words.replace(leading, '') : undefined;
-  return rest === undefined ? undefined : longest(rest);
+  if (rest === undefined) return undefined;
+  return longestOf(
+    patterns.map(({ name, atStart }) => ({ name, length: atStart.exec(rest)?.[0].length ?? 0 })),
+  );
 }
 
-function longest(words: string): Name | undefined {
-  let best: { name: Name; length: number } | undefined;
-  for (const { name, atStart } of patterns) {
-    const length = atStart.exec(words)?.[0].length ?? 0;
-    if (length > (best?.length ?? 0)) best = { name, length };
-  }
-  return best?.name;
+/** The name that is found in most characters; of several the first. */
+function longestOf(found: readonly { name: Name; length: number }[]): Name | undefined {
+  const most = Math.max(...found.map(({ length }) => length));
+  return most > 0 ? found.find(({ length }) => length === most)?.name : undefined;
 }
 
 /** The nearest telling word, counted in words; one before wins over one behind at the same distance. */

@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
+import { oneKind } from '../../shared/one-kind.ts';
 import { html } from '../../shared/text/html.ts';
-import type { RedactedKind } from '../../../core/protocol/index.ts';
 import type { Redacted } from '../../../core/redact/redact.ts';
 import type { Messages } from '../messages/index.ts';
 import { icons } from './icons.ts';
@@ -24,15 +24,9 @@ export function guard({ kinds, certain }: Redacted, { guard: texts }: Messages, 
       ${
         certain
           ? nothing
-          : html`<button type="button" @click=${ways.isNot}>${texts.isNot[oneOf(kinds)]}</button>`
+          : html`<button type="button" @click=${ways.isNot}>${texts.isNot[oneKind(kinds)]}</button>`
       }
       <button class="link" type="button" @click=${ways.change}>${texts.change}</button>
     </div>
   </div>`;
-}
-
-/** The kind that was found; `several` where there is more than one. */
-function oneOf(kinds: readonly RedactedKind[]): RedactedKind | 'several' {
-  const [kind, ...more] = kinds;
-  return kind && more.length === 0 ? kind : 'several';
 }

@@ -1,8 +1,7 @@
-import { LitElement, nothing } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import { maxTextUnits } from '../../../../core/message-text.ts';
 import type { RedactedKind } from '../../../../core/protocol/index.ts';
-import type { Redacted } from '../../../../core/redact/redact.ts';
 import { grow } from '../../../shared/grow.ts';
 import { isInputMethodKey } from '../../../shared/input-method.ts';
 import { messageIn } from '../../../shared/message-in.ts';
@@ -10,10 +9,10 @@ import { cannedReplies } from '../../../../branding/console.ts';
 import { text } from '../../messages/current.ts';
 import { base, stylesOf } from '../../style/styles.ts';
 import type { Chat } from '../../work/chat.ts';
-import { advise, type Advice } from '../../coach/coach.ts';
+import { advise } from '../../coach/coach.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import { coachNote } from './coach-note.ts';
-import { numberGuard } from './number-guard.ts';
+import { numberGuard, numbersIn } from './number-guard.ts';
 import { sendIcon } from '../shared/icons.ts';
 import sheet from './composer.css?inline';
 
@@ -24,10 +23,8 @@ export class Composer extends LitElement {
 
   declare workspace: Workspace;
   declare chat: Chat;
-  /** What the coach says to the draft; shown when it was about to be sent. */
-  #held: Advice | undefined;
-  /** The numbers in the draft, which the server would mask; shown when it was about to be sent. */
-  #found: Redacted | undefined;
+  /** Why the draft is held, and how to go on. */
+  #held: TemplateResult | undefined;
   #active = 0;
   #offering = false;
 
@@ -47,7 +44,7 @@ export class Composer extends LitElement {
 
   /** What is held is the other chat's. */
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('chat')) [this.#held, this.#found] = [undefined, undefined];
+    if (changed.has('chat')) this.#held = undefined;
   }
 
   protected override updated(): void {
@@ -60,8 +57,7 @@ export class Composer extends LitElement {
     const replies = this.#replies();
     const some = replies.length > 0;
     const isLong = messageIn(this.chat.draft).length > maxTextUnits;
-    return html`${this.#held ? coachNote(this.#held, this.#ways()) : ''}
-      ${this.#found ? numberGuard(this.#found, this.#ways()) : ''}
+    return html`${this.#held ?? ''}
       ${isLong ? html`<p class="notice bad small" role="alert">${composer.tooLong}</p>` : ''}
       <div class="box">
         ${some ? this.#list(replies) : ''}
@@ -138,7 +134,7 @@ export class Composer extends LitElement {
 
   #write(draft: string): void {
     this.chat.draft = draft;
-    [this.#held, this.#found] = [undefined, undefined];
+    this.#held = undefined;
     this.requestUpdate();
   }
 
@@ -158,7 +154,7 @@ export class Composer extends LitElement {
   }
 
   #release(): void {
-    [this.#held, this.#found, this.#offering] = [undefined, undefined, false];
+    [this.#held, this.#offering] = [undefined, false];
     this.focus();
     this.requestUpdate();
   }
@@ -172,9 +168,15 @@ export class Composer extends LitElement {
   #send(): void {
     const said = messageIn(this.chat.draft);
     if (said === '' || said.length > maxTextUnits) return this.focus();
-    this.#held = advise(said);
-    if (this.#held) this.requestUpdate();
-    else void this.#check();
+    const advice = advise(said);
+    if (!advice) return void this.#check();
+    this.#hold(
+      coachNote(advice, {
+        sendForm: (name) => void this.#sendForm(name),
+        change: () => this.#release(),
+        anyway: () => void this.#check(),
+      }),
+    );
   }
 
   /** Sends the draft, unless it holds a number that the server would mask. */
@@ -183,31 +185,21 @@ export class Composer extends LitElement {
     const said = messageIn(chat.draft);
     // Without a digit there is no number, and nothing to load.
     if (!/\p{N}/u.test(said)) return this.#say(said);
-    const found = await this.#find(said);
+    const found = await numbersIn(said, chat.asked(this.workspace.desk.now()));
     if (chat !== this.chat || said !== messageIn(chat.draft)) return;
     if (!found?.kinds.length) return this.#say(said);
-    [this.#held, this.#found] = [undefined, found];
+    this.#hold(
+      numberGuard(found, {
+        hide: () => this.#say(messageIn(found.text)),
+        change: () => this.#release(),
+        isNot: () => this.#say(said, found.kinds),
+      }),
+    );
+  }
+
+  #hold(note: TemplateResult): void {
+    this.#held = note;
     this.requestUpdate();
-  }
-
-  /** Where redaction cannot be loaded the server looks: it masks before it stores. */
-  async #find(said: string): Promise<Redacted | undefined> {
-    try {
-      const { redact } = await import('../../../../core/redact/redact.ts');
-      return redact(said, this.chat.asked(this.workspace.desk.now()));
-    } catch {
-      return undefined;
-    }
-  }
-
-  #ways() {
-    return {
-      sendForm: (name: string) => void this.#sendForm(name),
-      change: () => this.#release(),
-      anyway: () => void this.#check(),
-      hide: () => this.#found && this.#say(messageIn(this.#found.text)),
-      isNot: () => this.#say(messageIn(this.chat.draft), this.#found?.kinds),
-    };
   }
 
   #say(said: string, isNot?: RedactedKind[]): void {

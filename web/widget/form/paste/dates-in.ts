@@ -1,4 +1,4 @@
-import { dateOrder, type DatePart } from '../shared/date-parts.ts';
+import { asDate, dateOrder, type DatePart, type DateParts } from '../shared/date-parts.ts';
 
 /** The one way to write a date, or undefined when the text is none. */
 type Parse = (text: string) => string | undefined;
@@ -25,7 +25,7 @@ export function datesIn(text: string, locale: string, parse: Parse): string[] {
   const months = new Set(wordsOf(text).flatMap((word) => monthsCalled(word, locale)));
   const readings = months.size === 0 ? readingsOf(numbers) : withName(numbers, months);
   const dates = readings.flatMap((reading) => {
-    const date = parse(written(reading));
+    const date = parse(asDate(Object.fromEntries(reading) as DateParts));
     return date === undefined ? [] : [{ date, isUsual: isUsual(reading, locale) }];
   });
   const usual = dates.filter((each) => each.isUsual);
@@ -69,12 +69,6 @@ function withName(numbers: readonly string[], months: ReadonlySet<number>): Read
       ['day', day],
     ],
   ];
-}
-
-/** As the boxes for its parts would be read. */
-function written(reading: Reading): string {
-  const { year, month, day } = Object.fromEntries(reading) as Record<DatePart, string>;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function isUsual(reading: Reading, locale: string): boolean {
