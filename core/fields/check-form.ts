@@ -91,6 +91,9 @@ function checkFields(form: string, fields: Readonly<Record<string, unknown>>): v
     }
     storedUnits += checkField(subject, fields[name]);
   }
+  if (names.every((name) => isRecord(fields[name]) && fields[name]['optional'] === true)) {
+    throw new Error(`${form}: at least one field must not be optional: an empty form would say nothing.`);
+  }
   if (storedUnits > mostStoredUnits) {
     throw new Error(
       `${form}: fields must be fewer: the longest stored answers would not fit into one message.`,

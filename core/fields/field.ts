@@ -17,7 +17,7 @@ interface AnyField<Name extends KindName> {
   readonly label: string;
   /** Why the brand needs this, for the visitor, 1 to 300 characters. */
   readonly why: string;
-  /** The visitor may leave it out. @default false */
+  /** The visitor may leave it out: it has no mask then. @default false */
   readonly optional?: true;
 }
 

@@ -1,3 +1,4 @@
+import type { FormRecord } from '../conversation/form-record.ts';
 import { storedFields } from './answers.ts';
 import { kindOf, type Field } from './field.ts';
 import type { Form } from './form.ts';
@@ -12,4 +13,13 @@ export function maskAnswers(form: Form, canonical: Readonly<Record<string, strin
     if (answer !== undefined) masks[name] = kindOf(field).mask.of(answer, field);
   }
   return masks;
+}
+
+/** The optional fields that were left out of a submission: they have no mask. None for another version of the form. */
+export function leftOutOf(
+  form: Form | undefined,
+  { request, masks }: Pick<FormRecord, 'request' | 'masks'>,
+): string[] {
+  if (form?.version !== request.form.version) return [];
+  return storedFields(form).filter((name) => !Object.hasOwn(masks, name));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SealformError, type ErrorDetails } from '../../../core/errors.ts';
 import { checkAnswer, checkAnswers, offTheRecordFields, storedFields } from '../../../core/fields/answers.ts';
-import { maskAnswers } from '../../../core/fields/masks.ts';
+import type { FormRecord } from '../../../core/conversation/form-record.ts';
+import { leftOutOf, maskAnswers } from '../../../core/fields/masks.ts';
 import { defineForm } from '../../../core/fields/form.ts';
 import { kindOf, type Field } from '../../../core/fields/field.ts';
 import { everyChoice, fieldOf, now, samplesOf } from './examples.ts';
@@ -62,6 +63,15 @@ describe('stored answers', () => {
     expect(checkAnswers(form, { cardNumber: `\u202A${card}\u202C`, note: '\u200B\uFEFF' }, now)).toEqual(
       canonical,
     );
+  });
+
+  it('that were left out are found by the masks that are missing, in the version that was asked for', () => {
+    const asked = (version: number) => ({ request: { form: { version } } }) as FormRecord;
+    const record = { ...asked(1), masks: { cardNumber: '•••• 4242' } };
+    expect(leftOutOf(form, record)).toEqual(['note']);
+    expect(leftOutOf(form, { ...record, masks: { ...record.masks, note: '[provided]' } })).toEqual([]);
+    expect(leftOutOf(form, { ...record, ...asked(2) })).toEqual([]);
+    expect(leftOutOf(undefined, record)).toEqual([]);
   });
 
   it('are refused by field, with what is expected, when one is missing or not valid', () => {

@@ -78,8 +78,9 @@ describe.each(storedFields)('the masks of $kind $options', ({ kind, options }) =
 
   it('are there, unless the field is optional', () => {
     expect(refusal(form, {})).toEqual(aboutField);
-    const optional = formOf(kind, { ...options, optional: true });
-    expect(() => checkMasks(optional, {})).not.toThrow();
+    const optional = fieldOf(kind, { ...options, optional: true });
+    const other = defineForm({ ...definition, fields: { field: optional, expiry: fieldOf('cardExpiry') } });
+    expect(() => checkMasks(other, { expiry: '••/••' })).not.toThrow();
   });
 });
 

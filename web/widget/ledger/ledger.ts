@@ -3,6 +3,7 @@ import { html } from '../../shared/text/html.ts';
 import { type FormRecord, isDelivered, isStored } from '../../../core/conversation/form-record.ts';
 import { isHeld, isViewedLate, outcomeOf, takesAnswer } from '../../../core/conversation/standing.ts';
 import { isSealed, type Form } from '../../../core/fields/form.ts';
+import { leftOutOf } from '../../../core/fields/masks.ts';
 import { SealformError } from '../../../core/errors.ts';
 import { adoptStyle } from '../../shared/look/adopt-style.ts';
 import { clockTime, shown, whyUnreadable } from '../chat/context.ts';
@@ -56,6 +57,7 @@ export class Ledger extends PlainElement {
       ${isSealed(this.#form) ? nothing : notSealed(this.#context, this.#form)}
       <dl>
         ${Object.entries(masks).map(([name, mask]) => this.#row(name, this.#mask(mask)))}
+        ${leftOutOf(this.#form, this.#record).map((name) => this.#row(name, html`${texts.answer.leftOut}`))}
         ${submission?.offTheRecord.map((name) => this.#row(name, this.#fate(name)))}
       </dl>
       ${held && this.#problem ? html`<p class="problem" role="alert">${this.#problem}</p>` : nothing}

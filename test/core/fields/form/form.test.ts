@@ -135,6 +135,12 @@ describe('a definition is refused, by form and property,', () => {
     }
   });
 
+  it('for having nothing but optional fields: a submission would hold nothing', () => {
+    const optional = { ...note, optional: true };
+    expect(() => define({ fields: { note: optional } })).toThrow('at least one field must not be optional');
+    expect(() => define({ fields: { note, more: { ...optional, kind: 'phone' } } })).not.toThrow();
+  });
+
   it('for more fields than a person would fill in, or than fit into one message', () => {
     const many = Array.from(
       { length: 21 },
@@ -179,7 +185,8 @@ describe('the hash of a form', () => {
       { privacy: { ...definition.privacy, text: { en: 'Text', pt: 'Texto' } } },
       { retentionSeconds: 3601 },
       { fields: { note } },
-      { fields: { note: { ...note, optional: true } } },
+      { fields: { note, more: { ...note, kind: 'phone', optional: true } } },
+      { fields: { note, more: { ...note, kind: 'phone' } } },
       { fields: { other: note } },
       { sealed: false, whyNotSealed: 'Why' },
       { sealed: false, whyNotSealed: 'Other' },

@@ -1,6 +1,8 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
+import { leftOutOf } from '../../../../core/fields/masks.ts';
+import { findForm } from '../../../../branding/forms.ts';
 import { canReveal, dueAt, isGone, outcomeOf, stageOf } from '../../../../core/conversation/standing.ts';
 import type { EntryOf } from '../../../../core/protocol/index.ts';
 import { text } from '../../messages/current.ts';
@@ -118,11 +120,13 @@ export class FormCard extends LitElement {
   #kept({ offTheRecord }: EntryOf<'formSubmitted'>) {
     const { request, masks, delivered } = this.form;
     const { name } = request.form;
-    const { kept, never, notYet, notDelivered } = text().form;
+    const { kept, never, leftOut, notYet, notDelivered } = text().form;
     const missing = isGone(this.form) ? notDelivered : notYet;
-    const fields = [...Object.keys(masks), ...offTheRecord].sort(byOrderOf(name));
+    const missed = leftOutOf(findForm(name), this.form);
+    const fields = [...Object.keys(masks), ...missed, ...offTheRecord].sort(byOrderOf(name));
     const shown = (field: string) => {
       if (offTheRecord.includes(field)) return delivered.has(field) ? never : missing;
+      if (missed.includes(field)) return leftOut;
       return html`<bdi translate="no">${visibleText(masks[field] ?? '')}</bdi>`;
     };
     const row = (field: string, shown: TemplateResult | string) =>

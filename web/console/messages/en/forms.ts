@@ -91,6 +91,7 @@ export const forms = {
     },
     kept: 'What the transcript keeps',
     never: '[not recorded]',
+    leftOut: 'left out',
     notYet: 'not delivered yet',
     notDelivered: 'not delivered',
     show: 'Show answers once',

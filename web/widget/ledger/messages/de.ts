@@ -24,6 +24,7 @@ export const de = {
     again: 'kam nicht an und wurde nicht aufbewahrt',
     lost: 'kam nicht an und ist weg',
     given: 'angegeben',
+    leftOut: 'ausgelassen',
   },
   retype: 'Noch einmal eingeben',
   send: 'Senden',

@@ -23,6 +23,7 @@ export const en = {
     again: 'did not arrive, and was not kept',
     lost: 'did not arrive, and is gone',
     given: 'given',
+    leftOut: 'left out',
   },
   retype: 'Type it again',
   send: 'Send',

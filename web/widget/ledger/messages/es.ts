@@ -24,6 +24,7 @@ export const es = {
     again: 'no llegó, y no se guardó',
     lost: 'no llegó, y ya no existe',
     given: 'dado',
+    leftOut: 'sin responder',
   },
   retype: 'Escribirlo de nuevo',
   send: 'Enviar',

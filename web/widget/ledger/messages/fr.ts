@@ -24,6 +24,7 @@ export const fr = {
     again: 'n’est pas arrivé et n’a pas été conservé',
     lost: 'n’est pas arrivé et n’existe plus',
     given: 'donné',
+    leftOut: 'sans réponse',
   },
   retype: 'Le saisir à nouveau',
   send: 'Envoyer',

@@ -23,6 +23,7 @@ export const ja = {
     again: '届きませんでした。保存もされていません',
     lost: '届かないまま失われました',
     given: '回答済み',
+    leftOut: '未回答',
   },
   retype: 'もう一度入力する',
   send: '送信',
