@@ -7,6 +7,7 @@ import {
   type Rules,
   text,
 } from '../fields/parts/rule.ts';
+import { kinds } from '../fields/kinds.ts';
 import { languages as all } from '../languages.ts';
 import type { Brand } from './brand.ts';
 import type { FormTemplate, FormWords } from './form-template.ts';
@@ -29,6 +30,7 @@ export function checkTemplate(
   const missing = brand.languages.filter((language) => own?.[language] === undefined);
   checkProperties(`${file}, privacy`, privacy, inLanguages(all, missing, text(2000)));
   checkPublished(file, template, brand);
+  checkOptions(file, template, brand);
   const others = all.filter((language) => language !== 'en');
   checkProperties(`${file}, words`, words, inLanguages(others, brand.languages, optional(record)));
   for (const [language, each] of Object.entries(words))
@@ -40,6 +42,21 @@ function checkPublished(file: string, template: FormTemplate, brand: Pick<Brand,
     publish(template, brand);
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Words in the options of fields have to be in each language too. */
+function checkOptions(file: string, { fields }: FormTemplate, { languages }: Pick<Brand, 'languages'>): void {
+  for (const [name, field] of Object.entries(fields)) {
+    for (const [option, { words }] of Object.entries(kinds[field.kind].options as Rules)) {
+      const value = (field as Readonly<Record<string, unknown>>)[option];
+      const missing =
+        value !== undefined &&
+        words?.(value).some((each) => !languages.every((language) => each[language] !== undefined));
+      if (missing) {
+        throw new Error(`${file}, fields, ${name}: ${option} must be in each language of the brand.`);
+      }
+    }
   }
 }
 

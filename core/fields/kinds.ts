@@ -11,6 +11,8 @@ import { email, emailPresentation } from './contact/email.ts';
 import { phone, phonePresentation } from './contact/phone.ts';
 import { postalAddress, postalAddressPresentation } from './contact/postal-address.ts';
 import { secureNote, secureNotePresentation } from './contact/secure-note.ts';
+import { choice, choicePresentation } from './general/choice.ts';
+import { yesNo, yesNoPresentation } from './general/yes-no.ts';
 import { dateOfBirth, dateOfBirthPresentation } from './identity/date-of-birth.ts';
 import { drivingLicence, drivingLicencePresentation } from './identity/driving-licence.ts';
 import { healthMemberId, healthMemberIdPresentation } from './identity/health-member-id.ts';
@@ -48,6 +50,8 @@ export const kinds = {
   email,
   phone,
   secureNote,
+  choice,
+  yesNo,
 } as const;
 
 export type KindName = keyof typeof kinds;
@@ -80,4 +84,6 @@ export const presentations: { readonly [Name in KindName]: PresentationOf<(typeo
   email: emailPresentation,
   phone: phonePresentation,
   secureNote: secureNotePresentation,
+  choice: choicePresentation,
+  yesNo: yesNoPresentation,
 };

@@ -1,6 +1,7 @@
 import type { CardBrand } from './card/brands.ts';
 import type { CommonReason, Invalid, Kind, Reason, Storage } from './kind.ts';
 import type { Sentence } from './parts/sentences.ts';
+import type { Worded } from './parts/worded.ts';
 import type { TypingFormat } from './parts/typing-format.ts';
 
 /** The hint that a page gives to on-screen keyboards (HTML Standard, `inputmode`). */
@@ -22,10 +23,10 @@ export interface Samples {
 /** The half of a kind that no server loads: how an answer is asked for and shown, its words, and samples. */
 export interface Presentation<Options extends object = object, Why extends Reason = CommonReason> {
   /**
-   * The input: a line, several lines, a box each for a date's day, month and year, or a line that is hidden
-   * until the visitor asks to see it, as somebody may be looking on.
+   * What it is written into: a line, several lines, a box each for a date's day, month and year, a line that is hidden until
+   * the visitor asks to see it, as somebody may be looking on, or choices.
    */
-  readonly entry: 'line' | 'lines' | 'date' | 'secret';
+  readonly entry: 'line' | 'lines' | 'date' | 'secret' | 'choice';
   readonly inputMode: InputMode;
   /** The field's token of autofill, or `off` (HTML Standard, `autocomplete`). The boxes of a date add their own to it. */
   readonly autocomplete: string;
@@ -45,6 +46,12 @@ export interface Presentation<Options extends object = object, Why extends Reaso
   problems(): Readonly<Record<Exclude<Why, 'missing'>, Sentence>>;
   /** For each choice of options. No page loads them. */
   samples(options: Options): Samples;
+  /** What can be chosen, by the answer that it stands for, in the order shown. Only a choice has them. */
+  choices?(this: void, options: Options): Readonly<Record<string, Worded>>;
+  /** Whether more than one can be chosen: their answers stand with commas between them. @default false */
+  isSeveral?(this: void, options: Options): boolean;
+  /** What an agent reads of a canonical answer, in English. @default the answer itself */
+  read?(this: void, canonical: string, options: Options): string;
   /** The card's brand that an answer begins with. Only a card's number has one. */
   brandOf?(code: string): CardBrand | undefined;
   /** The length that the card in the same form gives this answer. It counts as the option `length`, where a form sets none. */

@@ -1,3 +1,6 @@
+import { type Language, languages } from '../../languages.ts';
+import type { Worded } from './worded.ts';
+
 /** What one property of a form's definition must be. */
 export interface Rule {
   /** It may not be left out. @default false */
@@ -5,6 +8,8 @@ export interface Rule {
   /** What its value must be, for the author of the form: "must be" comes before it. */
   readonly expected: string;
   accepts(value: unknown): boolean;
+  /** The words in an accepted value, which a visitor reads in its own language. @default none */
+  readonly words?: (value: unknown) => readonly Worded[];
 }
 
 export type Rules = Readonly<Record<string, Rule>>;
@@ -32,6 +37,13 @@ export function text(most: number): Rule {
     expected: `text of 1 to ${most} characters`,
     accepts: (value) => typeof value === 'string' && value.trim() !== '' && value.length <= most,
   };
+}
+
+/** Whether a value is {@link Worded}, each text of at most `most` characters. */
+export function isWorded(value: unknown, most: number): value is Worded {
+  const isText = ([language, each]: [string, unknown]) =>
+    languages.includes(language as Language) && text(most).accepts(each);
+  return isRecord(value) && value['en'] !== undefined && Object.entries(value).every(isText);
 }
 
 /** A whole number from 1 to `most`. */

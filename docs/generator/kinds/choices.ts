@@ -13,16 +13,19 @@ const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Whatever an option may be: each rule says which of these it takes. */
 const values = [
   ...[true, false, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 100],
+  { morning: { en: 'In the morning' }, noon: { en: 'At noon', de: 'Mittags' }, evening: { en: 'Later' } },
   ...letters.flatMap((first) => letters.map((second) => first + second)),
 ];
 
-/** Every choice of options that a field of the kind may have: none where that is allowed, and each value of each. */
+/** Every choice of options that a field of the kind may have: the required ones alone, and each value of each with them. */
 export function choicesOf(kind: KindName): object[] {
   const options = Object.entries(kinds[kind].options as Readonly<Record<string, Rule>>);
-  const chosen = options.flatMap(([name, rule]) =>
-    values.filter((value) => rule.accepts(value)).map((value) => ({ [name]: value })),
-  );
-  return options.some(([, rule]) => rule.required) ? chosen : [{}, ...chosen];
+  const accepted = ([name, rule]: [string, Rule]) =>
+    values.filter((value) => rule.accepts(value)).map((value) => ({ [name]: value }));
+  const required = options.filter(([, rule]) => rule.required).map((each) => accepted(each)[0]);
+  const needed = required.reduce<object>((all, each) => ({ ...all, ...each }), {});
+  const chosen = options.flatMap(accepted).map((each) => ({ ...needed, ...each }));
+  return required.length > 0 ? chosen : [{}, ...chosen];
 }
 
 /** Each kind with each choice of its options. */

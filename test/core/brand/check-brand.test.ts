@@ -34,6 +34,13 @@ const only = (form: object) => ({ forms: { published: [form] } });
 const { cvv, ...stored } = own.fields;
 const words = (changes: object) => ({ ...own, words: { ...own.words, de: { ...own.words.de, ...changes } } });
 
+const choice = {
+  kind: 'choice',
+  label: 'When',
+  why: 'To call you',
+  choices: { early: { en: 'Early', de: 'Früh' }, late: { en: 'Late', de: 'Spät' } },
+};
+
 test('the brand of the tests has nothing wrong', () => {
   expect(() => check({})).not.toThrow();
 });
@@ -111,6 +118,11 @@ const wrong: Wrong[] = [
     'a form without a privacy text in a language of the brand',
     only({ ...own, privacy: { ...own.privacy, fr: undefined } }),
     'brand/forms/own.ts, privacy: fr must be text of 1 to 2000 characters.',
+  ],
+  [
+    'a choice without its words in a language of the brand',
+    only({ ...own, fields: { ...own.fields, time: choice } }),
+    'brand/forms/own.ts, fields, time: choices must be in each language of the brand.',
   ],
   [
     'a form without words in a language of the brand',

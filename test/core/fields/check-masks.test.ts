@@ -42,6 +42,7 @@ describe.each(storedFields)('the masks of $kind $options', ({ kind, options }) =
 
   // Of a shorter one the agent's browser tells: it recomputes the masks.
   it('show no answer of more than four characters, whoever writes them', () => {
+    if (Object.values(samplesOf(kind, options).valid).every(({ length }) => length <= 4)) return;
     const longer = masks.filter(({ answer }) => answer.length > 4);
     fc.assert(
       fc.property(longer, ({ answer, mask }) => {

@@ -12,6 +12,7 @@ const usual: Partial<Record<KindName, object>> = {
   drivingLicence: { country: 'GB' },
   secretCharacters: { count: 2 },
   postalAddress: { country: 'GB' },
+  choice: { choices: { morning: { en: 'In the morning' }, evening: { en: 'In the evening' } } },
 };
 
 /** A field of this kind with these options, as a form would hold it. */

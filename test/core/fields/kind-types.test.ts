@@ -13,6 +13,9 @@ const presentation: PresentationOf<typeof iban> = ibanPresentation;
 /** What a kind may lack: only kinds that have to do with a card have these. */
 type OfCards = 'brandOf' | 'lengthOn';
 
+/** Only kinds that are chosen from, or read otherwise than they are written, have these. */
+type OfSome = 'choices' | 'isSeveral' | 'read';
+
 /** The names of all parts that cannot be left out; a part that can has no value here. */
 type Needed<Whole, Optional = never> = {
   readonly [Part in Exclude<keyof Whole, Optional>]: Omit<Whole, Part> extends Whole ? never : true;
@@ -27,7 +30,7 @@ it('a kind that lacks any part does not compile', () => {
     mask: true,
     expected: true,
   };
-  const ofPresentation: Needed<typeof presentation, OfCards> = {
+  const ofPresentation: Needed<typeof presentation, OfCards | OfSome> = {
     entry: true,
     inputMode: true,
     autocomplete: true,

@@ -19,6 +19,8 @@ const constant: Partial<Record<KindName, string>> = {
   dateOfBirth: '[provided]',
   postalAddress: '•••• GB',
   secureNote: '[provided]',
+  choice: '[provided]',
+  yesNo: '[provided]',
 };
 
 function mask(kind: KindName, canonical: string, options?: object): string {

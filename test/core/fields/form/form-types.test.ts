@@ -96,6 +96,38 @@ it('options belong to their kind, and have their values', () => {
   expect(define({ kind: 'ssn', ...words, showLastFour: true })).not.toThrow();
 });
 
+it('a choice is one of two at least, each with words by language', () => {
+  const choices = { yes: { en: 'Yes' }, no: { en: 'No', de: 'Nein' } };
+  expect(define({ kind: 'choice', ...words, choices })).not.toThrow();
+  expect(define({ kind: 'choice', ...words, choices, several: true })).not.toThrow();
+  // @ts-expect-error -- without choices
+  expect(define({ kind: 'choice', ...words })).toThrow('choices must be 2 to 20 choices');
+  // @ts-expect-error -- without English, which is the last resort
+  expect(define({ kind: 'choice', ...words, choices: { ...choices, no: { de: 'Nein' } } })).toThrow(
+    'choices must',
+  );
+  // @ts-expect-error -- in a language that the frame does not speak
+  expect(define({ kind: 'choice', ...words, choices: { ...choices, no: { en: 'No', it: 'No' } } })).toThrow(
+    'choices',
+  );
+  for (const [name, label] of [
+    ['No', 'No'],
+    ['1', 'No'],
+    ['a,b', 'No'],
+    ['', 'No'],
+    ['no', ' '],
+    ['no', 'x'.repeat(101)],
+  ])
+    expect(
+      define({ kind: 'choice', ...words, choices: { yes: choices.yes, [name ?? '']: { en: label ?? '' } } }),
+    ).toThrow('choices must');
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`c${at}`, { en: 'C' }]));
+  expect(define({ kind: 'choice', ...words, choices: many(1) })).toThrow('choices must');
+  expect(define({ kind: 'choice', ...words, choices: many(20) })).not.toThrow();
+  expect(define({ kind: 'choice', ...words, choices: many(21) })).toThrow('choices must');
+});
+
 it('a form that servers can read says so with its reason, and no other says why', () => {
   const together = 'Form "test-form": sealed: false and whyNotSealed go together.';
   // @ts-expect-error -- without a reason

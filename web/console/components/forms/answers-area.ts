@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
-import { presentationOf } from '../../../../core/fields/field.ts';
+import { type Field, presentationOf } from '../../../../core/fields/field.ts';
 import { printed } from '../../../../core/fields/parts/typing-format.ts';
 import { findForm } from '../../../../branding/forms.ts';
 import { text } from '../../messages/current.ts';
@@ -101,7 +101,7 @@ export class AnswersArea extends LitElement {
         ${fieldLabel(formName, field)}
         ${early ? html`· <console-count-down .until=${until}></console-count-down>` : ''}
       </dt>
-      <dd dir="auto">${asked ? printed(value.expose(), presentationOf(asked).typing) : value.expose()}</dd>
+      <dd dir="auto">${asked ? readable(value.expose(), asked) : value.expose()}</dd>
       ${stored && this.workspace.desk.mayCopy ? this.#copyButton(field) : ''}
     </div>`;
   }
@@ -145,6 +145,12 @@ export class AnswersArea extends LitElement {
     const compare = byOrderOf(this.form.request.form.name);
     return shown.toSorted((one, other) => compare(one.field, other.field));
   }
+}
+
+/** An answer as an agent reads it off. */
+function readable(answer: string, field: Field): string {
+  const { read, typing } = presentationOf(field);
+  return read ? read(answer, field) : printed(answer, typing);
 }
 
 customElements.define('console-answers', AnswersArea);

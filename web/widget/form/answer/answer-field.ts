@@ -127,7 +127,7 @@ export class AnswerField extends Question {
     this.requestUpdate();
   }
 
-  get #input(): HTMLInputElement | HTMLTextAreaElement | undefined {
+  get #input() {
     return this.inputs[0];
   }
 }

@@ -3,6 +3,7 @@ import type { Form } from '../../../../core/fields/form.ts';
 import { inWords } from '../../../shared/text/time-left.ts';
 import { shown } from '../../chat/context.ts';
 import { AnswerField } from './answer-field.ts';
+import { ChoiceField } from './choice-field.ts';
 import { DateField } from './date-field.ts';
 import type { Question } from './question.ts';
 import type { FormContext } from '../shared/form-context.ts';
@@ -22,7 +23,8 @@ export function answerFields(context: FormContext, form: Form, askedBy: string |
       : texts.kept(name, inWords(form.retentionSeconds, language));
     const icon = definition.offTheRecord ? formIcons.never : sealIcon(form);
     const options = { name: field, field: definition, label, why, fate, icon };
-    const isDate = presentationOf(definition).entry === 'date';
-    return isDate ? new DateField(context, options) : new AnswerField(context, options);
+    const { entry } = presentationOf(definition);
+    if (entry === 'choice') return new ChoiceField(context, options);
+    return entry === 'date' ? new DateField(context, options) : new AnswerField(context, options);
   });
 }

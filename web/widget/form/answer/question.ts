@@ -13,6 +13,10 @@ import { capitalised } from '../shared/brand-name.ts';
 import type { FormContext } from '../shared/form-context.ts';
 import { sentenceFor } from './sentence-for.ts';
 
+const everyQuestion = 'sealform-answer, sealform-choice, sealform-date';
+
+type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
 /**
  * One question and the place for its answer, which is in the inputs and nowhere else.
  *
@@ -57,8 +61,8 @@ export abstract class Question extends PlainElement {
   /** The inputs with their labels. */
   protected abstract entries(): TemplateResult;
 
-  protected get inputs(): (HTMLInputElement | HTMLTextAreaElement)[] {
-    return [...this.root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')];
+  protected get inputs(): Input[] {
+    return [...this.root.querySelectorAll<Input>('input, textarea, select')];
   }
 
   clear(): void {
@@ -124,6 +128,11 @@ export abstract class Question extends PlainElement {
     return this.context.formTexts.hints[field.kind] ?? capitalised(kindOf(field).expected(field));
   }
 
+  /** Whether the hint is shown all the time. */
+  protected get isHinted(): boolean {
+    return true;
+  }
+
   /** A problem that is shown follows what is typed, and goes as soon as it is mended. */
   protected follow(): void {
     if (this.problem !== undefined) this.problem = this.check();
@@ -133,7 +142,7 @@ export abstract class Question extends PlainElement {
     const { field, fate, icon } = this.options;
     return html`${this.entries()}
       <p class=${this.problem ? 'wrong' : ''} id="wrong" aria-live="polite">${this.problem ?? this.told}</p>
-      <p id="hint">${this.hint}</p>
+      ${this.isHinted ? html`<p id="hint">${this.hint}</p>` : nothing}
       <p class="fate ${field.offTheRecord ? 'never' : ''}" id="fate">${icon} ${fate}</p>`;
   }
 
@@ -155,10 +164,14 @@ export abstract class Question extends PlainElement {
     if (!(target instanceof HTMLInputElement) || event.key !== 'Enter' || isInputMethodKey(event)) return;
     event.preventDefault();
     const form = this.closest('form');
-    const questions = [...(form?.querySelectorAll<Question>('sealform-answer, sealform-date') ?? [])];
-    const inputs = questions.flatMap((question) => question.inputs);
-    const next = inputs[inputs.indexOf(target) + 1];
+    const questions = [...(form?.querySelectorAll<Question>(everyQuestion) ?? [])];
+    const next = this.behind(target) ?? questions[questions.indexOf(this) + 1]?.inputs[0];
     if (next) next.focus();
     else form?.requestSubmit();
+  }
+
+  /** The next input of this question. */
+  protected behind(input: HTMLInputElement): HTMLElement | undefined {
+    return this.inputs[this.inputs.indexOf(input) + 1];
   }
 }

@@ -39,6 +39,8 @@ export const ar = {
     `تُقفل إجاباتك على هذا الجهاز قبل إرسالها. لا يفتحها إلا مفتاح في متصفح ${name}، ويُثبت توقيع ${brand} أنه مفتاح ${name}. تنقل خوادم ${brand} إجاباتك ولا تستطيع قراءتها.`,
   notSealed: (brand: string, why: string) => `تقرأ خوادم ${brand} هذا: ${why}`,
   optional: 'اختياري',
+  choose: 'اختر',
+  noAnswer: 'بلا إجابة',
   kept: (name: string, time: string) => `يُحفظ حتى يراه ${name}، ${time} على الأكثر`,
   neverStored: (name: string) => `لا يُخزَّن أبدًا: يصل مباشرة إلى ${name}`,
   show: (label: string) => `إظهار: ${label}`,

@@ -45,6 +45,8 @@ export const de = {
     `Ihre Antworten werden auf diesem Gerät verschlossen, bevor sie gesendet werden. Nur ein Schlüssel im Browser von ${name} öffnet sie, und eine Signatur von ${brand} zeigt, dass es der von ${name} ist. Die Server von ${brand} reichen Ihre Antworten weiter und können sie nicht lesen.`,
   notSealed: (brand: string, why: string) => `Die Server von ${brand} lesen das: ${why}`,
   optional: 'freiwillig',
+  choose: 'Bitte wählen',
+  noAnswer: 'Keine Angabe',
   kept: (name: string, time: string) => `Aufbewahrt, bis ${name} es gesehen hat, höchstens ${time}`,
   neverStored: (name: string) => `Nie gespeichert: geht direkt an ${name}`,
   show: (label: string) => `${label} zeigen`,

@@ -43,6 +43,8 @@ export const en = {
     `Your answers are locked on this device before they are sent. Only a key in ${name}’s browser opens them, and a signature of ${brand}’s shows that it is ${name}’s key. The servers of ${brand} pass your answers on and cannot read them.`,
   notSealed: (brand: string, why: string) => `${brand}’s servers read this: ${why}`,
   optional: 'optional',
+  choose: 'Please choose',
+  noAnswer: 'No answer',
   kept: (name: string, time: string) => `Kept until ${name} has seen it, ${time} at most`,
   neverStored: (name: string) => `Never stored: goes straight to ${name}`,
   show: (label: string) => `Show ${label}`,

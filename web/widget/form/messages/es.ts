@@ -42,6 +42,8 @@ export const es = {
     `Sus respuestas se cierran en este dispositivo antes de enviarse. Solo las abre una clave que está en el navegador de ${name}, y una firma de ${brand} demuestra que es la de ${name}. Los servidores de ${brand} transmiten sus respuestas y no pueden leerlas.`,
   notSealed: (brand: string, why: string) => `Los servidores de ${brand} leen esto: ${why}`,
   optional: 'opcional',
+  choose: 'Elija una opción',
+  noAnswer: 'Sin respuesta',
   kept: (name: string, time: string) => `Se guarda hasta que ${name} lo vea, ${time} como máximo`,
   neverStored: (name: string) => `Nunca se guarda: va directamente a ${name}`,
   show: (label: string) => `Mostrar: ${label}`,

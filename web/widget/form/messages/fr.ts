@@ -44,6 +44,8 @@ export const fr = {
     `Vos réponses sont verrouillées sur cet appareil avant d’être envoyées. Seule une clé du navigateur de ${name} les ouvre, et une signature de ${brand} montre que c’est bien celle de ${name}. Les serveurs de ${brand} transmettent vos réponses et ne peuvent pas les lire.`,
   notSealed: (brand: string, why: string) => `Les serveurs de ${brand} lisent ceci : ${why}`,
   optional: 'facultatif',
+  choose: 'Choisissez',
+  noAnswer: 'Pas de réponse',
   kept: (name: string, time: string) => `Conservé jusqu’à ce que ${name} l’ait vu, ${time} au plus`,
   neverStored: (name: string) => `Jamais enregistré : va directement à ${name}`,
   show: (label: string) => `Afficher : ${label}`,

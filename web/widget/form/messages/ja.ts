@@ -41,6 +41,8 @@ export const ja = {
     `回答は、送信される前にこの端末で施錠されます。開けられるのは${name}のブラウザにある鍵だけで、それが${name}の鍵であることは${brand}の署名で確認しました。${brand}のサーバーは回答を中継するだけで、読むことはできません。`,
   notSealed: (brand: string, why: string) => `${brand}のサーバーがこれを読みます：${why}`,
   optional: '任意',
+  choose: '選択してください',
+  noAnswer: '回答しない',
   kept: (name: string, time: string) => `${name}が見るまで、最長 ${time} 保管されます`,
   neverStored: (name: string) => `保存されず、${name}に直接届きます`,
   show: (label: string) => `${label}を表示`,
