@@ -12,6 +12,9 @@ import { phone, phonePresentation } from './contact/phone.ts';
 import { postalAddress, postalAddressPresentation } from './contact/postal-address.ts';
 import { secureNote, secureNotePresentation } from './contact/secure-note.ts';
 import { choice, choicePresentation } from './general/choice.ts';
+import { date, datePresentation } from './general/date.ts';
+import { number, numberPresentation } from './general/number.ts';
+import { shortText, shortTextPresentation } from './general/short-text.ts';
 import { yesNo, yesNoPresentation } from './general/yes-no.ts';
 import { dateOfBirth, dateOfBirthPresentation } from './identity/date-of-birth.ts';
 import { drivingLicence, drivingLicencePresentation } from './identity/driving-licence.ts';
@@ -52,6 +55,9 @@ export const kinds = {
   secureNote,
   choice,
   yesNo,
+  number,
+  date,
+  shortText,
 } as const;
 
 export type KindName = keyof typeof kinds;
@@ -86,4 +92,7 @@ export const presentations: { readonly [Name in KindName]: PresentationOf<(typeo
   secureNote: secureNotePresentation,
   choice: choicePresentation,
   yesNo: yesNoPresentation,
+  number: numberPresentation,
+  date: datePresentation,
+  shortText: shortTextPresentation,
 };

@@ -5,7 +5,7 @@ import type { Worded } from './parts/worded.ts';
 import type { TypingFormat } from './parts/typing-format.ts';
 
 /** The hint that a page gives to on-screen keyboards (HTML Standard, `inputmode`). */
-export type InputMode = 'text' | 'numeric' | 'tel' | 'email';
+export type InputMode = 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
 
 /** The languages besides English that the visitor's frame speaks. */
 export type Translation = 'es' | 'de' | 'fr' | 'ja' | 'ar';
@@ -50,6 +50,10 @@ export interface Presentation<Options extends object = object, Why extends Reaso
   choices?(this: void, options: Options): Readonly<Record<string, Worded>>;
   /** Whether more than one can be chosen: their answers stand with commas between them. @default false */
   isSeveral?(this: void, options: Options): boolean;
+  /** What stands behind an answer while it is typed. @default nothing */
+  unit?(this: void, options: Options): Worded | undefined;
+  /** What `words` cannot say, as it depends on the options, in no language. @default nothing */
+  limits?(this: void, options: Options): string;
   /** What an agent reads of a canonical answer, in English. @default the answer itself */
   read?(this: void, canonical: string, options: Options): string;
   /** The card's brand that an answer begins with. Only a card's number has one. */

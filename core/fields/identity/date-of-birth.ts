@@ -1,6 +1,8 @@
 import { invalid, type Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
+import { dateAt, isDate } from '../parts/date.ts';
 import { always } from '../parts/mask.ts';
+import { dateInDigits, dateTooLong } from '../parts/sentences.ts';
 import { code } from '../parts/text.ts';
 
 const hour = 60 * 60 * 1000;
@@ -39,29 +41,15 @@ export const dateOfBirthPresentation: PresentationOf<typeof dateOfBirth> = {
     ar: 'اليوم والشهر والسنة',
   },
   problems: () => ({
-    format: {
-      en: 'Enter the day, the month and the year in digits.',
-      es: 'Escriba el día, el mes y el año en cifras.',
-      de: 'Bitte Tag, Monat und Jahr in Ziffern eingeben.',
-      fr: 'Saisissez le jour, le mois et l’année en chiffres.',
-      ja: '年・月・日を数字で入力してください。',
-      ar: 'أدخل اليوم والشهر والسنة بالأرقام.',
-    },
-    length: {
-      en: 'This is too long. Enter the day, the month and the year in digits.',
-      es: 'Es demasiado largo. Escriba el día, el mes y el año en cifras.',
-      de: 'Das ist zu lang. Bitte Tag, Monat und Jahr in Ziffern eingeben.',
-      fr: 'C’est trop long. Saisissez le jour, le mois et l’année en chiffres.',
-      ja: '長すぎます。年・月・日を数字で入力してください。',
-      ar: 'هذا طويل جدًا. أدخل اليوم والشهر والسنة بالأرقام.',
-    },
+    format: dateInDigits,
+    length: dateTooLong,
     range: {
-      en: 'This can’t be a date of birth. Check the day, the month and the year.',
-      es: 'No puede ser una fecha de nacimiento. Compruebe el día, el mes y el año.',
-      de: 'Das kann kein Geburtsdatum sein. Bitte prüfen Sie Tag, Monat und Jahr.',
-      fr: 'Cela ne peut pas être une date de naissance. Vérifiez le jour, le mois et l’année.',
-      ja: '生年月日として正しくありません。年・月・日をご確認ください。',
-      ar: 'لا يمكن أن يكون هذا تاريخ ميلاد. تحقق من اليوم والشهر والسنة.',
+      en: 'A date of birth can’t be in the future or over 120 years ago. Check the year.',
+      es: 'Una fecha de nacimiento no puede ser futura ni de hace más de 120 años. Compruebe el año.',
+      de: 'Ein Geburtsdatum kann nicht in der Zukunft oder mehr als 120 Jahre zurück liegen. Bitte prüfen Sie das Jahr.',
+      fr: 'Une date de naissance ne peut pas être future ni remonter à plus de 120 ans. Vérifiez l’année.',
+      ja: '生年月日は未来や 120 年以上前にはなりません。年をご確認ください。',
+      ar: 'لا يمكن أن يكون تاريخ الميلاد في المستقبل أو قبل أكثر من 120 سنة. تحقق من السنة.',
     },
   }),
   samples: () => ({
@@ -83,12 +71,3 @@ export const dateOfBirthPresentation: PresentationOf<typeof dateOfBirth> = {
     },
   }),
 };
-
-function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && dateAt(time) === text;
-}
-
-function dateAt(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
-}

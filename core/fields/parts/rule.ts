@@ -46,6 +46,15 @@ export function isWorded(value: unknown, most: number): value is Worded {
   return isRecord(value) && value['en'] !== undefined && Object.entries(value).every(isText);
 }
 
+/** Words of at most `most` characters. */
+export function worded(most: number): Rule {
+  return {
+    expected: `texts of 1 to ${most} characters by language, en among them`,
+    accepts: (value) => isWorded(value, most),
+    words: (value) => [value as Worded],
+  };
+}
+
 /** A whole number from 1 to `most`. */
 export function whole(most: number): Rule {
   return {

@@ -25,6 +25,25 @@ export function digitCount(least: number, most = least): Sentence {
   };
 }
 
+/** A date has a box each for its day, month and year. */
+export const dateInDigits: Sentence = {
+  en: 'Enter the day, the month and the year in digits.',
+  es: 'Escriba el día, el mes y el año en cifras.',
+  de: 'Bitte Tag, Monat und Jahr in Ziffern eingeben.',
+  fr: 'Saisissez le jour, le mois et l’année en chiffres.',
+  ja: '年・月・日を数字で入力してください。',
+  ar: 'أدخل اليوم والشهر والسنة بالأرقام.',
+};
+
+export const dateTooLong: Sentence = {
+  en: 'This is too long. Enter the day, the month and the year in digits.',
+  es: 'Es demasiado largo. Escriba el día, el mes y el año en cifras.',
+  de: 'Das ist zu lang. Bitte Tag, Monat und Jahr in Ziffern eingeben.',
+  fr: 'C’est trop long. Saisissez le jour, le mois et l’année en chiffres.',
+  ja: '長すぎます。年・月・日を数字で入力してください。',
+  ar: 'هذا طويل جدًا. أدخل اليوم والشهر والسنة بالأرقام.',
+};
+
 /** The number is written as its kind is, and nobody was given it. */
 export const notInUse: Sentence = {
   en: 'This number isn’t in use. Check each digit.',

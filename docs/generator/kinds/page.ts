@@ -84,7 +84,9 @@ function tablesOf(vectors: readonly Vector[]): string[] {
 /** A value in a cell of a table: whatever stands in it, the cell does not end. */
 function code(value: unknown): string {
   const json = visibleJson(value);
-  const text = json.length <= 80 ? json : `${json.slice(0, 30)}…${json.slice(-10)}`;
+  const characters = [...json];
+  const text =
+    json.length <= 80 ? json : `${characters.slice(0, 30).join('')}…${characters.slice(-10).join('')}`;
   const fence = text.includes('`') ? '``' : '`';
   return `${fence}${text.replaceAll('|', '\\|')}${fence}`;
 }

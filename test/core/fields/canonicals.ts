@@ -29,6 +29,9 @@ const typed: Partial<Record<KindName, fc.Arbitrary<string>>> = {
   postalAddress: matching(/^[A-Za-z0-9 ]{0,200}$/).map((text) => `${text} SW1A 1AA`),
   email: fc.oneof(fc.emailAddress(), matching(/^[a-z]{1,3}@[a-z]{1,3}\.[a-z]{2,3}$/)),
   phone: matching(/^\+[1-9][0-9]{6,14}$/),
+  number: fc.integer({ min: -20, max: 50_000 }).map(String),
+  date: matching(/^(19[0-9][0-9]|20[0-9][0-9])-0[1-9]-[12][0-8]$/),
+  shortText: fc.string({ minLength: 1, maxLength: 100 }),
   secureNote: fc.string({ minLength: 1, maxLength: 4000 }),
 };
 

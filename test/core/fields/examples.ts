@@ -12,6 +12,7 @@ const usual: Partial<Record<KindName, object>> = {
   drivingLicence: { country: 'GB' },
   secretCharacters: { count: 2 },
   postalAddress: { country: 'GB' },
+  number: { between: { least: -20, greatest: 50_000 }, decimals: 2 },
   choice: { choices: { morning: { en: 'In the morning' }, evening: { en: 'In the evening' } } },
 };
 

@@ -14,7 +14,7 @@ const presentation: PresentationOf<typeof iban> = ibanPresentation;
 type OfCards = 'brandOf' | 'lengthOn';
 
 /** Only kinds that are chosen from, or read otherwise than they are written, have these. */
-type OfSome = 'choices' | 'isSeveral' | 'read';
+type OfSome = 'choices' | 'isSeveral' | 'unit' | 'limits' | 'read';
 
 /** The names of all parts that cannot be left out; a part that can has no value here. */
 type Needed<Whole, Optional = never> = {

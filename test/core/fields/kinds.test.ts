@@ -157,6 +157,50 @@ describe('options of kinds', () => {
     expect(kindOf(field).parse('06/26', { now: end })).toEqual({ reason: 'expired' });
   });
 
+  it('a number is read only where its separators can mean one thing', () => {
+    const options = { between: { least: -5_000_000, greatest: 5_000_000 }, decimals: 3 };
+    const read = {
+      '1234': '1234',
+      '1.234,50': '1234.5',
+      '1,234.50': '1234.5',
+      '1,234,567': '1234567',
+      '1.234.567': '1234567',
+      '12,34,567': '1234567',
+      "1'234'567,5": '1234567.5',
+      '0,125': '0.125',
+      '12,5': '12.5',
+      '1234.125': '1234.125',
+      '\u22127': '-7',
+      '- 7': '-7',
+      '-0,0': '0',
+      '007': '7',
+    };
+    for (const [typed, canonical] of Object.entries(read))
+      expect(parse('number', typed, options)).toBe(canonical);
+    for (const unclear of [
+      '1,234',
+      '1.234',
+      '-12.345',
+      '12 345',
+      '1.23.456',
+      '1,2,3',
+      '1,',
+      '.5',
+      '1..5',
+      '1.5,5',
+      "1'23",
+    ])
+      expect(reasonOf('number', unclear, options)).toBe('format');
+  });
+
+  it('a number may have its unit behind it, in any language of the form, and no other', () => {
+    const options = { between: { least: 0, greatest: 99 }, unit: { en: 'people', de: 'Personen' } };
+    for (const typed of ['12 people', '12 Personen', '12PEOPLE'])
+      expect(parse('number', typed, options)).toBe('12');
+    for (const typed of ['12 kWh', 'people', '12 people people'])
+      expect(reasonOf('number', typed, options)).toBeDefined();
+  });
+
   it('an address needs the postcode of its country', () => {
     const addresses = {
       US: '1600 Pennsylvania Ave NW\nWashington, DC 20500',

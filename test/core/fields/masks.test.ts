@@ -21,6 +21,9 @@ const constant: Partial<Record<KindName, string>> = {
   secureNote: '[provided]',
   choice: '[provided]',
   yesNo: '[provided]',
+  number: '[provided]',
+  date: '[provided]',
+  shortText: '[provided]',
 };
 
 function mask(kind: KindName, canonical: string, options?: object): string {

@@ -128,6 +128,24 @@ it('a choice is one of two at least, each with words by language', () => {
   expect(define({ kind: 'choice', ...words, choices: many(21) })).toThrow('choices must');
 });
 
+it('a number has bounds that leave a choice', () => {
+  const between = { least: 0, greatest: 10 };
+  expect(define({ kind: 'number', ...words, between, decimals: 2, unit: { en: 'kWh' } })).not.toThrow();
+  // @ts-expect-error -- without bounds
+  expect(define({ kind: 'number', ...words })).toThrow('between must be two whole numbers');
+  for (const [least, greatest] of [
+    [1, 1],
+    [2, 1],
+    [0.5, 1],
+    [0, Infinity],
+    [0, 1e10],
+    [NaN, 1],
+  ] as const)
+    expect(define({ kind: 'number', ...words, between: { least, greatest } })).toThrow('between must be');
+  // @ts-expect-error -- a unit has its words by language
+  expect(define({ kind: 'number', ...words, between, unit: 'kWh' })).toThrow('unit must be');
+});
+
 it('a form that servers can read says so with its reason, and no other says why', () => {
   const together = 'Form "test-form": sealed: false and whyNotSealed go together.';
   // @ts-expect-error -- without a reason

@@ -21,10 +21,11 @@ test.each(languages)(
         if (typeof parsed === 'string') throw new Error(`${kind} takes an invalid sample`);
         const { reason } = parsed;
         const { length } = options as { readonly length?: number };
+        const isOnCard = presentationOf(field).lengthOn !== undefined;
         const expected =
           reason === 'missing'
             ? texts.problems.empty(label)
-            : reason === 'length' && length
+            : reason === 'length' && length && isOnCard
               ? texts.problems.onCard(length)
               : problems[reason]?.[language];
         expect([kind, typed, sentenceFor(reason, { field, label }, texts)]).toEqual([kind, typed, expected]);

@@ -60,11 +60,19 @@ export class AnswerField extends Question {
         <span class="name" id="name">${this.name()}</span>
         <span class="why" id="why">${why}</span>
         <span class="entry"
-          >${entry(field, this.#isHidden, this.problem !== undefined)}${this.#brandName()}</span
+          >${entry(field, this.#isHidden, this.problem !== undefined)}${this.#unit()}${this.#brandName()}</span
         >
       </label>
       ${this.#canHide ? eye(label, this.#isHidden, formTexts, () => this.#toggle()) : nothing}
     </div>`;
+  }
+
+  /** What is counted or measured. */
+  #unit(): TemplateResult | typeof nothing {
+    const words = this.presentation.unit?.(this.options.field);
+    return words
+      ? html`<span class="unit" id="unit">${words[this.context.language] ?? words.en}</span>`
+      : nothing;
   }
 
   #brandName(): TemplateResult | typeof nothing {

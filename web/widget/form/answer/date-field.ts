@@ -49,13 +49,15 @@ export class DateField extends Question {
     const { date } = this.context.formTexts;
     if (this.#isUnclear) return date.unclear;
     const wrong = this.#wrong;
-    return wrong && reason !== 'missing'
-      ? date[wrong][reason === 'range' ? 'range' : 'format']
-      : super.problemOf(reason);
+    if (!wrong || reason === 'missing') return super.problemOf(reason);
+    if (reason !== 'range') return date[wrong].format;
+    // Which years there can be is for the kind to say.
+    return wrong === 'year' ? super.problemOf(reason) : date[wrong].range;
   }
 
   protected override get hint(): string {
-    const sample = { day: '28', month: '2', year: '1980' };
+    const year = this.presentation.autocomplete === 'bday' ? '1980' : '2026';
+    const sample = { day: '28', month: '2', year };
     return this.context.formTexts.date.example(this.#order.map((part) => sample[part]).join(' '));
   }
 
@@ -68,6 +70,7 @@ export class DateField extends Question {
   }
 
   #box(part: DatePart): TemplateResult {
+    const { autocomplete } = this.presentation;
     const isWrong = this.problem !== undefined && (this.#wrong ?? part) === part;
     return html`<label class=${part}>
       <span>${this.context.formTexts.date[part].name}</span>
@@ -75,7 +78,7 @@ export class DateField extends Question {
         ><input
           type="text"
           inputmode=${this.presentation.inputMode}
-          autocomplete="${this.presentation.autocomplete}-${part}"
+          autocomplete=${autocomplete === 'off' ? 'off' : `${autocomplete}-${part}`}
           autocorrect="off"
           spellcheck="false"
           enterkeyhint="next"

@@ -31,7 +31,7 @@ export function entry(field: Field, isHidden: boolean, isWrong: boolean): Templa
     enterkeyhint="next"
     dir=${inputMode === 'text' ? 'auto' : 'ltr'}
     aria-labelledby="name"
-    aria-describedby="wrong hint why fate"
+    aria-describedby="wrong unit hint why fate"
     aria-invalid=${invalid}
     aria-required=${!field.optional}
   />`;

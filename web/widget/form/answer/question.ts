@@ -125,7 +125,10 @@ export abstract class Question extends PlainElement {
   /** How the answer is to be written. */
   protected get hint(): string {
     const { field } = this.options;
-    return this.context.formTexts.hints[field.kind] ?? capitalised(kindOf(field).expected(field));
+    const words = this.context.formTexts.hints[field.kind];
+    if (words === undefined) return capitalised(kindOf(field).expected(field));
+    const limits = this.presentation.limits?.(field);
+    return limits === undefined ? words : `${words}: \u2066${limits}\u2069`;
   }
 
   /** Whether the hint is shown all the time. */

@@ -78,8 +78,6 @@ export const de = {
     year: {
       name: 'Jahr',
       format: 'Bitte das Jahr mit allen 4 Ziffern eingeben, etwa 1980.',
-      range:
-        'Ein Geburtsdatum kann nicht in der Zukunft oder mehr als 120 Jahre zurück liegen. Bitte prüfen Sie das Jahr.',
     },
     unclear: 'Es ist nicht klar, welche Zahl der Tag ist. Bitte tippen Sie das Datum in die Felder.',
     example: (date: string) => `Zum Beispiel ${date}`,

@@ -82,7 +82,6 @@ export const en = {
     year: {
       name: 'Year',
       format: 'Enter the year with all 4 digits, such as 1980.',
-      range: 'A date of birth can’t be in the future or over 120 years ago. Check the year.',
     },
     /** A date was pasted that can be read in two ways. */
     unclear: 'It isn’t clear which number is the day. Type the date into the boxes.',

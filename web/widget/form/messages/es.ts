@@ -75,7 +75,6 @@ export const es = {
     year: {
       name: 'Año',
       format: 'Escriba el año con las 4 cifras, por ejemplo 1980.',
-      range: 'Una fecha de nacimiento no puede ser futura ni de hace más de 120 años. Compruebe el año.',
     },
     unclear: 'No está claro qué número es el día. Escriba la fecha en las casillas.',
     example: (date: string) => `Por ejemplo ${date}`,

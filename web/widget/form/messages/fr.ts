@@ -76,7 +76,6 @@ export const fr = {
     year: {
       name: 'Année',
       format: 'Saisissez l’année avec ses 4 chiffres, par exemple 1980.',
-      range: 'Une date de naissance ne peut pas être future ni remonter à plus de 120 ans. Vérifiez l’année.',
     },
     unclear: 'On ne sait pas quel nombre est le jour. Tapez la date dans les cases.',
     example: (date: string) => `Par exemple ${date}`,
