@@ -1,0 +1,145 @@
+import type { FormTemplate } from '../core/brand/form-template.ts';
+
+/** A visit of a technician: an example of fields to choose from, numbers, days, short texts, and one that may be left out. */
+export const homeVisitForm: FormTemplate = {
+  name: 'home-visit',
+  version: 1,
+  title: 'Home visit',
+  purpose: 'To plan the visit of our technician.',
+  privacy: {
+    en: 'Our agent sees your answers once, to plan the visit. They are then destroyed, at the latest after 30 minutes. This chat keeps only that you answered.',
+    es: 'La persona del chat ve sus respuestas una sola vez, para planificar la visita. Después se destruyen, como máximo al cabo de 30 minutos. En este chat solo queda que ha respondido.',
+    de: 'Die Person im Chat sieht Ihre Antworten einmal, um den Besuch zu planen. Danach werden sie gelöscht, spätestens nach 30 Minuten. In diesem Chat bleibt nur, dass Sie geantwortet haben.',
+    fr: 'La personne de la discussion voit vos réponses une seule fois, pour planifier la visite. Elles sont ensuite détruites, au plus tard après 30 minutes. Cette discussion conserve seulement le fait que vous avez répondu.',
+    ja: '担当者は、訪問を手配するために、回答を一度だけ見ます。その後、遅くとも 30 分以内に破棄されます。このチャットに残るのは、回答されたことだけです。',
+    ar: 'يرى الموظف إجاباتك مرة واحدة لترتيب الزيارة، ثم تُحذف خلال 30 دقيقة على الأكثر. لا يبقى في هذه المحادثة سوى أنك أجبت.',
+  },
+  retentionSeconds: 30 * 60,
+  openWithinSeconds: 10 * 60,
+  submitWithinSeconds: 15 * 60,
+  fields: {
+    atHome: { kind: 'yesNo', label: 'Somebody is at home', why: 'Our technician has to be let in.' },
+    time: {
+      kind: 'choice',
+      choices: {
+        morning: { en: 'Morning', es: 'Mañana', de: 'Vormittags', fr: 'Matin', ja: '午前', ar: 'صباحًا' },
+        afternoon: {
+          en: 'Afternoon',
+          es: 'Tarde',
+          de: 'Nachmittags',
+          fr: 'Après-midi',
+          ja: '午後',
+          ar: 'بعد الظهر',
+        },
+      },
+      label: 'Time of day',
+      why: 'To plan the way there.',
+    },
+    devices: {
+      kind: 'choice',
+      several: true,
+      choices: {
+        meter: { en: 'Meter', es: 'Contador', de: 'Zähler', fr: 'Compteur', ja: 'メーター', ar: 'العداد' },
+        heating: {
+          en: 'Heating',
+          es: 'Calefacción',
+          de: 'Heizung',
+          fr: 'Chauffage',
+          ja: '暖房',
+          ar: 'التدفئة',
+        },
+        water: {
+          en: 'Hot water',
+          es: 'Agua caliente',
+          de: 'Warmwasser',
+          fr: 'Eau chaude',
+          ja: '給湯',
+          ar: 'الماء الساخن',
+        },
+      },
+      label: 'What is to be looked at',
+      why: 'Our technician brings the right parts.',
+    },
+    reading: {
+      kind: 'number',
+      between: { least: 0, greatest: 999_999 },
+      decimals: 1,
+      unit: { en: 'kWh', es: 'kWh', de: 'kWh', fr: 'kWh', ja: 'kWh', ar: 'kWh' },
+      label: 'Meter reading',
+      why: 'It shows whether the meter works.',
+    },
+    day: { kind: 'date', label: 'Day of the visit', why: 'We come on the day that suits you.' },
+    bell: {
+      kind: 'shortText',
+      length: 60,
+      optional: true,
+      label: 'Name at the door',
+      why: 'So that we ring at the right door.',
+    },
+  },
+  words: {
+    es: {
+      title: 'Visita a domicilio',
+      purpose: 'Para planificar la visita de nuestro técnico.',
+      fields: {
+        atHome: { label: 'Hay alguien en casa', why: 'Alguien tiene que abrir a nuestro técnico.' },
+        time: { label: 'Momento del día', why: 'Para planificar el trayecto.' },
+        devices: { label: 'Qué hay que revisar', why: 'Nuestro técnico lleva las piezas adecuadas.' },
+        reading: { label: 'Lectura del contador', why: 'Muestra si el contador funciona.' },
+        day: { label: 'Día de la visita', why: 'Vamos el día que le convenga.' },
+        bell: { label: 'Nombre en el timbre', why: 'Para llamar a la puerta correcta.' },
+      },
+    },
+    de: {
+      title: 'Hausbesuch',
+      purpose: 'Um den Besuch unserer Fachkraft zu planen.',
+      fields: {
+        atHome: { label: 'Jemand ist zu Hause', why: 'Unsere Fachkraft muss eingelassen werden.' },
+        time: { label: 'Tageszeit', why: 'Um die Anfahrt zu planen.' },
+        devices: {
+          label: 'Was geprüft werden soll',
+          why: 'Unsere Fachkraft bringt die richtigen Teile mit.',
+        },
+        reading: { label: 'Zählerstand', why: 'Er zeigt, ob der Zähler läuft.' },
+        day: { label: 'Tag des Besuchs', why: 'Wir kommen an dem Tag, der Ihnen passt.' },
+        bell: { label: 'Name an der Tür', why: 'Damit wir richtig klingeln.' },
+      },
+    },
+    fr: {
+      title: 'Visite à domicile',
+      purpose: 'Pour planifier la visite de notre technicien.',
+      fields: {
+        atHome: { label: 'Quelqu’un est à la maison', why: 'Il faut ouvrir à notre technicien.' },
+        time: { label: 'Moment de la journée', why: 'Pour planifier le trajet.' },
+        devices: { label: 'Ce qu’il faut vérifier', why: 'Notre technicien apporte les bonnes pièces.' },
+        reading: { label: 'Relevé du compteur', why: 'Il montre si le compteur fonctionne.' },
+        day: { label: 'Jour de la visite', why: 'Nous venons le jour qui vous convient.' },
+        bell: { label: 'Nom sur la porte', why: 'Pour sonner à la bonne porte.' },
+      },
+    },
+    ja: {
+      title: '訪問のご依頼',
+      purpose: '担当者の訪問を手配するためです。',
+      fields: {
+        atHome: { label: '在宅の方がいる', why: '担当者を中に入れていただく必要があります。' },
+        time: { label: '時間帯', why: '移動の手配に必要です。' },
+        devices: { label: '点検するもの', why: '担当者が必要な部品を持参します。' },
+        reading: { label: 'メーターの値', why: 'メーターが動いているかわかります。' },
+        day: { label: '訪問日', why: 'ご都合のよい日に伺います。' },
+        bell: { label: '表札の名前', why: 'お宅を間違えないためです。' },
+      },
+    },
+    ar: {
+      title: 'زيارة منزلية',
+      purpose: 'لترتيب زيارة الفني.',
+      fields: {
+        atHome: { label: 'يوجد شخص في المنزل', why: 'يجب أن يفتح أحد الباب للفني.' },
+        time: { label: 'وقت اليوم', why: 'لترتيب الطريق.' },
+        devices: { label: 'ما يجب فحصه', why: 'ليحضر الفني القطع المناسبة.' },
+        reading: { label: 'قراءة العداد', why: 'تبيّن ما إذا كان العداد يعمل.' },
+        day: { label: 'يوم الزيارة', why: 'نأتي في اليوم الذي يناسبك.' },
+        bell: { label: 'الاسم على الباب', why: 'لنطرق الباب الصحيح.' },
+      },
+    },
+  },
+};
