@@ -152,7 +152,7 @@ const wrong: Wrong[] = [
   [
     'a privacy text for a form that there is none of',
     { privacy: { privacy: { ...privacy.privacy, texts: { loan: { en: 'Text' } } } } },
-    'brand/privacy.ts, privacy, texts: "loan" is not one of payment-card, us-bank-account, iban, us-ssn, identity-check, health-insurance, one-time-code, secure-note, card-on-file.',
+    'brand/privacy.ts, privacy, texts: "loan" is not one of payment-card, us-bank-account, iban, us-ssn, identity-check, health-insurance, one-time-code, secure-note, card-on-file, home-visit.',
   ],
   [
     'two canned replies of one name',

@@ -1,0 +1,59 @@
+import { expect } from 'vitest';
+import { verifies } from '../../promises.ts';
+import { expectGoodScreen } from '../look/axe.ts';
+import { tabTo } from '../people/by-keyboard.ts';
+import { useBrowserStage } from '../stage/stage.ts';
+
+const stage = useBrowserStage();
+const title = 'Home visit';
+
+verifies(
+  'P14',
+  'choices, a number and a day are answered by keyboard; the agent reads them, the chat shows none',
+  async () => {
+    const [agent, visitor] = await Promise.all([stage.agent(), stage.visitor()]);
+    const { page, frame } = visitor;
+    await visitor.say('Hello');
+    await agent.take(await visitor.conversationId());
+    await agent.sendForm(title);
+    const form = await visitor.openForm(title);
+    await expectGoodScreen('a form to choose in', page, frame);
+    await tabTo(page, form.getByRole('radio', { name: 'Yes' }));
+    await page.keyboard.press('Space');
+    await tabTo(page, form.getByRole('radio', { name: 'Morning' }));
+    await page.keyboard.press('ArrowDown');
+    for (const device of ['Meter', 'Hot water']) {
+      await tabTo(page, form.getByRole('checkbox', { name: device }));
+      await page.keyboard.press('Space');
+    }
+    await tabTo(page, form.getByRole('textbox', { name: 'Meter reading' }));
+    await page.keyboard.type('1,234');
+    await page.keyboard.press('Enter');
+    await form.getByText(/^Enter one number in digits/).waitFor();
+    for (const [box, digits] of Object.entries({ Month: '12', Day: '24', Year: '2026' })) {
+      await tabTo(page, form.getByRole('textbox', { name: box }));
+      await page.keyboard.type(digits);
+    }
+    await tabTo(page, form.getByRole('textbox', { name: 'Meter reading' }), 'Shift+Tab');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('1234.5');
+    await tabTo(page, form.getByRole('checkbox', { name: /^I agree/ }));
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await visitor.ledger(title, 'left out');
+    await agent.status(title, 'left out');
+    await agent.reveal(title);
+    await expect
+      .poll(() => agent.shown())
+      .toEqual({
+        'Somebody is at home': 'Yes',
+        'Time of day': 'Afternoon',
+        'What is to be looked at': 'Meter\nHot water',
+        'Meter reading': '1234.5 kWh',
+        'Day of the visit': '2026-12-24',
+      });
+    expect(await visitor.card(title).getByText('given', { exact: true }).count()).toBe(5);
+    expect(await frame.getByText('Afternoon').count()).toBe(0);
+  },
+);
