@@ -7,7 +7,7 @@ import { type Canary, type Remains, remainsOf, search } from '../../play/local/l
 import { findForm, forms } from '../../branding/forms.ts';
 import type { Fault } from '../../local/traffic.ts';
 import { verifies } from '../promises.ts';
-import { answersTo, ibanNumber, ssnNumber } from './stage/form-canaries.ts';
+import { answersTo, anybodysAnswers, ibanNumber, ssnNumber } from './stage/form-canaries.ts';
 import { rawForm, type RawForm } from './stage/raw-form.ts';
 import {
   heardBy,
@@ -39,7 +39,10 @@ function offTheRecordOf(formName: string): string[] {
 }
 
 function plantAll(formName: string, answers: Readonly<Record<string, string>>): void {
-  for (const [field, value] of Object.entries(answers)) plant(`${formName}.${field}`, value);
+  const skipped = anybodysAnswers(formName);
+  for (const [field, value] of Object.entries(answers)) {
+    if (!skipped.includes(field)) plant(`${formName}.${field}`, value);
+  }
 }
 
 /** Answers to the stored fields of a form that nobody else has. */

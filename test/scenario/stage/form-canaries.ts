@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { cardNumber, digits, tail, word } from '../../../play/local/canaries.ts';
 import { findForm } from '../../../branding/forms.ts';
+import { type Field, presentationOf } from '../../../core/fields/field.ts';
+import type { KindName } from '../../../core/fields/kinds.ts';
 
 const padded = (value: number, length: number) => String(value).padStart(length, '0');
 
@@ -24,11 +26,10 @@ function routingNumber(): string {
 }
 
 /** An answer that nobody else has, in the form in which it is stored, by the kind of its field. */
-const makers: Readonly<Record<string, () => string>> = {
+const makers: Partial<Record<KindName, () => string>> = {
   cardNumber: () => cardNumber('37', 15),
   cardExpiry: () => `${padded(randomInt(1, 13), 2)}/${randomInt(30, 70)}`,
   cardholderName: () => `${word(10)} ${word(12)}`,
-
   cvv: () => String(randomInt(7000, 10_000)),
   usRouting: routingNumber,
   usAccount: () => `9${digits(10)}${tail()}`,
@@ -40,15 +41,30 @@ const makers: Readonly<Record<string, () => string>> = {
   healthMemberId: () => word(14).toUpperCase(),
   oneTimeCode: () => `9${digits(7)}`,
   secureNote: () => `${word(16)} ${word(16)}`,
+  number: () => `9${digits(5)}.${randomInt(1, 10)}`,
+  date: () => `19${randomInt(10, 70)}-${padded(randomInt(1, 13), 2)}-${padded(randomInt(1, 29), 2)}`,
+  shortText: () => `${word(10)} ${word(12)}`,
 };
 
 /** Answers to every field of a published form. Throws for a kind of field that has no maker yet. */
 export function answersTo(formName: string): Record<string, string> {
-  const fields = Object.entries(findForm(formName)?.fields ?? {});
-  const answers = fields.map(([name, { kind }]) => {
-    const make = makers[kind];
-    if (make === undefined) throw new Error(`no planted answer for ${kind}`);
-    return [name, make()] as const;
-  });
-  return Object.fromEntries(answers);
+  return Object.fromEntries(fieldsOf(formName).map(([name, field]) => [name, answerTo(field)]));
+}
+
+/** Those of its answers that could be anybody's, so that finding one says nothing: a yes, one of three choices. */
+export function anybodysAnswers(formName: string): string[] {
+  return fieldsOf(formName)
+    .filter(([, { kind }]) => makers[kind] === undefined)
+    .map(([name]) => name);
+}
+
+function fieldsOf(formName: string): [string, Field][] {
+  return Object.entries(findForm(formName)?.fields ?? {});
+}
+
+function answerTo(field: Field): string {
+  const choices = Object.keys(presentationOf(field).choices?.(field) ?? {});
+  const answer = makers[field.kind]?.() ?? choices[randomInt(choices.length || 1)];
+  if (answer === undefined) throw new Error(`no planted answer for ${field.kind}`);
+  return answer;
 }
