@@ -6,7 +6,7 @@ export const answers = {
   email: 'ada@example.com',
   name: 'Ada Lovelace',
   phone: '+442071234567',
-  postalAddress: 'GB\n12 St James’s Square\nLondon\nSW1Y 4JH',
+  postalAddress: '{"country":"GB","postcode":"SW1Y 4JH","street":"12 St James’s Square","town":"London"}',
 };
 
 export const place: AnswersPlace = {
@@ -20,6 +20,6 @@ export const place: AnswersPlace = {
     email: 'a•••@e•••',
     name: 'A. L.',
     phone: '•••• 67',
-    postalAddress: 'GB',
+    postalAddress: '•••• GB',
   },
 };

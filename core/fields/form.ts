@@ -90,6 +90,7 @@ async function sha256(text: string): Promise<string> {
 
 function frozenCopy<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy<unknown>)) as T;
   const copy = Object.create(null) as Record<string, unknown>;
   for (const [key, each] of Object.entries(value)) {
     if (each !== undefined) copy[key] = frozenCopy<unknown>(each);

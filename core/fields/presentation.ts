@@ -23,12 +23,12 @@ export interface Samples {
 /** The half of a kind that no server loads: how an answer is asked for and shown, its words, and samples. */
 export interface Presentation<Options extends object = object, Why extends Reason = CommonReason> {
   /**
-   * What it is written into: a line, several lines, a box each for a date's day, month and year, a line that is hidden until
-   * the visitor asks to see it, as somebody may be looking on, or choices.
+   * What it is written into: a line, several lines, a box each for a date's day, month and year, a box each for the
+   * parts of an address, a line that is hidden until the visitor asks to see it, as somebody may be looking on, or choices.
    */
-  readonly entry: 'line' | 'lines' | 'date' | 'secret' | 'choice';
+  readonly entry: 'line' | 'lines' | 'date' | 'address' | 'secret' | 'choice';
   readonly inputMode: InputMode;
-  /** The field's token of autofill, or `off` (HTML Standard, `autocomplete`). The boxes of a date add their own to it. */
+  /** The field's token of autofill, or `off` (HTML Standard, `autocomplete`). The boxes of a date or an address have their own. */
   readonly autocomplete: string;
   /** How it is written while it is typed, and printed where an agent reads it off. */
   readonly typing: TypingFormat | undefined;

@@ -17,6 +17,7 @@ const typed = {
   devices: 'water, meter',
   reading: '12.345,60 kWh',
   day: '2026-12-24',
+  address: '{"country":"JP","street":"千代田1-1","town":"千代田区","region":"東京都","postcode":"1000001"}',
 };
 
 async function asked() {
@@ -44,11 +45,13 @@ verifies(
       devices: 'meter,water',
       reading: '12345.6',
       day: '2026-12-24',
+      address:
+        '{"country":"JP","postcode":"100-0001","region":"東京都","street":"千代田1-1","town":"千代田区"}',
     });
     for (const { entries } of [agent, visitor]) {
       const masks = entries.flatMap((entry) => ('masks' in entry ? Object.entries(entry.masks) : []));
       expect(masks.toSorted()).toEqual(
-        ['atHome', 'day', 'devices', 'reading', 'time'].map((name) => [name, '[provided]']),
+        ['address', 'atHome', 'day', 'devices', 'reading', 'time'].map((name) => [name, '[provided]']),
       );
     }
   },
@@ -63,6 +66,7 @@ it('an answer that is none of the choices, or may be two numbers, is not sent', 
     { reading: '12,345' },
     { reading: '1000000' },
     { day: '24.12.2026' },
+    { address: '{"country":"FR","street":"1 rue A","town":"Paris","postcode":"1000001"}' },
     { bell: 'x'.repeat(61) },
   ])
     expect(

@@ -1,100 +1,194 @@
-import { invalid, type Kind } from '../kind.ts';
-import type { PresentationOf } from '../presentation.ts';
+import { canonicalJson } from '../../canonical-json.ts';
+import { type CommonReason, invalid, type Kind, type Parsed } from '../kind.ts';
+import type { PresentationOf, Samples } from '../presentation.ts';
+import {
+  countryName,
+  isCountry,
+  mayLackPostcode,
+  postcodeIn,
+  postcodeSample,
+  regionIn,
+} from '../parts/countries.ts';
 import { hidden } from '../parts/mask.ts';
-import { oneOf, required } from '../parts/rule.ts';
-import { holdsPostcode, type PostalCountry, postalCountries } from '../parts/postcodes.ts';
-import { lines } from '../parts/text.ts';
+import { normalised } from '../parts/normalise.ts';
+import { isRecord, required } from '../parts/rule.ts';
+import { tooLong } from '../parts/sentences.ts';
+import { line, lines } from '../parts/text.ts';
+
+const mostCountries = 50;
 
 export interface PostalAddressOptions {
-  /** Where the address is, as an ISO 3166-1 code. */
-  readonly country: PostalCountry;
+  /** Where the address may be, as ISO 3166-1 codes, 1 to 50 of them, in the order in which they are offered. */
+  readonly countries: readonly [string, ...string[]];
 }
 
-/** A postal address on one or several lines, with the postcode of its country: 10 to 300 characters. */
+/** The parts of an address in the order in which an envelope has them. */
+export const addressParts = ['street', 'town', 'region', 'postcode', 'country'] as const;
+
+export type AddressPart = (typeof addressParts)[number];
+
+/** What stands in each part; a part that is missing is empty. */
+export type Address = Readonly<Partial<Record<AddressPart, string>>>;
+
+/**
+ * A postal address: a JSON record of texts. `street` has 1 to 200 characters on one or several lines; `town` 1 to 100;
+ * `region` 1 to 100, where there are states, provinces or prefectures; `postcode` as the post of the country writes it; and
+ * `country` is an ISO 3166-1 code.
+ */
 export const postalAddress: Kind<'stored', PostalAddressOptions> = {
   storage: ['stored'],
-  maxLength: 300,
-  options: { country: required(oneOf(postalCountries)) },
-  /** @returns the lines as typed, without white space around them and invisible characters, with `\n` between them */
-  parse(input, { country }) {
-    return lines(input, this.maxLength, (text) => {
-      if (text.length < 10) return invalid('length');
-      return holdsPostcode(text, country) ? text : invalid('format');
-    });
+  // Each character of the texts may be escaped.
+  maxLength: 900,
+  options: {
+    countries: required({
+      expected: `a list of 1 to ${mostCountries} countries, each once, as ISO 3166-1 codes in capitals`,
+      accepts: (value) =>
+        Array.isArray(value) &&
+        value.every(isCountry) &&
+        value.length >= 1 &&
+        value.length <= mostCountries &&
+        new Set(value).size === value.length,
+    }),
+  },
+  /** @returns the record in canonical JSON (RFC 8785), without the parts that are missing */
+  parse(input, options) {
+    const [record, around] = split(input);
+    if (normalised(record + around, 'line') === '') return invalid('missing');
+    if (record.length > this.maxLength) return invalid('length');
+    const typed = normalised(around, 'line') === '' ? addressIn(record) : undefined;
+    return typed ? wholeAddress(readAddress(typed, options)) : invalid('format');
   },
   mask: {
-    rule: '`•••• GB`: the country of the field',
-    of: (_canonical, { country }) => `${hidden} ${country}`,
-    fits: (mask, { country }) => mask === `${hidden} ${country}`,
+    rule: '`•••• GB`, the country, where the field allows one; otherwise `[provided]`',
+    of: (_canonical, options) => maskFor(options),
+    fits: (mask, options) => mask === maskFor(options),
   },
-  expected: ({ country }) => `a postal address in ${country} with its postcode, up to 300 characters`,
+  expected: ({ countries }) => `a postal address in ${countries.join(', ')}`,
 };
 
+/** Which of several countries it is, is a part of the answer. */
+function maskFor({ countries: [first, ...others] }: PostalAddressOptions): string {
+  return others.length === 0 ? `${hidden} ${first}` : '[provided]';
+}
+
+/** From the first brace to the last one, and what stands around that: white space and invisible characters do not count. */
+function split(input: string): [record: string, around: string] {
+  const [from, to] = [input.indexOf('{'), input.lastIndexOf('}') + 1];
+  return from < 0 || to < from ? ['', input] : [input.slice(from, to), input.slice(0, from) + input.slice(to)];
+}
+
+/** The parts that a text holds; undefined if it is no record of them. */
+export function addressIn(text: string): Address | undefined {
+  try {
+    const parts: unknown = JSON.parse(text);
+    const isPart = ([name, value]: [string, unknown]) =>
+      addressParts.some((part) => part === name) && typeof value === 'string';
+    return isRecord(parts) && Object.entries(parts).every(isPart) ? parts : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each part as it is written, or why it is refused. Parts that are missing and may be are not in it. */
+export function readAddress(
+  { street = '', town = '', region = '', postcode = '', country: typed = '' }: Address,
+  { countries }: PostalAddressOptions,
+): Readonly<Partial<Record<AddressPart, Parsed<CommonReason>>>> {
+  const country = line(typed.toUpperCase(), 20, (code) =>
+    countries.includes(code) ? code : invalid('format'),
+  );
+  const inCountry = typeof country === 'string' ? country : undefined;
+  const parts: Record<AddressPart, Parsed<CommonReason>> = {
+    street: lines(street, 200, (text) => text),
+    town: line(town, 100, (text) => text),
+    region: line(region, 100, (text) => text),
+    postcode: inCountry ? postcodeIn(postcode, inCountry) : line(postcode, 20, (text) => text),
+    country,
+  };
+  const mayLack = { region: true, postcode: true, ...(inCountry && lacking(inCountry)) };
+  const isLeftOut = (part: AddressPart) =>
+    (mayLack as Partial<Record<AddressPart, boolean>>)[part] && isMissing(parts[part]);
+  return Object.fromEntries(Object.entries(parts).filter(([part]) => !isLeftOut(part as AddressPart)));
+}
+
+function lacking(country: string) {
+  return { region: regionIn(country) !== 'required', postcode: mayLackPostcode(country) };
+}
+
+function isMissing(part: Parsed | undefined): boolean {
+  return typeof part === 'object' && part.reason === 'missing';
+}
+
+/** The whole address, or why it is none: missing only if all of it is, as its country may have been chosen beforehand. */
+function wholeAddress(parts: ReturnType<typeof readAddress>): Parsed<CommonReason> {
+  const refused = Object.values(parts).filter((part) => typeof part === 'object');
+  if (refused.length === 0) return canonicalJson(parts);
+  if (Object.entries(parts).every(([name, part]) => name === 'country' || isMissing(part)))
+    return invalid('missing');
+  return invalid(refused.some(({ reason }) => reason === 'length') ? 'length' : 'format');
+}
+
 export const postalAddressPresentation: PresentationOf<typeof postalAddress> = {
-  entry: 'lines',
+  entry: 'address',
   inputMode: 'text',
   autocomplete: 'street-address',
   typing: undefined,
   pasted: 'alone',
   words: {
-    es: 'Con código postal, hasta 300 caracteres',
-    de: 'Mit Postleitzahl, bis zu 300 Zeichen',
-    fr: 'Avec le code postal, jusqu’à 300 caractères',
-    ja: '郵便番号を含め、300 文字以内',
-    ar: 'مع الرمز البريدي، 300 حرف على الأكثر',
+    es: 'Una dirección postal completa',
+    de: 'Eine vollständige Postanschrift',
+    fr: 'Une adresse postale complète',
+    ja: '郵便の届く住所',
+    ar: 'عنوان بريدي كامل',
   },
   problems: () => ({
     format: {
-      en: 'The postcode of the country is missing, or a character can’t be used. Check the address.',
-      es: 'Falta el código postal del país o hay un carácter que no se puede usar. Compruebe la dirección.',
-      de: 'Die Postleitzahl des Landes fehlt, oder ein Zeichen kann nicht verwendet werden. Bitte prüfen Sie die Adresse.',
-      fr: 'Le code postal du pays manque, ou un caractère ne peut pas être utilisé. Vérifiez l’adresse.',
-      ja: 'その国の郵便番号がないか、使えない文字が含まれています。住所をご確認ください。',
-      ar: 'الرمز البريدي للبلد ناقص، أو يوجد رمز لا يمكن استخدامه. تحقق من العنوان.',
+      en: 'A part of the address is missing, or a character can’t be used. Check each part.',
+      es: 'Falta una parte de la dirección o hay un carácter que no se puede usar. Compruebe cada parte.',
+      de: 'Ein Teil der Anschrift fehlt, oder ein Zeichen kann nicht verwendet werden. Bitte prüfen Sie jeden Teil.',
+      fr: 'Une partie de l’adresse manque, ou un caractère ne peut pas être utilisé. Vérifiez chaque partie.',
+      ja: '住所の一部がないか、使えない文字が含まれています。各欄をご確認ください。',
+      ar: 'جزء من العنوان ناقص، أو يوجد رمز لا يمكن استخدامه. تحقق من كل جزء.',
     },
-    length: {
-      en: 'This is too short or too long. Enter the whole address with its postcode.',
-      es: 'Es demasiado corto o demasiado largo. Escriba la dirección completa con el código postal.',
-      de: 'Das ist zu kurz oder zu lang. Bitte die ganze Adresse mit Postleitzahl eingeben.',
-      fr: 'C’est trop court ou trop long. Saisissez l’adresse entière avec le code postal.',
-      ja: '短すぎるか、長すぎます。郵便番号を含む住所をすべて入力してください。',
-      ar: 'هذا أقصر أو أطول من اللازم. أدخل العنوان كاملًا مع الرمز البريدي.',
-    },
+    length: tooLong,
   }),
-  samples: ({ country }) => ({
-    valid: {
-      [`1 Practice Street\n${places[country]}`]: `1 Practice Street\n${places[country]}`,
-      [` 12½ High Street\r\n\t${places[country]} `]: `12½ High Street\n${places[country]}`,
-      [`10 High Street, ${places[country]}`]: `10 High Street, ${places[country]}`,
-      [`1 High\u00AD Street\u2028${places[country].replaceAll(' ', '\u00A0')}`]: `1 High Street\n${places[country].replaceAll(' ', '\u00A0')}`,
-    },
-    invalid: {
-      'Some Street, Some Town': 'format',
-      [`1 High\u0000Street ${places[country]}`]: 'format',
-      '1 High St': 'length',
-      [`${'x'.repeat(300)} ${places[country]}`]: 'length',
-      '\r\n ': 'missing',
-    },
-  }),
-};
-
-const places: Readonly<Record<PostalCountry, string>> = {
-  AT: '1010 Wien',
-  AU: 'Sydney NSW 2000',
-  BE: '1000 Bruxelles',
-  BR: '01310-100 São Paulo',
-  CA: 'Ottawa ON K1A 0B1',
-  CH: '3000 Bern',
-  DE: '10115 Berlin',
-  ES: '28001 Madrid',
-  FR: '75001 Paris',
-  GB: 'London SW1A 1AA',
-  IE: 'Dublin D02 AF30',
-  IN: 'New Delhi 110001',
-  IT: '00100 Roma',
-  NL: '1012 AB Amsterdam',
-  NZ: 'Wellington 6011',
-  PL: '00-001 Warszawa',
-  SE: '111 20 Stockholm',
-  US: 'Springfield IL 62701',
+  read(canonical) {
+    const address = addressIn(canonical) ?? {};
+    const texts = addressParts.map((part) => (part === 'country' ? undefined : address[part]));
+    const country = address.country && countryName(address.country, 'en');
+    return [...texts, country].filter(Boolean).join('\n');
+  },
+  samples({ countries: [country] }): Samples {
+    const address = {
+      ...{ country, street: '1 Practice Street', town: 'Springfield' },
+      ...(regionIn(country) === 'required' && { region: 'North' }),
+      ...(!mayLackPostcode(country) && { postcode: postcodeSample(country) }),
+    };
+    const text = (changes: object) => JSON.stringify({ ...address, ...changes });
+    return {
+      valid: {
+        [text({})]: canonicalJson(address),
+        [text({
+          region: 'North',
+          country: country.toLowerCase(),
+          street: ' 1\u00AD Practice Street\r\nFlat 2\n',
+        })]: canonicalJson({ ...address, region: 'North', street: '1 Practice Street\nFlat 2' }),
+        [text({ town: '\u200Fتونس\u00A0' })]: canonicalJson({ ...address, town: 'تونس' }),
+      },
+      invalid: {
+        [text({ town: '' })]: 'format',
+        [text({ street: undefined })]: 'format',
+        [text({ country: 'ZZ' })]: 'format',
+        [text({ postcode: '?' })]: 'format',
+        [text({ town: 'Spring\u0000field' })]: 'format',
+        [text({ planet: 'Earth' })]: 'format',
+        [text({ town: 'x'.repeat(101) })]: 'length',
+        [`1 Practice Street, Springfield`]: 'format',
+        '[]': 'format',
+        [text({ street: 'x'.repeat(901) })]: 'length',
+        [JSON.stringify({ country })]: 'missing',
+        '': 'missing',
+      },
+    };
+  },
 };

@@ -15,6 +15,8 @@ const values = [
   ...[true, false, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 100],
   { morning: { en: 'In the morning' }, noon: { en: 'At noon', de: 'Mittags' }, evening: { en: 'Later' } },
   { least: -20, greatest: 50_000 },
+  ['GB'],
+  ['US', 'DE', 'JP', 'SA'],
   { en: 'kWh', de: 'kWh', ja: 'キロワット時' },
   ...letters.flatMap((first) => letters.map((second) => first + second)),
 ];

@@ -9,7 +9,7 @@ const title = 'Home visit';
 
 verifies(
   'P14',
-  'choices, a number and a day are answered by keyboard; the agent reads them, the chat shows none',
+  'choices, a number, a day and an address are answered by keyboard; the agent reads them, the chat shows none',
   async () => {
     const [agent, visitor] = await Promise.all([stage.agent(), stage.visitor()]);
     const { page, frame } = visitor;
@@ -34,6 +34,25 @@ verifies(
       await tabTo(page, form.getByRole('textbox', { name: box }));
       await page.keyboard.type(digits);
     }
+    await tabTo(page, form.getByRole('combobox', { name: 'Country' }));
+    await page.keyboard.type('United K');
+    await tabTo(page, form.getByRole('textbox', { name: 'Street and number' }));
+    await page.keyboard.type('10 Downing Street');
+    await tabTo(page, form.getByRole('textbox', { name: 'Postal code' }));
+    await page.keyboard.type('75001');
+    await page.keyboard.press('Enter');
+    await form
+      .getByText(
+        'Enter the town or city. This postal code doesn’t fit the country, United Kingdom. It has codes such as SW1A 1AA.',
+      )
+      .waitFor();
+    expect(await form.getByRole('textbox', { name: 'State or region' }).count()).toBe(0);
+    await expectGoodScreen('an address with an error', page, frame);
+    await tabTo(page, form.getByRole('textbox', { name: 'Town or city' }), 'Shift+Tab');
+    await page.keyboard.type('London');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('sw1a2aa');
     await tabTo(page, form.getByRole('textbox', { name: 'Meter reading' }), 'Shift+Tab');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('1234.5');
@@ -52,8 +71,9 @@ verifies(
         'What is to be looked at': 'Meter\nHot water',
         'Meter reading': '1234.5 kWh',
         'Day of the visit': '2026-12-24',
+        Address: '10 Downing Street\nLondon\nSW1A 2AA\nUnited Kingdom',
       });
-    expect(await visitor.card(title).getByText('given', { exact: true }).count()).toBe(5);
+    expect(await visitor.card(title).getByText('given', { exact: true }).count()).toBe(6);
     expect(await frame.getByText('Afternoon').count()).toBe(0);
   },
 );

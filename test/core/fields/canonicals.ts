@@ -26,7 +26,12 @@ const typed: Partial<Record<KindName, fc.Arbitrary<string>>> = {
   secretCharacters: matching(/^[!-~]{2}$/),
   healthMemberId: matching(/^[A-Z0-9]{5,20}$/),
   dateOfBirth: matching(/^(19[1-9][0-9]|200[0-9])-0[1-9]-[12][0-8]$/),
-  postalAddress: matching(/^[A-Za-z0-9 ]{0,200}$/).map((text) => `${text} SW1A 1AA`),
+  postalAddress: fc
+    .record({
+      ...{ country: fc.constant('GB'), postcode: fc.constantFrom('SW1A 1AA', 'BFPO 61') },
+      ...{ street: fc.string({ maxLength: 200 }), town: fc.string({ maxLength: 100 }) },
+    })
+    .map((address) => JSON.stringify(address)),
   email: fc.oneof(fc.emailAddress(), matching(/^[a-z]{1,3}@[a-z]{1,3}\.[a-z]{2,3}$/)),
   phone: matching(/^\+[1-9][0-9]{6,14}$/),
   number: fc.integer({ min: -20, max: 50_000 }).map(String),

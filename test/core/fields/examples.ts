@@ -11,7 +11,7 @@ const usual: Partial<Record<KindName, object>> = {
   passport: { country: 'US' },
   drivingLicence: { country: 'GB' },
   secretCharacters: { count: 2 },
-  postalAddress: { country: 'GB' },
+  postalAddress: { countries: ['GB'] },
   number: { between: { least: -20, greatest: 50_000 }, decimals: 2 },
   choice: { choices: { morning: { en: 'In the morning' }, evening: { en: 'In the evening' } } },
 };

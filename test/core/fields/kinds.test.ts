@@ -200,17 +200,4 @@ describe('options of kinds', () => {
     for (const typed of ['12 kWh', 'people', '12 people people'])
       expect(reasonOf('number', typed, options)).toBeDefined();
   });
-
-  it('an address needs the postcode of its country', () => {
-    const addresses = {
-      US: '1600 Pennsylvania Ave NW\nWashington, DC 20500',
-      CA: '80 Wellington St, Ottawa K1A 0A2',
-      NL: 'Binnenhof 1a\n2513 AA Den Haag',
-      DE: 'Platz der Republik 1\n11011 Berlin',
-    };
-    for (const [country, address] of Object.entries(addresses)) {
-      expect(parse('postalAddress', address, { country })).toBe(address);
-      expect(parse('postalAddress', 'Some Street, Some Town', { country })).toBeUndefined();
-    }
-  });
 });

@@ -109,7 +109,7 @@ const cases: [KindName, answer: string, mask: string, allowed: boolean, options?
   ['email', 'Ada.L@example.com', 'A•••@x•••', false],
   ['dateOfBirth', '1980-02-28', '1980', false],
   ['secureNote', 'hello', '••••', false],
-  ['postalAddress', '10 Downing St, London SW1A 2AA', '•••• FR', false],
+  ['postalAddress', '{"country":"GB","street":"10 Downing Street"}', '•••• FR', false],
   ['ssn', '078051120', '•••• 1120', false],
   ['ssn', '078051120', '•••• 20', true, { showLastFour: true }],
   ['ssn', '078051120', '•••• 0780', false, { showLastFour: true }],

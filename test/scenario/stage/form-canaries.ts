@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { cardNumber, digits, tail, word } from '../../../play/local/canaries.ts';
+import { canonicalJson } from '../../../core/canonical-json.ts';
 import { findForm } from '../../../branding/forms.ts';
 import { type Field, presentationOf } from '../../../core/fields/field.ts';
 import type { KindName } from '../../../core/fields/kinds.ts';
@@ -43,6 +44,8 @@ const makers: Partial<Record<KindName, () => string>> = {
   secureNote: () => `${word(16)} ${word(16)}`,
   number: () => `9${digits(5)}.${randomInt(1, 10)}`,
   date: () => `19${randomInt(10, 70)}-${padded(randomInt(1, 13), 2)}-${padded(randomInt(1, 29), 2)}`,
+  postalAddress: () =>
+    canonicalJson({ country: 'DE', postcode: digits(5), street: `${word(12)} ${digits(3)}`, town: word(10) }),
   shortText: () => `${word(10)} ${word(12)}`,
 };
 

@@ -2,6 +2,7 @@ import { presentationOf } from '../../../../core/fields/field.ts';
 import type { Form } from '../../../../core/fields/form.ts';
 import { inWords } from '../../../shared/text/time-left.ts';
 import { shown } from '../../chat/context.ts';
+import { AddressField } from './address-field.ts';
 import { AnswerField } from './answer-field.ts';
 import { ChoiceField } from './choice-field.ts';
 import { DateField } from './date-field.ts';
@@ -25,6 +26,7 @@ export function answerFields(context: FormContext, form: Form, askedBy: string |
     const options = { name: field, field: definition, label, why, fate, icon };
     const { entry } = presentationOf(definition);
     if (entry === 'choice') return new ChoiceField(context, options);
+    if (entry === 'address') return new AddressField(context, options);
     return entry === 'date' ? new DateField(context, options) : new AnswerField(context, options);
   });
 }

@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit/html.js';
 import type { Reason } from '../../../../core/fields/kind.ts';
+import { plainDigits } from '../../../../core/fields/parts/normalise.ts';
 import { dateLocale } from '../../../shared/text/date-format.ts';
 import { html } from '../../../shared/text/html.ts';
 import type { AnswerFieldOptions } from '../shared/answer-options.ts';
@@ -30,7 +31,8 @@ export class DateField extends Question {
 
   get #parts(): DateParts {
     const parts = { day: '', month: '', year: '' };
-    for (const [at, part] of this.#order.entries()) parts[part] = this.inputs[at]?.value.trim() ?? '';
+    for (const [at, part] of this.#order.entries())
+      parts[part] = plainDigits(this.inputs[at]?.value.trim() ?? '');
     return parts;
   }
 

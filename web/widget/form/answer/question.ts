@@ -13,7 +13,7 @@ import { capitalised } from '../shared/brand-name.ts';
 import type { FormContext } from '../shared/form-context.ts';
 import { sentenceFor } from './sentence-for.ts';
 
-const everyQuestion = 'sealform-answer, sealform-choice, sealform-date';
+const everyQuestion = 'sealform-address, sealform-answer, sealform-choice, sealform-date';
 
 type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

@@ -75,6 +75,15 @@ export const ar = {
     unclear: 'ليس واضحًا أي رقم هو اليوم. اكتب التاريخ في الخانات.',
     example: (date: string) => `مثلًا ${date}`,
   },
+  address: {
+    country: { name: 'البلد', missing: 'اختر البلد.' },
+    street: { name: 'الشارع والرقم', missing: 'أدخل الشارع والرقم.' },
+    town: { name: 'المدينة', missing: 'أدخل المدينة.' },
+    region: { name: 'الولاية أو المنطقة', missing: 'أدخل الولاية أو المنطقة.' },
+    postcode: { name: 'الرمز البريدي', missing: 'أدخل الرمز البريدي.' },
+    notPostcode: (country: string, sample?: string) =>
+      `هذا ليس رمزًا بريديًا في هذا البلد: ${country}.${sample ? ` مثال: \u2066${sample}\u2069.` : ''}`,
+  },
   problems: {
     empty: (label: string) => `${label}: يُرجى ملء هذا الحقل.`,
     wrong: (hint: string) => `يُرجى التحقق. ${hint}.`,

@@ -82,6 +82,15 @@ export const de = {
     unclear: 'Es ist nicht klar, welche Zahl der Tag ist. Bitte tippen Sie das Datum in die Felder.',
     example: (date: string) => `Zum Beispiel ${date}`,
   },
+  address: {
+    country: { name: 'Land', missing: 'Bitte wählen Sie das Land.' },
+    street: { name: 'Straße und Hausnummer', missing: 'Bitte Straße und Hausnummer eingeben.' },
+    town: { name: 'Ort', missing: 'Bitte den Ort eingeben.' },
+    region: { name: 'Bundesstaat oder Region', missing: 'Bitte den Bundesstaat oder die Region eingeben.' },
+    postcode: { name: 'Postleitzahl', missing: 'Bitte die Postleitzahl eingeben.' },
+    notPostcode: (country: string, sample?: string) =>
+      `Das ist keine Postleitzahl dieses Landes: ${country}.${sample ? ` Ein Beispiel: ${sample}.` : ''}`,
+  },
   problems: {
     empty: (label: string) => `${label}: Bitte ausfüllen.`,
     wrong: (hint: string) => `Bitte prüfen. ${hint}.`,

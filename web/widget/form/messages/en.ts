@@ -87,6 +87,16 @@ export const en = {
     unclear: 'It isn’t clear which number is the day. Type the date into the boxes.',
     example: (date: string) => `For example ${date}`,
   },
+  /** Boxes for the parts of an address, and what is said of one that is empty. */
+  address: {
+    country: { name: 'Country', missing: 'Choose the country.' },
+    street: { name: 'Street and number', missing: 'Enter the street and the number.' },
+    town: { name: 'Town or city', missing: 'Enter the town or city.' },
+    region: { name: 'State or region', missing: 'Enter the state or region.' },
+    postcode: { name: 'Postal code', missing: 'Enter the postal code.' },
+    notPostcode: (country: string, sample?: string) =>
+      `This postal code doesn’t fit the country, ${country}.${sample ? ` It has codes such as ${sample}.` : ''}`,
+  },
   problems: {
     empty: (label: string) => `${label}: please fill this in.`,
     wrong: (hint: string) => `Please check this. ${hint}.`,

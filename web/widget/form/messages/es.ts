@@ -79,6 +79,15 @@ export const es = {
     unclear: 'No está claro qué número es el día. Escriba la fecha en las casillas.',
     example: (date: string) => `Por ejemplo ${date}`,
   },
+  address: {
+    country: { name: 'País', missing: 'Elija el país.' },
+    street: { name: 'Calle y número', missing: 'Escriba la calle y el número.' },
+    town: { name: 'Localidad', missing: 'Escriba la localidad.' },
+    region: { name: 'Estado o provincia', missing: 'Escriba el estado o la provincia.' },
+    postcode: { name: 'Código postal', missing: 'Escriba el código postal.' },
+    notPostcode: (country: string, sample?: string) =>
+      `No es un código postal de este país: ${country}.${sample ? ` Por ejemplo, ${sample}.` : ''}`,
+  },
   problems: {
     empty: (label: string) => `${label}: rellene este campo.`,
     wrong: (hint: string) => `Compruébelo, por favor. ${hint}.`,

@@ -80,6 +80,15 @@ export const fr = {
     unclear: 'On ne sait pas quel nombre est le jour. Tapez la date dans les cases.',
     example: (date: string) => `Par exemple ${date}`,
   },
+  address: {
+    country: { name: 'Pays', missing: 'Choisissez le pays.' },
+    street: { name: 'Numéro et rue', missing: 'Saisissez le numéro et la rue.' },
+    town: { name: 'Ville', missing: 'Saisissez la ville.' },
+    region: { name: 'État ou région', missing: 'Saisissez l’État ou la région.' },
+    postcode: { name: 'Code postal', missing: 'Saisissez le code postal.' },
+    notPostcode: (country: string, sample?: string) =>
+      `Ce n’est pas un code postal de ce pays : ${country}.${sample ? ` Par exemple : ${sample}.` : ''}`,
+  },
   problems: {
     empty: (label: string) => `${label} : merci de remplir ce champ.`,
     wrong: (hint: string) => `Merci de vérifier. ${hint}.`,

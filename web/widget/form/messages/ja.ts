@@ -78,6 +78,15 @@ export const ja = {
     unclear: 'どの数字が日か分かりません。それぞれの欄に入力してください。',
     example: (date: string) => `例：${date}`,
   },
+  address: {
+    country: { name: '国', missing: '国を選んでください。' },
+    street: { name: '町名・番地', missing: '町名と番地を入力してください。' },
+    town: { name: '市区町村', missing: '市区町村を入力してください。' },
+    region: { name: '都道府県・州', missing: '都道府県または州を入力してください。' },
+    postcode: { name: '郵便番号', missing: '郵便番号を入力してください。' },
+    notPostcode: (country: string, sample?: string) =>
+      `${country}の郵便番号ではありません。${sample ? `例：${sample}。` : ''}`,
+  },
   problems: {
     empty: (label: string) => `${label}を入力してください。`,
     wrong: (hint: string) => `ご確認ください。${hint}。`,
