@@ -3,7 +3,7 @@ import type { Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { bbanPattern, ibanLength } from './iban-countries.ts';
-import { normalised } from '../parts/normalise.ts';
+import { code as readCode } from '../parts/text.ts';
 import { mod97 } from './mod97.ts';
 
 /**
@@ -31,11 +31,14 @@ export const iban: Kind<'stored', object, 'checksum'> = {
   /** @returns the electronic form: digits and letters in upper case, with nothing between them */
   parse(input) {
     const parse = (text: string) => codeIn(text, this.maxLength, check);
-    const whole = parse(input);
-    if (typeof whole === 'string') return whole;
-    const text = normalised(input, 'code').toUpperCase().replace(name, '');
-    const named = parse(text);
-    return typeof named === 'string' ? named : parse(text.replace(bic, ''));
+    // Too long a text is refused before `bic`, which looks at it from each separator on.
+    return readCode(input, this.maxLength, (written) => {
+      const whole = parse(written);
+      if (typeof whole === 'string') return whole;
+      const text = written.toUpperCase().replace(name, '');
+      const named = parse(text);
+      return typeof named === 'string' ? named : parse(text.replace(bic, ''));
+    });
   },
   mask: {
     rule: 'the first two, `••••` and the last four',
