@@ -16,7 +16,7 @@ const taken: [name: string, typed: object, canonical: object][] = [
   [
     'with a county that Britain does not need',
     { ...british, region: 'Kent' },
-    { ...british, region: 'Kent' },
+    { ...written, region: 'Kent' },
   ],
   [
     'on several lines',
