@@ -74,7 +74,9 @@ function maskFor({ countries: [first, ...others] }: PostalAddressOptions): strin
 /** From the first brace to the last one, and what stands around that: white space and invisible characters do not count. */
 function split(input: string): [record: string, around: string] {
   const [from, to] = [input.indexOf('{'), input.lastIndexOf('}') + 1];
-  return from < 0 || to < from ? ['', input] : [input.slice(from, to), input.slice(0, from) + input.slice(to)];
+  return from < 0 || to < from
+    ? ['', input]
+    : [input.slice(from, to), input.slice(0, from) + input.slice(to)];
 }
 
 /** The parts that a text holds; undefined if it is no record of them. */
