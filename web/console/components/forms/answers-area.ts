@@ -1,8 +1,6 @@
 import { LitElement } from 'lit';
 import { html } from '../../../shared/text/html.ts';
 import type { FormRecord } from '../../../../core/conversation/form-record.ts';
-import { type Field, presentationOf } from '../../../../core/fields/field.ts';
-import { printed } from '../../../../core/fields/parts/typing-format.ts';
 import { findForm } from '../../../../branding/forms.ts';
 import { text } from '../../messages/current.ts';
 import { base, stylesOf } from '../../style/styles.ts';
@@ -11,6 +9,7 @@ import type { Chat } from '../../work/chat.ts';
 import type { Workspace } from '../../work/workspace.ts';
 import sheet from './answers-area.css?inline';
 import { byOrderOf, fieldLabel } from './form-title.ts';
+import { readable } from './readable.ts';
 import { eyeIcon, lockIcon } from '../shared/icons.ts';
 import { Watching } from '../shared/watching.ts';
 import '../shared/count-down.ts';
@@ -101,7 +100,9 @@ export class AnswersArea extends LitElement {
         ${fieldLabel(formName, field)}
         ${early ? html`· <console-count-down .until=${until}></console-count-down>` : ''}
       </dt>
-      <dd dir="auto">${asked ? readable(value.expose(), asked) : value.expose()}</dd>
+      <dd dir="auto">
+        ${asked ? readable(value.expose(), asked, this.workspace.desk.now()) : value.expose()}
+      </dd>
       ${stored && this.workspace.desk.mayCopy ? this.#copyButton(field) : ''}
     </div>`;
   }
@@ -145,12 +146,6 @@ export class AnswersArea extends LitElement {
     const compare = byOrderOf(this.form.request.form.name);
     return shown.toSorted((one, other) => compare(one.field, other.field));
   }
-}
-
-/** An answer as an agent reads it off. */
-function readable(answer: string, field: Field): string {
-  const { read, typing } = presentationOf(field);
-  return read ? read(answer, field) : printed(answer, typing);
 }
 
 customElements.define('console-answers', AnswersArea);
