@@ -1,6 +1,9 @@
 import type { FormTemplate } from '../core/brand/form-template.ts';
 
-/** A visit of a technician: an example of fields to choose from, numbers, days, short texts, and one that may be left out. */
+/**
+ * A visit of a technician: an example of fields to choose from, numbers, days and short texts, of one that may be left out,
+ * and of one that is asked only with a certain answer to another.
+ */
 export const homeVisitForm: FormTemplate = {
   name: 'home-visit',
   version: 1,
@@ -65,6 +68,7 @@ export const homeVisitForm: FormTemplate = {
       between: { least: 0, greatest: 999_999 },
       decimals: 1,
       unit: { en: 'kWh', es: 'kWh', de: 'kWh', fr: 'kWh', ja: 'kWh', ar: 'kWh' },
+      when: { field: 'devices', is: 'meter' },
       label: 'Meter reading',
       why: 'It shows whether the meter works.',
     },

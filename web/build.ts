@@ -160,7 +160,16 @@ function escaped(code: string): string {
 
 /** Pages hold of the forms, and of the kinds of their fields, what they use. */
 function ofForms(...unused: readonly string[]): Plugin[] {
-  const withoutParts = kindsWithout('storage', 'options', 'samples', 'words', 'problems', 'rule', ...unused);
+  const withoutParts = kindsWithout(
+    'storage',
+    'options',
+    'allAnswers',
+    'samples',
+    'words',
+    'problems',
+    'rule',
+    ...unused,
+  );
   return [brandAsData(), formsAsChecked(), kindsInUse(), withoutParts];
 }
 

@@ -155,8 +155,9 @@ export class SealedForms {
    */
   #checkMasks(claim: ReplyTo<'reveal'>, form: Form, answers: Answers, masks: Answers): void {
     for (const [name, mask] of Object.entries(masks)) {
-      // A blank answer to an optional field has no mask.
-      const [answer, field] = [answers[name] ?? refuse('ERR_SEALED_ANSWER'), form.fields[name] as Field];
+      const field = form.fields[name] as Field;
+      // A blank answer has no mask, unless the mask says nothing of it.
+      const answer = answers[name] ?? (field.when ? '' : refuse('ERR_SEALED_ANSWER'));
       if (!showsNoMore(mask, answer, field)) refuse('ERR_SEALED_MASKS');
     }
     const own = maskAnswers(form, answers);

@@ -65,13 +65,16 @@ export async function sealSubmission(
   const { publicKey, suite } = await verify(claimed);
   const place = placeOf(answered);
   const masks = maskAnswers(answered.form, stored);
-  const none = Object.keys(masks).length === 0;
+  // What is sealed has the same names whether a field with `when` was answered or not.
+  const content = Object.keys(masks).map((name) => [name, stored[name] ?? ''] as const);
   const relayed = [...offTheRecord].map(async ([field, answer]) => {
     const sealed = await sealAnswer(answer, { ...place, field }, publicKey, suite);
     return [field, new Secret({ sealed })] as const;
   });
   const [answers, ...relays] = await Promise.all([
-    none ? undefined : sealAnswers(new Secret(stored), { ...place, masks }, publicKey, suite),
+    content.length === 0
+      ? undefined
+      : sealAnswers(new Secret(Object.fromEntries(content)), { ...place, masks }, publicKey, suite),
     ...relayed,
   ]);
   const sealed = { masks, ...(answers !== undefined && { answers }) };

@@ -1,4 +1,5 @@
 import { SealformError } from '../errors.ts';
+import { isAsked } from './asked.ts';
 import { kindOf, type Field } from './field.ts';
 import type { Form } from './form.ts';
 import { normalised } from './parts/normalise.ts';
@@ -14,11 +15,12 @@ export function offTheRecordFields(form: Form): string[] {
 }
 
 /**
- * The stored answers of a submission, each written in its one way, in the form's order. A blank answer to an optional field
- * is left out. `now` in milliseconds since 1970 UTC.
+ * The stored answers of a submission, each written in its one way, in the form's order. A blank answer to a field that is
+ * optional or not asked for is left out. `now` in milliseconds since 1970 UTC.
  *
- * Throws ERR_INVALID_ANSWER with `field` and `expected` for the first answer that is missing or not valid, or that belongs
- * to an off-the-record field; with `path: 'answers'` for a name that is no field of the form, which is not repeated.
+ * Throws ERR_INVALID_ANSWER with `field` and `expected` for the first answer that is missing or not valid, that the form does
+ * not ask for beside the others, or that belongs to an off-the-record field; with `path: 'answers'` for a name that is no field
+ * of the form, which is not repeated.
  */
 export function checkAnswers(
   form: Form,
@@ -34,7 +36,9 @@ export function checkAnswers(
   for (const name of storedFields(form)) {
     const field = requiredField(form, name);
     const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
-    if (field.optional === true && isBlank(answer)) continue;
+    const asked = isAsked(form, name, answers);
+    if ((field.optional === true || !asked) && isBlank(answer)) continue;
+    if (!asked) throw invalid(name, 'nothing here: another answer decides whether this is asked');
     canonical[name] = parse(name, field, answer, now);
   }
   return canonical;

@@ -1,3 +1,4 @@
+import { checkWhen } from './check-when.ts';
 import type { Kind, Reason, Storage } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { languageTag } from './privacy-text.ts';
@@ -47,6 +48,7 @@ const fieldRules: Rules = {
   why: required(text(300)),
   optional: oneOf([true]),
   offTheRecord: oneOf([true]),
+  when: { expected: 'an object with field and is', accepts: isRecord },
 };
 
 /** Throws an Error that names the form, and the field where there is one, for the first thing that is wrong. */
@@ -90,8 +92,9 @@ function checkFields(form: string, fields: Readonly<Record<string, unknown>>): v
       throw new Error(`${subject}: its name must be letters and digits, at most 40, a letter first.`);
     }
     storedUnits += checkField(subject, fields[name]);
+    checkWhen(subject, name, fields);
   }
-  if (names.every((name) => isRecord(fields[name]) && fields[name]['optional'] === true)) {
+  if (Object.values(fields).every((field) => isRecord(field) && field['optional'] === true)) {
     throw new Error(`${form}: at least one field must not be optional: an empty form would say nothing.`);
   }
   if (storedUnits > mostStoredUnits) {
@@ -116,8 +119,11 @@ function checkField(subject: string, value: unknown): number {
         : `${subject}: ${kindName} cannot be off the record: offTheRecord must be left out.`,
     );
   }
-  if (storage === 'offTheRecord' && field['optional'] === true) {
-    throw new Error(`${subject}: an off-the-record field cannot be optional: optional must be left out.`);
+  const mayBeMissing = ['optional', 'when'].find((option) => field[option] !== undefined);
+  if (storage === 'offTheRecord' && mayBeMissing !== undefined) {
+    throw new Error(
+      `${subject}: an off-the-record field cannot be optional or have when: ${mayBeMissing} must be left out.`,
+    );
   }
   return storage === 'stored' ? kind.maxLength : 0;
 }

@@ -35,7 +35,10 @@ interface AnyForm {
   readonly openWithinSeconds: number;
   /** How long the visitor has to submit it after the time to open it, in seconds: 1 to 3,600 (1 h). */
   readonly submitWithinSeconds: number;
-  /** 1 to 20 fields in the order shown, one at least not optional, by name: letters and digits, at most 40, a letter first. */
+  /**
+   * 1 to 20 fields in the order shown, by name: letters and digits, at most 40, a letter first. One at least is always
+   * answered: it has neither `optional` nor `when`.
+   */
   readonly fields: Readonly<Record<string, Field>>;
 }
 

@@ -46,6 +46,8 @@ export interface Kind<
   readonly options: { readonly [Name in keyof Options]-?: Rule };
   /** The one way to write this answer, or why it is not valid. */
   parse(input: string, context: Context<Options>): Parsed<CommonReason | Special>;
+  /** All canonical answers that there are, where the kind knows them: other fields may depend on one. @default not known */
+  allAnswers?(this: void, options: Options): readonly string[];
   /** What a transcript shows in place of a canonical answer. */
   readonly mask: Mask<Options>;
   /** What the field should hold, for a person to read, in English. Depends on the form alone, never on the input. */

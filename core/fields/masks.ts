@@ -2,17 +2,27 @@ import type { FormRecord } from '../conversation/form-record.ts';
 import { storedFields } from './answers.ts';
 import { kindOf, type Field } from './field.ts';
 import type { Form } from './form.ts';
+import { dependent } from './parts/mask.ts';
 
-/** What the transcript shows in place of these canonical answers: a mask for each stored field that has one. */
+/**
+ * What the transcript shows in place of these canonical answers: a mask for each stored field that has an answer, and the
+ * same one for each that depends on another field.
+ */
 export function maskAnswers(form: Form, canonical: Readonly<Record<string, string>>): Record<string, string> {
   const masks: Record<string, string> = {};
   for (const name of storedFields(form)) {
     const answer = Object.hasOwn(canonical, name) ? canonical[name] : undefined;
     // A stored field's name is one of the form's own.
-    const field = form.fields[name] as Field;
-    if (answer !== undefined) masks[name] = kindOf(field).mask.of(answer, field);
+    const mask = maskOf(form.fields[name] as Field, answer);
+    if (mask !== undefined) masks[name] = mask;
   }
   return masks;
+}
+
+/** The mask of a stored field with this canonical answer; undefined if the field has none. */
+export function maskOf(field: Field, answer: string | undefined): string | undefined {
+  if (field.when) return dependent;
+  return answer === undefined ? undefined : kindOf(field).mask.of(answer, field);
 }
 
 /** The optional fields that were left out of a submission: they have no mask. None for another version of the form. */

@@ -1,5 +1,6 @@
 import { isMask } from './check-masks.ts';
-import { type Field, kindOf } from './field.ts';
+import type { Field } from './field.ts';
+import { maskOf } from './masks.ts';
 
 /** The characters of a mask that are not the answer's. */
 const ornament = /[•.@\s]/gu;
@@ -15,7 +16,7 @@ const ornament = /[•.@\s]/gu;
  * The kind's own mask always passes. It may show less: initials stand for at most half of a name's letters.
  */
 export function showsNoMore(mask: string, canonical: string, field: Field): boolean {
-  if (mask === kindOf(field).mask.of(canonical, field)) return true;
+  if (mask === maskOf(field, canonical)) return true;
   const shown = [...mask.replaceAll(ornament, '')];
   return isMask(mask, field) && shown.length <= [...canonical].length / 2 && isInPlace(mask, canonical);
 }

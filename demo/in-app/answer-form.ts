@@ -1,5 +1,6 @@
 import type { Delivery, Offer, Submission, VisitorClient } from '../../client/index.ts';
 import { SealformError } from '../../core/errors.ts';
+import { isAsked } from '../../core/fields/asked.ts';
 import type { Field, PrivacyText } from '../../core/fields/form.ts';
 import { chooseWording, isSameLanguage } from '../../core/fields/privacy-text.ts';
 import type { Privacy, Screen } from './screen.ts';
@@ -29,7 +30,8 @@ export async function answerForm(desk: Desk, offer: Offer): Promise<void> {
     return;
   }
   const answers: Record<string, string> = {};
-  for (const [name, field] of Object.entries(form.fields)) answers[name] = await screen.ask(question(field));
+  for (const [name, field] of Object.entries(form.fields))
+    if (isAsked(form, name, answers)) answers[name] = await screen.ask(question(field));
   const { deliveries } = await submit(desk, offer, privacy, answers);
   for (const [name, delivery] of deliveries) await relay(desk, offer, name, await delivery);
 }

@@ -44,6 +44,7 @@ export const choice: Kind<'stored', ChoiceOptions> = {
       return isEach ? chosen.join(',') : invalid('format');
     });
   },
+  allAnswers: ({ choices }) => Object.keys(choices),
   mask: always('[provided]'),
   expected: ({ several }) => (several ? 'one or more of these choices' : 'one of these choices'),
 };

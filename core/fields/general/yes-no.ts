@@ -16,6 +16,7 @@ export const yesNo: Kind<'stored'> = {
       return answer === 'yes' || answer === 'no' ? answer : invalid('format');
     });
   },
+  allAnswers: () => ['yes', 'no'],
   mask: always('[provided]'),
   expected: () => 'yes or no',
 };

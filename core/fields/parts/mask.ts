@@ -13,6 +13,9 @@ export interface Mask<Options extends object = object> {
 /** The bullets that stand for what a mask hides. Always four: their number says nothing about the length. */
 export const hidden = '••••';
 
+/** The one mask of a field with `when`, whether it was asked, answered or left out: the difference tells the other answer. */
+export const dependent = '[depends on another answer]';
+
 /** The last `count` characters behind bullets; fewer where that would be more than half of the value. */
 export function maskToLast(canonical: string, count: number): string {
   const shown = Math.min(count, Math.floor(canonical.length / 2));

@@ -15,6 +15,7 @@ An answer to a [sealed form](sealing.md) has its canonical form before it is sea
 - \`maxLength\` is the longest text that is looked at, in UTF-16 units; a longer one is refused as \`length\`. [text.ts](../core/fields/parts/text.ts) says how a text is read before its kind looks at it, [groups.ts](../core/fields/parts/groups.ts) which groups are one number.
 - A reason is for the person who types. It is sent to nobody: it tells something of the answer.
 - Storage is \`stored\`, encrypted until it is revealed, or \`offTheRecord\`, relayed and stored nowhere. A field of a kind that can be \`offTheRecord\` only has to say so in its form.
+- A field with [\`when\`](protocol.md#fields-that-depend-on-another-answer) has the mask \`[depends on another answer]\`, whatever its kind. Only kinds that know all their answers can decide about another field: \`choice\` and \`yesNo\`.
 - Text in the tables is written as JSON; where it is long, its middle is left out.
 
 | kind | storage | file |

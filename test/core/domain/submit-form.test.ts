@@ -3,6 +3,7 @@ import type { Field } from '../../../core/fields/field.ts';
 import { defineForm, type Form, formHash } from '../../../core/fields/form.ts';
 import type { Outcome } from '../../../core/protocol/index.ts';
 import { sealedNote } from '../../model/cast.ts';
+import { verifies } from '../../promises.ts';
 import { ana, Chat, conversationId, minute, opened, visitor } from './scene.ts';
 
 describe('a submission', () => {
@@ -226,6 +227,61 @@ it('a sealed form of nothing but off-the-record answers has masks of none, and n
   expect(await chat.refusal(visitor, refused)).toBe('ERR_BAD_REQUEST sealed.answers');
   expect(await chat.refusal(visitor, { ...asking, sealed: { masks: {} } })).toBe('answered: formSubmitted');
   expect(chat.tables.vault.all()).toEqual([]);
+});
+
+describe('a form with a field that depends on another', () => {
+  const fields = {
+    home: { kind: 'yesNo', label: 'Label', why: 'Why' },
+    note: { kind: 'secureNote', label: 'Label', why: 'Why', when: { field: 'home', is: 'yes' } },
+  } as const;
+
+  /** The visitor's submission of such a form, in place of the one of this name. */
+  async function asked(name: 'stored' | 'sealed') {
+    const chat = await opened();
+    const form = defineForm({ ...(chat.forms.find((each) => each.name === name) as Form), fields });
+    chat.forms = [form];
+    const requestId = await chat.requested(name);
+    const formHashNow = await formHash(form);
+    const submit = (given: object) => ({
+      ...chat.submission(requestId, name),
+      formHash: formHashNow,
+      answers: undefined,
+      ...given,
+    });
+    return { chat, submit };
+  }
+
+  const masks = { home: '[provided]', note: '[depends on another answer]' };
+
+  verifies('P14', 'has the same masks whether the servers were given an answer to it or not', async () => {
+    for (const answers of [{ home: 'no' }, { home: 'yes', note: 'My note' }]) {
+      const { chat, submit } = await asked('stored');
+      expect(await chat.ask(visitor, submit({ answers }))).toMatchObject({ masks, offTheRecord: [] });
+      expect(chat.tables.vault.all()).toHaveLength(1);
+    }
+  });
+
+  it('is refused with an answer that it does not ask for, and without one that it asks for', async () => {
+    const { chat, submit } = await asked('stored');
+    for (const answers of [{ home: 'no', note: 'a canary' }, { home: 'yes' }]) {
+      const reply = await chat.ask(visitor, submit({ answers }));
+      expect(reply).toMatchObject({ type: 'error', code: 'ERR_INVALID_ANSWER', field: 'note' });
+      expect(JSON.stringify([reply, chat.record, chat.metrics])).not.toContain('canary');
+    }
+    expect(chat.tables.vault.all()).toEqual([]);
+  });
+
+  it('that is sealed has the one mask of that field, always', async () => {
+    const { chat, submit } = await asked('sealed');
+    const { answers } = sealedNote;
+    for (const note of ['[provided]', '[not asked]', undefined]) {
+      const sealed = { masks: { home: '[provided]', ...(note && { note }) }, answers };
+      expect(await chat.refusal(visitor, submit({ sealed }))).toBe('ERR_INVALID_ANSWER note');
+    }
+    expect(await chat.refusal(visitor, submit({ sealed: { masks, answers } }))).toBe(
+      'answered: formSubmitted',
+    );
+  });
 });
 
 it('a form whose end cannot be read yet is known to have ended with the conversation', async () => {

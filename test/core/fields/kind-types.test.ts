@@ -13,6 +13,9 @@ const presentation: PresentationOf<typeof iban> = ibanPresentation;
 /** What a kind may lack: only kinds that have to do with a card have these. */
 type OfCards = 'brandOf' | 'lengthOn';
 
+/** Only kinds that know all their answers have these. */
+type OfKnown = 'allAnswers';
+
 /** Only kinds that are chosen from, or read otherwise than they are written, have these. */
 type OfSome = 'choices' | 'isSeveral' | 'unit' | 'limits' | 'read';
 
@@ -22,7 +25,7 @@ type Needed<Whole, Optional = never> = {
 };
 
 it('a kind that lacks any part does not compile', () => {
-  const ofKind: Needed<typeof kind> = {
+  const ofKind: Needed<typeof kind, OfKnown> = {
     storage: true,
     maxLength: true,
     options: true,

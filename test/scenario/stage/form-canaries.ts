@@ -49,9 +49,18 @@ const makers: Partial<Record<KindName, () => string>> = {
   shortText: () => `${word(10)} ${word(12)}`,
 };
 
-/** Answers to every field of a published form. Throws for a kind of field that has no maker yet. */
+/**
+ * Answers to every field of a published form: a field that others depend on has the answer that one of them is asked with.
+ * Throws for a kind of field that has no maker yet.
+ */
 export function answersTo(formName: string): Record<string, string> {
-  return Object.fromEntries(fieldsOf(formName).map(([name, field]) => [name, answerTo(field)]));
+  const fields = fieldsOf(formName);
+  return Object.fromEntries(
+    fields.map(([name, field]) => {
+      const dependent = fields.find(([, { when }]) => when?.field === name);
+      return [name, dependent?.[1].when?.is ?? answerTo(field)];
+    }),
+  );
 }
 
 /** Those of its answers that could be anybody's, so that finding one says nothing: a yes, one of three choices. */

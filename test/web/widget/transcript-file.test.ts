@@ -85,6 +85,18 @@ test('masks that were corrected stand where the answers were given, and the othe
   ]);
 });
 
+test.each([
+  ['en', 'depends on another answer', 'given'],
+  ['de', 'hängt von einer anderen Antwort ab', 'angegeben'],
+] as const)(
+  'in %s, of a field that depends on another it says only that: %s',
+  async (language, depends, given) => {
+    const masks = { devices: '[provided]', reading: '[depends on another answer]' };
+    const lines = await linesOf(story(asked('home-visit'), answered(masks)), language);
+    expect(lines.slice(-3, -1).map((line) => line.split(': ')[1])).toEqual([given, depends]);
+  },
+);
+
 test('in the visitor’s language the forms too are in that language', async () => {
   const lines = await linesOf(paid, 'de');
   expect(lines).toContain('  Kartennummer: •••• 4242');

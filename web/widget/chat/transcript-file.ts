@@ -3,15 +3,14 @@ import type { Entry, EntryOf } from '../../../core/protocol/index.ts';
 import { leavesNothing } from '../../../core/protocol/outcome.ts';
 import { dateLocale, exactTime, localIso } from '../../shared/text/date-format.ts';
 import { visibleText } from '../../shared/text/visible-text.ts';
-import { ledgerMessagesIn } from '../ledger/messages/index.ts';
+import { type LedgerMessages, ledgerMessagesIn, wordsFor } from '../ledger/messages/index.ts';
 import { whyUnreadable, type Context } from './context.ts';
 import { type Notice, noticeOf } from './items.ts';
 import { keepFile } from './keep-file.ts';
 
 /** What a transcript is written with. */
 interface Writing extends Context {
-  /** In place of an answer of which nothing may be shown. */
-  readonly given: string;
+  readonly ledger: LedgerMessages;
 }
 
 /**
@@ -28,8 +27,7 @@ export async function keepTranscript(page: Window | null, context: Context): Pro
 /** The conversation as lines of text. */
 export async function transcript(context: Context): Promise<string> {
   const { brand, language, texts, session } = context;
-  const { answer } = await ledgerMessagesIn(language);
-  const writing: Writing = { ...context, given: answer.given };
+  const writing: Writing = { ...context, ledger: await ledgerMessagesIn(language) };
   const locale = dateLocale(language);
   const lines = session.lines.flatMap((line) =>
     linesOf(line, writing).map((text) => `${exactTime(line.entry.at, locale)}  ${visibleText(text)}`),
@@ -72,7 +70,7 @@ function submitted(entry: EntryOf<'formSubmitted'>, context: Writing): string[] 
   return [
     formLine(entry.requestId, file.submitted, context),
     ...Object.entries(masks).map(
-      ([field, mask]) => `  ${label(field)}: ${mask.startsWith('[') ? context.given : mask}`,
+      ([field, mask]) => `  ${label(field)}: ${wordsFor(mask, context.ledger) ?? mask}`,
     ),
     ...entry.offTheRecord.map((field) => `  ${label(field)}: ${file.offTheRecord}`),
   ];

@@ -4,6 +4,7 @@ import type { Offer } from '../../../client/index.ts';
 import type { FormRecord } from '../../../core/conversation/form-record.ts';
 import { answerBy, isWaiting } from '../../../core/conversation/standing.ts';
 import { SealformError } from '../../../core/errors.ts';
+import { isAsked } from '../../../core/fields/asked.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { chooseWording, type PrivacyWording } from '../../../core/fields/privacy-text.ts';
 import type { SealingError } from '../../../core/sealing/index.ts';
@@ -41,6 +42,8 @@ export class FormPanel extends PlainElement {
   /** The visitor has tried to send: what is missing is said until it is there. */
   #wasIncomplete = false;
   #isConsentMissing = false;
+  /** Which questions have just appeared, for screen readers. */
+  #news = '';
 
   constructor(context: FormContext, record: FormRecord, { form, sealedTo }: Shown) {
     super();
@@ -103,7 +106,8 @@ export class FormPanel extends PlainElement {
       <div class="sheet">
         <h2 id="form-title" tabindex="-1">${title}</h2>
         <p class="purpose">${texts.purpose(this.#name)} ${purpose}</p>
-        ${seal(this.#context, this.#form, this.#sealedTo)} ${this.#fields}
+        ${seal(this.#context, this.#form, this.#sealedTo)} ${this.#questions}
+        <p class="only-heard" role="status">${this.#news}</p>
         ${privacy(this.#context, this.#form.privacy, this.#wording, this.#isConsentMissing)}
         <p class="problem" role="alert" ?hidden=${problem === undefined}>${problem ?? nothing}</p>
         <div class="send-off">
@@ -122,9 +126,28 @@ export class FormPanel extends PlainElement {
   #follow(): void {
     this.#failure = undefined;
     if (this.#wasIncomplete) this.#isConsentMissing = !this.#consent?.checked;
-    const card = this.#fields.find(({ brand }) => brand !== undefined)?.brand;
+    const card = this.#asked.find(({ brand }) => brand !== undefined)?.brand;
+    this.#tellNews();
     for (const field of this.#fields) field.standBeside(card);
     this.requestUpdate();
+  }
+
+  /** The questions that this form asks by the answers so far. */
+  get #asked(): readonly Question[] {
+    const answers = answersIn(this.#fields);
+    return this.#fields.filter(({ options }) => isAsked(this.#form, options.name, answers));
+  }
+
+  /** All questions in their places. One that is not asked is not in the page, and keeps what was typed. */
+  get #questions() {
+    const asked = this.#asked;
+    return this.#fields.map((field) => (asked.includes(field) ? field : nothing));
+  }
+
+  #tellNews(): void {
+    const labels = this.#asked.filter((field) => !field.isConnected).map(({ options }) => options.label);
+    const { language, formTexts } = this.#context;
+    this.#news = labels.length > 0 ? formTexts.alsoAsked(new Intl.ListFormat(language).format(labels)) : '';
   }
 
   get #consent(): HTMLInputElement | null {
@@ -133,7 +156,7 @@ export class FormPanel extends PlainElement {
 
   /** The problem of the form as a whole, in words. */
   get #problem(): string | undefined {
-    const wrong = this.#fields.filter(({ problem }) => problem !== undefined).length;
+    const wrong = this.#asked.filter(({ problem }) => problem !== undefined).length;
     const count = wrong + (this.#isConsentMissing ? 1 : 0);
     if (this.#wasIncomplete && count > 0) return this.#context.formTexts.problems.some(count);
     return this.#failure;
@@ -144,7 +167,7 @@ export class FormPanel extends PlainElement {
     if (this.#isSending || !this.#isComplete()) return;
     this.#isSending = true;
     this.requestUpdate();
-    const answers = Object.fromEntries(this.#fields.map((field) => [field.options.name, field.value]));
+    const answers = answersIn(this.#asked);
     const { version: privacyVersion } = this.#form.privacy;
     const consent = { given: true, privacyVersion, privacyLanguage: this.#wording.language };
     try {
@@ -159,10 +182,11 @@ export class FormPanel extends PlainElement {
 
   /** Says what is missing or wrong, beside each field, and goes to the first. */
   #isComplete(): boolean {
-    for (const field of this.#fields) field.problem = field.check();
+    const asked = this.#asked;
+    for (const field of asked) field.problem = field.check();
     this.#isConsentMissing = this.#consent?.checked !== true;
     const wrong =
-      this.#fields.find(({ problem }) => problem !== undefined) ??
+      asked.find(({ problem }) => problem !== undefined) ??
       (this.#isConsentMissing ? this.#consent : undefined);
     this.#wasIncomplete = Boolean(wrong);
     this.#failure = undefined;
@@ -195,6 +219,10 @@ export class FormPanel extends PlainElement {
       this.requestUpdate();
     }
   }
+}
+
+function answersIn(questions: readonly Question[]): Record<string, string> {
+  return Object.fromEntries(questions.map(({ options, value }) => [options.name, value]));
 }
 
 /** What is said of a submission that failed. */

@@ -14,7 +14,7 @@ import sheet from './ledger.css?inline';
 import type { FormWords } from '../../../core/brand/form-template.ts';
 import { notSealed } from '../form/shared/seal.ts';
 import { wordsOf } from '../form/shared/words-of.ts';
-import { ledgerMessagesIn, type LedgerMessages } from './messages/index.ts';
+import { ledgerMessagesIn, type LedgerMessages, wordsFor } from './messages/index.ts';
 import { keepReceipt } from './receipt.ts';
 import { Retype } from './retype.ts';
 
@@ -81,9 +81,8 @@ export class Ledger extends PlainElement {
 
   /** A mask; where nothing of the answer may be shown, in words. */
   #mask(mask: string): TemplateResult {
-    return mask.startsWith('[')
-      ? html`${this.#texts.answer.given}`
-      : html`<bdi dir="ltr" translate="no">${mask}</bdi>`;
+    const words = wordsFor(mask, this.#texts);
+    return words === undefined ? html`<bdi dir="ltr" translate="no">${mask}</bdi>` : html`${words}`;
   }
 
   /** What became of an off-the-record answer. */

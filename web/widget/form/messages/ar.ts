@@ -41,6 +41,7 @@ export const ar = {
   optional: 'اختياري',
   choose: 'اختر',
   noAnswer: 'بلا إجابة',
+  alsoAsked: (labels: string) => `يُسأل الآن أيضًا: ${labels}.`,
   kept: (name: string, time: string) => `يُحفظ حتى يراه ${name}، ${time} على الأكثر`,
   neverStored: (name: string) => `لا يُخزَّن أبدًا: يصل مباشرة إلى ${name}`,
   show: (label: string) => `إظهار: ${label}`,

@@ -47,6 +47,7 @@ export const de = {
   optional: 'freiwillig',
   choose: 'Bitte wählen',
   noAnswer: 'Keine Angabe',
+  alsoAsked: (labels: string) => `Jetzt wird auch gefragt: ${labels}.`,
   kept: (name: string, time: string) => `Aufbewahrt, bis ${name} es gesehen hat, höchstens ${time}`,
   neverStored: (name: string) => `Nie gespeichert: geht direkt an ${name}`,
   show: (label: string) => `${label} zeigen`,

@@ -45,6 +45,8 @@ export const en = {
   optional: 'optional',
   choose: 'Please choose',
   noAnswer: 'No answer',
+  /** Questions that appeared with an answer, for who hears the page. */
+  alsoAsked: (labels: string) => `Now also asked: ${labels}.`,
   kept: (name: string, time: string) => `Kept until ${name} has seen it, ${time} at most`,
   neverStored: (name: string) => `Never stored: goes straight to ${name}`,
   show: (label: string) => `Show ${label}`,

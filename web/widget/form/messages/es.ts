@@ -44,6 +44,7 @@ export const es = {
   optional: 'opcional',
   choose: 'Elija una opción',
   noAnswer: 'Sin respuesta',
+  alsoAsked: (labels: string) => `Ahora también se pregunta: ${labels}.`,
   kept: (name: string, time: string) => `Se guarda hasta que ${name} lo vea, ${time} como máximo`,
   neverStored: (name: string) => `Nunca se guarda: va directamente a ${name}`,
   show: (label: string) => `Mostrar: ${label}`,

@@ -46,6 +46,7 @@ export const fr = {
   optional: 'facultatif',
   choose: 'Choisissez',
   noAnswer: 'Pas de réponse',
+  alsoAsked: (labels: string) => `Également demandé : ${labels}.`,
   kept: (name: string, time: string) => `Conservé jusqu’à ce que ${name} l’ait vu, ${time} au plus`,
   neverStored: (name: string) => `Jamais enregistré : va directement à ${name}`,
   show: (label: string) => `Afficher : ${label}`,

@@ -43,6 +43,7 @@ export const ja = {
   optional: '任意',
   choose: '選択してください',
   noAnswer: '回答しない',
+  alsoAsked: (labels: string) => `追加の質問：${labels}`,
   kept: (name: string, time: string) => `${name}が見るまで、最長 ${time} 保管されます`,
   neverStored: (name: string) => `保存されず、${name}に直接届きます`,
   show: (label: string) => `${label}を表示`,

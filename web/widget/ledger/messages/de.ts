@@ -25,6 +25,7 @@ export const de = {
     lost: 'kam nicht an und ist weg',
     given: 'angegeben',
     leftOut: 'ausgelassen',
+    depends: 'hängt von einer anderen Antwort ab',
   },
   retype: 'Noch einmal eingeben',
   send: 'Senden',

@@ -24,6 +24,8 @@ export const en = {
     lost: 'did not arrive, and is gone',
     given: 'given',
     leftOut: 'left out',
+    /** Of a field whose mask does not say whether it was asked. */
+    depends: 'depends on another answer',
   },
   retype: 'Type it again',
   send: 'Send',

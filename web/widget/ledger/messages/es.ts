@@ -25,6 +25,7 @@ export const es = {
     lost: 'no llegó, y ya no existe',
     given: 'dado',
     leftOut: 'sin responder',
+    depends: 'depende de otra respuesta',
   },
   retype: 'Escribirlo de nuevo',
   send: 'Enviar',

@@ -25,6 +25,7 @@ export const fr = {
     lost: 'n’est pas arrivé et n’existe plus',
     given: 'donné',
     leftOut: 'sans réponse',
+    depends: 'dépend d’une autre réponse',
   },
   retype: 'Le saisir à nouveau',
   send: 'Envoyer',

@@ -1,7 +1,14 @@
+import { dependent } from '../../../../core/fields/parts/mask.ts';
 import { textsBy } from '../../../shared/text/languages.ts';
 import { en, type LedgerMessages } from './en.ts';
 
 export type { LedgerMessages } from './en.ts';
+
+/** What a mask that shows nothing of the answer says; undefined for a mask that shows something. */
+export function wordsFor(mask: string, { answer }: LedgerMessages): string | undefined {
+  if (mask === dependent) return answer.depends;
+  return mask.startsWith('[') ? answer.given : undefined;
+}
 
 /** Everything that the ledger says. */
 export const ledgerMessagesIn = textsBy<LedgerMessages>(en, {

@@ -24,6 +24,7 @@ export const ja = {
     lost: '届かないまま失われました',
     given: '回答済み',
     leftOut: '未回答',
+    depends: '別の回答によります',
   },
   retype: 'もう一度入力する',
   send: '送信',
