@@ -73,7 +73,8 @@ test.each(Object.entries(checks))('with another brand the check of %s passes', a
   await check();
 });
 
-const units = ['core/domain', 'core/fields', 'core/brand', 'core/protocol', 'branding', 'web'];
+/** All but the kinds of fields, which know no brand. */
+const units = ['core/domain', 'core/fields/form', 'core/brand', 'core/protocol', 'branding', 'web'];
 
 test('with another brand the unit tests of the domain, of forms and of the pages pass', async () => {
   const folders = isLong ? [] : units.map((folder) => `test/${folder}`);
