@@ -19,8 +19,9 @@ function check(code: string): 'format' | 'length' | 'checksum' | undefined {
   return mod97(code) === 1 ? undefined : 'checksum';
 }
 
-/** Banks print its name in front, and their own code behind it (BIC: ISO 9362). */
-const name = /^IBAN[\s:.-]*/;
+/** Banks print its name in front, and their own code before that or behind the number (BIC: ISO 9362). */
+const name =
+  /^[^0-9]{0,20}(?:IBAN|آيبان)[\s:.-]*(?:(?:N[RO]?|NUM[EÉ]RO|NUMBER|NUMMER)?[\s:.°º-]+)?(?=[A-Z]{2}[0-9]{2})/;
 const bic = /[\s,;/-]+(?:(?:BIC|SWIFT)[\s:./-]*)*[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
 
 /** An international bank account number. Its mask keeps the country and the last four, 6 of at least 15 characters. */
@@ -101,6 +102,11 @@ export const ibanPresentation: PresentationOf<typeof iban> = {
       NO9386011117947: 'NO9386011117947',
       'IBAN DE89 3704 0044 0532 0130 00': 'DE89370400440532013000',
       'iban: de89370400440532013000': 'DE89370400440532013000',
+      'IBAN-Nr.: DE89 3704 0044 0532 0130 00': 'DE89370400440532013000',
+      'Numéro IBAN : DE89370400440532013000': 'DE89370400440532013000',
+      'IBAN n° DE89370400440532013000': 'DE89370400440532013000',
+      'BIC COBADEFFXXX, IBAN DE89370400440532013000': 'DE89370400440532013000',
+      'آيبان DE89370400440532013000': 'DE89370400440532013000',
       'DE89 3704 0044 0532 0130 00 COBADEFFXXX': 'DE89370400440532013000',
       'IBAN: DE89370400440532013000, BIC: COBADEFF': 'DE89370400440532013000',
       'DE89\u00A03704\u202F0044\u20090532\u30000130\u200B00': 'DE89370400440532013000',

@@ -3,8 +3,9 @@ import type { PresentationOf } from '../presentation.ts';
 import { hidden } from '../parts/mask.ts';
 import { name } from '../parts/text.ts';
 
-/** At least one letter, of any script. Digits stand in the names of companies; initials never show one. */
-const written = /^(?=.*\p{L})[\p{L}\p{M}\p{Nd}\u200C\u200D .,'&/·・׳״\p{Pd}]+$/u;
+/** At least one letter, of any script. Up to four digits in a row stand in the names of companies; initials never show one. */
+const written =
+  /^(?=.*\p{L})(?!.*\p{Nd}{5}|.*(?:\p{Nd}{4}[ -]?){3})[\p{L}\p{M}\p{Nd}\u200C\u200D .,'&/·・׳״\p{Pd}]+$/u;
 
 const most = 60;
 
@@ -69,6 +70,8 @@ export const cardholderNamePresentation: PresentationOf<typeof cardholderName> =
     invalid: {
       ['Abcdefghi '.repeat(6) + 'J']: 'length',
       '4242424242424242': 'format',
+      'Jane 4242 4242 4242 4242': 'format',
+      'Jane 424242': 'format',
       'Ada <b>': 'format',
       'Ada\nLovelace': 'format',
       'Ada\u2028Lovelace': 'format',

@@ -12,6 +12,9 @@ const address =
 
 const most = 254;
 
+/** Hyphens that a browser may break a line at, or may not. */
+const hyphen = /[\u2010\u2011]/g;
+
 const bullets = hidden.slice(1);
 
 /**
@@ -27,7 +30,9 @@ export const email: Kind<'stored'> = {
     return line(input, this.maxLength, (text) => {
       // A joiner and an ideographic full stop come with how it was typed (RFC 5895, 2).
       const [local = '', domain = ''] = text.replaceAll(/[\u200C\u200D]|^mailto:/gi, '').split(/(?=@)/);
-      const written = local.replaceAll('’', "'") + domain.replaceAll('。', '.').toLowerCase();
+      const written =
+        local.replaceAll('’', "'").replaceAll(hyphen, '-') +
+        domain.replaceAll('。', '.').replaceAll(hyphen, '-').toLowerCase();
       if (!address.test(written)) return invalid('format');
       return new TextEncoder().encode(written).length > most ? invalid('length') : written;
     });

@@ -20,9 +20,16 @@ const maybeExtension = /[0-9]{7}[^0-9]+[0-9]|[0-9]{4}\s[\s-]*[0-9]{1,2}$/;
 /** The stroke behind an area code (DIN 5008 of old): four digits or more behind it, and at most seven in front. */
 const stroke = /^((?:[^0-9/]*[0-9]){2,7}[^0-9/]*)\/(?=(?:[^0-9/]*[0-9]){4,}[^0-9/]*$)/;
 
+/**
+ * The 0 that is dialled within a country, behind its code (ITU-T E.164, list of assigned codes). In Italy, San Marino, the
+ * Vatican, Benin, Côte d'Ivoire, the Congo and Gabon a number itself begins with one.
+ */
+const trunkZero =
+  /^(\+(?!39|378|379|225|229|24[12])(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(?:2[1-689]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])[0-9]))0(?=[1-9])/;
+
 /** With more digits than numbers of these countries have, there is an extension too. */
 const e164 =
-  /^\+(?:1[0-9]{10}|44[0-9]{7,10}|3[34][0-9]{9}|[89]1[0-9]{8,10}|9118[06]0[0-9]{7}|98[0-9]{4,10}|966(?:[0-9]{7,9}|800[0-9]{7})|(?!1|44|3[34]|[89]1|98|966)[1-9][0-9]{6,14})$/;
+  /^\+(?:[17][0-9]{10}|39[0-9]{6,11}|44[0-9]{7,10}|3[34][0-9]{9}|[89]1[0-9]{8,10}|9118[06]0[0-9]{7}|61[0-9]{5,10}|225[0-9]{10}|971[0-9]{7,9}|98[0-9]{4,10}|966(?:[0-9]{7,9}|800[0-9]{7})|(?![17]|39|44|61|3[34]|[89]1|98|225|966|971)[1-9][0-9]{6,14})$/;
 
 /**
  * A telephone number with its country code (ITU-T E.164): `+` and 7 to 15 digits; behind it `;ext=` and the digits of an
@@ -38,7 +45,7 @@ export const phone: Kind<'stored'> = {
       const bare = typed.replace(label, '').replace(extension, '').replace(stroke, '$1 ');
       const parts = maybeExtension.test(bare) ? null : written.exec(withoutSeparators(bare));
       if (!parts) return invalid('format');
-      const number = `+${parts.slice(1).join('')}`;
+      const number = `+${parts.slice(1).join('')}`.replace(trunkZero, '$1');
       const inner = extension.exec(typed)?.[1];
       return e164.test(number) ? number + (inner ? `;ext=${inner}` : '') : invalid('length');
     });
@@ -92,6 +99,11 @@ export const phonePresentation: PresentationOf<typeof phone> = {
       'tel:+12025550123': '+12025550123',
       'Tel. +1 202 555 0123': '+12025550123',
       '+49 89/123456': '+4989123456',
+      '+49 (089) 1234567': '+49891234567',
+      '+61 0412345678': '+61412345678',
+      '+44 020 7946 0958': '+442079460958',
+      '+39 06 12345678': '+390612345678',
+      '+225 0123456789': '+2250123456789',
       '+49 (0) 89 / 12 34 56': '+4989123456',
       '+1 202 555 0123 x5': '+12025550123;ext=5',
       'tel:+1-202-555-0123;ext=5': '+12025550123;ext=5',
@@ -111,6 +123,8 @@ export const phonePresentation: PresentationOf<typeof phone> = {
       '+49 89 1234567/8': 'format',
       '+1 202 555 0123/+1 202 555 0199': 'format',
       '+1 202 555 0123 x': 'format',
+      '+1 015 555 0123': 'length',
+      '+7 8 495 123 45 67': 'length',
       '+12': 'length',
       '+1234567890123456': 'length',
     },

@@ -2,7 +2,8 @@ import { invalid, type Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
 import { always } from '../parts/mask.ts';
 import { isRecord, oneOf, required, worded } from '../parts/rule.ts';
-import { line } from '../parts/text.ts';
+import { normalised } from '../parts/normalise.ts';
+import { code } from '../parts/text.ts';
 import type { Worded } from '../parts/worded.ts';
 
 const furthest = 1_000_000_000;
@@ -33,7 +34,7 @@ export const number: Kind<'stored', NumberOptions, 'range'> = {
   },
   /** @returns digits without leading or trailing zeros, with `-` before a negative number and `.` before decimals */
   parse(input, { between, decimals = 0, unit }) {
-    return line(input, this.maxLength, (text) => {
+    return code(input.replaceAll(thousands, '').replaceAll('\u066B', '.'), this.maxLength, (text) => {
       const number = read(withoutUnit(text, unit));
       if (number === undefined) return invalid('format');
       if ((number.split('.')[1] ?? '').length > decimals) return invalid('format');
@@ -50,10 +51,17 @@ function isRange({ least, greatest }: Readonly<Record<string, unknown>>): boolea
   return isBound(least) && isBound(greatest) && Number(least) < Number(greatest);
 }
 
+/** Between thousands: a narrow space at which no line breaks (CLDR, French), and the Arabic separator. Other spaces may part two numbers. */
+const thousands = /(?<=\p{Nd})[\u202F\u066C](?=\p{Nd}{3}(?!\p{Nd}))/gu;
+
 function withoutUnit(text: string, unit: Worded | undefined): string {
   const lower = text.toLowerCase();
-  const written = Object.values(unit ?? {}).find((each) => lower.endsWith(each.toLowerCase()));
-  return written ? text.slice(0, -written.length).trim() : text;
+  for (const each of Object.values(unit ?? {})) {
+    const written = normalised(each, 'code').toLowerCase();
+    if (lower.endsWith(written)) return text.slice(0, -written.length).trim();
+    if (lower.startsWith(written)) return text.slice(written.length).trim();
+  }
+  return text;
 }
 
 /** Digits in groups, with the separators of the groups and of the decimals. */
@@ -65,12 +73,12 @@ const grouped = [
   /^[0-9]{1,3}(?:,[0-9]{2,3})+,[0-9]{3}$/,
 ];
 
-/** `1,234` is a thousand and more, or one and less than a quarter. */
-const either = /^[1-9][0-9]{0,2}[.,][0-9]{3}$/;
+/** `1,234` is a thousand and more, or one and less than a quarter; `1000,000` lacks a separator, or has idle zeros. */
+const either = /^0*[1-9](?:[0-9]{0,2}[.,][0-9]{3}|[0-9]*[.,]000)$/;
 
 /** The one way to write the number that a text is; undefined if it is none, or may be two. */
 function read(text: string): string | undefined {
-  const [, sign = '', rest = ''] = /^([+\-\u2212\u2010\u2011]?) ?(.*)$/u.exec(text) ?? [];
+  const [, sign = '', rest = ''] = /^([+-]?) ?(.*)$/.exec(text) ?? [];
   const plain = either.test(rest) ? null : /^(?<whole>[0-9]+)(?:[.,](?<part>[0-9]+))?$/.exec(rest);
   const match = plain ?? grouped.map((each) => each.exec(rest)).find((each) => each !== null);
   if (!match) return undefined;

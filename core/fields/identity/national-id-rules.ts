@@ -55,10 +55,13 @@ export const nationalIdRules = {
     name: 'PESEL, 11 digits',
     check: shaped(11, /^(?!0+$)[0-9]{11}$/, isPolish),
   },
+  // The day of somebody without a registered birth is 60 more.
   SE: {
     name: 'personnummer, 10 or 12 digits',
-    check: shaped([10, 12], /^(?:18|19|20)?[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{6}$/, (code) =>
-      luhn(code.slice(-10)),
+    check: shaped(
+      [10, 12],
+      /^(?:18|19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[0-9]{4}$/,
+      (code) => luhn(code.slice(-10)),
     ),
   },
 } as const satisfies Record<string, NationalIdRule>;

@@ -99,6 +99,11 @@ const samples: Readonly<Record<NationalIdCountry, Samples>> = {
   },
   SE: {
     valid: { '811218-9876': '8112189876', '19811218-9876': '198112189876' },
-    invalid: { '811218-9877': 'checksum', '811318-9876': 'format', '81121898': 'length' },
+    invalid: {
+      '811218-9877': 'checksum',
+      '811318-9876': 'format',
+      '811299-9878': 'format',
+      '81121898': 'length',
+    },
   },
 };

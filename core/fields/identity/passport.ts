@@ -32,7 +32,7 @@ export const passport: Kind<'stored', PassportOptions> = {
   options: { country: oneOf(Object.keys(shapes)) },
   /** @returns digits and letters in upper case, with nothing between them */
   parse(input, { country }) {
-    const fits = (code: string) => country === undefined || shapes[country].test(code);
+    const fits = (code: string) => (country === undefined ? /[0-9]/ : shapes[country]).test(code);
     const check = codeOf(6, 9, (code) => (fits(code) ? undefined : 'format'));
     return mixedCodeIn(input, this.maxLength, check);
   },
@@ -61,7 +61,13 @@ export const passportPresentation: PresentationOf<typeof passport> = {
     const number = country === undefined ? 'L898902C' : numbers[country];
     return {
       valid: { [number]: number, [` ${number.toLowerCase()}`]: number },
-      invalid: { '12345': 'length', '1234567890': 'length', A_1234567: 'format', '': 'missing' },
+      invalid: {
+        '12345': 'length',
+        '1234567890': 'length',
+        A_1234567: 'format',
+        '': 'missing',
+        ...(country ? {} : { PASSPORT: 'format' }),
+      },
     };
   },
 };

@@ -171,6 +171,12 @@ describe('options of kinds', () => {
       '12,5': '12.5',
       '1234.125': '1234.125',
       '\u22127': '-7',
+      '\u20135': '-5',
+      '١٢٣٤': '1234',
+      '۱۲۳': '123',
+      '١٢٫٥': '12.5',
+      '١٬٢٣٤٫٥': '1234.5',
+      '12\u202F345': '12345',
       '- 7': '-7',
       '-0,0': '0',
       '007': '7',
@@ -183,6 +189,10 @@ describe('options of kinds', () => {
       '-12.345',
       '12 345',
       '1.23.456',
+      '1000,000',
+      '05.000',
+      '12 34',
+      '1 234 56',
       '1,2,3',
       '1,',
       '.5',
@@ -195,7 +205,7 @@ describe('options of kinds', () => {
 
   it('a number may have its unit behind it, in any language of the form, and no other', () => {
     const options = { between: { least: 0, greatest: 99 }, unit: { en: 'people', de: 'Personen' } };
-    for (const typed of ['12 people', '12 Personen', '12PEOPLE'])
+    for (const typed of ['12 people', '12 Personen', '12PEOPLE', 'People 12'])
       expect(parse('number', typed, options)).toBe('12');
     for (const typed of ['12 kWh', 'people', '12 people people'])
       expect(reasonOf('number', typed, options)).toBeDefined();
