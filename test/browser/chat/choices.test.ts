@@ -37,9 +37,14 @@ verifies(
     await page.keyboard.type('1,234');
     await page.keyboard.press('Enter');
     await form.getByText(/^Enter one number in digits/).waitFor();
-    for (const [box, digits] of Object.entries({ Month: '12', Day: '24', Year: '2026' })) {
-      await tabTo(page, form.getByRole('textbox', { name: box }));
-      await page.keyboard.type(digits);
+    // In the order of the browser's locale.
+    for (const box of await form
+      .getByRole('group', { name: 'Day of the visit' })
+      .getByRole('textbox')
+      .all()) {
+      await tabTo(page, box);
+      const part = (await box.evaluate((input) => input.closest('label')?.className)) ?? '';
+      await page.keyboard.type({ day: '24', month: '12', year: '2026' }[part] ?? '');
     }
     await tabTo(page, form.getByRole('combobox', { name: 'Country' }));
     await page.keyboard.type('United K');
