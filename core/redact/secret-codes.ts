@@ -1,5 +1,4 @@
 import type { RedactedKind } from '../protocol/values.ts';
-import type { DigitGroup } from './text/digit-groups.ts';
 import { masking, type Message, placeOf } from './text/message.ts';
 import type { Name } from './text/names.ts';
 import type { Replacement } from './text/replacement.ts';
@@ -17,6 +16,8 @@ const codes: readonly Code[] = [
   { kind: 'cvv', name: 'cvv', fewest: 3, most: 4, mask: '•••' },
   { kind: 'pin', name: 'pin', fewest: 4, most: 8, mask: '••••' },
 ];
+const longest = Math.max(...codes.map(({ most }) => most));
+
 const expiry =
   /(?:(?:0?[1-9]|1[0-2])[^0-9A-Za•]{0,3}(?:20)?[1-4][0-9]|20[1-4][0-9][-/.](?:0?[1-9]|1[0-2]))(?![0-9])/y;
 
@@ -43,13 +44,22 @@ export function findCodes(message: Message, hasCard: boolean): Replacement[] {
   for (const [first, { from }] of groups.entries()) {
     if (from < done || groups[first]?.masked || isJoinedBefore(message, from)) continue;
     if (/[A-Z][-_/]$/.test(message.symbols.chars.slice(Math.max(0, from - 2), from))) continue;
+    const run = runFrom(message, first);
+    // Of a longer row of single digits no part is a code: it is passed by, and looked at once.
+    if (run.length > longest) {
+      done = run.to;
+      continue;
+    }
+    const date = hasCard || isWanted('cardExpiry') ? dateAt(message, from) : undefined;
+    const possible = codes.map((each) => ({ ...each, found: codeAt(message, run, each) }));
+    // What its digits cannot be, no word needs to tell.
+    if (!date && possible.every(({ found }) => !found)) continue;
     const name = naming.direct(placeOf(message, from, groups[first]?.to ?? from));
-    const date =
-      (name === 'expiry' && hasCard) || (!name && isWanted('cardExpiry')) ? dateAt(message, from) : undefined;
-    const code = codes
-      .map((each) => codeAt(message, first, each, name === each.name || (!name && isWanted(each.kind))))
-      .find(Boolean);
-    const replacement = date ?? code;
+    const isDate = (name === 'expiry' && hasCard) || (!name && isWanted('cardExpiry'));
+    const code = possible.find(
+      (each) => each.found && (name === each.name || (!name && isWanted(each.kind))),
+    )?.found;
+    const replacement = (isDate ? date : undefined) ?? code;
     if (!replacement) continue;
     found.push(replacement.masking);
     done = replacement.to;
@@ -72,24 +82,25 @@ function dateAt(message: Message, from: number): Found | undefined {
 
 function codeAt(
   message: Message,
-  first: number,
+  { from, to, length }: Run,
   { kind, fewest, most, mask }: Code,
-  isMeant: boolean,
 ): Found | undefined {
-  const { groups, symbols } = message;
-  if (!isMeant) return undefined;
-  const last = lastOf(groups, first);
-  const from = groups[first]?.from ?? 0;
-  const to = groups[last]?.to ?? from;
-  const length = groups.slice(first, last + 1).reduce((sum, { digits }) => sum + digits.length, 0);
-  if (length < fewest || length > most || /^(?:[-./_:]?[0-9•]|[A-Z])/.test(symbols.chars.slice(to, to + 2)))
+  const { chars } = message.symbols;
+  if (length < fewest || length > most || /^(?:[-./_:]?[0-9•]|[A-Z])/.test(chars.slice(to, to + 2)))
     return undefined;
   return { masking: masking(message, { kind, from, to }, mask), to };
 }
 
-/** The last of single digits, or pairs, with spaces between them: `1 2 3`, `12 34`. */
-function lastOf(groups: readonly DigitGroup[], first: number): number {
-  const size = groups[first]?.digits.length ?? 0;
+/** Digits that are one code, if they are any: symbols, and how many digits. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly length: number;
+}
+
+/** A group of digits; single ones and pairs with all of their size that follow, with spaces between them: `1 2 3`, `12 34`. */
+function runFrom({ groups }: Message, first: number): Run {
+  const { from = 0, digits: { length: size } = '' } = groups[first] ?? {};
   let last = first;
   while (
     size <= 2 &&
@@ -97,7 +108,7 @@ function lastOf(groups: readonly DigitGroup[], first: number): number {
     groups[last + 1]?.digits.length === size
   )
     last += 1;
-  return last;
+  return { from, to: groups[last]?.to ?? from, length: size * (last - first + 1) };
 }
 
 /** Whether digits go on before these, or these are the 2 of `CVV2`. */

@@ -6,7 +6,10 @@ export interface Piece {
 }
 
 const month = '(?:0?[1-9]|1[0-2])';
-const dated = `${month}[^0-9A-Za•]{1,3}(?:20)?[1-4][0-9](?![0-9])|20[1-4][0-9][-/.]${month}(?![0-9])`;
+/** A date with its day, in any order. */
+const whole =
+  '[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:20)?[1-4][0-9](?![0-9])|20[1-4][0-9][-/.][0-3]?[0-9][-/.][0-3]?[0-9](?![0-9])';
+const dated = `${whole}|${month}[^0-9A-Za•]{1,3}(?:20)?[1-4][0-9](?![0-9])|20[1-4][0-9][-/.]${month}(?![0-9])`;
 const undated = '(?:0[1-9]|1[0-2])(?:20)?[1-4][0-9](?![0-9]{1,2}(?![0-9]))';
 /** Three or four digits that are no amount: no decimals, and no currency behind. */
 const code = '[0-9]{3,4}(?![0-9]|[-.:/][0-9]| ?(?:EUR|USD|GBP|CHF|JPY|DOLLAR|POUND|YEN))';
@@ -17,6 +20,10 @@ const expiries = [
   new RegExp(`([^0-9•]{0,24})(${dated})`, 'y'),
   new RegExp(`(${tight}|)(${undated})(?!${tight}(?:${dated}))`, 'y'),
 ];
+/** A month and a year in three digits, `829`, if a code is beside. */
+const short = '[1-9][2-4][0-9]';
+const shortBefore = new RegExp(`(${tight})(${short})(?=${tight}[0-9]{3,4}(?![0-9]))`, 'y');
+const shortAfter = new RegExp(`(${tight})(${short})(?![0-9])`, 'y');
 const codes = new RegExp(`((?:${tight}(?:(?:AND|UND|ET|Y|E|CVV|CVC|CODE)${tight})?)|)(${code})`, 'y');
 /** Digits that go on in fours: what was read as dates and codes is another number. */
 const goesOn = /[ -]?[0-9]{4,}/y;
@@ -38,8 +45,8 @@ export function behindCard(chars: string, from: number): Piece[] {
     at += gap.length + digits.length;
     return true;
   };
-  if (take('cardExpiry', expiries)) take('cvv', [codes]);
-  else if (take('cvv', [codes])) take('cardExpiry', expiries);
+  if (take('cardExpiry', [...expiries, shortBefore])) take('cvv', [codes]);
+  else if (take('cvv', [codes])) take('cardExpiry', [...expiries, shortAfter]);
   const last = pieces.at(-1);
   const isDated = last && /[^0-9]/.test(chars.slice(last.from, last.to));
   goesOn.lastIndex = at;

@@ -1,3 +1,4 @@
+import { behindCard } from './behind-card.ts';
 import { endsApart, type Reading, startsApart } from './card-number.ts';
 import { isInCode, isJoined } from './codes-around.ts';
 import { readsAsSomethingElse } from '../text/measurements.ts';
@@ -16,7 +17,7 @@ const longestPhone = 13;
  * | --- | --- |
  * | a card, or nothing else and a card was asked for | any number of 12 to 19 digits |
  * | a gift, loyalty, SIM or member card | a number of a network's range |
- * | something else | a number of a network's range that is laid out as on a card |
+ * | something else | a number of a network's range that is laid out as on a card, or has an expiry date and a code behind it |
  * | nothing | a number of a network's range, unless it reads as a part of a code, a fraction, a date or an article number |
  *
  * It is certain where a network's range meets the layout of a card, the name, or a question for one.
@@ -27,7 +28,11 @@ export function evidenceOf(reading: Reading, message: Message): Evidence | undef
   const place = placeOfReading(reading, message);
   const name = message.naming.direct(place);
   const laidOut = ofNetwork && layout === 'printed';
-  if (name === 'other') return laidOut && isAlone(reading, message) ? 'certain' : undefined;
+  if (name === 'other') {
+    return (laidOut && isAlone(reading, message)) || (ofNetwork && hasAllBehind(reading, message))
+      ? 'certain'
+      : undefined;
+  }
   if (name === 'otherCard')
     return !ofNetwork || layout === 'odd' ? undefined : laidOut ? 'certain' : 'likely';
   const isCalled = message.naming.called(place) === 'card' || message.asked.has('cardNumber');
@@ -77,6 +82,12 @@ function placeOfReading({ first, last }: Reading, message: Message) {
   const continues = () => !startsApart(groups, start) && groups[start - 1]?.digits.length === size;
   while (start > first - 19 && continues()) start -= 1;
   return placeOf(message, groups[start]?.from ?? 0, groups[last]?.to ?? 0);
+}
+
+/** Whether an expiry date and a security code stand behind a number: "order 4242… 12/29 123" is no order's. */
+function hasAllBehind({ last }: Reading, { groups, symbols }: Message): boolean {
+  const pieces = behindCard(symbols.chars, groups[last]?.to ?? 0);
+  return pieces.length === 2 && !pieces.some(({ kind, from, to }) => kind === 'cardExpiry' && to - from < 4);
 }
 
 /** Whether a number laid out as on a card stands alone: not among more groups of four. */

@@ -41,7 +41,7 @@ export const names: readonly Words[] = [
       'cadeaukaart|klantenkaart|simkaart|presentkort',
     ],
     parts: [
-      '(?:ギフト|ポイント|会員|SIM|sim|シム|メンバーズ?|プレゼント|診察|図書|身分証|マイナンバー|お客様)(?:カード|券)|会員証|礼品卡|会员卡|电话卡|подарочн\\p{L}* карт\\p{L}*|선물 ?카드|기프트 ?카드',
+      '(?:ギフト|ポイント|会員|SIM|sim|シム|メンバーズ?|プレゼント|診察|図書|身分証|マイナンバー|お客様) ?(?:カード|券)|会員証|礼品卡|会员卡|电话卡|подарочн\\p{L}* карт\\p{L}*|선물 ?카드|기프트 ?카드',
       'بطاق(?:ة|ت\\p{L}{0,2}) (?:ال)?(?:هدي[ةه]|هدايا|ولاء|عضوي[ةه]|شريح[ةه]|sim|نقاط|هوي[ةه]|شحن|عميل|مكافآت)|شريحة \\p{L}*',
     ],
   },
@@ -58,8 +58,8 @@ export const names: readonly Words[] = [
     name: 'cvv',
     words: [
       '(?:cvv|cvc|cvn|csc|cid|cvd|cav|(?:card )?security (?:code|number|digits)|card (?:security|verification) (?:code|value|number)|card code|card verification|verification value|number|digits|code) (?:(?:number|digits|code) )?(?:on (?:the|its) (?:back|reverse|front))',
-      'cvv|cvc|cvn|csc|cid|cvd|cav|(?:card )?security (?:code|number|digits)|card (?:security|verification) (?:code|value|number)|card code|card verification|verification value',
-      'código de seguridad|prüf(?:ziffern?|nummer|code)|kartenprüf\\p{L}*|kartensicherheits\\p{L}*|sicherheits(?:code|nummer)|kpn',
+      '(?:last )?(?:3|three|4|four) digits?(?: code)? (?:on|at|from) (?:the )?(?:back|front|reverse)|(?:3|three|4|four|0) digit (?:security )?code|sec code|cv 2|cvv|cvc|cvn|csc|cid|cvd|cav|(?:card )?security (?:code|number|digits)|card (?:security|verification) (?:code|value|number)|card code|card verification|verification value',
+      '(?:los |las )?(?:tres |cuatro |0 )?(?:dígitos|digitos|cifras|números) (?:de |del )?(?:atrás|atras|detrás|detras|reverso|dorso)|(?:ziffern?|zahlen|prüf(?:ziffern?|nummer)|nummer) (?:auf|von) der (?:rück|vorder)seite|código de seguridad|prüf(?:ziffern?|nummer|code)|kartenprüf\\p{L}*|kartensicherheits\\p{L}*|sicherheits(?:code|nummer)|kpn',
       'cryptogramme(?: visuel)?|code de sécurité|cryptogramme de vérification|(?:chiffres|numéro) (?:au|du) (?:dos|verso)|código de segurança|codice di sicurezza|beveiligingscode',
     ],
     parts: [

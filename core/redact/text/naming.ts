@@ -33,6 +33,11 @@ const leading = new RegExp(
   'u',
 );
 
+/** What a card is given for: `my card for the order 4242…` is the card's number. */
+const purpose =
+  / (?:for|to pay|para|für|pour)(?: (?:my|the|our|this|your|a|an|mi|el|la|su|un|una|meine?|die|der|das|den|eine?|unsere?|ma|mon|le|les|une|notre|votre|refund))* ?$/u;
+const secrets: ReadonlySet<Name> = new Set<Name>(['card', 'ssn', 'iban']);
+
 /** A number, the end of a sentence, and the end of a line, in what {@link plain} returns. */
 const number = '0';
 const end = '!';
@@ -40,6 +45,11 @@ const lineEnd = '\n';
 
 const spelled: readonly (readonly [RegExp, string])[] = [
   [/%20|&nbsp;|&#160;/gi, ' '],
+  // Japanese sets no space beside a word in Latin letters.
+  [
+    /(?<=[a-z])(?=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])|(?<=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])(?=[a-z])/gu,
+    ' ',
+  ],
   // CVV2 is a name, and no number.
   [/(cv[cvn])2/g, '$1'],
   [/(?<!\p{L})n[°º.]|№|#/gu, ' no '],
@@ -54,10 +64,14 @@ const spelled: readonly (readonly [RegExp, string])[] = [
 
 /** Words in lower case with one space between them, and marks for numbers and for the ends of sentences. */
 function plain(text: string): string {
+  // `securityCode` is two words, `eSIM` and `WhatsApp` are one.
   const lower = text
-    .toLowerCase()
-    .replace(/(?<!\p{L})(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll('.', ' '));
-  return spelled.reduce((left, [pattern, by]) => left.replace(pattern, by), lower);
+    .replace(/(?<!\p{L})\p{Ll}{2,}\p{Lu}\p{L}*/gu, (key) => key.replaceAll(/(?=\p{Lu})/gu, ' '))
+    .toLowerCase();
+  const parted = lower.includes('.')
+    ? lower.replace(/(?<!\p{L})(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll('.', ' '))
+    : lower;
+  return spelled.reduce((left, [pattern, by]) => left.replace(pattern, by), parted);
 }
 
 /** A number, and nothing but what stands between the numbers of a list. */
@@ -80,7 +94,9 @@ export interface Naming {
 }
 
 export function namingOf(text: string): Naming {
-  const direct = cached((place) => namedBefore(text, place, 0) ?? namedBehind(text, place.end));
+  const before = cached((start: number) => wordsBeforeOf(text, start));
+  const behind = cached((end: number) => namedBehind(text, end));
+  const direct = (place: Place) => namedBefore(before, place, 0) ?? behind(place.end);
   const mentioned = new Set<Name>();
   let isRead = false;
   const mentions = (wanted: readonly Name[]) => {
@@ -95,28 +111,42 @@ export function namingOf(text: string): Naming {
     direct,
     mentions,
     // Only as a card or an SSN is anything called from afar.
-    called: cached(
-      (place) => direct(place) ?? (mentions(['card', 'ssn']) ? nearest(text, place) : undefined),
-    ),
+    called: (place) => direct(place) ?? (mentions(['card', 'ssn']) ? nearest(text, place) : undefined),
   };
 }
 
-function cached(find: (place: Place) => Name | undefined): (place: Place) => Name | undefined {
-  const known = new Map<string, Name | undefined>();
-  return (place) => {
-    const key = `${place.start} ${place.end}`;
-    if (!known.has(key)) known.set(key, find(place));
-    return known.get(key);
+function cached<T>(find: (at: number) => T): (at: number) => T {
+  const known = new Map<number, T>();
+  return (at) => {
+    if (!known.has(at)) known.set(at, find(at));
+    return known.get(at) as T;
   };
+}
+
+/** What the words before a number call it; or the number before it, where nothing but a list stands between the two. */
+type Before = { readonly name: Name | undefined } | { readonly previous: Place | undefined };
+
+function wordsBeforeOf(text: string, start: number): Before {
+  const before = plain(text.slice(Math.max(0, start - reach), start));
+  if (list.test(before)) return { previous: numberBefore(text, start) };
+  const above = headingIn(before);
+  return { name: nameAtEnd(above ?? before.slice(lastBreak(before) + 1)) };
+}
+
+/** A few words on a line of their own, above a number: `CVV` and a line break. */
+function headingIn(before: string): string | undefined {
+  const above = before.replace(/\n ?$/, '');
+  const heading = above.slice(lastBreak(above) + 1);
+  return above === before || wordsOf(heading).length > 3 ? undefined : heading;
 }
 
 /** A number in a list of numbers as long has the name before the first. */
-function namedBefore(text: string, { start, end: to }: Place, listed: number): Name | undefined {
-  const before = plain(text.slice(Math.max(0, start - reach), start));
-  if (!list.test(before)) return nameAtEnd(before.slice(lastBreak(before) + 1));
-  const previous = numberBefore(text, start);
-  const isAlike = previous && Math.abs(previous.end - previous.start - (to - start)) <= 1;
-  return isAlike && listed < longestList ? namedBefore(text, previous, listed + 1) : undefined;
+function namedBefore(before: (start: number) => Before, place: Place, listed: number): Name | undefined {
+  const found = before(place.start);
+  if ('name' in found) return found.name;
+  const { previous } = found;
+  const isAlike = previous && Math.abs(previous.end - previous.start - (place.end - place.start)) <= 1;
+  return isAlike && listed < longestList ? namedBefore(before, previous, listed + 1) : undefined;
 }
 
 function lastBreak(plainText: string): number {
@@ -136,14 +166,17 @@ function numberBefore(text: string, at: number): Place | undefined {
 function nameAtEnd(before: string): Name | undefined {
   const withNumber = before.replace(filler, '');
   const bare = before.replace(fillerOrNumber, '');
-  return longestOf(
-    patterns.flatMap(({ name, atEnd }) =>
-      [withNumber, bare].map((each) => {
-        const index = each.search(atEnd);
-        return { name, length: index < 0 ? 0 : before.length - index };
-      }),
-    ),
+  const found = patterns.flatMap(({ name, atEnd }) =>
+    [withNumber, bare].map((each) => {
+      const index = each.search(atEnd);
+      return { name, length: index < 0 ? 0 : before.length - index };
+    }),
   );
+  const name = longestOf(found);
+  if (name !== 'other') return name;
+  const rest = before.slice(0, -Math.max(...found.map(({ length }) => length)));
+  const called = purpose.test(rest) ? nameAtEnd(rest.replace(purpose, '')) : undefined;
+  return called && secrets.has(called) ? called : 'other';
 }
 
 function namedBehind(text: string, from: number): Name | undefined {

@@ -139,3 +139,78 @@ describe('a find is certain', () => {
     expect(redact('order 4242424242424242', ['cardNumber']).kinds).toEqual([]);
   });
 });
+
+describe('a card number counts, although a word for something else stands before it,', () => {
+  test.each([
+    [
+      'where a date and a code stand behind it',
+      'for delivery 5200828282828210 08/28 377',
+      'for delivery •••• 8210 ••/•• •••',
+    ],
+    ['in German', 'Für die Buchung 5200828282828210 08/28 377', 'Für die Buchung •••• 8210 ••/•• •••'],
+    ['in Arabic', 'للحجز 5200828282828210 08/28 377', 'للحجز •••• 8210 ••/•• •••'],
+    [
+      'where these are named',
+      'order 5200828282828210 exp 08/28 cvv 377',
+      'order •••• 8210 exp ••/•• cvv •••',
+    ],
+    [
+      'where it is what a card is given for',
+      'card for my booking 4000056655665556',
+      'card for my booking •••• 5556',
+    ],
+    ['in Spanish', 'tarjeta para el pedido 5200828282828210', 'tarjeta para el pedido •••• 8210'],
+    ['in French', 'carte pour la commande 5200828282828210', 'carte pour la commande •••• 8210'],
+    ['to pay something', 'card to pay invoice 5200828282828210', 'card to pay invoice •••• 8210'],
+    ['and so does an SSN', 'my ssn for the claim is 219-09-4417', 'my ssn for the claim is •••-••-••••'],
+  ])('%s', (_, text, masked) => {
+    expect(masks(text)).toBe(masked);
+  });
+
+  test.each([
+    'order 5200828282828210 08/28',
+    'I paid by card. Order 5200828282828210',
+    'order 8127949787280766 08/28 377',
+  ])('and not otherwise: %s', (text) => {
+    expect(masks(text)).toBe(text);
+  });
+});
+
+describe('behind a card number', () => {
+  test.each([
+    ['a date of three digits is no code', '5200828282828210 828 377', '•••• 8210 ••/•• •••'],
+    ['on either side', '5200828282828210 377 828', '•••• 8210 ••• ••/••'],
+    ['a date may have its day', '5200828282828210, 08/31/2028, 377', '•••• 8210, ••/••, •••'],
+    ['in any order', '5200828282828210 2028-08-31 377', '•••• 8210 ••/•• •••'],
+  ])('%s', (_, text, masked) => {
+    expect(masks(text)).toBe(masked);
+  });
+});
+
+describe('a code is named', () => {
+  test.each([
+    ['by a word that Japanese sets no space beside', 'CVVは377です', 'CVVは•••です'],
+    ['and so is a PIN', 'PINは8461です', 'PINは••••です'],
+    ['on the line above', 'CVV\n377', 'CVV\n•••'],
+    [
+      'by the key of a record',
+      '{"securityCode":"377","pinCode":"8461"}',
+      '{"securityCode":"•••","pinCode":"••••"}',
+    ],
+    [
+      'as the number on the back',
+      'die Prüfnummer auf der Rückseite lautet 377',
+      'die Prüfnummer auf der Rückseite lautet •••',
+    ],
+  ])('%s', (_, text, masked) => {
+    expect(masks(text)).toBe(masked);
+  });
+
+  test('and an order number by its key', () => {
+    expect(masks('{"orderNumber":"4539148803436467"}')).toBe('{"orderNumber":"4539148803436467"}');
+  });
+
+  test('of a longer row of single digits no part is a code, whatever was asked for', () => {
+    expect(redact('1 '.repeat(12), ['pin', 'cvv']).text).toBe('1 '.repeat(12));
+  });
+});
