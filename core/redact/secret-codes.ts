@@ -98,13 +98,13 @@ interface Run {
   readonly length: number;
 }
 
-/** A group of digits; single ones and pairs with all of their size that follow, with spaces between them: `1 2 3`, `12 34`. */
+/** A group of digits; single ones and pairs with all of their size that follow, with spaces between them: `1 2 3`, `12 34`; single ones also with dashes, dots or commas. */
 function runFrom({ groups }: Message, first: number): Run {
   const { from = 0, digits: { length: size } = '' } = groups[first] ?? {};
   let last = first;
   while (
     size <= 2 &&
-    /^[ |]{1,2}$/.test(groups[last]?.between ?? '') &&
+    (size === 1 ? /^(?:[ |]{1,2}|[-.,] ?)$/ : /^[ |]{1,2}$/).test(groups[last]?.between ?? '') &&
     groups[last + 1]?.digits.length === size
   )
     last += 1;

@@ -72,7 +72,7 @@ export const names: readonly Words[] = [
       'pins?(?: (?:code|number))?|pin\\p{L}{0,3}(?:nummer|code|zahl)|número secreto|clave(?: secreta| personal)?|nip|geheim(?:zahl|nummer|code)|code (?:pin|secret|confidentiel)|pincode|codice pin|senha',
     ],
     parts: [
-      '暗証番号|暗証|ピンコード|пин(?:-| )?код\\p{L}*|密码|비밀번호|(?:ال)?(?:رقم|رمز) (?:ال)?سري|رقم التعريف الشخصي|رمز (?:ال)?pin',
+      '暗証番号|暗証|ピンコード|пин(?:-| )?код\\p{L}*|密码|비밀번호|(?:ال)?(?:رقم|رمز)ي? (?:ال)?سري|رقم التعريف الشخصي|رمز (?:ال)?pin',
     ],
   },
   {
@@ -114,7 +114,7 @@ export const names: readonly Words[] = [
 
 /** Words between a name and its number that say nothing of it, but for words that mean number. */
 export const fillers =
-  'is|are|was|were|s|the|my|our|your|his|her|this|that|it|its|with|has|had|having|under|as|follows?|here|below|follow(?:s|ing)|reads?|says?|shows?|called|being|a|an|es|el|la|los|las|mi|su|tu|con|del?|ist|lautet|war|die|der|das|mein(?:e|er)?|unsere?|mit|hat|von|est|le|les|mon|ma|mes|notre|votre|avec|sous|porte|du|é|è|o|meu|minha|mio|il|mia|het|mijn|med|jest|of (?:the|my) card|on my card|de (?:la|mi|ma) (?:tarjeta|carte)|au dos|numaram|هو|هي';
+  'is|are|was|were|s|the|my|our|your|his|her|this|that|it|its|with|has|had|having|under|as|follows?|here|below|follow(?:s|ing)|reads?|says?|shows?|called|being|a|an|es|el|la|los|las|mi|su|tu|con|del?|ist|lautet|war|die|der|das|mein(?:e|er)?|unsere?|mit|hat|von|est|le|les|mon|ma|mes|notre|votre|avec|sous|porte|du|é|è|o|meu|minha|mio|il|mia|het|mijn|med|jest|of (?:the|my) card|on my card|de (?:la|mi|ma) (?:tarjeta|carte)|au dos|(?:für|zu|von|auf) (?:die|der|meine|meiner) karte|son|c|numaram|هو|هي|الخاص[ةه]?|بي|للبطاقة|لبطاقتي|بطاقتي';
 /** Words that mean number. */
 export const numberWords =
   'numbers?|nos?|nr|num|nums|núm|number is|ids?|codes?|digits?|números?|nummern?|numéros?|número|numero|nu?|nº|n|код|номер|номера|código|kod|kodu|numarası|رقم|رقمه|رقمها';

@@ -44,7 +44,7 @@ const end = '!';
 const lineEnd = '\n';
 
 const spelled: readonly (readonly [RegExp, string])[] = [
-  [/%20|&nbsp;|&#160;/gi, ' '],
+  [/%(?:20|22|3a|3d|5b|5d)|&nbsp;|&#160;|<[^<>]{1,40}>/gi, ' '],
   // Japanese sets no space beside a word in Latin letters.
   [
     /(?<=[a-z])(?=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])|(?<=[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}])(?=[a-z])/gu,
@@ -184,7 +184,8 @@ function namedBehind(text: string, from: number): Name | undefined {
   const bracketed = /^\s{0,2}[([（]/u.test(behind);
   const words = plain(behind);
   const rest = bracketed ? words.trimStart() : leading.test(words) ? words.replace(leading, '') : undefined;
-  if (rest === undefined) return undefined;
+  if (rest === undefined)
+    return /^ (?:my )?(?:cvv|cvc|cvn|csc|cvd|cv 2)(?=$|[,!\n])/.test(words) ? 'cvv' : undefined;
   return longestOf(
     patterns.map(({ name, atStart }) => ({ name, length: atStart.exec(rest)?.[0].length ?? 0 })),
   );

@@ -192,6 +192,16 @@ describe('a code is named', () => {
     ['by a word that Japanese sets no space beside', 'CVVは377です', 'CVVは•••です'],
     ['and so is a PIN', 'PINは8461です', 'PINは••••です'],
     ['on the line above', 'CVV\n377', 'CVV\n•••'],
+    ['behind it', 'my card 5200828282828210 377 cvv', 'my card •••• 8210 ••• cvv'],
+    ['by the one before it, not by the one behind', 'cvv 377 cvv 123', 'cvv ••• cvv •••'],
+    ['digit by digit', 'my pin is 8-4-6-1', 'my pin is ••••'],
+    ['with dots', 'pin 8.4.6.1', 'pin ••••'],
+    ['as mine in Arabic', 'رقمي السري هو ٨٤٦١', 'رقمي السري هو ••••'],
+    ['as that of the card', 'الرقم السري للبطاقة 8461', 'الرقم السري للبطاقة ••••'],
+    ['in German', 'PIN für die Karte 8461', 'PIN für die Karte ••••'],
+    ['in French', 'mon code pin c’est 8461', 'mon code pin c’est ••••'],
+    ['in markup', '<b>CVV</b>: 377', '<b>CVV</b>: •••'],
+    ['in an address', 'card%5Bcvc%5D=377', 'card%5Bcvc%5D=•••'],
     [
       'by the key of a record',
       '{"securityCode":"377","pinCode":"8461"}',
@@ -206,8 +216,13 @@ describe('a code is named', () => {
     expect(masks(text)).toBe(masked);
   });
 
-  test('and an order number by its key', () => {
-    expect(masks('{"orderNumber":"4539148803436467"}')).toBe('{"orderNumber":"4539148803436467"}');
+  test.each([
+    '{"orderNumber":"4539148803436467"}',
+    'pages 1-2-3 of 4',
+    'version 1.2.3',
+    'eSIM 8944500000000000004',
+  ])('and what is named otherwise stays: %s', (text) => {
+    expect(masks(text)).toBe(text);
   });
 
   test('of a longer row of single digits no part is a code, whatever was asked for', () => {
