@@ -15,7 +15,7 @@ const unseen = /(?![\u200C\u200D\uFE0E\uFE0F\u{E0020}-\u{E007F}])\p{DI}/gu;
  * England, Scotland and Wales.
  */
 const joining =
-  /((?<=\p{L}\p{M}*)[\u200C\u200D](?=\p{L})|(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA])[\u200C\u200D]|(?<=\p{ExtPict}[\uFE0F\p{EMod}]?)\u200D(?=\p{ExtPict})|(?<=\p{ExtPict})[\uFE0E\uFE0F]|[\uFE0E\uFE0F](?=\u20E3)|(?<=\u{1F3F4})\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F})|\p{DI}/gu;
+  /([\u200C\u200D](?<=\p{L}\p{M}*.)(?=\p{L})|(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA])[\u200C\u200D]|(?<=\p{ExtPict}[\uFE0F\p{EMod}]?)\u200D(?=\p{ExtPict})|(?<=\p{ExtPict})[\uFE0E\uFE0F]|[\uFE0E\uFE0F](?=\u20E3)|(?<=\u{1F3F4})\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F})|\p{DI}/gu;
 
 /** Full-width and half-width forms, but for a macron: it would become a mark on the character before it. */
 const wide = /[\uFF01-\uFFE2\uFFE4-\uFFEF]/g;
@@ -24,9 +24,12 @@ const dashes = /[\p{Pd}\u02D7\u2043\u2212\u2500\u30FC]/gu;
 const dots = /[\u00B7\u06D4\u2024\u2027\u2219\u22C5\u3002\u30FB]/g;
 const slashes = /[\u2044\u2215]/g;
 
-/** Characters beside a letter that keyboards and word processors write for an apostrophe or a hyphen. */
-const apostrophes = /(?<=\p{L}\p{M}*)[`´‘’‛′\u02BC]|[`´‘’‛′\u02BC](?=\p{L})/gu;
-const hyphens = /(?<=\p{L}\p{M}*)[\u2010-\u2015\u2212\uFE58\uFE63](?=\p{L})/gu;
+/**
+ * Characters beside a letter that keyboards and word processors write for an apostrophe or a hyphen. What stands before is
+ * looked at from such a character alone: from every other one, a row of marks would take time with its square.
+ */
+const apostrophes = /[`´‘’‛′\u02BC](?<=\p{L}\p{M}*.)|[`´‘’‛′\u02BC](?=\p{L})/gu;
+const hyphens = /[\u2010-\u2015\u2212\uFE58\uFE63](?<=\p{L}\p{M}*.)(?=\p{L})/gu;
 
 /**
  * Returns a text as its kind reads it, the same for every client, and itself when it is normalised again. No character that
