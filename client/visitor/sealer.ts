@@ -65,7 +65,7 @@ export async function sealSubmission(
   const { publicKey, suite } = await verify(claimed);
   const place = placeOf(answered);
   const masks = maskAnswers(answered.form, stored);
-  // What is sealed has the same names whether a field with `when` was answered or not.
+  // Sealed answers name every field with `when`, answered or not: otherwise their length would tell which.
   const content = Object.keys(masks).map((name) => [name, stored[name] ?? ''] as const);
   const relayed = [...offTheRecord].map(async ([field, answer]) => {
     const sealed = await sealAnswer(answer, { ...place, field }, publicKey, suite);

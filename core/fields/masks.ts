@@ -5,8 +5,8 @@ import type { Form } from './form.ts';
 import { dependent } from './parts/mask.ts';
 
 /**
- * What the transcript shows in place of these canonical answers: a mask for each stored field that has an answer, and the
- * same one for each that depends on another field.
+ * Returns the masks that the transcript shows in place of these canonical answers, by field: one for each stored field that
+ * has an answer, and the same mask for every field that depends on another.
  */
 export function maskAnswers(form: Form, canonical: Readonly<Record<string, string>>): Record<string, string> {
   const masks: Record<string, string> = {};

@@ -13,7 +13,7 @@ export type Translation = 'es' | 'de' | 'fr' | 'ja' | 'ar';
 /** Answers that belong to nobody: numbers that networks and authorities publish for tests and examples. */
 export interface Samples {
   /**
-   * What is typed, and the one way to write it. The first is what made-up customers answer where agents practise;
+   * The canonical form, by what is typed. The first is what made-up customers answer where agents practise;
    * JavaScript puts those that read as an array index, such as `204904`, before all others.
    */
   readonly valid: Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ export interface Samples {
 /** The half of a kind that no server loads: how an answer is asked for and shown, its words, and samples. */
 export interface Presentation<Options extends object = object, Why extends Reason = CommonReason> {
   /**
-   * What it is written into: a line, several lines, a box each for a date's day, month and year, a box each for the
-   * parts of an address, a line that is hidden until the visitor asks to see it, as somebody may be looking on, or choices.
+   * The input: a line, several lines, a box for each part of a date or of an address, choices, or a line that is hidden until
+   * the visitor asks to see it, as somebody may be looking on.
    */
   readonly entry: 'line' | 'lines' | 'date' | 'address' | 'secret' | 'choice';
   readonly inputMode: InputMode;
@@ -46,15 +46,15 @@ export interface Presentation<Options extends object = object, Why extends Reaso
   problems(): Readonly<Record<Exclude<Why, 'missing'>, Sentence>>;
   /** For each choice of options. No page loads them. */
   samples(options: Options): Samples;
-  /** What can be chosen, by the answer that it stands for, in the order shown. Only a choice has them. */
+  /** The choices in the order shown: their words, by canonical answer. Only kinds that are chosen from have them. */
   choices?(this: void, options: Options): Readonly<Record<string, Worded>>;
   /** Whether more than one can be chosen: their answers stand with commas between them. @default false */
   isSeveral?(this: void, options: Options): boolean;
-  /** What stands behind an answer while it is typed. @default nothing */
+  /** The unit shown behind the input. @default none */
   unit?(this: void, options: Options): Worded | undefined;
-  /** What `words` cannot say, as it depends on the options, in no language. @default nothing */
+  /** Limits that the options set, in figures. They stand behind `words`, which know no options. @default none */
   limits?(this: void, options: Options): string;
-  /** What an agent reads of a canonical answer, in English. @default the answer itself */
+  /** Returns a canonical answer as an agent reads it, in English. @default the answer itself */
   read?(this: void, canonical: string, options: Options): string;
   /** The card's brand that an answer begins with. Only a card's number has one. */
   brandOf?(code: string): CardBrand | undefined;

@@ -45,14 +45,14 @@ export function findCodes(message: Message, hasCard: boolean): Replacement[] {
     if (from < done || groups[first]?.masked || isJoinedBefore(message, from)) continue;
     if (/[A-Z][-_/]$/.test(message.symbols.chars.slice(Math.max(0, from - 2), from))) continue;
     const run = runFrom(message, first);
-    // Of a longer row of single digits no part is a code: it is passed by, and looked at once.
+    // A row longer than any code holds no code. It is passed as a whole, so that each digit is read once.
     if (run.length > longest) {
       done = run.to;
       continue;
     }
     const date = hasCard || isWanted('cardExpiry') ? dateAt(message, from) : undefined;
     const possible = codes.map((each) => ({ ...each, found: codeAt(message, run, each) }));
-    // What its digits cannot be, no word needs to tell.
+    // Words are read only where the digits can be a date or a code.
     if (!date && possible.every(({ found }) => !found)) continue;
     const name = naming.direct(placeOf(message, from, groups[first]?.to ?? from));
     const isDate = (name === 'expiry' && hasCard) || (!name && isWanted('cardExpiry'));
@@ -91,20 +91,23 @@ function codeAt(
   return { masking: masking(message, { kind, from, to }, mask), to };
 }
 
-/** Digits that are one code, if they are any: symbols, and how many digits. */
+/** A row of digits that may be one code: its first symbol, the symbol after the last, and how many digits it has. */
 interface Run {
   readonly from: number;
   readonly to: number;
   readonly length: number;
 }
 
-/** A group of digits; single ones and pairs with all of their size that follow, with spaces between them: `1 2 3`, `12 34`; single ones also with dashes, dots or commas. */
+/**
+ * The digits from a group on that may be one code: the group, or a row of single digits (`1 2 3`, `1-2-3`) or of pairs
+ * (`12 34`).
+ */
 function runFrom({ groups }: Message, first: number): Run {
   const { from = 0, digits: { length: size } = '' } = groups[first] ?? {};
   let last = first;
   while (
     size <= 2 &&
-    (size === 1 ? /^(?:[ |]{1,2}|[-.,] ?)$/ : /^[ |]{1,2}$/).test(groups[last]?.between ?? '') &&
+    (size === 1 ? /^(?:[ |]{1,2}|[-.] ?)$/ : /^[ |]{1,2}$/).test(groups[last]?.between ?? '') &&
     groups[last + 1]?.digits.length === size
   )
     last += 1;

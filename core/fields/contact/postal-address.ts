@@ -27,7 +27,7 @@ export const addressParts = ['street', 'town', 'region', 'postcode', 'country'] 
 
 export type AddressPart = (typeof addressParts)[number];
 
-/** What stands in each part; a part that is missing is empty. */
+/** The text of each part. A part that is missing is empty or not in it. */
 export type Address = Readonly<Partial<Record<AddressPart, string>>>;
 
 /**
@@ -79,7 +79,7 @@ function split(input: string): [record: string, around: string] {
     : [input.slice(from, to), input.slice(0, from) + input.slice(to)];
 }
 
-/** The parts that a text holds; undefined if it is no record of them. */
+/** The address in a JSON text; undefined if the text is anything else. */
 export function addressIn(text: string): Address | undefined {
   try {
     const parts: unknown = JSON.parse(text);
@@ -91,7 +91,7 @@ export function addressIn(text: string): Address | undefined {
   }
 }
 
-/** Each part as it is written, or why it is refused. Parts that are missing and may be are not in it. */
+/** Reads each part: its canonical form, or the reason why it is refused. The result leaves out missing parts that may be missing. */
 export function readAddress(
   { street = '', town = '', region = '', postcode = '', country: typed = '' }: Address,
   { countries }: PostalAddressOptions,
@@ -107,21 +107,21 @@ export function readAddress(
     postcode: inCountry ? postcodeIn(postcode, inCountry) : line(postcode, 20, (text) => text),
     country,
   };
-  const mayLack = { region: true, postcode: true, ...(inCountry && lacking(inCountry)) };
-  const isLeftOut = (part: AddressPart) =>
-    (mayLack as Partial<Record<AddressPart, boolean>>)[part] && isMissing(parts[part]);
-  return Object.fromEntries(Object.entries(parts).filter(([part]) => !isLeftOut(part as AddressPart)));
+  const given = addressParts.filter((part) => !mayLack(part, inCountry) || !isMissing(parts[part]));
+  return Object.fromEntries(given.map((part) => [part, parts[part]]));
 }
 
-function lacking(country: string) {
-  return { region: regionIn(country) !== 'required', postcode: mayLackPostcode(country) };
+/** Whether an address may be without this part. Without a country, which decides, it may lack what any country's may. */
+export function mayLack(part: AddressPart, country: string | undefined): boolean {
+  if (part === 'region') return country === undefined || regionIn(country) !== 'required';
+  return part === 'postcode' && (country === undefined || mayLackPostcode(country));
 }
 
 function isMissing(part: Parsed | undefined): boolean {
   return typeof part === 'object' && part.reason === 'missing';
 }
 
-/** The whole address, or why it is none: missing only if all of it is, as its country may have been chosen beforehand. */
+/** The canonical address, or the reason why it is refused. `missing` only if every part but the country is: that may be given beforehand. */
 function wholeAddress(parts: ReturnType<typeof readAddress>): Parsed<CommonReason> {
   const refused = Object.values(parts).filter((part) => typeof part === 'object');
   if (refused.length === 0) return canonicalJson(parts);
@@ -156,9 +156,10 @@ export const postalAddressPresentation: PresentationOf<typeof postalAddress> = {
   }),
   read(canonical) {
     const address = addressIn(canonical) ?? {};
-    const texts = addressParts.map((part) => (part === 'country' ? undefined : address[part]));
     const country = address.country && countryName(address.country, 'en');
-    return [...texts, country].filter(Boolean).join('\n');
+    return [address.street, address.town, address.region, address.postcode, country]
+      .filter(Boolean)
+      .join('\n');
   },
   samples({ countries: [country] }): Samples {
     const address = {

@@ -1,9 +1,8 @@
-import { invalid, type Kind } from '../kind.ts';
+import type { Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
-import { isDate } from '../parts/date.ts';
+import { dateIn } from '../parts/date.ts';
 import { always } from '../parts/mask.ts';
-import { dateInDigits, dateTooLong } from '../parts/sentences.ts';
-import { code } from '../parts/text.ts';
+import { dateInDigits, dateTooLong, dayMonthYear } from '../parts/sentences.ts';
 
 /** A day from 1900 to 2100 as `YYYY-MM-DD` (ISO 8601-1): of a purchase, a move, an appointment. */
 export const date: Kind<'stored', object, 'range'> = {
@@ -12,10 +11,7 @@ export const date: Kind<'stored', object, 'range'> = {
   options: {},
   /** @returns the date as `YYYY-MM-DD` (ISO 8601-1) */
   parse(input) {
-    return code(input, this.maxLength, (text) => {
-      if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) return invalid('format');
-      return isDate(text) && text >= '1900' && text < '2101' ? text : invalid('range');
-    });
+    return dateIn(input, this.maxLength, (text) => text >= '1900' && text < '2101');
   },
   mask: always('[provided]'),
   expected: () => 'a date as year-month-day, such as 2026-02-28',
@@ -27,13 +23,7 @@ export const datePresentation: PresentationOf<typeof date> = {
   autocomplete: 'off',
   typing: undefined,
   pasted: 'alone',
-  words: {
-    es: 'Día, mes y año',
-    de: 'Tag, Monat und Jahr',
-    fr: 'Jour, mois et année',
-    ja: '年・月・日',
-    ar: 'اليوم والشهر والسنة',
-  },
+  words: dayMonthYear,
   problems: () => ({
     format: dateInDigits,
     length: dateTooLong,

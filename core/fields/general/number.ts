@@ -13,7 +13,7 @@ export interface NumberOptions {
   readonly between: { readonly least: number; readonly greatest: number };
   /** How many digits may stand behind the decimal separator, 1 to 4. @default none */
   readonly decimals?: 1 | 2 | 3 | 4;
-  /** What is counted or measured, 1 to 20 characters. @default nothing that is said */
+  /** The unit that is counted or measured in, 1 to 20 characters. @default none */
   readonly unit?: Worded;
 }
 
@@ -76,7 +76,7 @@ const grouped = [
 /** `1,234` is a thousand and more, or one and less than a quarter; `1000,000` lacks a separator, or has idle zeros. */
 const either = /^0*[1-9](?:[0-9]{0,2}[.,][0-9]{3}|[0-9]*[.,]000)$/;
 
-/** The one way to write the number that a text is; undefined if it is none, or may be two. */
+/** Returns the canonical form of the number in a text. Undefined if the text is not a number or could be read as two. */
 function read(text: string): string | undefined {
   const [, sign = '', rest = ''] = /^([+-]?) ?(.*)$/.exec(text) ?? [];
   const plain = either.test(rest) ? null : /^(?<whole>[0-9]+)(?:[.,](?<part>[0-9]+))?$/.exec(rest);

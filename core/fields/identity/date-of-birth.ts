@@ -1,9 +1,8 @@
-import { invalid, type Kind } from '../kind.ts';
+import type { Kind } from '../kind.ts';
 import type { PresentationOf } from '../presentation.ts';
-import { dateAt, isDate } from '../parts/date.ts';
+import { dateAt, dateIn } from '../parts/date.ts';
 import { always } from '../parts/mask.ts';
-import { dateInDigits, dateTooLong } from '../parts/sentences.ts';
-import { code } from '../parts/text.ts';
+import { dateInDigits, dateTooLong, dayMonthYear } from '../parts/sentences.ts';
 
 const hour = 60 * 60 * 1000;
 const oldest = 120;
@@ -15,13 +14,10 @@ export const dateOfBirth: Kind<'stored', object, 'range'> = {
   options: {},
   /** @returns the date as `YYYY-MM-DD` (ISO 8601-1) */
   parse(input, { now }) {
-    return code(input, this.maxLength, (date) => {
-      if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date)) return invalid('format');
-      const latestToday = dateAt(now + 14 * hour);
-      const earliestToday = dateAt(now - 12 * hour);
-      const tooOld = `${Number(earliestToday.slice(0, 4)) - oldest - 1}${earliestToday.slice(4)}`;
-      return isDate(date) && date <= latestToday && date > tooOld ? date : invalid('range');
-    });
+    const latestToday = dateAt(now + 14 * hour);
+    const earliestToday = dateAt(now - 12 * hour);
+    const tooOld = `${Number(earliestToday.slice(0, 4)) - oldest - 1}${earliestToday.slice(4)}`;
+    return dateIn(input, this.maxLength, (date) => date <= latestToday && date > tooOld);
   },
   mask: always('[provided]'),
   expected: () => 'a date of birth as year-month-day, such as 1980-02-28',
@@ -33,13 +29,7 @@ export const dateOfBirthPresentation: PresentationOf<typeof dateOfBirth> = {
   autocomplete: 'bday',
   typing: undefined,
   pasted: 'alone',
-  words: {
-    es: 'Día, mes y año',
-    de: 'Tag, Monat und Jahr',
-    fr: 'Jour, mois et année',
-    ja: '年・月・日',
-    ar: 'اليوم والشهر والسنة',
-  },
+  words: dayMonthYear,
   problems: () => ({
     format: dateInDigits,
     length: dateTooLong,

@@ -73,14 +73,18 @@ function known(country: string): Country | undefined {
 /** Whether a text is the ISO 3166-1 code of a country, in capitals. */
 export function isCountry(code: unknown): code is string {
   if (typeof code !== 'string' || !/^[A-Z]{2}$/.test(code)) return false;
-  // Codes that others have taken over are written anew, as UK; of codes for nobody there is no name.
+  // The platform writes a replaced code anew (UK as GB), and has no name for a code that is not assigned.
   const isOwn = new Intl.Locale(`und-${code}`).region === code;
   return isOwn && !/^(?:EU|EZ|UN|ZZ|X[A-Z]|Q[M-Z])$/.test(code) && countryName(code, 'en') !== code;
 }
 
+const namesIn = new Map<string, Intl.DisplayNames>();
+
 /** The name of a country in a language (BCP 47); its code where the platform knows none. */
 export function countryName(code: string, language: string): string {
-  return new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code;
+  const names = namesIn.get(language) ?? new Intl.DisplayNames(language, { type: 'region' });
+  namesIn.set(language, names);
+  return names.of(code) ?? code;
 }
 
 /** Whether an address in this country has a region: optional where nothing is known of it. */

@@ -25,6 +25,15 @@ export function digitCount(least: number, most = least): Sentence {
   };
 }
 
+/** What stands in the boxes of a date. */
+export const dayMonthYear = {
+  es: 'Día, mes y año',
+  de: 'Tag, Monat und Jahr',
+  fr: 'Jour, mois et année',
+  ja: '年・月・日',
+  ar: 'اليوم والشهر والسنة',
+};
+
 /** A date has a box each for its day, month and year. */
 export const dateInDigits: Sentence = {
   en: 'Enter the day, the month and the year in digits.',

@@ -84,7 +84,7 @@ function placeOfReading({ first, last }: Reading, message: Message) {
   return placeOf(message, groups[start]?.from ?? 0, groups[last]?.to ?? 0);
 }
 
-/** Whether an expiry date and a security code stand behind a number: "order 4242… 12/29 123" is no order's. */
+/** Whether an expiry date and a security code stand behind a number, as in "order 4242… 12/29 123": then it is a card's. */
 function hasAllBehind({ last }: Reading, { groups, symbols }: Message): boolean {
   const pieces = behindCard(symbols.chars, groups[last]?.to ?? 0);
   return pieces.length === 2 && !pieces.some(({ kind, from, to }) => kind === 'cardExpiry' && to - from < 4);

@@ -58,8 +58,8 @@ export const names: readonly Words[] = [
     name: 'cvv',
     words: [
       '(?:cvv|cvc|cvn|csc|cid|cvd|cav|(?:card )?security (?:code|number|digits)|card (?:security|verification) (?:code|value|number)|card code|card verification|verification value|number|digits|code) (?:(?:number|digits|code) )?(?:on (?:the|its) (?:back|reverse|front))',
-      '(?:last )?(?:3|three|4|four) digits?(?: code)? (?:on|at|from) (?:the )?(?:back|front|reverse)|(?:3|three|4|four|0) digit (?:security )?code|sec code|cv 2|cvv|cvc|cvn|csc|cid|cvd|cav|(?:card )?security (?:code|number|digits)|card (?:security|verification) (?:code|value|number)|card code|card verification|verification value',
-      '(?:los |las )?(?:tres |cuatro |0 )?(?:dígitos|digitos|cifras|números) (?:de |del )?(?:atrás|atras|detrás|detras|reverso|dorso)|(?:ziffern?|zahlen|prüf(?:ziffern?|nummer)|nummer) (?:auf|von) der (?:rück|vorder)seite|código de seguridad|prüf(?:ziffern?|nummer|code)|kartenprüf\\p{L}*|kartensicherheits\\p{L}*|sicherheits(?:code|nummer)|kpn',
+      '(?:last )?(?:three|four) digits?(?: code)? (?:on|at|from) (?:the )?(?:back|front|reverse)|(?:three|four) digit (?:security )?code|sec code|cvv|cvc|cvn|csc|cid|cvd|cav|(?:card )?security (?:code|number|digits)|card (?:security|verification) (?:code|value|number)|card code|card verification|verification value',
+      '(?:los |las )?(?:tres |cuatro )?(?:dígitos|digitos|cifras|números) (?:de |del )?(?:atrás|atras|detrás|detras|reverso|dorso)|(?:ziffern?|zahlen|prüf(?:ziffern?|nummer)|nummer) (?:auf|von) der (?:rück|vorder)seite|código de seguridad|prüf(?:ziffern?|nummer|code)|kartenprüf\\p{L}*|kartensicherheits\\p{L}*|sicherheits(?:code|nummer)|kpn',
       'cryptogramme(?: visuel)?|code de sécurité|cryptogramme de vérification|(?:chiffres|numéro) (?:au|du) (?:dos|verso)|código de segurança|codice di sicurezza|beveiligingscode',
     ],
     parts: [

@@ -33,7 +33,7 @@ const leading = new RegExp(
   'u',
 );
 
-/** What a card is given for: `my card for the order 4242…` is the card's number. */
+/** Words that say what a card is given for: in `my card for the order 4242…` the number is the card's. */
 const purpose =
   / (?:for|to pay|para|für|pour)(?: (?:my|the|our|this|your|a|an|mi|el|la|su|un|una|meine?|die|der|das|den|eine?|unsere?|ma|mon|le|les|une|notre|votre|refund))* ?$/u;
 const secrets: ReadonlySet<Name> = new Set<Name>(['card', 'ssn', 'iban']);
@@ -123,7 +123,7 @@ function cached<T>(find: (at: number) => T): (at: number) => T {
   };
 }
 
-/** What the words before a number call it; or the number before it, where nothing but a list stands between the two. */
+/** The name that the words before a number give it; or, in a list of numbers, the number before it. */
 type Before = { readonly name: Name | undefined } | { readonly previous: Place | undefined };
 
 function wordsBeforeOf(text: string, start: number): Before {
@@ -172,9 +172,9 @@ function nameAtEnd(before: string): Name | undefined {
       return { name, length: index < 0 ? 0 : before.length - index };
     }),
   );
-  const name = longestOf(found);
-  if (name !== 'other') return name;
-  const rest = before.slice(0, -Math.max(...found.map(({ length }) => length)));
+  const best = longestOf(found);
+  if (best?.name !== 'other') return best?.name;
+  const rest = before.slice(0, -best.length);
   const called = purpose.test(rest) ? nameAtEnd(rest.replace(purpose, '')) : undefined;
   return called && secrets.has(called) ? called : 'other';
 }
@@ -185,16 +185,22 @@ function namedBehind(text: string, from: number): Name | undefined {
   const words = plain(behind);
   const rest = bracketed ? words.trimStart() : leading.test(words) ? words.replace(leading, '') : undefined;
   if (rest === undefined)
-    return /^ (?:my )?(?:cvv|cvc|cvn|csc|cvd|cv 2)(?=$|[,!\n])/.test(words) ? 'cvv' : undefined;
+    return /^ (?:my )?(?:cvv|cvc|cvn|csc|cvd)(?=$|[,!\n])/.test(words) ? 'cvv' : undefined;
   return longestOf(
     patterns.map(({ name, atStart }) => ({ name, length: atStart.exec(rest)?.[0].length ?? 0 })),
-  );
+  )?.name;
 }
 
-/** The name that is found in most characters; of several the first. */
-function longestOf(found: readonly { name: Name; length: number }[]): Name | undefined {
-  const most = Math.max(...found.map(({ length }) => length));
-  return most > 0 ? found.find(({ length }) => length === most)?.name : undefined;
+interface Match {
+  readonly name: Name;
+  /** How many characters it takes; 0 where the name is not found. */
+  readonly length: number;
+}
+
+/** The longest match; of several as long the first. */
+function longestOf(matches: readonly Match[]): Match | undefined {
+  const most = Math.max(...matches.map(({ length }) => length));
+  return most > 0 ? matches.find(({ length }) => length === most) : undefined;
 }
 
 /** The nearest telling word, counted in words; one before wins over one behind at the same distance. */

@@ -65,7 +65,7 @@ verifies(
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('sw1a2aa');
-    // What is not asked has no error. What was typed is there again when it is asked again.
+    // A question that is not asked shows no error. When it is asked again, the text typed before is there again.
     await toggle('Meter', 'Shift+Tab');
     await reading.waitFor({ state: 'detached' });
     await form.getByRole('button', { name: 'Send securely' }).click();

@@ -47,7 +47,7 @@ const shipped: readonly (readonly [string, string])[] = [
   [privacy.url, 'https://www.example.com/privacy'],
 ];
 
-/** What the console says of the forms that the shipped brand does not publish; one of them the servers read. */
+/** Texts of the console about forms that the shipped brand does not publish. The servers read one of these forms. */
 const ofOtherForm = new RegExp(
   [
     cardOnFileForm.title,

@@ -126,8 +126,9 @@ export class FormPanel extends PlainElement {
   #follow(): void {
     this.#failure = undefined;
     if (this.#wasIncomplete) this.#isConsentMissing = !this.#consent?.checked;
-    const card = this.#asked.find(({ brand }) => brand !== undefined)?.brand;
-    this.#tellNews();
+    const asked = this.#asked;
+    const card = asked.find(({ brand }) => brand !== undefined)?.brand;
+    this.#tellNews(asked);
     for (const field of this.#fields) field.standBeside(card);
     this.requestUpdate();
   }
@@ -144,8 +145,8 @@ export class FormPanel extends PlainElement {
     return this.#fields.map((field) => (asked.includes(field) ? field : nothing));
   }
 
-  #tellNews(): void {
-    const labels = this.#asked.filter((field) => !field.isConnected).map(({ options }) => options.label);
+  #tellNews(asked: readonly Question[]): void {
+    const labels = asked.filter((field) => !field.isConnected).map(({ options }) => options.label);
     const { language, formTexts } = this.#context;
     this.#news = labels.length > 0 ? formTexts.alsoAsked(new Intl.ListFormat(language).format(labels)) : '';
   }

@@ -2,18 +2,14 @@ import { nothing, type TemplateResult } from 'lit/html.js';
 import {
   type Address,
   type AddressPart,
+  mayLack,
   type PostalAddressOptions,
   readAddress,
 } from '../../../../core/fields/contact/postal-address.ts';
 import type { CommonReason, Reason } from '../../../../core/fields/kind.ts';
-import {
-  countryName,
-  mayLackPostcode,
-  postcodeSample,
-  regionIn,
-} from '../../../../core/fields/parts/countries.ts';
+import { countryName, postcodeSample, regionIn } from '../../../../core/fields/parts/countries.ts';
 import { html } from '../../../shared/text/html.ts';
-import { Question } from './question.ts';
+import { type Input, Question } from './question.ts';
 
 /** The boxes in their order: what the others are depends on the country. Browsers fill each in by its token. */
 const boxes: readonly (readonly [part: AddressPart, autocomplete: string])[] = [
@@ -49,7 +45,7 @@ export class AddressField extends Question {
     return { ...Object.fromEntries(filled), ...(this.#country && { country: this.#country }) };
   }
 
-  /** Why each box is refused that is. */
+  /** The boxes that are refused, with the reason. */
   get #wrong(): Map<AddressPart, CommonReason> {
     const wrong = new Map<AddressPart, CommonReason>();
     const read = readAddress(this.#address, { countries: this.#countries });
@@ -61,7 +57,7 @@ export class AddressField extends Question {
   }
 
   override focus(): void {
-    const [first] = this.#wrong.keys();
+    const [first = 'country'] = this.#wrong.keys();
     (this.#box(first) ?? this.inputs[0])?.focus();
   }
 
@@ -94,25 +90,28 @@ export class AddressField extends Question {
   }
 
   protected override entries(): TemplateResult {
+    const wrong = this.problem === undefined ? undefined : this.#wrong;
     return html`<fieldset aria-describedby="wrong why fate">
       <legend class="name">${this.name()}</legend>
       <p class="why" id="why">${this.options.why}</p>
-      <div class="parts">${boxes.map(([part, autocomplete]) => this.#labelled(part, autocomplete))}</div>
+      <div class="parts">
+        ${boxes.map(([part, autocomplete]) => this.#labelled(part, autocomplete, wrong?.has(part)))}
+      </div>
     </fieldset>`;
   }
 
-  #labelled(part: AddressPart, autocomplete: string): TemplateResult | typeof nothing {
+  #labelled(part: AddressPart, autocomplete: string, isWrong = false): TemplateResult | typeof nothing {
     if (part === 'country' && this.#countries.length === 1) return nothing;
     const { address, optional } = this.context.formTexts;
     const note = this.#mayLack(part) ? ` (${optional})` : nothing;
     return html`<label class=${part} ?hidden=${!this.#isShown(part)}>
       <span>${address[part].name}${note}</span>
-      <span class="entry">${this.#input(part, autocomplete)}</span>
+      <span class="entry">${this.#input(part, autocomplete, isWrong)}</span>
     </label>`;
   }
 
-  #input(part: AddressPart, autocomplete: string): TemplateResult {
-    const invalid = this.problem !== undefined && this.#wrong.has(part) ? 'true' : nothing;
+  #input(part: AddressPart, autocomplete: string, isWrong: boolean): TemplateResult {
+    const invalid = isWrong ? 'true' : nothing;
     const required = !this.options.field.optional && !this.#mayLack(part);
     if (part === 'country') {
       return html`<select autocomplete=${autocomplete} aria-invalid=${invalid} aria-required=${required}>
@@ -143,23 +142,17 @@ export class AddressField extends Question {
     />`;
   }
 
-  #box(
-    part: AddressPart | undefined,
-  ): HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | undefined {
-    const box = part && this.root.querySelector(`.${part} :is(input, textarea, select)`);
-    return (box ?? undefined) as HTMLInputElement | undefined;
+  #box(part: AddressPart): Input | null {
+    return this.root.querySelector<Input>(`.${part} :is(input, textarea, select)`);
   }
 
   #isShown(part: AddressPart): boolean {
     return part !== 'region' || (this.#country !== undefined && regionIn(this.#country) !== undefined);
   }
 
-  /** Whether an address in the chosen country may be without this part. */
+  /** Whether the chosen country’s addresses may be without this part. */
   #mayLack(part: AddressPart): boolean {
-    const country = this.#country;
-    if (country === undefined) return false;
-    if (part === 'region') return regionIn(country) !== 'required';
-    return part === 'postcode' && mayLackPostcode(country);
+    return this.#country !== undefined && mayLack(part, this.#country);
   }
 
   #nameOf(country: string): string {

@@ -13,9 +13,8 @@ import { capitalised } from '../shared/brand-name.ts';
 import type { FormContext } from '../shared/form-context.ts';
 import { sentenceFor } from './sentence-for.ts';
 
-const everyQuestion = 'sealform-address, sealform-answer, sealform-choice, sealform-date';
-
-type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** A place for an answer, or for a part of it. */
+export type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
  * One question and the place for its answer, which is in the inputs and nowhere else.
@@ -167,7 +166,7 @@ export abstract class Question extends PlainElement {
     if (!(target instanceof HTMLInputElement) || event.key !== 'Enter' || isInputMethodKey(event)) return;
     event.preventDefault();
     const form = this.closest('form');
-    const questions = [...(form?.querySelectorAll<Question>(everyQuestion) ?? [])];
+    const questions = [...(form?.querySelectorAll('*') ?? [])].filter((each) => each instanceof Question);
     const next = this.behind(target) ?? questions[questions.indexOf(this) + 1]?.inputs[0];
     if (next) next.focus();
     else form?.requestSubmit();
