@@ -26,7 +26,7 @@ type Conditions = Readonly<Record<string, Readonly<Record<string, string | reado
 /**
  * A table for a function: what names it, and what it may do there. What is named may be used, and nothing else.
  *
- * @param rights actions on the items of the table, not on its indexes; {@link queries}; {@link blindly}
+ * @param rights actions on the items of the table, not on its indexes; {@link queries}; {@link queriesOf}; {@link blindly}
  */
 export function bind<Variables>(
   { tableArn, variables }: Table<Variables>,
@@ -72,6 +72,16 @@ export function queries(...indexes: string[]): Right {
       ['Query'],
       indexes.map((index) => `${tableArn}/index/${index}`),
     );
+}
+
+/** Queries of a table's own partitions whose keys begin so, and of no others. */
+export function queriesOf(prefix: string): Right {
+  return (tableArn) =>
+    dynamodb(['Query'], [tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] },
+      // "All of none" is true: a request for which no key is known is refused.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
 }
 
 /**

@@ -19,15 +19,19 @@ export const tables = {
   },
   transcript: { partitionKey: 'conversationId', sortKey: 'seq' },
   vault: { partitionKey: 'conversationId', sortKey: 'requestId' },
+  /** The records of one subject: see {@link subjects}. */
   audit: {
-    partitionKey: 'day',
+    partitionKey: 'subject',
     sortKey: 'id',
-    indexes: {
-      byConversation: { partitionKey: 'conversationId', sortKey: 'id' },
-      byActor: { partitionKey: 'actorId', sortKey: 'id' },
-    },
+    indexes: { byActor: { partitionKey: 'actorId', sortKey: 'id' } },
   },
 } as const;
+
+/**
+ * What audit records are about: a conversation; where there is none, who acted; or nobody who is known, spread by the
+ * record's id. So no partition takes more records than one conversation or one person makes.
+ */
+export const subjects = { conversation: 'c#', actor: 'a#', nobody: 'n#' } as const;
 
 /** Which of the key attributes above are numbers; all others are strings. */
 export const numberKeys: readonly string[] = ['since', 'dueAt', 'seq'];

@@ -64,7 +64,7 @@ export class DataStack extends Stack {
         retentionDays: transcriptRetentionDays,
       }),
       vault: new VaultTable(this, 'Vault', base),
-      // An auditor reads whole records by conversation or by actor, and has no right to the table's other records.
+      // Whoever looks an actor up reads whole records from the index.
       audit: new ServiceTable(this, 'Audit', {
         ...restorable,
         table: 'audit',

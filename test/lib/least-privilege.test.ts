@@ -61,7 +61,7 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
   oversee: [
     'GetItem Conversations',
     'PutItem Audit',
-    'Query Audit/index/byConversation',
+    'Query Audit',
     'Query Conversations/index/byAgent',
     'Query Conversations/index/waiting',
     'Query Transcript',
@@ -141,6 +141,21 @@ describe('the policies of the functions', () => {
     expect(own.join()).not.toMatch(/Vault|Key|ManageConnections/);
   });
 
+  it('oversee reads conversations’ records in the trail, and nobody else’s', () => {
+    const reads = permissions('oversee').filter(
+      ({ action, resource }) => action === 'dynamodb:Query' && resource.startsWith('Audit'),
+    );
+    expect(reads.map(({ resource, condition }) => ({ resource, condition }))).toEqual([
+      {
+        resource: 'Audit',
+        condition: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['c#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      },
+    ]);
+  });
+
   it.each([
     ['reveal', 'kms:Decrypt'],
     ['collect', 'kms:GenerateDataKey'],
@@ -165,6 +180,7 @@ describe('the policies of the functions', () => {
       'collect kms:GenerateDataKey WrappingKey',
       'conversation dynamodb:DeleteItem Vault',
       'enrol kms:Sign SigningKey1',
+      'oversee dynamodb:Query Audit',
       'publish kms:GetPublicKey SigningKey1',
       'reveal dynamodb:UpdateItem Conversations',
       'reveal kms:Decrypt WrappingKey',

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditReader } from '../../../core/ports.ts';
 import type { AuditRecord } from '../../../core/protocol/index.ts';
-import { auditSortKey } from './audit.ts';
+import { auditSortKey, conversationSubject } from './audit.ts';
 import { omit, placeholders } from './expression.ts';
 
 /** A record is less than 350 bytes of JSON: so many fit into one 32 KB frame with room for the rest of it. */
@@ -10,18 +10,18 @@ const maxRecords = 80;
 /** Before every record: a sort key begins with a date. */
 const beginning = '0';
 
-/** The trail of a conversation, from the index by conversation: a record is in it moments after it was put. */
+/** The trail of a conversation: its partition of the table, with every record that was put before. */
 export function dynamoAuditReader(client: DynamoDBDocumentClient, table: string): AuditReader {
   return {
     async about(conversationId, after) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: table,
-          IndexName: 'byConversation',
-          KeyConditionExpression: '#conversationId = :conversationId AND #id > :after',
+          KeyConditionExpression: '#subject = :subject AND #id > :after',
+          ConsistentRead: true,
           Limit: maxRecords,
-          ...placeholders(['conversationId', 'id'], {
-            conversationId,
+          ...placeholders(['subject', 'id'], {
+            subject: conversationSubject(conversationId),
             after: after ? auditSortKey(after) : beginning,
           }),
         }),
@@ -33,5 +33,5 @@ export function dynamoAuditReader(client: DynamoDBDocumentClient, table: string)
 
 function toRecord(item: Record<string, unknown>): AuditRecord {
   const [, id] = (item['id'] as string).split('#');
-  return { ...omit(item, ['day', 'ttl', 'conversationId']), id } as AuditRecord;
+  return { ...omit(item, ['subject', 'conversationId', 'ttl']), id } as AuditRecord;
 }

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEvent, AuditTrail, EnrolmentTrail } from '../../../core/ports.ts';
+import { subjects } from '../tables.ts';
 import { secondsAfter } from './ttl.ts';
 
 export interface AuditTable {
@@ -18,13 +19,23 @@ export function auditSortKey({ at, id }: Pick<AuditEvent, 'at' | 'id'>): string 
   return `${new Date(at).toISOString()}#${id}`;
 }
 
-/** The record as it is put, alone or in a transaction: by day, in order of time, never overwritten. */
+/** The partition of a conversation's records. */
+export function conversationSubject(conversationId: string): string {
+  return `${subjects.conversation}${conversationId}`;
+}
+
+function subjectOf({ conversationId, actorId, id }: AuditEvent): string {
+  if (conversationId !== undefined) return conversationSubject(conversationId);
+  return actorId === undefined ? `${subjects.nobody}${id.slice(0, 1)}` : `${subjects.actor}${actorId}`;
+}
+
+/** The record as it is put, alone or in a transaction: by subject, in order of time, never overwritten. */
 export function auditPut(table: AuditTable, event: AuditEvent) {
   return {
     TableName: table.name,
     Item: {
       ...event,
-      day: new Date(event.at).toISOString().slice(0, 10),
+      subject: subjectOf(event),
       id: auditSortKey(event),
       ttl: secondsAfter(event.at, table.retentionDays),
     },

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { OverseeEnv } from '../../../lambdas/adapters/env.ts';
-import { bind, queries, together } from '../../grants.ts';
+import { subjects } from '../../../lambdas/adapters/tables.ts';
+import { bind, queries, queriesOf, together } from '../../grants.ts';
 import { ServiceFunction } from '../service-function.ts';
 import { common, type Surroundings } from './surroundings.ts';
 
@@ -14,7 +15,7 @@ export class OverseeFunction extends ServiceFunction<z.infer<typeof OverseeEnv>>
       ...together(
         bind(conversations, 'GetItem', queries('waiting', 'byAgent')),
         bind(transcript, 'Query'),
-        bind(audit, 'PutItem', queries('byConversation')),
+        bind(audit, 'PutItem', queriesOf(subjects.conversation)),
       ),
     });
   }

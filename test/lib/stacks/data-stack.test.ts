@@ -69,7 +69,7 @@ describe('the indexes', () => {
         ({ Projection }) => Projection.ProjectionType,
       );
     expect(projections('Conversations')).toEqual(['KEYS_ONLY', 'KEYS_ONLY', 'KEYS_ONLY']);
-    expect(projections('Audit')).toEqual(['ALL', 'ALL']);
+    expect(projections('Audit')).toEqual(['ALL']);
   });
 });
 

@@ -123,3 +123,29 @@ it('never allows more because of one more denial', () => {
     }),
   );
 });
+
+it('allows a query by the beginning of its partition’s key, and none that names no key', () => {
+  const allowing = {
+    Effect: 'Allow',
+    Action: 'dynamodb:Query',
+    Resource: '*',
+    Condition: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['c#*'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  };
+  const identity = readStatements({ Statement: [allowing] });
+  const mayQuery = (keys: readonly string[] | undefined) =>
+    decide(
+      {
+        ...request,
+        action: 'dynamodb:Query',
+        context: new RequestContext().set('dynamodb:LeadingKeys', keys),
+      },
+      { identity, boundary: undefined, resource: [], kind: 'other' },
+    ).allowed;
+  expect(mayQuery(['c#7a'])).toBe(true);
+  expect(mayQuery(['a#7a'])).toBe(false);
+  expect(mayQuery(['c#7a', 'n#7'])).toBe(false);
+  expect(mayQuery(undefined)).toBe(false);
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AuditEvent } from '../../../../core/ports.ts';
 import { auditTable } from '../../../../lambdas/adapters/dynamo/audit.ts';
 import type { Item } from '../../../../local/dynamodb/item.ts';
 import { EngineTables } from '../../../ports/engine-tables.ts';
@@ -51,13 +52,22 @@ test('all that is kept of a conversation goes in time: at its end its days, afte
   expect(await ttls('Audit')).toEqual(new Set(records));
 });
 
-test('a record stands in its day, in order of time', async () => {
-  const conversationId = randomUUID();
-  const event = newEvent({ conversationId, at: Date.UTC(2026, 11, 31, 23, 59, 59, 999) });
-  await ports.audit.put(event);
-  expect(await itemsOf('Audit', conversationId)).toMatchObject([
-    { day: '2026-12-31', id: `2026-12-31T23:59:59.999Z#${event.id}` },
-  ]);
+test('records stand by their conversation, else by who acted, else by nobody, in order of time', async () => {
+  const [conversationId, actorId] = [randomUUID(), newAgent().id];
+  const at = Date.UTC(2026, 11, 31, 23, 59, 59, 999);
+  const inConversation = newEvent({ conversationId, actorId, at });
+  const alone = newEvent({ actorId, at });
+  const nobodys = newEvent({ at });
+  for (const event of [inConversation, alone, nobodys]) await ports.audit.put(event);
+  const records = await tables.scan('Audit');
+  const keyOf = ({ id }: AuditEvent) => {
+    const found = records.find((record) => String(record['id']).endsWith(id));
+    return found && [found['subject'], found['id']];
+  };
+  const idOf = ({ id }: AuditEvent) => `2026-12-31T23:59:59.999Z#${id}`;
+  expect(keyOf(inConversation)).toEqual([`c#${conversationId}`, idOf(inConversation)]);
+  expect(keyOf(alone)).toEqual([`a#${actorId}`, idOf(alone)]);
+  expect(keyOf(nobodys)).toEqual([`n#${nobodys.id.slice(0, 1)}`, idOf(nobodys)]);
 });
 
 test('the trail is kept as long as the function’s variables say', () => {
