@@ -99,15 +99,19 @@ export interface TranscriptReader {
   after(conversationId: string, afterSeq: number): Promise<{ entries: Entry[]; more: boolean }>;
 }
 
-/** One submission's stored answers: one row, put once. */
+/** One submission's stored answers: one row, put once, deleted once, and never rewritten. */
 export interface VaultRow {
   readonly conversationId: string;
   readonly requestId: string;
   readonly ciphertext: Uint8Array;
   /** What the ciphertext is bound to beside the two ids above. */
   readonly consentContext: EncryptionContext;
-  /** After this no claim commits, ms since the epoch. A claim shortens it, nothing lengthens it. */
+  /** When the retention passes, ms since the epoch: after this no claim commits. */
   readonly expiresAt: number;
+}
+
+/** A row, and the claim of its answers that stands in the form request. */
+export interface ClaimableRow extends VaultRow {
   readonly claim?: Claim | undefined;
 }
 
@@ -115,13 +119,14 @@ export interface VaultRow {
 export type EncryptionContext = Readonly<Record<string, string>>;
 
 export interface VaultClaims {
-  find(conversationId: string, requestId: string): Promise<VaultRow | undefined>;
+  find(conversationId: string, requestId: string): Promise<ClaimableRow | undefined>;
   /**
-   * In one transaction: the conversation is open and `agentId` assigned; the row is unexpired at `clock()`, and as
-   * `row` or already under this claim; set the claim; mark the form request; put the audit record.
-   * `clock` is read anew on every attempt. A repetition is the first claim, with its times.
+   * In one transaction: the conversation is open and `agentId` assigned; the form request has no outcome, so that the row
+   * is there, and no claim but that of `row` or this very one; set the claim; put the audit record. Neither the row's
+   * time nor the claim's has passed at `clock()`, which is read anew on every attempt. A repetition is the first claim,
+   * with its times.
    */
-  claim(row: VaultRow, request: ClaimRequest, clock: Clock): Promise<ClaimResult>;
+  claim(row: ClaimableRow, request: ClaimRequest, clock: Clock): Promise<ClaimResult>;
   /** Puts the audit record of a refusal, if `agentId` is assigned to the conversation. False if it is not. */
   refuse(conversationId: string, agentId: string, event: AuditEvent): Promise<boolean>;
 }

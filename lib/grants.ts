@@ -26,7 +26,7 @@ type Conditions = Readonly<Record<string, Readonly<Record<string, string | reado
 /**
  * A table for a function: what names it, and what it may do there. What is named may be used, and nothing else.
  *
- * @param rights actions on the items of the table, not on its indexes; {@link queries}; {@link queriesOf}; {@link blindly}
+ * @param rights actions on the items of the table, not on its indexes; {@link queries}; {@link queriesOf}; {@link reads}; {@link blindly}
  */
 export function bind<Variables>(
   { tableArn, variables }: Table<Variables>,
@@ -74,6 +74,15 @@ export function queries(...indexes: string[]): Right {
     );
 }
 
+/** Reads of items by key that name all attributes which they return, and name none but these. */
+export function reads(attributes: readonly string[]): Right {
+  return (tableArn) =>
+    dynamodb(['GetItem'], [tableArn], {
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+      ...namingOnly(attributes),
+    });
+}
+
 /** Queries of a table's own partitions whose keys begin so, and of no others. */
 export function queriesOf(prefix: string): Right {
   return (tableArn) =>
@@ -95,12 +104,16 @@ export function blindly(action: 'DeleteItem' | 'UpdateItem', attributes?: readon
   return (tableArn) =>
     dynamodb([action], [tableArn], {
       StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' },
-      ...(attributes && {
-        'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
-        // "All of none" is true: a request for which no attributes are known is refused.
-        Null: { 'dynamodb:Attributes': 'false' },
-      }),
+      ...(attributes && namingOnly(attributes)),
     });
+}
+
+function namingOnly(attributes: readonly string[]): Conditions {
+  return {
+    'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+    // "All of none" is true: a request for which no attributes are known is refused.
+    Null: { 'dynamodb:Attributes': 'false' },
+  };
 }
 
 /**

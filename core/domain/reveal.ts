@@ -1,5 +1,13 @@
 import { SealformError, type ErrorCode } from '../errors.ts';
-import type { AnswerDecrypter, AuditTrail, Clock, MakeId, Meter, VaultClaims, VaultRow } from '../ports.ts';
+import type {
+  AnswerDecrypter,
+  AuditTrail,
+  ClaimableRow,
+  Clock,
+  MakeId,
+  Meter,
+  VaultClaims,
+} from '../ports.ts';
 import type { RequestOf } from '../protocol/index.ts';
 import { auditOf } from './audit.ts';
 import { type AgentCaller } from './caller.ts';
@@ -44,11 +52,11 @@ export const reveal: Verb<'reveal', RevealDeps> = async (request, caller, deps) 
   };
 };
 
-function claimable({ claim }: VaultRow, request: RevealRequest, caller: AgentCaller): boolean {
+function claimable({ claim }: ClaimableRow, request: RevealRequest, caller: AgentCaller): boolean {
   return claim === undefined || (claim.id === request.id && claim.agentId === caller.agentId);
 }
 
-async function claimed(row: VaultRow, request: RevealRequest, caller: AgentCaller, deps: RevealDeps) {
+async function claimed(row: ClaimableRow, request: RevealRequest, caller: AgentCaller, deps: RevealDeps) {
   const made = (at: number) => ({ id: deps.makeId(), at });
   const result = await deps.vault.claim(
     row,

@@ -1,5 +1,5 @@
 import { type Claim, claimWindowMs, type FormRequest } from '../domain/model.ts';
-import type { AuditEvent, ClaimRequest, ClaimResult, VaultClaims, VaultRow } from '../ports.ts';
+import type { AuditEvent, ClaimableRow, ClaimRequest, ClaimResult, VaultClaims, VaultRow } from '../ports.ts';
 import type { MemoryTables } from './tables.ts';
 import { putNew, refused, transact, write, type Write } from './transaction.ts';
 
@@ -9,7 +9,9 @@ export function memoryVaultClaims(tables: MemoryTables): VaultClaims {
   return {
     async find(conversationId, requestId) {
       await pace('before');
-      return vault.at(conversationId, requestId).value;
+      const row = vault.at(conversationId, requestId).value;
+      await pace('before');
+      return row && { ...row, claim: claimOn(row, tables) };
     },
     async claim(row, request, clock) {
       let event!: AuditEvent;
@@ -45,12 +47,12 @@ function newClaim(row: VaultRow, request: ClaimRequest, now: number): Claim {
   return { id: request.claimId, agentId: request.agentId, at: now, lapsesAt };
 }
 
-function claimOn({ conversationId, requestId }: VaultRow, { vault }: MemoryTables): Claim | undefined {
-  return vault.at(conversationId, requestId).value?.claim;
+function claimOn({ conversationId, requestId }: VaultRow, { forms }: MemoryTables): Claim | undefined {
+  return forms.at(conversationId, requestId).value?.claim;
 }
 
 function claimWrites(
-  { conversationId, requestId }: VaultRow,
+  { conversationId, requestId }: ClaimableRow,
   request: ClaimRequest,
   claim: Claim,
   now: number,
@@ -58,13 +60,9 @@ function claimWrites(
 ): Write[] {
   return [
     assigned(conversationId, request.agentId, tables, 'open'),
-    write(tables.vault.at(conversationId, requestId), (current) => {
-      if (!current || current.expiresAt <= now || !free(current.claim, request)) return refused;
-      return { ...current, claim, expiresAt: claim.lapsesAt };
-    }),
     write(tables.forms.at(conversationId, requestId), (current) => {
-      if (!current || current.outcome || !free(current.claim, request)) return refused;
-      return { ...current, claim };
+      const isFree = current && !current.outcome && free(current.claim, request);
+      return isFree && now < claim.lapsesAt ? { ...current, claim } : refused;
     }),
   ];
 }
@@ -91,6 +89,7 @@ function refusal(
   request: ClaimRequest,
   tables: MemoryTables,
 ): ClaimResult {
-  if (failed.includes(1)) return { type: free(claimOn(row, tables), request) ? 'gone' : 'taken' };
+  const isThere = tables.vault.at(row.conversationId, row.requestId).value !== undefined;
+  if (failed.includes(1)) return { type: !isThere || free(claimOn(row, tables), request) ? 'gone' : 'taken' };
   return failed.includes(0) ? { type: 'notAssigned' } : { type: 'gone' };
 }

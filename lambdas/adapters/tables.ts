@@ -41,3 +41,6 @@ export const numberKeys: readonly string[] = ['since', 'dueAt', 'seq'];
  * conversations table and no others (`dynamodb:Attributes`), so it can mark a claim but never assign a conversation.
  */
 export const claimAttributes = ['conversationId', 'item', 'outcome', 'claim', 'dueAt'] as const;
+
+/** Those that it may read: who has claimed. */
+export const claimReadAttributes = ['conversationId', 'item', 'claim'] as const;

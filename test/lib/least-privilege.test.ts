@@ -53,10 +53,10 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
   reveal: [
     'ConditionCheckItem Conversations',
     'Decrypt WrappingKey',
+    'GetItem Conversations',
     'GetItem Vault',
     'PutItem Audit',
     'UpdateItem Conversations',
-    'UpdateItem Vault',
   ],
   oversee: [
     'GetItem Conversations',
@@ -135,6 +135,18 @@ describe('the policies of the functions', () => {
     expect(claimAttributes).not.toContain('assignedTo');
   });
 
+  it('reveal reads who has claimed, and nothing else of a conversation; it changes nothing in the vault', () => {
+    const read = permissions('reveal').find(
+      ({ action, resource }) => action === 'dynamodb:GetItem' && resource === 'Conversations',
+    );
+    expect(read?.condition).toEqual({
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['conversationId', 'item', 'claim'] },
+      Null: { 'dynamodb:Attributes': 'false' },
+    });
+    expect(grants('reveal').filter((grant) => grant.endsWith(' Vault'))).toEqual(['GetItem Vault']);
+  });
+
   it('oversee changes nothing but the trail, and reaches neither answers nor keys nor sockets', () => {
     const own = grants('oversee');
     expect(own.filter((grant) => !/^(GetItem|Query) /.test(grant))).toEqual(['PutItem Audit']);
@@ -182,6 +194,7 @@ describe('the policies of the functions', () => {
       'enrol kms:Sign SigningKey1',
       'oversee dynamodb:Query Audit',
       'publish kms:GetPublicKey SigningKey1',
+      'reveal dynamodb:GetItem Conversations',
       'reveal dynamodb:UpdateItem Conversations',
       'reveal kms:Decrypt WrappingKey',
       'sweep dynamodb:DeleteItem Vault',

@@ -8,7 +8,7 @@ import {
 
 export type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-/** `refused`: a condition did not hold; one reason an item, in the items' order. */
+/** `refused`: a condition did not hold; one reason an item, in the items' order; none where there was nothing to attempt. */
 export type TransactResult =
   | { readonly type: 'committed' }
   | { readonly type: 'refused'; readonly reasons: readonly CancellationReason[] };
@@ -20,17 +20,19 @@ const firstDelayMs = 20;
 /**
  * One transaction. What meets another transaction (`TransactionConflict`, which the SDK does not repeat), is throttled
  * or has no answer is repeated, a bounded number of times with full jitter. `items` is made anew for every attempt, and
- * has to be harmless when an earlier attempt took effect without an answer.
+ * has to be harmless when an earlier attempt took effect without an answer; undefined ends the attempts.
  *
  * Throws the last error when every attempt failed.
  */
 export async function transact(
   client: DynamoDBDocumentClient,
-  items: () => TransactItems,
+  items: () => TransactItems | undefined,
 ): Promise<TransactResult> {
   for (let attempt = 1; ; attempt++) {
+    const TransactItems = items();
+    if (!TransactItems) return { type: 'refused', reasons: [] };
     try {
-      await client.send(new TransactWriteCommand({ TransactItems: items() }));
+      await client.send(new TransactWriteCommand({ TransactItems }));
       return { type: 'committed' };
     } catch (error) {
       const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];

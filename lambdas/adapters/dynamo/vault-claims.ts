@@ -1,7 +1,7 @@
 import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Claim, claimWindowMs } from '../../../core/domain/model.ts';
-import type { ClaimRequest, ClaimResult, VaultClaims, VaultRow } from '../../../core/ports.ts';
+import type { ClaimableRow, ClaimRequest, VaultClaims, VaultRow } from '../../../core/ports.ts';
 import { type AuditTable, auditPut } from './audit.ts';
 import { conversationItem, formItem } from './conversation-items.ts';
 import { omit } from './expression.ts';
@@ -15,27 +15,24 @@ export interface ClaimTables {
 
 /** The reveal function's view of the vault. Its client must not repeat by itself: the clock is read on each attempt. */
 export function dynamoVaultClaims(client: DynamoDBDocumentClient, tables: ClaimTables): VaultClaims {
-  const find: VaultClaims['find'] = async (conversationId, requestId) => {
-    const Key = { conversationId, requestId };
-    const { Item } = await client.send(
-      new GetCommand({ TableName: tables.vault, Key, ConsistentRead: true }),
-    );
-    return Item && (omit(Item, ['ttl']) as unknown as VaultRow);
-  };
+  const find = finding(client, tables);
   const claim: VaultClaims['claim'] = async (row, request, clock) => {
     let made!: Claim;
     const result = await transact(client, () => {
       const now = clock();
       // The first claim's times count: a claim is never extended.
       made = row.claim ?? newClaim(row, request, now);
-      return claimItems(row, request, made, now, tables);
+      return now < made.lapsesAt ? claimItems(row, request, made, now, tables) : undefined;
     });
     if (result.type === 'committed') return { type: 'claimed', claim: made };
-    const refused = refusal(result.reasons, request);
-    if (refused !== 'own') return { type: refused };
+    const [conversation, form] = result.reasons;
+    // A form without an outcome and under no other claim: only another agent's conversation fails then.
+    if (failed(conversation) && !failed(form)) return { type: 'notAssigned' };
+    if (!failed(form) || row.claim) return { type: 'gone' };
+    const current = await find(row.conversationId, row.requestId);
+    if (!current?.claim) return { type: 'gone' };
     // Since the row was read, an attempt that had no answer has claimed it, or a repetition of this very request.
-    const current = row.claim ? undefined : await find(row.conversationId, row.requestId);
-    return current ? claim(current, request, clock) : { type: 'gone' };
+    return isOwn(current.claim, request) ? claim(current, request, clock) : { type: 'taken' };
   };
   return {
     find,
@@ -49,13 +46,41 @@ export function dynamoVaultClaims(client: DynamoDBDocumentClient, tables: ClaimT
   };
 }
 
+/** The row and the claim, of the two tables, each as it is now. */
+function finding(client: DynamoDBDocumentClient, { vault, conversations }: ClaimTables): VaultClaims['find'] {
+  return async (conversationId, requestId) => {
+    const Key = { conversationId, requestId };
+    const [row, form] = await Promise.all([
+      client.send(new GetCommand({ TableName: vault, Key, ConsistentRead: true })),
+      client.send(
+        new GetCommand({
+          TableName: conversations,
+          Key: { conversationId, item: formItem(requestId) },
+          ConsistentRead: true,
+          // This function may read no more of it.
+          ProjectionExpression: '#claim',
+          ExpressionAttributeNames: { '#claim': 'claim' },
+        }),
+      ),
+    ]);
+    if (!row.Item) return undefined;
+    const claim = form.Item?.['claim'] as Claim | undefined;
+    return { ...(omit(row.Item, ['ttl']) as unknown as VaultRow), claim };
+  };
+}
+
 function newClaim(row: VaultRow, request: ClaimRequest, now: number): Claim {
   const lapsesAt = Math.min(row.expiresAt, now + claimWindowMs);
   return { id: request.claimId, agentId: request.agentId, at: now, lapsesAt };
 }
 
+function isOwn({ id, agentId }: Claim, request: ClaimRequest): boolean {
+  return id === request.claimId && agentId === request.agentId;
+}
+
+/** The row goes in the transaction that gives its form request an outcome: while that has none, the row is there. */
 function claimItems(
-  row: VaultRow,
+  row: ClaimableRow,
   request: ClaimRequest,
   claim: Claim,
   now: number,
@@ -67,20 +92,8 @@ function claimItems(
     : 'attribute_not_exists(#claim)';
   const names = { '#claim': 'claim', ...(row.claim && { '#id': 'id', '#agentId': 'agentId' }) };
   const who = row.claim && { ':id': request.claimId, ':agentId': request.agentId };
-  const values = { ':claim': claim, ':lapsesAt': claim.lapsesAt, ...who };
   return [
     assigned(conversationId, request.agentId, tables, 'open'),
-    {
-      Update: {
-        TableName: tables.vault,
-        Key: { conversationId, requestId },
-        UpdateExpression: 'SET #claim = :claim, #expiresAt = :lapsesAt',
-        ConditionExpression: `#expiresAt > :now AND ${asRead}`,
-        ExpressionAttributeNames: { ...names, '#expiresAt': 'expiresAt' },
-        ExpressionAttributeValues: { ...values, ':now': now },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      },
-    },
     {
       Update: {
         TableName: tables.conversations,
@@ -88,7 +101,7 @@ function claimItems(
         UpdateExpression: 'SET #claim = :claim, #dueAt = :lapsesAt',
         ConditionExpression: `attribute_exists(#item) AND attribute_not_exists(#outcome) AND ${asRead}`,
         ExpressionAttributeNames: { ...names, '#dueAt': 'dueAt', '#item': 'item', '#outcome': 'outcome' },
-        ExpressionAttributeValues: values,
+        ExpressionAttributeValues: { ':claim': claim, ':lapsesAt': claim.lapsesAt, ...who },
       },
     },
     { Put: auditPut(tables.audit, request.audit(now)) },
@@ -110,20 +123,6 @@ function assigned(
       ExpressionAttributeValues: { ':agentId': agentId, ...(state && { ':state': state }) },
     },
   };
-}
-
-/**
- * Why a claim was refused; `own`: this very claim is on the row already. While the row is there, the conversation is not
- * over: only another agent's can fail the first check.
- */
-function refusal(
-  [conversation, vault]: readonly CancellationReason[],
-  { claimId, agentId }: ClaimRequest,
-): Exclude<ClaimResult['type'], 'claimed'> | 'own' {
-  if (!failed(vault)) return failed(conversation) ? 'notAssigned' : 'gone';
-  const claim = vault?.Item?.['claim']?.M;
-  if (!claim) return 'gone';
-  return claim['id']?.S === claimId && claim['agentId']?.S === agentId ? 'own' : 'taken';
 }
 
 function failed(reason: CancellationReason | undefined): boolean {

@@ -76,8 +76,7 @@ verifies(
     expect(blocked.hits).toBeGreaterThan(0);
     expect(await rowsOf(requestId)).toHaveLength(1);
     expect(await revealNow(meeting, requestId)).toMatchObject({ type: 'error', code: 'ERR_GONE' });
-    const [row] = await rowsOf(requestId);
-    expect(row).not.toHaveProperty('claim');
+    expect(await stage.formItem(requestId)).not.toHaveProperty('claim');
     const [record] = await stage.auditOf(requestId, 'reveal');
     expect(record).toMatchObject({ outcome: 'denied', code: 'ERR_GONE' });
     await sweptWithinTwoMinutes(blocked);
@@ -115,6 +114,7 @@ verifies(
     const meeting = await stage.meeting();
     const entry = await submitted(meeting);
     const { requestId } = entry;
+    const row = await rowsOf(requestId);
     const claimId = randomUUID();
     const first = await revealNow(meeting, requestId, claimId);
     expect(await openedBy(stage, 'ana', first, entry)).toEqual(submission.answers);
@@ -124,10 +124,12 @@ verifies(
     expect(first['confirmBy']).toBe(claim.lapsesAt);
     const blocked = await passUnswept(20 * second);
     expect(await revealNow(meeting, requestId, claimId)).toEqual(first);
-    expect(await rowsOf(requestId)).toMatchObject([{ expiresAt: claim.lapsesAt, claim }]);
+    expect(await stage.formItem(requestId)).toMatchObject({ claim });
+    expect(await rowsOf(requestId)).toEqual(row);
     await stage.runtime.advance(40 * second);
     expect(await revealNow(meeting, requestId, claimId)).toMatchObject({ code: 'ERR_GONE' });
-    expect(await rowsOf(requestId)).toMatchObject([{ expiresAt: claim.lapsesAt, claim }]);
+    expect(await stage.formItem(requestId)).toMatchObject({ claim });
+    expect(await rowsOf(requestId)).toEqual(row);
     await sweptWithinTwoMinutes(blocked);
     expect(await rowsOf(requestId)).toEqual([]);
   },
