@@ -64,7 +64,7 @@ export class AgentClient {
       unopened: options.onUnopened,
       isGone: (requestId) => this.#sealing.known.isGone(requestId),
     });
-    this.oversight = new Oversight(ask, this.#environment.newId);
+    this.oversight = new Oversight(ask, this.#environment);
   }
 
   /** How many messages of the server's were none of this protocol's. */

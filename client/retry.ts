@@ -49,6 +49,9 @@ export async function retrying<T>(
   }
 }
 
+/** How long to wait for a server that has more and gives nothing yet: a change is just being written, ms. */
+export const beingWrittenMs = 200;
+
 /** Resolves after `ms`; rejects with the signal's reason as soon as that is aborted. */
 export function sleep(ms: number, environment: Environment, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

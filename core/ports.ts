@@ -6,7 +6,6 @@ import type {
   Recipient,
   RedactedKind,
   RequestType,
-  Role,
   ServerMessage,
 } from './protocol/index.ts';
 import type { Certificate } from './sealing/index.ts';
@@ -41,17 +40,14 @@ export interface Listed {
   readonly since: number;
 }
 
-/** Which sockets belong to a conversation. The only changes to a conversation that make no entry. */
+/** Which sockets are told what happens in a conversation. They come and go apart from it, and make no entry. */
 export interface SocketRegister {
-  /** Adds a socket, and drops those named. Must throw, and change nothing, unless the participant is still the same. */
-  addSocket(
-    conversation: Conversation,
-    role: Role,
-    socket: OpenSocket,
-    drop: readonly string[],
-  ): Promise<void>;
-  /** Must throw if the conversation does not exist. */
-  forgetSockets(conversationId: string, role: Role, connectionIds: readonly string[]): Promise<void>;
+  /** All that are registered: whichever was added before this was called is among them. */
+  find(conversationId: string): Promise<ParticipantSocket[]>;
+  /** Adds these, each once, and gives all that are registered then. */
+  add(conversationId: string, sockets: readonly ParticipantSocket[]): Promise<ParticipantSocket[]>;
+  /** Those that are not registered are no error. */
+  forget(conversationId: string, sockets: readonly ParticipantSocket[]): Promise<void>;
 }
 
 export interface OpenSocket {
@@ -59,10 +55,15 @@ export interface OpenSocket {
   readonly until: number;
 }
 
+/** A socket that is told of a conversation while its owner takes part in it. */
+export interface ParticipantSocket extends OpenSocket {
+  /** The hash of a visitor's credential, or an agent's id. */
+  readonly owner: string;
+}
+
 /**
  * One transaction: everything in it happens, or nothing.
- * It holds only while `before.seq` is still the conversation's number, `forms[].before` still has its revision and claim,
- * and the sockets are still those of `before`: whoever resumes meanwhile is either told of the entry or reads it.
+ * It holds only while `before.seq` is still the conversation's number, and `forms[].before` still has its revision and claim.
  */
 export interface Change {
   /** The conversation as read; undefined to create it. */
@@ -95,8 +96,13 @@ export interface Journal {
 }
 
 export interface TranscriptReader {
-  /** Entries after `afterSeq`, in order; `more` when there are others behind them. */
-  after(conversationId: string, afterSeq: number): Promise<{ entries: Entry[]; more: boolean }>;
+  /** Entries after `afterSeq`, in order; `more` when there are others behind them. Of a change just made, one may be missing. */
+  after(conversationId: string, afterSeq: number): Promise<TranscriptPage>;
+}
+
+export interface TranscriptPage {
+  readonly entries: Entry[];
+  readonly more: boolean;
 }
 
 /** One submission's stored answers: one row, put once, deleted once, and never rewritten. */

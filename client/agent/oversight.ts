@@ -1,4 +1,6 @@
 import type { AuditRecord, Entry, ReplyTo } from '../../core/protocol/index.ts';
+import type { Environment } from '../environment.ts';
+import { beingWrittenMs, sleep } from '../retry.ts';
 import { type Frame, toFrame } from '../socket/frame.ts';
 
 /** What a supervisor or an auditor sees of a conversation: never an answer. */
@@ -17,17 +19,17 @@ export type Ask = <T extends Frame['type']>(frame: Frame<T>) => Promise<ReplyTo<
  */
 export class Oversight {
   readonly #ask: Ask;
-  readonly #newId: () => string;
+  readonly #environment: Environment;
 
-  constructor(ask: Ask, newId: () => string) {
+  constructor(ask: Ask, environment: Environment) {
     this.#ask = ask;
-    this.#newId = newId;
+    this.#environment = environment;
   }
 
   /** The conversations that wait or, with `agentId`, the open ones of that agent: oldest first, at most 100. */
   async listConversations(agentId?: string): Promise<ListedConversations> {
     const whose = agentId !== undefined && { agentId };
-    const request = { type: 'listConversations', id: this.#newId(), ...whose } as const;
+    const request = { type: 'listConversations', id: this.#environment.newId(), ...whose } as const;
     return (await this.#ask(toFrame(request))).conversations;
   }
 
@@ -35,11 +37,12 @@ export class Oversight {
   async observe(conversationId: string, afterSeq = 0): Promise<Observation> {
     const entries: Entry[] = [];
     for (let last = afterSeq; ;) {
-      const id = this.#newId();
+      const id = this.#environment.newId();
       const page = await this.#ask(toFrame({ type: 'observe', id, conversationId, afterSeq: last }));
       entries.push(...page.entries);
       const { state, since, agent, lastSeq } = page;
       if (!page.more) return { state, since, ...(agent && { agent }), entries, lastSeq };
+      if (lastSeq === last) await sleep(beingWrittenMs, this.#environment);
       last = lastSeq;
     }
   }
@@ -52,7 +55,7 @@ export class Oversight {
     const records: AuditRecord[] = [];
     for (let last = after; ; last = records.at(-1)) {
       const from = last && { after: { at: last.at, id: last.id } };
-      const request = { type: 'readAudit', id: this.#newId(), conversationId, ...from } as const;
+      const request = { type: 'readAudit', id: this.#environment.newId(), conversationId, ...from } as const;
       const page = await this.#ask(toFrame(request));
       records.push(...page.records);
       if (!page.more) return records;

@@ -1,7 +1,7 @@
 import { SealformError, type ErrorCode } from '../../core/errors.ts';
 import type { Entry, NumberedType, ReplyTo } from '../../core/protocol/index.ts';
 import type { Environment } from '../environment.ts';
-import { retrying } from '../retry.ts';
+import { beingWrittenMs, retrying, sleep } from '../retry.ts';
 import { toFrame, type Frame } from '../socket/frame.ts';
 import type { Line } from '../socket/connection.ts';
 import type { Link } from '../socket/link.ts';
@@ -156,6 +156,10 @@ export class Conversation {
     const { more } = await this.#ask(link);
     if (this.#lastSeq > before.last) return more || this.#highestSeq > this.#lastSeq;
     if (this.#highestSeq > before.highest) return true;
+    if (more) {
+      await sleep(beingWrittenMs, this.#environment);
+      return true;
+    }
     this.#highestSeq = this.#lastSeq;
     return false;
   }

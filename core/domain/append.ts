@@ -15,7 +15,7 @@ import { take } from './bucket.ts';
 import { countForm, countForms } from './form-events.ts';
 import { deletions, type FormDraft } from './form-state.ts';
 import { type Conversation, type FormRequest, type Side, sideOf, type Torn } from './model.ts';
-import { notifyBoth, type NotifyDeps } from './notify.ts';
+import { notify, type NotifyDeps, participantsOf } from './notify.ts';
 
 export interface AppendDeps extends NotifyDeps {
   readonly conversations: ConversationReader;
@@ -33,9 +33,7 @@ export type Draft<T extends EntryType = EntryType> = {
 /** What a verb decides from what it read: the entry to add, and what changes with it. */
 export interface Decision<T extends EntryType = EntryType> {
   readonly entry: Draft<T>;
-  readonly conversation?: Partial<
-    Pick<Conversation, 'state' | 'agent' | 'openForms' | 'agentSockets' | 'asked'>
-  >;
+  readonly conversation?: Partial<Pick<Conversation, 'state' | 'agent' | 'openForms' | 'asked'>>;
   readonly forms?: readonly FormDraft[];
   /** Answers to hold. Which are destroyed need not be said: those of each form that gets an outcome. */
   readonly row?: VaultRow | undefined;
@@ -73,7 +71,8 @@ export interface Unasked<S extends State> extends Addition<S> {
 
 interface Added<T extends EntryType> {
   readonly entry: EntryOf<T>;
-  readonly conversation: Conversation;
+  /** Who is told: those who take part and, after a hand-over, who did until then. */
+  readonly owners: readonly string[];
 }
 
 /**
@@ -86,8 +85,8 @@ export async function append<S extends State, T extends EntryType>(
   addition: Requested<S, T>,
   deps: AppendDeps,
 ): Promise<EntryOf<T>> {
-  const { entry, conversation } = await untilWon(() => attempt(addition, deps));
-  await notifyBoth(conversation, entry, deps, addition.by.connectionId);
+  const { entry, owners } = await untilWon(() => attempt(addition, deps));
+  await notify(entry.conversationId, { owners, except: addition.by.connectionId }, entry, deps);
   return entry;
 }
 
@@ -102,7 +101,7 @@ export async function appendUnasked<S extends State>(addition: Unasked<S>, deps:
     const next = { ...conversation, seq: conversation.seq + 1 };
     return commit(addition, { before: conversation, next, decision, now }, deps);
   });
-  if (added) await notifyBoth(added.conversation, added.entry, deps);
+  if (added) await notify(added.entry.conversationId, added, added.entry, deps);
 }
 
 interface Decided<T extends EntryType> {
@@ -133,7 +132,7 @@ async function attempt<S extends State, T extends EntryType>(
   const seq = earlierSeq(conversation, addition);
   if (seq !== undefined) {
     const entry = await addition.repeat(state, seq);
-    return entry === 'torn' ? 'lost' : { entry, conversation };
+    return entry === 'torn' ? 'lost' : { entry, owners: participantsOf(conversation) };
   }
   const now = deps.clock();
   const next = counted(conversation, addition, now);
@@ -169,7 +168,7 @@ async function commit<T extends EntryType>(
   });
   if (result === 'lost') return 'lost';
   countForms(deps.telemetry, forms, now);
-  return { entry, conversation: withAllSockets(before, after) };
+  return { entry, owners: [...new Set([...participantsOf(after), ...participantsOf(before)])] };
 }
 
 function revised(forms: readonly FormDraft[], revision: number): FormChange[] {
@@ -228,9 +227,4 @@ function remember(side: Side, id: string, seq: number, now: number): Side {
     ({ at }, index) => index < remembered || now - at < rememberedForMs,
   );
   return { recent, bucket: take(side.bucket, now) };
-}
-
-/** After a hand-over the one who left hears of it too. */
-function withAllSockets(before: Conversation, after: Conversation): Conversation {
-  return { ...after, agentSockets: { ...before.agentSockets, ...after.agentSockets } };
 }

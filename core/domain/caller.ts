@@ -1,4 +1,5 @@
 import { SealformError } from '../errors.ts';
+import type { ParticipantSocket } from '../ports.ts';
 import type { StaffRole } from '../protocol/index.ts';
 import { requests, type RequestType, type Sender } from '../protocol/requests.ts';
 import type { Conversation } from './model.ts';
@@ -79,6 +80,12 @@ export function participant(caller: Participant, conversation: Conversation | un
 function takesPart(caller: Participant, conversation: Conversation): boolean {
   if (caller.role === 'visitor') return caller.visitorHash === conversation.visitorHash;
   return caller.agentId === conversation.agent?.id;
+}
+
+/** The caller's socket, as the register of a conversation's sockets knows it. */
+export function participantSocket(caller: Participant): ParticipantSocket {
+  const { connectionId, until } = caller;
+  return { connectionId, until, owner: caller.role === 'visitor' ? caller.visitorHash : caller.agentId };
 }
 
 /** @throws ERR_ENDED when the conversation is over. */

@@ -1,9 +1,6 @@
 import type { Asked } from '../conversation/asked.ts';
 import type { Agent, ConsentReceipt, FormReference, Outcome, Role } from '../protocol/index.ts';
 
-/** Open sockets of one side: connection id → until when it may be used, ms since the epoch. */
-export type SocketMap = Readonly<Record<string, number>>;
-
 /** A token bucket: what was left in it at that moment (ms since the epoch). */
 export interface Bucket {
   readonly tokens: number;
@@ -32,7 +29,7 @@ export interface Conversation {
   /** SHA-256 of the visitor's credential, hexadecimal. */
   readonly visitorHash: string;
   readonly agent?: Agent | undefined;
-  /** Number of the last entry. Every change but a socket's adds an entry, so this number is also a revision. */
+  /** Number of the last entry. Every change adds an entry, so this number is also a revision. */
   readonly seq: number;
   readonly visitor: Side;
   readonly agentSide: Side;
@@ -40,8 +37,6 @@ export interface Conversation {
   readonly asked?: Readonly<Partial<Record<Role, Asked>>> | undefined;
   /** Requests that have no outcome yet: the keys of every row that the vault may hold for this conversation. */
   readonly openForms: readonly string[];
-  readonly visitorSockets: SocketMap;
-  readonly agentSockets: SocketMap;
 }
 
 /** The visitor's answers to a form request, as far as anybody may know them. */

@@ -1,50 +1,45 @@
 import type { Clock, SocketRegister, Sockets } from '../ports.ts';
-import type { Role, ServerMessage } from '../protocol/index.ts';
-import type { Conversation, SocketMap } from './model.ts';
+import type { ServerMessage } from '../protocol/index.ts';
+import type { Conversation } from './model.ts';
 
 export interface NotifyDeps {
   readonly sockets: Sockets;
-  readonly register: Pick<SocketRegister, 'forgetSockets'>;
+  readonly register: Pick<SocketRegister, 'find' | 'forget'>;
   readonly clock: Clock;
 }
 
+/** Who is told, as sockets name their owners, and which socket is not. */
+export interface Audience {
+  readonly owners: readonly string[];
+  /** The caller's own socket: that one has the reply. */
+  readonly except?: string | undefined;
+}
+
 /**
- * Posts a message to every live socket of one side, and forgets the sockets that are gone.
+ * Posts a message to every live socket of its audience, and forgets the sockets that are gone. They are read now, after what
+ * the message tells was committed: who resumes registers first and reads then, so that one of the two sees the other.
  *
  * @returns how many sockets took it: none of them is proof that a person saw it.
  */
 export async function notify(
-  conversation: Conversation,
-  role: Role,
+  conversationId: string,
+  { owners, except }: Audience,
   message: ServerMessage,
   deps: NotifyDeps,
-  except?: string,
 ): Promise<number> {
-  const open = liveSockets(socketsOf(conversation, role), deps.clock()).filter((id) => id !== except);
-  const results = await Promise.all(open.map((id) => deps.sockets.post(id, message)));
+  const registered = await deps.register.find(conversationId);
+  const now = deps.clock();
+  // A socket past the end of its token is not written to any more, whether or not it is still open (P9).
+  const open = registered.filter(
+    ({ connectionId, owner, until }) => until > now && owners.includes(owner) && connectionId !== except,
+  );
+  const results = await Promise.all(open.map(({ connectionId }) => deps.sockets.post(connectionId, message)));
   const gone = open.filter((_, index) => results[index] === 'gone');
-  if (gone.length > 0) await deps.register.forgetSockets(conversation.conversationId, role, gone);
+  if (gone.length > 0) await deps.register.forget(conversationId, gone);
   return results.filter((result) => result === 'posted').length;
 }
 
-/** The same to both sides, but for the caller's own socket: that one has the reply. */
-export async function notifyBoth(
-  conversation: Conversation,
-  message: ServerMessage,
-  deps: NotifyDeps,
-  except?: string,
-): Promise<void> {
-  await Promise.all([
-    notify(conversation, 'visitor', message, deps, except),
-    notify(conversation, 'agent', message, deps, except),
-  ]);
-}
-
-export function socketsOf(conversation: Conversation, role: Role): SocketMap {
-  return role === 'visitor' ? conversation.visitorSockets : conversation.agentSockets;
-}
-
-/** A socket past the end of its token is not written to any more, whether or not it is still open (P9). */
-function liveSockets(sockets: SocketMap, now: number): string[] {
-  return Object.keys(sockets).filter((id) => (sockets[id] ?? 0) > now);
+/** Those who take part in it: the owners of the sockets that are told. */
+export function participantsOf({ visitorHash, agent }: Conversation): string[] {
+  return agent ? [visitorHash, agent.id] : [visitorHash];
 }

@@ -1,4 +1,4 @@
-import type { Conversation, FormRequest } from '../domain/model.ts';
+import type { FormRequest } from '../domain/model.ts';
 import type { Change, FormChange, Journal, VaultChange } from '../ports.ts';
 import type { MemoryTables } from './tables.ts';
 import { putNew, refused, transact, write, type Write } from './transaction.ts';
@@ -29,21 +29,7 @@ function writesOf(change: Change, tables: MemoryTables): Write[] {
 function conversationWrite({ before, after }: Change, { conversations }: MemoryTables): Write {
   const slot = conversations.at(after.conversationId);
   if (!before) return putNew(slot, after);
-  return write(slot, (current) => (current && sameRevision(current, before) ? after : refused));
-}
-
-/** The number is the revision; a socket that resumed meanwhile must be read again, or nobody would tell it. */
-function sameRevision(current: Conversation, before: Conversation): boolean {
-  return (
-    current.seq === before.seq &&
-    sameSockets(current.visitorSockets, before.visitorSockets) &&
-    sameSockets(current.agentSockets, before.agentSockets)
-  );
-}
-
-function sameSockets(one: Conversation['visitorSockets'], other: Conversation['visitorSockets']): boolean {
-  const ids = Object.keys(one);
-  return ids.length === Object.keys(other).length && ids.every((id) => one[id] === other[id]);
+  return write(slot, (current) => (current?.seq === before.seq ? after : refused));
 }
 
 function formWrite({ before, after }: FormChange, { forms }: MemoryTables): Write {

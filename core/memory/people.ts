@@ -1,4 +1,4 @@
-import type { OpenSocket, Presence, SocketRegister } from '../ports.ts';
+import type { OpenSocket, ParticipantSocket, Presence, SocketRegister } from '../ports.ts';
 import type { MemoryTables, Person } from './tables.ts';
 import { refused, update } from './transaction.ts';
 
@@ -42,37 +42,26 @@ export function memoryPresence({ people, pace }: MemoryTables): Presence {
   };
 }
 
-const mapOf = { visitor: 'visitorSockets', agent: 'agentSockets' } as const;
-
-export function memoryRegister({ conversations, pace }: MemoryTables): SocketRegister {
+export function memoryRegister({ sockets, pace }: MemoryTables): SocketRegister {
+  const without = (registered: readonly ParticipantSocket[] = [], gone: readonly ParticipantSocket[]) =>
+    registered.filter((one) => !gone.some((other) => isSame(one, other)));
   return {
-    async addSocket(conversation, role, { connectionId, until }, drop) {
-      const added = await update(
-        conversations.at(conversation.conversationId),
-        (current) => {
-          const same =
-            role === 'visitor'
-              ? current?.visitorHash === conversation.visitorHash
-              : current?.agent && current.agent.id === conversation.agent?.id;
-          if (!current || !same) return refused;
-          const kept = Object.entries(current[mapOf[role]]).filter(([id]) => !drop.includes(id));
-          return { ...current, [mapOf[role]]: { ...Object.fromEntries(kept), [connectionId]: until } };
-        },
-        pace,
-      );
-      if (!added) throw new Error('this socket belongs to nobody who takes part');
+    async find(conversationId) {
+      await pace('before');
+      return [...(sockets.at(conversationId).value ?? [])];
     },
-    async forgetSockets(conversationId, role, connectionIds) {
-      const forgotten = await update(
-        conversations.at(conversationId),
-        (current) => {
-          if (!current) return refused;
-          const kept = Object.entries(current[mapOf[role]]).filter(([id]) => !connectionIds.includes(id));
-          return { ...current, [mapOf[role]]: Object.fromEntries(kept) };
-        },
-        pace,
-      );
-      if (!forgotten) throw new Error('this conversation does not exist');
+    async add(conversationId, added) {
+      const slot = sockets.at(conversationId);
+      let all: ParticipantSocket[] = [];
+      await update(slot, (current) => (all = [...without(current, added), ...added]), pace);
+      return all;
+    },
+    async forget(conversationId, gone) {
+      await update(sockets.at(conversationId), (current) => current && without(current, gone), pace);
     },
   };
+}
+
+function isSame(one: ParticipantSocket, other: ParticipantSocket): boolean {
+  return one.connectionId === other.connectionId && one.owner === other.owner;
 }

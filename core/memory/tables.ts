@@ -1,5 +1,5 @@
 import type { Conversation, FormRequest } from '../domain/model.ts';
-import type { AuditEvent, Change, OpenSocket, VaultRow } from '../ports.ts';
+import type { AuditEvent, Change, OpenSocket, ParticipantSocket, VaultRow } from '../ports.ts';
 import type { Agent, Entry } from '../protocol/index.ts';
 import { type Pace, Table } from './table.ts';
 
@@ -21,6 +21,8 @@ export interface MemoryTables {
   readonly vault: Table<VaultRow>;
   readonly audit: Table<AuditEvent>;
   readonly people: Table<Person>;
+  /** By conversation. */
+  readonly sockets: Table<readonly ParticipantSocket[]>;
   readonly pace: Pace;
   /** Whether an index shows an item as it was before its last write. Asked for every item of a list. */
   readonly stale: () => boolean;
@@ -47,6 +49,7 @@ export function memoryTables({
     vault: new Table(),
     audit: new Table(),
     people: new Table(),
+    sockets: new Table(),
     pace,
     stale,
     committed,

@@ -74,12 +74,28 @@ async function apply(writes: readonly Write[], values: readonly unknown[], pace:
   );
 }
 
-/** Writes one item, as UpdateItem does: atomic, refused while a transaction holds the item. */
+/**
+ * Writes one item, as UpdateItem does: at once, refused while a transaction holds the item, and tried again then.
+ *
+ * @returns false when the condition did not hold
+ * @throws the last error when every attempt failed
+ */
 export async function update<T>(
   slot: Slot<T>,
   next: (current: T | undefined) => T | undefined | typeof refused,
   pace: Pace,
 ): Promise<boolean> {
-  const { refused: failed } = await transact(() => [write(slot, next)], pace);
-  return failed.length === 0;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await pace('before');
+      if (slot.locked) throw new Error('this update met a transaction');
+      const value = next(slot.value);
+      if (value === refused) return false;
+      slot.set(value);
+      await pace('after');
+      return true;
+    } catch (error) {
+      if (attempt === maxAttempts) throw error;
+    }
+  }
 }

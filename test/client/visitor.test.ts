@@ -295,11 +295,29 @@ describe('a visitor', () => {
     await before.client.send('yesterday');
     before.client.close();
     server.outlive(before.conversationId, 2);
+    await server.environment.advance(60_000);
     const after = makeVisitor(server, before);
     await server.environment.until(after.client.resume(before.conversationId));
     expect(numbers(after.entries)).toEqual([3]);
     await after.client.send('today');
     expect(numbers(after.entries)).toEqual([3, 4]);
+  });
+
+  it('waits for an entry that is just being written, and shows none before it', async () => {
+    const server = await makeServer();
+    const before = await startVisitor(server);
+    await before.client.send('one');
+    await before.client.send('two');
+    const slot = server.tables.transcript.at(before.conversationId, 2);
+    const { value } = slot;
+    slot.set(undefined);
+    const after = makeVisitor(server, before);
+    const resumed = after.client.resume(before.conversationId);
+    await server.environment.advance(1_000);
+    expect(numbers(after.entries)).toEqual([1]);
+    slot.set(value);
+    await server.environment.until(resumed);
+    expect(numbers(after.entries)).toEqual([1, 2, 3]);
   });
 
   it('is told that the agent is typing, and tells it', async () => {

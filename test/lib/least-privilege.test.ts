@@ -44,6 +44,7 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
   collect: [
     'BatchGetItem Conversations',
     'GenerateDataKey WrappingKey',
+    'GetItem Conversations',
     'ManageConnections POST/@connections/*',
     'PutItem Audit',
     'PutItem Transcript',
@@ -71,6 +72,7 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
   sweep: [
     'BatchGetItem Conversations',
     'DeleteItem Vault',
+    'GetItem Conversations',
     'ManageConnections POST/@connections/*',
     'PutItem Audit',
     'PutItem Transcript',

@@ -9,6 +9,11 @@ export class Scheduler {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** How many calls wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Lets one waiting call go on, and waits until everything waits again. False when none waits. */
   async step(choose: () => number): Promise<boolean> {
     const index = choose() % Math.max(1, this.#waiting.length);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { shardOf } from '../../core/domain/sweep.ts';
 import type { Conversation, FormRequest } from '../../core/domain/model.ts';
-import type { DueForm, Listed } from '../../core/ports.ts';
+import type { DueForm, Listed, ParticipantSocket } from '../../core/ports.ts';
 import {
   answered,
   changing,
@@ -135,74 +135,42 @@ overEachStore((ports) => {
   });
 });
 
-/** What a socket is added to and taken from, by its side. */
-const maps = { visitor: 'visitorSockets', agent: 'agentSockets' } as const;
+/** Sockets in one order, for a set has none. */
+const inOrder = (sockets: readonly ParticipantSocket[]) =>
+  sockets.toSorted((one, other) => (one.connectionId < other.connectionId ? -1 : 1));
 
 overEachStore((ports) => {
-  test.each(['visitor', 'agent'] as const)(
-    'a socket of the %s comes, and those named go: nothing else changes',
-    async (role) => {
-      const before = await met(ports());
-      const [one, other] = [newSocket(), newSocket()];
-      const { register, conversations } = ports();
-      const [old] = Object.keys(before[maps[role]]);
-      await register.addSocket(before, role, one, []);
-      await register.addSocket(before, role, other, [old ?? '', newSocket().connectionId]);
-      expect(await conversations.find(before.conversationId)).toEqual({
-        ...before,
-        [maps[role]]: { [one.connectionId]: one.until, [other.connectionId]: other.until },
-      });
-      await register.forgetSockets(before.conversationId, role, [one.connectionId, 'unknown']);
-      expect(await conversations.find(before.conversationId)).toEqual({
-        ...before,
-        [maps[role]]: { [other.connectionId]: other.until },
-      });
-    },
-  );
-
-  test('a socket that comes is there once, with its new end, even if it is named as one that goes', async () => {
+  test('sockets come, each once, and those named go; the conversation stays as it is', async () => {
     const before = await met(ports());
-    const socket = newSocket();
-    await ports().register.addSocket(before, 'agent', socket, []);
-    const renewed = { ...socket, until: socket.until + 1 };
-    await ports().register.addSocket(before, 'agent', renewed, [socket.connectionId]);
-    expect((await ports().conversations.find(before.conversationId))?.agentSockets).toEqual({
-      ...before.agentSockets,
-      [socket.connectionId]: renewed.until,
-    });
-  });
-
-  test('several sockets go at once', async () => {
-    const before = await met(ports());
-    const [one, other] = [newSocket(), newSocket()];
+    const { conversationId, visitorHash, agent } = before;
+    const [one, other, third] = [visitorHash, visitorHash, agent?.id ?? ''].map((owner) => ({
+      ...newSocket(),
+      owner,
+    })) as [ParticipantSocket, ParticipantSocket, ParticipantSocket];
     const { register, conversations } = ports();
-    for (const socket of [one, other]) await register.addSocket(before, 'visitor', socket, []);
-    const gone = [one.connectionId, other.connectionId];
-    await register.forgetSockets(before.conversationId, 'visitor', gone);
-    expect(await conversations.find(before.conversationId)).toEqual(before);
+    expect(await register.find(conversationId)).toEqual([]);
+    expect(await register.add(conversationId, [one])).toEqual([one]);
+    const all = inOrder([one, other, third]);
+    expect(inOrder(await register.add(conversationId, [other, third, one]))).toEqual(all);
+    expect(inOrder(await register.find(conversationId))).toEqual(all);
+    await register.forget(conversationId, [one, third, { ...other, owner: 'somebody else' }]);
+    expect(await register.find(conversationId)).toEqual([other]);
+    await register.forget(conversationId, [other]);
+    expect(await register.find(conversationId)).toEqual([]);
+    expect(await conversations.find(conversationId)).toEqual(before);
   });
 
-  test('nobody’s socket comes but that of who takes part', async () => {
-    const { register, conversations } = ports();
-    const open = await met(ports());
-    const waiting = await committed(ports(), starting());
-    const wrong = [
-      ['visitor', { ...open, visitorHash: 'hash of another' }],
-      ['agent', { ...open, agent: newAgent() }],
-      ['agent', { ...open, agent: undefined }],
-      ['agent', waiting],
-      ['agent', { ...waiting, agent: newAgent() }],
-      ['visitor', { ...open, conversationId: randomUUID() }],
-    ] as const;
-    for (const [role, conversation] of wrong)
-      await expect(register.addSocket(conversation, role, newSocket(), [])).rejects.toThrow();
-    expect(await conversations.find(open.conversationId)).toEqual(open);
-    expect(await conversations.find(waiting.conversationId)).toEqual(waiting);
+  test('of sockets that come at once none is lost', async () => {
+    const { conversationId, visitorHash: owner } = await met(ports());
+    const sockets = Array.from({ length: 5 }, () => ({ ...newSocket(), owner }));
+    await Promise.all(sockets.map((socket) => ports().register.add(conversationId, [socket])));
+    expect(inOrder(await ports().register.find(conversationId))).toEqual(inOrder(sockets));
   });
 
-  test('to forget a socket starts no conversation', async () => {
+  test('to forget a socket of which nothing is known is no error, and leaves nothing', async () => {
     const conversationId = randomUUID();
-    await expect(ports().register.forgetSockets(conversationId, 'agent', ['gone'])).rejects.toThrow();
+    await ports().register.forget(conversationId, [{ ...newSocket(), owner: 'nobody' }]);
+    expect(await ports().register.find(conversationId)).toEqual([]);
     expect(await ports().conversations.find(conversationId)).toBeUndefined();
   });
 });

@@ -30,8 +30,6 @@ export function starting(as: Partial<Conversation> = {}): Change & { readonly be
     visitor: { ...side, recent: [{ id: randomUUID(), seq: 1, at: now }] },
     agentSide: side,
     openForms: [],
-    visitorSockets: { [newSocket().connectionId]: now + 60 * minute },
-    agentSockets: {},
     ...as,
   };
   const entry = { type: 'started', id: randomUUID(), conversationId, seq: after.seq, at: now } as const;
@@ -101,8 +99,7 @@ export async function committed<C extends Change>({ journal }: Ports, change: C)
 /** A visitor and an agent who have met. */
 export async function met(ports: Ports, agent = newAgent()): Promise<Conversation> {
   const waiting = await committed(ports, starting());
-  const agentSockets = { [newSocket().connectionId]: now + 60 * minute };
-  return committed(ports, changing(waiting, { state: 'open', agent, agentSockets }));
+  return committed(ports, changing(waiting, { state: 'open', agent }));
 }
 
 /** They have met, and the answers to a form wait to be revealed. */

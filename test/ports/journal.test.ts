@@ -7,6 +7,7 @@ import {
   changing,
   committed,
   met,
+  newAgent,
   newEvent,
   newForm,
   newRow,
@@ -42,19 +43,6 @@ const obstacles: Record<string, (ports: Ports, scene: Scene) => Promise<Change> 
     const change = viewing(scene);
     await committed(ports, change);
     return change;
-  },
-  'the visitor has resumed': async ({ register }, scene) => {
-    await register.addSocket(scene.conversation, 'visitor', newSocket(), []);
-    return viewing(scene);
-  },
-  'the agent has resumed': async ({ register }, scene) => {
-    await register.addSocket(scene.conversation, 'agent', newSocket(), []);
-    return viewing(scene);
-  },
-  'a socket has gone': async ({ register }, scene) => {
-    const { conversationId, visitorSockets } = scene.conversation;
-    await register.forgetSockets(conversationId, 'visitor', Object.keys(visitorSockets));
-    return viewing(scene);
   },
   'the answers were claimed': async ({ vault }, scene) => {
     const request = { claimId: randomUUID(), agentId: scene.agent.id, audit: () => newEvent() };
@@ -166,15 +154,12 @@ overEachStore((ports, loseAnswer) => {
     expect(rows).toEqual([undefined, undefined]);
   });
 
-  test('a hand-over changes the agent and the sockets, and the visitor keeps theirs', async () => {
+  test('a hand-over changes the agent, and sockets that come and go meanwhile lose no change', async () => {
     const before = await met(ports());
-    const receiver = { agent: { id: randomUUID(), name: 'Ben' }, agentSockets: { other: now + 1 } };
-    await committed(ports(), changing(before, receiver));
-    const { visitorSockets } = before;
-    expect(await ports().conversations.find(before.conversationId)).toMatchObject({
-      ...receiver,
-      visitorSockets,
-    });
+    const receiver = newAgent();
+    await ports().register.add(before.conversationId, [{ ...newSocket(), owner: receiver.id }]);
+    await committed(ports(), changing(before, { agent: receiver }));
+    expect(await ports().conversations.find(before.conversationId)).toMatchObject({ agent: receiver });
   });
 
   test('what a change takes away is away, whether it is said to be nothing or not said', async () => {

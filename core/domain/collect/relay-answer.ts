@@ -29,7 +29,8 @@ export const relayAnswer: Verb<'relayAnswer', CollectDeps> = async (request, cal
     deps.audit.put(auditOf(caller, request, result, { id: deps.makeId(), at: deps.clock() }));
   await record({ outcome: 'success' });
   const message = { type: 'answerRelayed', id, conversationId, requestId, field, ...answer } as const;
-  const reached = conversation.state === 'open' ? await notify(conversation, 'agent', message, deps) : 0;
+  const owners = conversation.state === 'open' && conversation.agent ? [conversation.agent.id] : [];
+  const reached = await notify(conversationId, { owners }, message, deps);
   if (reached > 0) return { type: 'relayed', id };
   await record({ outcome: 'failure', code: 'ERR_NOT_DELIVERED' });
   if (state.form) countForm(deps.telemetry, 'notDelivered', state.form.form.name);

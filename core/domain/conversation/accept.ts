@@ -1,7 +1,7 @@
 import { SealformError } from '../../errors.ts';
 import { append } from '../append.ts';
 import { auditOf } from '../audit.ts';
-import { participant } from '../caller.ts';
+import { participant, participantSocket } from '../caller.ts';
 import type { Verb } from '../verbs.ts';
 import { earlierEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -14,10 +14,11 @@ export const accept: Verb<'accept', ConversationDeps> = async (request, caller, 
       id: request.id,
       by: caller,
       read: async () => ({ conversation: await deps.conversations.find(request.conversationId) }),
-      decide: ({ conversation }) => {
+      decide: async ({ conversation }) => {
         if (conversation.state !== 'waiting') throw new SealformError('ERR_NOT_ALLOWED');
-        const agentSockets = { [caller.connectionId]: caller.until };
-        return { entry: { type: 'accepted', agent }, conversation: { state: 'open', agent, agentSockets } };
+        // Before the agent takes part: of whatever follows this socket is told.
+        await deps.register.add(request.conversationId, [participantSocket(caller)]);
+        return { entry: { type: 'accepted', agent }, conversation: { state: 'open', agent } };
       },
       repeat: ({ conversation }, seq) => {
         participant(caller, conversation);

@@ -2,7 +2,7 @@ import { SealformError } from '../../errors.ts';
 import type { Agent, Outcome, RequestOf } from '../../protocol/index.ts';
 import { type AgentCaller, notEnded } from '../caller.ts';
 import type { Verb } from '../verbs.ts';
-import type { FormRequest, SocketMap } from '../model.ts';
+import type { FormRequest } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
 import { openFormsOf } from './open-forms.ts';
@@ -10,7 +10,6 @@ import { openFormsOf } from './open-forms.ts';
 interface Receiver {
   readonly state: 'waiting' | 'open';
   readonly agent: Agent | undefined;
-  readonly agentSockets: SocketMap;
 }
 
 /**
@@ -20,11 +19,11 @@ interface Receiver {
 export const handOver: Verb<'handOver', ConversationDeps> = async (request, caller, deps) => {
   return addEntry(request, caller, deps, async ({ conversation }, now) => {
     notEnded(conversation);
-    // Only now: who is not assigned must not learn who is connected.
-    const receiver = await receiverOf(request, caller, deps);
     const forms = await openFormsOf(conversation, deps);
     if (forms === 'torn') return forms;
     if (forms.some((form) => isBeingViewed(form, now))) throw new SealformError('ERR_ANSWERS_OPEN');
+    // Only now: who is not assigned must not learn who is connected.
+    const receiver = await receiverOf(request, caller, deps);
     const sealed = forms.filter(({ sealedTo }) => sealedTo);
     const destroyed = sealed.map((form) => ({ requestId: form.requestId, outcome: endOf(form) }));
     const ended = new Map(destroyed.map(({ requestId, outcome }) => [requestId, outcome]));
@@ -55,15 +54,17 @@ function isBeingViewed({ claim, outcome }: FormRequest, now: number): boolean {
 }
 
 async function receiverOf(
-  { to }: RequestOf<'handOver'>,
+  { to, conversationId }: RequestOf<'handOver'>,
   caller: AgentCaller,
   deps: ConversationDeps,
 ): Promise<Receiver> {
-  if (to === undefined) return { state: 'waiting', agent: undefined, agentSockets: {} };
+  if (to === undefined) return { state: 'waiting', agent: undefined };
   if (to === caller.agentId) throw new SealformError('ERR_BAD_REQUEST', { path: 'to' });
   const present = await deps.presence.find(to);
   const open = present?.sockets.filter(({ until }) => until > deps.clock()) ?? [];
   if (!present || open.length === 0) throw new SealformError('ERR_AGENT_AWAY');
-  const agentSockets = Object.fromEntries(open.map(({ connectionId, until }) => [connectionId, until]));
-  return { state: 'open', agent: present.agent, agentSockets };
+  // Before the receiver takes part: of whatever follows these sockets are told.
+  const sockets = open.map((socket) => ({ ...socket, owner: to }));
+  await deps.register.add(conversationId, sockets);
+  return { state: 'open', agent: present.agent };
 }

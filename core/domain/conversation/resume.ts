@@ -1,6 +1,7 @@
-import { participant } from '../caller.ts';
+import type { ParticipantSocket } from '../../ports.ts';
+import { participant, participantSocket } from '../caller.ts';
+import { withoutTornEnd } from '../torn-page.ts';
 import type { Verb } from '../verbs.ts';
-import { socketsOf } from '../notify.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /**
@@ -9,26 +10,30 @@ import type { ConversationDeps } from './deps.ts';
  */
 export const resume: Verb<'resume', ConversationDeps> = async (request, caller, deps) => {
   const { conversationId, id, afterSeq } = request;
-  const conversation = participant(caller, await deps.conversations.find(conversationId));
-  const now = deps.clock();
-  const known = Object.entries(socketsOf(conversation, caller.role)).filter(
-    ([id]) => id !== caller.connectionId,
-  );
-  const ended = known.filter(([, until]) => until <= now).map(([connectionId]) => connectionId);
-  await deps.register.addSocket(conversation, caller.role, caller, [
-    ...ended,
-    ...excess(known, ended.length),
-  ]);
-  const { entries, more } = await deps.transcript.after(conversationId, afterSeq);
+  participant(caller, await deps.conversations.find(conversationId));
+  const own = participantSocket(caller);
+  const registered = await deps.register.add(conversationId, [own]);
+  const superfluous = superfluousAmong(registered, own, deps.clock());
+  if (superfluous.length > 0) await deps.register.forget(conversationId, superfluous);
+  const page = await deps.transcript.after(conversationId, afterSeq);
+  const { entries, more } = withoutTornEnd(page, afterSeq, deps.clock());
   return { type: 'resumed', id, conversationId, lastSeq: entries.at(-1)?.seq ?? afterSeq, more, entries };
 };
 
 /** Tabs and lost sockets of one side; the oldest make room. */
 const maxSockets = 8;
 
-function excess(known: [string, number][], ended: number): string[] {
-  const tooMany = known.length - ended + 1 - maxSockets;
-  if (tooMany <= 0) return [];
-  const byAge = known.toSorted(([, a], [, b]) => a - b);
-  return byAge.slice(ended, ended + tooMany).map(([connectionId]) => connectionId);
+/** Those past their end, whosever they are, and of the caller's side more than the newest. */
+function superfluousAmong(
+  registered: readonly ParticipantSocket[],
+  own: ParticipantSocket,
+  now: number,
+): ParticipantSocket[] {
+  const past = registered.filter(({ until }) => until <= now);
+  const others = registered.filter(
+    ({ connectionId, owner, until }) =>
+      until > now && owner === own.owner && connectionId !== own.connectionId,
+  );
+  const byAge = others.toSorted((one, other) => other.until - one.until);
+  return [...past, ...byAge.slice(maxSockets - 1)];
 }

@@ -3,7 +3,7 @@ import type { EntryOf, RequestOf } from '../../protocol/index.ts';
 import { stamp } from '../append.ts';
 import { auditOf } from '../audit.ts';
 import { fullBucket } from '../bucket.ts';
-import { participant, type VisitorCaller } from '../caller.ts';
+import { participant, participantSocket, type VisitorCaller } from '../caller.ts';
 import type { Verb } from '../verbs.ts';
 import type { Conversation } from '../model.ts';
 import { earlierEntry } from './add-entry.ts';
@@ -17,6 +17,8 @@ export const start: Verb<'start', ConversationDeps> = async (request, caller, de
   const after = newConversation(request, caller, now);
   const entry = stamp<'started'>({ type: 'started' }, request.id, after, now);
   const audit = auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at: now });
+  // Before there is anything to be told of.
+  await deps.register.add(request.conversationId, [participantSocket(caller)]);
   const result = await deps.journal.commit({ before: undefined, after, entry, forms: [], vault: [], audit });
   if (result === 'committed') return entry;
   return startedBefore(request, caller, await deps.conversations.find(request.conversationId), deps);
@@ -47,7 +49,5 @@ function newConversation(request: RequestOf<'start'>, caller: VisitorCaller, now
     visitor: { recent: [{ id: request.id, seq: 1, at: now }], bucket },
     agentSide: { recent: [], bucket },
     openForms: [],
-    visitorSockets: { [caller.connectionId]: caller.until },
-    agentSockets: {},
   };
 }

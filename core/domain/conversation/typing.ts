@@ -1,6 +1,6 @@
-import { notEnded, participant } from '../caller.ts';
+import { notEnded, participant, participantSocket } from '../caller.ts';
 import type { Verb } from '../verbs.ts';
-import { notify } from '../notify.ts';
+import { notify, participantsOf } from '../notify.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** Tells the other side that somebody is typing. Leaves no trace. */
@@ -8,7 +8,8 @@ export const typing: Verb<'typing', ConversationDeps> = async (request, caller, 
   const { conversationId, id } = request;
   const conversation = participant(caller, await deps.conversations.find(conversationId));
   notEnded(conversation);
-  const other = caller.role === 'visitor' ? 'agent' : 'visitor';
-  await notify(conversation, other, { type: 'typed', conversationId, from: caller.role }, deps);
+  const own = participantSocket(caller).owner;
+  const owners = participantsOf(conversation).filter((owner) => owner !== own);
+  await notify(conversationId, { owners }, { type: 'typed', conversationId, from: caller.role }, deps);
   return { type: 'noted', id };
 };

@@ -1,4 +1,5 @@
 import { SealformError } from '../../errors.ts';
+import { withoutTornEnd } from '../torn-page.ts';
 import type { Verb } from '../verbs.ts';
 import type { OversightDeps } from './deps.ts';
 import { looked } from './looked.ts';
@@ -11,7 +12,8 @@ export const observe: Verb<'observe', OversightDeps> = async (request, caller, d
   const { id, conversationId, afterSeq } = request;
   const conversation = await deps.conversations.find(conversationId);
   if (!conversation) throw new SealformError('ERR_NOT_ALLOWED');
-  const { entries, more } = await deps.transcript.after(conversationId, afterSeq);
+  const page = await deps.transcript.after(conversationId, afterSeq);
+  const { entries, more } = withoutTornEnd(page, afterSeq, deps.clock());
   await looked(request, caller, deps);
   const { state, since, agent } = conversation;
   const lastSeq = entries.at(-1)?.seq ?? afterSeq;

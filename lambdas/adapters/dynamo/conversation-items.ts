@@ -4,6 +4,9 @@ import { type Conversation, dueAt, type FormRequest } from '../../../core/domain
 
 /** The item of the conversation itself; its form requests are `form#<requestId>`. */
 export const conversationItem = '#';
+
+/** The sockets that are told of it. */
+export const socketsItem = 'sockets';
 const formPrefix = 'form#';
 
 export const formItem = (requestId: string): string => `${formPrefix}${requestId}`;

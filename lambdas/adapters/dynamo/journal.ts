@@ -48,19 +48,11 @@ function conversationWrite({ before, after, entry }: Change, tables: JournalTabl
       TableName: tables.conversations,
       Key,
       UpdateExpression,
-      ConditionExpression: `#seq = :before AND ${sameSockets}`,
-      ...placeholders(names, {
-        ...values,
-        before: before.seq,
-        visitorsAsRead: before.visitorSockets,
-        agentsAsRead: before.agentSockets,
-      }),
+      ConditionExpression: '#seq = :before',
+      ...placeholders(names, { ...values, before: before.seq }),
     },
   };
 }
-
-/** A socket that resumes between this change's read and its write would be told by neither: then it is read again. */
-const sameSockets = '#visitorSockets = :visitorsAsRead AND #agentSockets = :agentsAsRead';
 
 function transcriptPut({ entry }: Change, tables: JournalTables) {
   const ttl = secondsAfter(entry.at, tables.retentionDays);

@@ -1,52 +1,69 @@
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { SocketRegister } from '../../../core/ports.ts';
-import { conversationItem } from './conversation-items.ts';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ParticipantSocket, SocketRegister } from '../../../core/ports.ts';
+import { socketsItem } from './conversation-items.ts';
+import { placeholders } from './expression.ts';
+import { seconds } from './ttl.ts';
 
-const mapOf = { visitor: 'visitorSockets', agent: 'agentSockets' } as const;
+/** Longer than any socket lives, so that none is forgotten with one that ends sooner. */
+const keptMs = 24 * 3_600_000;
 
-/** Sockets are entries of a map, so that one can come and another go without a race. */
+/** No id holds one. */
+const separator = '@';
+
+/**
+ * An item of its own beside the conversation, so that sockets that come and go meet no transaction; a set, so that one can
+ * come and another go without a race.
+ */
 export function dynamoSocketRegister(client: DynamoDBDocumentClient, table: string): SocketRegister {
   const keyed = (conversationId: string) => ({
     TableName: table,
-    Key: { conversationId, item: conversationItem },
+    Key: { conversationId, item: socketsItem },
   });
   return {
-    async addSocket(conversation, role, { connectionId, until }, drop) {
-      const others = dropping(drop.filter((id) => id !== connectionId));
-      const who = role === 'visitor' ? conversation.visitorHash : conversation.agent?.id;
-      const names =
-        role === 'visitor' ? { '#visitorHash': 'visitorHash' } : { '#agent': 'agent', '#id': 'id' };
-      await client.send(
-        new UpdateCommand({
-          ...keyed(conversation.conversationId),
-          UpdateExpression: `SET #sockets.#new = :until ${others.clause}`,
-          ConditionExpression: role === 'visitor' ? '#visitorHash = :who' : '#agent.#id = :who',
-          ExpressionAttributeNames: {
-            ...names,
-            ...others.names,
-            '#sockets': mapOf[role],
-            '#new': connectionId,
-          },
-          ExpressionAttributeValues: { ':who': who, ':until': until },
-        }),
-      );
+    async find(conversationId) {
+      const { Item } = await client.send(new GetCommand({ ...keyed(conversationId), ConsistentRead: true }));
+      return socketsIn(Item);
     },
-    async forgetSockets(conversationId, role, connectionIds) {
-      const { names, clause } = dropping(connectionIds);
-      await client.send(
+    async add(conversationId, sockets) {
+      const { Attributes } = await client.send(
         new UpdateCommand({
           ...keyed(conversationId),
-          UpdateExpression: clause,
-          ConditionExpression: 'attribute_exists(#sockets)',
-          ExpressionAttributeNames: { ...names, '#sockets': mapOf[role] },
+          UpdateExpression: 'SET #ttl = :ttl ADD #sockets :sockets',
+          ...placeholders(['ttl', 'sockets'], {
+            ttl: seconds(Math.max(...sockets.map(({ until }) => until)) + keptMs),
+            sockets: new Set(sockets.map(written)),
+          }),
+          ReturnValues: 'ALL_NEW',
         }),
       );
+      return socketsIn(Attributes);
+    },
+    async forget(conversationId, sockets) {
+      try {
+        await client.send(
+          new UpdateCommand({
+            ...keyed(conversationId),
+            UpdateExpression: 'DELETE #sockets :sockets',
+            ConditionExpression: 'attribute_exists(#sockets)',
+            ...placeholders(['sockets'], { sockets: new Set(sockets.map(written)) }),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
   };
 }
 
-function dropping(connectionIds: readonly string[]) {
-  const names = Object.fromEntries(connectionIds.map((id, index) => [`#gone${index}`, id]));
-  const paths = Object.keys(names).map((name) => `#sockets.${name}`);
-  return { names, clause: paths.length > 0 ? `REMOVE ${paths.join(', ')}` : '' };
+function written({ connectionId, until, owner }: ParticipantSocket): string {
+  return [connectionId, until, owner].join(separator);
+}
+
+function socketsIn(item: Record<string, unknown> | undefined): ParticipantSocket[] {
+  const members = (item?.['sockets'] as Set<string> | undefined) ?? new Set();
+  return [...members].map((member) => {
+    const [connectionId = '', until, owner = ''] = member.split(separator);
+    return { connectionId, until: Number(until), owner };
+  });
 }

@@ -13,7 +13,7 @@ export class CollectFunction extends ServiceFunction<z.infer<typeof CollectEnv>>
       ...common('collect', props),
       ...together(
         told({ FORM_RETENTION_SECONDS: JSON.stringify(props.config.formRetentionSeconds) }),
-        bind(conversations, 'BatchGetItem', 'UpdateItem'),
+        bind(conversations, 'GetItem', 'BatchGetItem', 'UpdateItem'),
         bind(transcript, 'PutItem'),
         bind(vault, 'PutItem'),
         bind(audit, 'PutItem'),

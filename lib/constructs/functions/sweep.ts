@@ -27,7 +27,7 @@ export class SweepFunction extends ServiceFunction<z.infer<typeof SweepEnv>> {
       // Most of its minute, so that a burst of expiries is done within the two minutes that are promised (P6).
       timeout: Duration.seconds(50),
       ...together(
-        bind(conversations, 'BatchGetItem', 'UpdateItem', queries('due')),
+        bind(conversations, 'GetItem', 'BatchGetItem', 'UpdateItem', queries('due')),
         bind(transcript, 'PutItem'),
         bind(vault, blindly('DeleteItem')),
         bind(audit, 'PutItem'),

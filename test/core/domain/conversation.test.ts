@@ -30,9 +30,8 @@ describe('a start', () => {
       visitor: { recent: [{ id, seq: 1, at: chat.now }], bucket },
       agentSide: { recent: [], bucket },
       openForms: [],
-      visitorSockets: { [visitor.connectionId]: visitor.until },
-      agentSockets: {},
     });
+    expect(chat.socketsOf('hash of one')).toEqual({ [visitor.connectionId]: visitor.until });
     expect(chat.record).toMatchObject({
       action: 'start',
       actor: 'visitor',
@@ -68,7 +67,7 @@ describe('a conversation that waits', () => {
     const first = await chat.ask(ana, request);
     expect(first).toMatchObject({ type: 'accepted', agent: { id: 'ana', name: 'ana' }, seq: 2 });
     expect(chat.conversation).toMatchObject({ state: 'open', agent: { id: 'ana', name: 'ana' } });
-    expect(chat.conversation.agentSockets).toEqual({ [ana.connectionId]: ana.until });
+    expect(chat.socketsOf('ana')).toEqual({ [ana.connectionId]: ana.until });
     expect(await chat.ask(ana, request)).toEqual(first);
     expect(await chat.refusal(ben, { type: 'accept' })).toBe('ERR_NOT_ALLOWED');
     expect(await chat.refusal(ben, request)).toBe('ERR_NOT_ALLOWED');
@@ -104,7 +103,7 @@ describe('a resume', () => {
       more: false,
       entries: chat.entries.slice(1),
     });
-    expect(chat.conversation.visitorSockets).toHaveProperty([secondTab.connectionId], secondTab.until);
+    expect(chat.socketsOf('hash of one')).toHaveProperty([secondTab.connectionId], secondTab.until);
     expect(await chat.ask(visitor, { ...asking, afterSeq: 5 })).toEqual({
       ...resumed,
       lastSeq: 5,
@@ -120,7 +119,7 @@ describe('a resume', () => {
     await chat.ask({ ...anaElsewhere, until: chat.now + minute }, { type: 'resume', afterSeq: 0 });
     chat.now += minute;
     await chat.ask({ ...ana, connectionId: 'new' }, { type: 'resume', afterSeq: 0 });
-    expect(Object.keys(chat.conversation.agentSockets)).toEqual([ana.connectionId, 'new']);
+    expect(Object.keys(chat.socketsOf('ana'))).toEqual([ana.connectionId, 'new']);
   });
 
   it('keeps eight sockets of a side, the ones that last longest', async () => {
@@ -128,19 +127,19 @@ describe('a resume', () => {
     const resume = (name: string, until: number) =>
       chat.ask({ ...visitor, connectionId: name, until }, { type: 'resume', afterSeq: 0 });
     for (let each = 8; each >= 2; each--) await resume(`tab ${each}`, chat.now + each * minute);
-    expect(Object.keys(chat.conversation.visitorSockets)).toHaveLength(8);
+    expect(Object.keys(chat.socketsOf('hash of one'))).toHaveLength(8);
     await resume('tab 2', chat.now + 2 * minute);
-    expect(Object.keys(chat.conversation.visitorSockets)).toHaveLength(8);
+    expect(Object.keys(chat.socketsOf('hash of one'))).toHaveLength(8);
     await resume('tab 9', chat.now + 9 * minute);
-    expect(Object.keys(chat.conversation.visitorSockets).sort()).toEqual(
+    expect(Object.keys(chat.socketsOf('hash of one')).sort()).toEqual(
       [visitor.connectionId, ...'3456789'].map((each) => (each.length === 1 ? `tab ${each}` : each)).sort(),
     );
     chat.now += 3 * minute;
-    await resume('tab 10', chat.now + minute);
+    await resume('tab 10', chat.now + 2 * minute);
     await resume('tab 11', chat.now + minute);
-    expect(Object.keys(chat.conversation.visitorSockets)).toHaveLength(8);
-    expect(chat.conversation.visitorSockets).not.toHaveProperty('tab 3');
-    expect(chat.conversation.visitorSockets).not.toHaveProperty('tab 4');
+    expect(Object.keys(chat.socketsOf('hash of one'))).toHaveLength(8);
+    expect(chat.socketsOf('hash of one')).not.toHaveProperty('tab 3');
+    expect(chat.socketsOf('hash of one')).not.toHaveProperty('tab 4');
   });
 });
 

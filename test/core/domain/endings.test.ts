@@ -101,7 +101,7 @@ describe('a hand-over', () => {
     expect(reply).toMatchObject({ type: 'handedOver', agent: { id: 'ben', name: 'ben' } });
     expect(reply).not.toHaveProperty('destroyed');
     expect(chat.conversation).toMatchObject({ state: 'open', agent: { id: 'ben', name: 'ben' } });
-    expect(chat.conversation.agentSockets).toEqual({ [ben.connectionId]: ben.until });
+    expect(chat.socketsOf('ben')).toEqual({ [ben.connectionId]: ben.until });
     expect(chat.conversation.openForms).toEqual([stored]);
     expect(chat.form(stored)?.outcome).toBeUndefined();
     expect(await chat.refusal(ana, { type: 'send', text: 'hello' })).toBe('ERR_NOT_ALLOWED');
@@ -112,7 +112,7 @@ describe('a hand-over', () => {
     const chat = await opened();
     const reply = await chat.ask(ana, { type: 'handOver' });
     expect(reply).not.toHaveProperty('agent');
-    expect(chat.conversation).toMatchObject({ state: 'waiting', agentSockets: {} });
+    expect(chat.conversation).toMatchObject({ state: 'waiting' });
     expect(chat.conversation.agent).toBeUndefined();
     expect(await chat.refusal(ben, { type: 'accept' })).toBe('answered: accepted');
   });

@@ -58,8 +58,7 @@ describe('an off-the-record answer', () => {
     const chat = await opened();
     const requestId = await chat.submitted('relayed');
     await chat.ask(ana, { type: 'handOver' });
-    const slot = chat.tables.conversations.at(conversationId);
-    slot.set({ ...chat.conversation, agentSockets: { [ana.connectionId]: ana.until } });
+    expect(chat.socketsOf('ana')).toEqual({ [ana.connectionId]: ana.until });
     expect(await chat.refusal(visitor, { ...word, requestId })).toBe('ERR_NOT_DELIVERED');
   });
 

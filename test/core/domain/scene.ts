@@ -176,6 +176,13 @@ export class Chat {
     return value;
   }
 
+  /** The sockets that are told while their owner takes part: connection id → until when. */
+  socketsOf(owner: string): Record<string, number> {
+    const registered = this.tables.sockets.at(conversationId).value ?? [];
+    const own = registered.filter((socket) => socket.owner === owner);
+    return Object.fromEntries(own.map(({ connectionId, until }) => [connectionId, until]));
+  }
+
   get entries(): Entry[] {
     return this.tables.transcript.all();
   }
