@@ -9,6 +9,7 @@ import { Sealing } from './agent/sealing.ts';
 import { systemEnvironment, type Environment } from './environment.ts';
 import { hasCode } from './retry.ts';
 import { Session } from './session.ts';
+import { everyPage } from './agent/pages.ts';
 import { toFrame, type Frame } from './socket/frame.ts';
 import type { Link } from './socket/link.ts';
 import { tell } from './tell.ts';
@@ -75,7 +76,7 @@ export class AgentClient {
   /** Connects and signs in to work: call this first. Own conversations are taken up with `resume`. */
   async join(): Promise<Joined> {
     this.#session.open();
-    return this.#joined(await this.#persist(this.#joinFrame()));
+    return this.#joined(await everyPage((after) => this.#persist(this.#joinFrame(after))));
   }
 
   /**
@@ -271,13 +272,13 @@ export class AgentClient {
     return this.#session.tasks.persist((signal) => this.#session.ask(() => frame, signal), ms);
   }
 
-  #joinFrame() {
-    return toFrame({ type: 'join', id: this.#environment.newId() });
+  #joinFrame(after: Joined['next']) {
+    return toFrame({ type: 'join', id: this.#environment.newId(), ...(after && { after }) });
   }
 
   /** What happened while there was no socket, a hand-over for one, is in the lists of the next `join`. */
   async #rejoin(link: Link): Promise<void> {
-    if (this.#me) this.#joined(await link.request(this.#joinFrame()));
+    if (this.#me) this.#joined(await everyPage((after) => link.request(this.#joinFrame(after))));
   }
 
   #joined(joined: Joined): Joined {

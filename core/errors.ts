@@ -82,6 +82,11 @@ export const errorCodes = {
     action:
       'Wait until one of them has ended (viewed, withdrawn, or out of time), then request the form with a new id.',
   },
+  ERR_TOO_MANY_WAITING: {
+    status: 429,
+    message: 'Too many chats from here are waiting already.',
+    action: 'End one that waits, or wait until somebody has taken one. Then start again with the same id.',
+  },
   ERR_AGENT_AWAY: {
     status: 409,
     message: 'That agent is not connected right now.',

@@ -29,7 +29,8 @@ export interface ConversationWithForm {
 
 /** The agent's desk: what waits and what is whose, the longest first; and what is still open in a conversation. */
 export interface ConversationLists {
-  waiting(): Promise<Listed[]>;
+  /** Those behind `after`, a page of them; `next` says behind which the next page begins, if there is one. */
+  waiting(after?: Listed): Promise<{ conversations: Waiting[]; next: Listed | undefined }>;
   of(agentId: string): Promise<Listed[]>;
   /** The form requests that the conversation names, in its order, as entries list them: those that can be read. */
   openForms(conversation: Conversation): Promise<FormRequest[]>;
@@ -40,14 +41,46 @@ export interface Listed {
   readonly since: number;
 }
 
+export interface Waiting extends Listed {
+  /** When its visitor was here last, ms since the epoch; undefined if nobody noted it. */
+  readonly seenAt: number | undefined;
+}
+
+/** Which conversations somebody has started of late. */
+export interface Starts {
+  /** Notes one, unless as many as `limit` are noted: then gives those. */
+  note(starter: string, start: Start, limit: number): Promise<Start[] | undefined>;
+  forget(starter: string, starts: readonly Start[]): Promise<void>;
+}
+
+export interface Start {
+  readonly conversationId: string;
+  /** ms since the epoch. */
+  readonly at: number;
+}
+
 /** Which sockets are told what happens in a conversation. They come and go apart from it, and make no entry. */
 export interface SocketRegister {
   /** All that are registered: whichever was added before this was called is among them. */
-  find(conversationId: string): Promise<ParticipantSocket[]>;
-  /** Adds these, each once, and gives all that are registered then. */
-  add(conversationId: string, sockets: readonly ParticipantSocket[]): Promise<ParticipantSocket[]>;
+  find(conversationId: string): Promise<Registered>;
+  /**
+   * Adds these, each once, and gives all that are registered then.
+   *
+   * @param seenAt that the visitor is here, and since when this is known, ms since the epoch
+   */
+  add(
+    conversationId: string,
+    sockets: readonly ParticipantSocket[],
+    seenAt?: number,
+  ): Promise<ParticipantSocket[]>;
   /** Those that are not registered are no error. */
   forget(conversationId: string, sockets: readonly ParticipantSocket[]): Promise<void>;
+}
+
+export interface Registered {
+  readonly sockets: ParticipantSocket[];
+  /** When the visitor was here last, ms since the epoch. */
+  readonly seenAt: number | undefined;
 }
 
 export interface OpenSocket {

@@ -3,6 +3,7 @@ import { findForm } from '../branding/forms.ts';
 import { dynamoConversationLists } from './adapters/dynamo/conversation-lists.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { dynamoPresence } from './adapters/dynamo/presence.ts';
+import { dynamoStarts } from './adapters/dynamo/starts.ts';
 import { dynamoTranscript } from './adapters/dynamo/transcript.ts';
 import { ConversationEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';
@@ -17,6 +18,8 @@ const deps = {
   lists: dynamoConversationLists(client, env.CONVERSATIONS_TABLE_NAME),
   transcript: dynamoTranscript(client, env.TRANSCRIPT_TABLE_NAME),
   presence: dynamoPresence(client, env.CONNECTIONS_TABLE_NAME),
+  starts: dynamoStarts(client, env.CONVERSATIONS_TABLE_NAME),
+  waitingPerClient: Number(env.WAITING_PER_CLIENT),
   findForm,
   verifyRecipient: recipientVerifier(env.BRAND_KEY_FINGERPRINTS.split(',')),
 };

@@ -80,6 +80,16 @@ const settings = {
   },
   transcriptRetentionDays: { schema: days, rule: daysRule, initial: 90 },
   auditRetentionDays: { schema: days, rule: daysRule, initial: 730 },
+  absenceMinutes: {
+    schema: z.pipe(number, z.int().check(z.gte(3), z.lte(1_440))),
+    rule: 'must be a whole number of minutes from 3 to 1440',
+    initial: 10,
+  },
+  waitingPerClient: {
+    schema: z.pipe(number, z.int().check(z.gte(1), z.lte(1_000))),
+    rule: 'must be a whole number from 1 to 1000',
+    initial: 10,
+  },
   alarmAddress: {
     schema: z.string().check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)),
     rule: 'must be the e-mail address that is told of alarms',
@@ -169,6 +179,13 @@ export interface Settings {
   readonly transcriptRetentionDays?: number;
   /** Days for which audit records are kept; PCI DSS 4.0.1, 10.5.1, asks for a year at least. @default 730 */
   readonly auditRetentionDays?: number;
+  /** Minutes for which a visitor may be gone from a chat that waits for an agent, before it ends. @default 10 */
+  readonly absenceMinutes?: number;
+  /**
+   * How many chats that began at one address may wait at once: of an IPv6 address, those of its network. More only where
+   * many customers share one, such as a brand's own shops. @default 10
+   */
+  readonly waitingPerClient?: number;
   /** The e-mail address that is told of alarms. */
   readonly alarmAddress: string;
   /** Cognito's threat protection; it needs the pool's Plus plan, billed per user. @default false */

@@ -70,6 +70,7 @@ export const promises = {
     inForce: true,
     text: 'A visitor reads and writes only its own conversation; of its 256-bit credential only the hash is stored.',
   },
+  P20: { inForce: true, text: 'One client can neither hide nor stop another.' },
 } as const;
 
 export type PromiseId = keyof typeof promises;

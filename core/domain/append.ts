@@ -66,7 +66,7 @@ export interface Requested<S extends State, T extends EntryType> extends Additio
 /** What nobody in the conversation has asked for. */
 export interface Unasked<S extends State> extends Addition<S> {
   /** Undefined if there is nothing left to do. */
-  decide(state: S & Found, now: number): Decision | Torn | undefined;
+  decide(state: S & Found, now: number): Decision | Torn | undefined | Promise<Decision | Torn | undefined>;
 }
 
 interface Added<T extends EntryType> {
@@ -95,7 +95,7 @@ export async function appendUnasked<S extends State>(addition: Unasked<S>, deps:
   const added = await untilWon(async () => {
     const state = found(await addition.read());
     const now = deps.clock();
-    const decision = addition.decide(state, now);
+    const decision = await addition.decide(state, now);
     if (!decision || decision === 'torn') return decision && 'lost';
     const { conversation } = state;
     const next = { ...conversation, seq: conversation.seq + 1 };

@@ -14,6 +14,8 @@ export interface VisitorCaller extends Socket {
   readonly role: 'visitor';
   /** SHA-256 of the credential: the credential itself stays in the authorizer. */
   readonly visitorHash: string;
+  /** A pseudonym of where the visitor connects from, the same for one day; undefined where there is no network. */
+  readonly client?: string | undefined;
 }
 
 interface Staff extends Socket {

@@ -27,10 +27,10 @@ export async function notify(
   message: ServerMessage,
   deps: NotifyDeps,
 ): Promise<number> {
-  const registered = await deps.register.find(conversationId);
+  const { sockets } = await deps.register.find(conversationId);
   const now = deps.clock();
   // A socket past the end of its token is not written to any more, whether or not it is still open (P9).
-  const open = registered.filter(
+  const open = sockets.filter(
     ({ connectionId, owner, until }) => until > now && owners.includes(owner) && connectionId !== except,
   );
   const results = await Promise.all(open.map(({ connectionId }) => deps.sockets.post(connectionId, message)));

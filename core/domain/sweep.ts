@@ -1,9 +1,10 @@
 import type { ConversationWithForm, DueForm, DueForms, Meter } from '../ports.ts';
 import { type AppendDeps, appendUnasked, type Decision } from './append.ts';
+import { type AbsenceDeps, endAbandoned } from './abandoned.ts';
 import { closing } from './form-state.ts';
 import { type Conversation, dueAt, type FormRequest } from './model.ts';
 
-export interface SweepDeps extends AppendDeps {
+export interface SweepDeps extends AppendDeps, AbsenceDeps {
   readonly dueForms: DueForms;
 }
 
@@ -13,8 +14,8 @@ export const shards = [...'0123456789abcdef'];
 export const shardOf = (requestId: string): string => requestId.slice(0, 1).toLowerCase();
 
 /**
- * Acts on every form request whose time has come: destroys its answers and tells both sides what became of them.
- * Every step is conditional on what it read, so sweeps may overlap, die half-way and be repeated.
+ * Acts on every form request whose time has come: destroys its answers and tells both sides what became of them. Ends what
+ * waits for an agent though its visitor has been gone for long. Every step is conditional on what it read, so sweeps may overlap, die half-way and be repeated.
  *
  * @throws AggregateError after the others were done, if some could not be: the next sweep tries them again.
  */
@@ -28,13 +29,12 @@ export async function sweep(deps: SweepDeps): Promise<{ swept: number }> {
       await sweepOne(key, deps).catch((error: unknown) => failures.push(error));
     }
   };
-  const results = await Promise.allSettled(shards.map(sweepShard));
+  const results = await Promise.allSettled([...shards.map(sweepShard), endAbandoned(deps, failures)]);
   failures.push(
     ...results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : [])),
   );
   measure(deps.telemetry, dueSince, startedAt);
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} form requests could not be swept`);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be swept`);
   return { swept: dueSince.length };
 }
 

@@ -1,4 +1,4 @@
-import type { OpenSocket, ParticipantSocket, Presence, SocketRegister } from '../ports.ts';
+import type { OpenSocket, ParticipantSocket, Presence, Registered, SocketRegister } from '../ports.ts';
 import type { MemoryTables, Person } from './tables.ts';
 import { refused, update } from './transaction.ts';
 
@@ -48,16 +48,24 @@ export function memoryRegister({ sockets, pace }: MemoryTables): SocketRegister 
   return {
     async find(conversationId) {
       await pace('before');
-      return [...(sockets.at(conversationId).value ?? [])];
+      return sockets.at(conversationId).value ?? { sockets: [], seenAt: undefined };
     },
-    async add(conversationId, added) {
+    async add(conversationId, added, seenAt) {
       const slot = sockets.at(conversationId);
       let all: ParticipantSocket[] = [];
-      await update(slot, (current) => (all = [...without(current, added), ...added]), pace);
+      const next = (current: Registered | undefined) => {
+        all = [...without(current?.sockets, added), ...added];
+        return { sockets: all, seenAt: seenAt ?? current?.seenAt };
+      };
+      await update(slot, next, pace);
       return all;
     },
     async forget(conversationId, gone) {
-      await update(sockets.at(conversationId), (current) => current && without(current, gone), pace);
+      await update(
+        sockets.at(conversationId),
+        (current) => current && { ...current, sockets: without(current.sockets, gone) },
+        pace,
+      );
     },
   };
 }

@@ -2,6 +2,7 @@ import { memoryAudit } from './audit.ts';
 import { memoryJournal } from './journal.ts';
 import { memoryPresence, memoryRegister } from './people.ts';
 import { memoryConversations, memoryDueForms, memoryLists, memoryTranscript } from './readers.ts';
+import { memoryStarts } from './starts.ts';
 import type { MemoryTables } from './tables.ts';
 import { memoryVaultClaims } from './vault-claims.ts';
 
@@ -12,6 +13,7 @@ export function memoryPorts(tables: MemoryTables) {
     conversations: memoryConversations(tables),
     lists: memoryLists(tables),
     register: memoryRegister(tables),
+    starts: memoryStarts(tables),
     journal: memoryJournal(tables),
     transcript: memoryTranscript(tables),
     vault: memoryVaultClaims(tables),

@@ -26,16 +26,34 @@ function indexed<T>(slots: readonly Slot<T>[], stale: () => boolean): T[] {
     .filter((value): value is T & {} => value !== undefined);
 }
 
-export function memoryLists({ conversations, forms, pace, stale }: MemoryTables): ConversationLists {
+function isBehind(one: Listed, other: Listed): boolean {
+  return one.since > other.since || (one.since === other.since && one.conversationId > other.conversationId);
+}
+
+/** Entries and conversations of a page. Small, so that tests meet more than one page. */
+const pageSize = 10;
+
+export function memoryLists({ conversations, forms, sockets, pace, stale }: MemoryTables): ConversationLists {
   const list = async (belongs: (conversation: Conversation) => boolean): Promise<Listed[]> => {
     await pace('before');
     return indexed(conversations.slots(), stale)
       .filter(belongs)
       .map(({ conversationId, since }) => ({ conversationId, since }))
-      .toSorted((one, other) => one.since - other.since);
+      .toSorted((one, other) => (isBehind(one, other) ? 1 : -1));
   };
   return {
-    waiting: () => list(({ state }) => state === 'waiting'),
+    async waiting(after) {
+      const all = await list(({ state }) => state === 'waiting');
+      const behind = after ? all.filter((each) => isBehind(each, after)) : all;
+      const page = behind.slice(0, pageSize);
+      return {
+        conversations: page.map((each) => ({
+          ...each,
+          seenAt: sockets.at(each.conversationId).value?.seenAt,
+        })),
+        next: behind.length > pageSize ? page.at(-1) : undefined,
+      };
+    },
     of: (agentId) => list(({ state, agent }) => state === 'open' && agent?.id === agentId),
     async openForms({ conversationId, openForms }) {
       const found = [];
@@ -48,9 +66,6 @@ export function memoryLists({ conversations, forms, pace, stale }: MemoryTables)
     },
   };
 }
-
-/** Entries of a page. Small, so that tests meet more than one page. */
-const pageSize = 10;
 
 export function memoryTranscript({ transcript, pace }: MemoryTables): TranscriptReader {
   return {

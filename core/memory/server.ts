@@ -96,6 +96,8 @@ function depsOf(
     telemetry,
     findForm,
     retentionSeconds: (form: Form) => form.retentionSeconds,
+    waitingPerClient: 10,
+    absenceMs: 10 * 60_000,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Conversation, FormRequest } from '../domain/model.ts';
-import type { AuditEvent, Change, OpenSocket, ParticipantSocket, VaultRow } from '../ports.ts';
+import type { AuditEvent, Change, OpenSocket, Registered, Start, VaultRow } from '../ports.ts';
 import type { Agent, Entry } from '../protocol/index.ts';
 import { type Pace, Table } from './table.ts';
 
@@ -22,7 +22,9 @@ export interface MemoryTables {
   readonly audit: Table<AuditEvent>;
   readonly people: Table<Person>;
   /** By conversation. */
-  readonly sockets: Table<readonly ParticipantSocket[]>;
+  readonly sockets: Table<Registered>;
+  /** By who has started them. */
+  readonly starts: Table<readonly Start[]>;
   readonly pace: Pace;
   /** Whether an index shows an item as it was before its last write. Asked for every item of a list. */
   readonly stale: () => boolean;
@@ -50,6 +52,7 @@ export function memoryTables({
     audit: new Table(),
     people: new Table(),
     sockets: new Table(),
+    starts: new Table(),
     pace,
     stale,
     committed,

@@ -113,11 +113,14 @@ export const HandedOver = z.object({
   destroyed: z.optional(destroyed),
 });
 
-/** The conversation is over. `destroyed` lists what became of each form that was still open. */
+/**
+ * The conversation is over; by `time` where nobody had taken it and its visitor had been gone for long. `destroyed` lists
+ * what became of each form that was still open.
+ */
 export const Ended = z.object({
   type: z.literal('ended'),
   ...entry,
-  by: Role,
+  by: z.enum(['visitor', 'agent', 'time']),
   destroyed,
 });
 

@@ -1,16 +1,15 @@
 import * as z from 'zod/mini';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 import { Entry } from './entries.ts';
-import { Agent, Answer, Id, Name, Recipient, Role, Sealed, Seq, StaffRole, Time } from './values.ts';
+import { Agent, Answer, Id, Listed, Name, Recipient, Role, Sealed, Seq, StaffRole, Time } from './values.ts';
 
 /** Reply to `ping`: the server's time. */
 export const Pong = z.object({ type: z.literal('pong'), id: Id, at: Time });
 
-const Listed = z.object({ conversationId: Id, since: Time });
-
 /**
- * Reply to `join`: the sender's roles, the waiting conversations and the agent's own, oldest first, at most 100 of
- * each. Both lists are empty for a sender who is not an agent.
+ * Reply to `join`: the sender's roles, the conversations that wait and whose visitor is there, and the agent's own, oldest
+ * first, at most 100 of each. `next` says where the next page of those who wait begins. Both lists are empty for a sender
+ * who is not an agent.
  */
 export const Joined = z.object({
   type: z.literal('joined'),
@@ -19,6 +18,7 @@ export const Joined = z.object({
   roles: z.array(StaffRole),
   waiting: z.array(Listed),
   own: z.array(Listed),
+  next: z.optional(Listed),
 });
 
 /**
@@ -75,11 +75,15 @@ export const Revealed = z.object({
   confirmBy: Time,
 });
 
-/** Reply to `listConversations`: the conversations asked for, oldest first, at most 100. */
+/**
+ * Reply to `listConversations`: the conversations asked for, oldest first, at most 100. `next` says where the next page
+ * begins.
+ */
 export const ConversationsListed = z.object({
   type: z.literal('conversationsListed'),
   id: Id,
   conversations: z.array(Listed),
+  next: z.optional(Listed),
 });
 
 /**

@@ -43,6 +43,8 @@ const overseers = ['supervisor', 'auditor'] as const;
 
 const conversation = { conversationId: Id };
 const form = { ...conversation, requestId: Id };
+/** Behind which conversation a page of a list begins. */
+const strictListed = z.strictObject({ conversationId: Id, since: Time });
 const afterSeq = z.union([Seq, z.literal(0)]);
 
 /** The last moment that a date can name (ECMA-262, 21.4.1.1). */
@@ -57,10 +59,22 @@ function message<const T extends string, M extends z.core.$ZodShape>(type: T, me
 export const requests = {
   /** Keeps the socket open: API Gateway closes one that is silent for 10 minutes. */
   ping: { schema: message('ping', {}), by: everybody, to: 'conversation', reply: 'pong' },
-  /** Opens a conversation under an id that the visitor makes, bound to the visitor's credential. */
+  /**
+   * Opens a conversation under an id that the visitor makes, bound to the visitor's credential.
+   *
+   * @throws ERR_TOO_MANY_WAITING
+   */
   start: { schema: message('start', conversation), by: ['visitor'], to: 'conversation', reply: 'started' },
-  /** Asks for the sender's roles and, for an agent, for the waiting conversations and the agent's own. */
-  join: { schema: message('join', {}), by: staff, to: 'conversation', reply: 'joined' },
+  /**
+   * Asks for the sender's roles and, for an agent, for the waiting conversations and the agent's own. `after` is the
+   * `next` of the page before.
+   */
+  join: {
+    schema: message('join', { after: z.optional(strictListed) }),
+    by: staff,
+    to: 'conversation',
+    reply: 'joined',
+  },
   /**
    * Asks for a certificate of this browser's new session key, 1,216 bytes as base64url, within five minutes after a
    * sign-in.
@@ -240,9 +254,12 @@ export const requests = {
   end: { schema: message('end', conversation), by: participants, to: 'conversation', reply: 'ended' },
   /** Ends every sign-in that the sender made before now, and closes the sender's sockets. */
   signOut: { schema: message('signOut', {}), by: staff, to: 'conversation', reply: 'signedOut' },
-  /** Asks for the conversations that wait or, with `agentId`, for the open ones of an agent. */
+  /**
+   * Asks for the conversations that wait or, with `agentId`, for the open ones of an agent. `after` is the `next` of the
+   * page before.
+   */
   listConversations: {
-    schema: message('listConversations', { agentId: z.optional(Id) }),
+    schema: message('listConversations', { agentId: z.optional(Id), after: z.optional(strictListed) }),
     by: overseers,
     to: 'oversee',
     reply: 'conversationsListed',

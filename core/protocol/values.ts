@@ -16,6 +16,9 @@ export const Time = z.int().check(z.nonnegative());
 /** Number of an entry in its conversation: 1, 2, 3 … without holes. */
 export const Seq = z.int().check(z.positive());
 
+/** A conversation in a list, and since when it is. */
+export const Listed = z.object({ conversationId: Id, since: Time });
+
 /** One of the two sides of a conversation. */
 export const Role = z.enum(['visitor', 'agent']);
 export type Role = z.infer<typeof Role>;

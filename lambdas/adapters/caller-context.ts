@@ -21,6 +21,7 @@ export const CallerContext = z.discriminatedUnion('role', [
   z.object({
     role: z.literal('visitor'),
     visitorHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    client: z.string().check(z.minLength(1)),
     until: Millis,
   }),
   z.object({ role: z.literal('agent'), ...staff }),

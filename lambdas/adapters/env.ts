@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
  */
 const tableName = z.string().check(z.minLength(1));
 const url = z.string().check(z.regex(/^https?:\/\//));
+const count = z.string().check(z.regex(/^[1-9][0-9]{0,5}$/));
 const days = z.string().check(z.regex(/^[1-9][0-9]{0,4}$/));
 
 /** What every function has: where its metrics go, one namespace an installation. */
@@ -65,6 +66,8 @@ export const ConversationEnv = z.object({
   ...shared,
   /** SHA-256 of the public half of the brand's key, 64 hexadecimal digits; two with a comma while it is rotated. */
   BRAND_KEY_FINGERPRINTS: z.string().check(z.regex(/^[0-9a-f]{64}(,[0-9a-f]{64})?$/)),
+  /** How many conversations that one client has started may wait at once. */
+  WAITING_PER_CLIENT: count,
   ...connections,
   ...conversations,
   ...transcript,
@@ -101,6 +104,8 @@ export const PublishEnv = z.object(shared);
 
 export const SweepEnv = z.object({
   ...shared,
+  /** Minutes for which a visitor may be gone from a conversation that waits. */
+  ABSENCE_MINUTES: count,
   ...conversations,
   ...transcript,
   ...vault,

@@ -5,5 +5,8 @@ export const settings: Settings = {
   name: 'Lakeside',
   region: 'eu-north-1',
   allowedOrigins: ['http://localhost:8077'],
+  absenceMinutes: 12,
+  // Tests are many visitors at one address.
+  waitingPerClient: 1_000,
   alarmAddress: 'watch@lakeside.example',
 };

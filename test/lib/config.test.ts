@@ -24,6 +24,8 @@ describe('the configuration', () => {
       formRetentionSeconds: {},
       transcriptRetentionDays: 90,
       auditRetentionDays: 730,
+      absenceMinutes: 10,
+      waitingPerClient: 10,
       alarmAddress: 'security@acme.example',
       threatProtection: false,
       issuerUrl: undefined,

@@ -30,7 +30,7 @@ const breaks: Readonly<Record<string, Break>> = {
     complaint: /the vault holds/,
   },
   'an end does not wait for a form that it cannot read yet': {
-    file: 'domain/conversation/open-forms.ts',
+    file: 'domain/open-forms.ts',
     condition: "forms.length < conversation.openForms.length ? 'torn' : forms",
     without: 'forms',
     complaint: /follows the end/,

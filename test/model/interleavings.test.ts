@@ -65,7 +65,7 @@ function at(state: 'waiting' | 'open', ...asked: readonly (readonly [Caller, Ask
       until,
       owner: caller.role === 'visitor' ? 'hash' : caller.agentId,
     }));
-    tables.sockets.at(conversationId).set(sockets);
+    tables.sockets.at(conversationId).set({ sockets, seenAt: now });
     const open = [{ connectionId: 'ben', until }];
     tables.people.at('ben').set({ agent: { id: 'ben', name: 'ben' }, sockets: open, overseeing: [] });
     for (const [caller, asking] of asked) {

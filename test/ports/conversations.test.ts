@@ -26,6 +26,18 @@ function only(conversations: readonly Conversation[], listed: readonly Listed[])
 
 const listed = ({ conversationId, since }: Conversation): Listed => ({ conversationId, since });
 
+/** All who wait, page by page. */
+async function everyWaiting({ lists }: Ports): Promise<Listed[]> {
+  const all: Listed[] = [];
+  let after: Listed | undefined;
+  do {
+    const page = await lists.waiting(after);
+    all.push(...page.conversations.map(({ conversationId, since }) => ({ conversationId, since })));
+    after = page.next;
+  } while (after);
+  return all;
+}
+
 /** Puts these forms into a conversation, and gives those of them that are due. */
 async function dueOf(ports: Ports, forms: readonly FormRequest[], shard: string, at: number) {
   const due: DueForm[] = [];
@@ -64,10 +76,68 @@ overEachStore((ports) => {
       await committed(ports(), starting({ since: now + 3 })),
     ];
     const all = [first, second, third, await met(ports())];
-    expect(only(all, await ports().lists.waiting())).toEqual([first, second, third].map(listed));
+    expect(only(all, await everyWaiting(ports()))).toEqual([first, second, third].map(listed));
     await committed(ports(), changing(second, { state: 'ended' }));
     await committed(ports(), changing(third, { state: 'open', agent: newAgent() }));
-    expect(only(all, await ports().lists.waiting())).toEqual([listed(first)]);
+    expect(only(all, await everyWaiting(ports()))).toEqual([listed(first)]);
+  });
+
+  test('more than fit into a page are listed page by page, each once, also those of the same moment', async () => {
+    const since = now + 1_000_000;
+    const started = Array.from({ length: 120 }, (_, index) =>
+      starting({ since: since + Math.floor(index / 3) }),
+    );
+    for (const change of started) await committed(ports(), change);
+    const all = started.map(({ after }) => after);
+    const found = only(all, await everyWaiting(ports()));
+    const byAge = all.map(listed).toSorted((one, other) => one.since - other.since);
+    expect(found.map((each) => each.since)).toEqual(byAge.map((each) => each.since));
+    expect(new Set(found.map(({ conversationId }) => conversationId)).size).toBe(120);
+    for (const { after } of started) await committed(ports(), changing(after, { state: 'ended' }));
+  });
+
+  test('with those who wait it is said when their visitors were there last', async () => {
+    const conversation = await committed(ports(), starting());
+    const { conversationId, visitorHash: owner } = conversation;
+    const seen = async () => {
+      for (let after: Listed | undefined; ;) {
+        const { conversations, next } = await ports().lists.waiting(after);
+        const found = conversations.find((each) => each.conversationId === conversationId);
+        if (found || !next) return found?.seenAt;
+        after = next;
+      }
+    };
+    expect(await seen()).toBeUndefined();
+    const { register } = ports();
+    await register.add(conversationId, [{ ...newSocket(), owner }], now + 5);
+    expect(await seen()).toBe(now + 5);
+    await register.add(conversationId, [{ ...newSocket(), owner: 'an agent' }]);
+    expect((await register.find(conversationId)).seenAt).toBe(now + 5);
+  });
+
+  test('starts are noted up to a limit, and again once some are forgotten', async () => {
+    const { starts } = ports();
+    const starter = `visitor ${randomUUID()}`;
+    const start = (at: number) => ({ conversationId: randomUUID(), at });
+    const [one, other] = [start(now), start(now + 1)];
+    expect(await starts.note(starter, one, 2)).toBeUndefined();
+    expect(await starts.note(starter, other, 2)).toBeUndefined();
+    const noted = await starts.note(starter, start(now + 2), 2);
+    expect(noted?.toSorted((a, b) => a.at - b.at)).toEqual([one, other]);
+    expect(await starts.note(`visitor ${randomUUID()}`, one, 2)).toBeUndefined();
+    await starts.forget(starter, [one]);
+    expect(await starts.note(starter, start(now + 3), 2)).toBeUndefined();
+    await starts.forget(starter, [start(now)]);
+    expect(await starts.note(starter, start(now + 4), 2)).toHaveLength(2);
+  });
+
+  test('of starts at the same moment no more are noted than may be', async () => {
+    const starter = `client ${randomUUID()}`;
+    const start = () => ({ conversationId: randomUUID(), at: now });
+    const noted = await Promise.all(
+      Array.from({ length: 8 }, () => ports().starts.note(starter, start(), 5)),
+    );
+    expect(noted.filter((each) => each === undefined)).toHaveLength(5);
   });
 
   test('an agent’s own are listed, who began first comes first, until they end or are handed over', async () => {
@@ -148,15 +218,15 @@ overEachStore((ports) => {
       owner,
     })) as [ParticipantSocket, ParticipantSocket, ParticipantSocket];
     const { register, conversations } = ports();
-    expect(await register.find(conversationId)).toEqual([]);
+    expect((await register.find(conversationId)).sockets).toEqual([]);
     expect(await register.add(conversationId, [one])).toEqual([one]);
     const all = inOrder([one, other, third]);
     expect(inOrder(await register.add(conversationId, [other, third, one]))).toEqual(all);
-    expect(inOrder(await register.find(conversationId))).toEqual(all);
+    expect(inOrder((await register.find(conversationId)).sockets)).toEqual(all);
     await register.forget(conversationId, [one, third, { ...other, owner: 'somebody else' }]);
-    expect(await register.find(conversationId)).toEqual([other]);
+    expect((await register.find(conversationId)).sockets).toEqual([other]);
     await register.forget(conversationId, [other]);
-    expect(await register.find(conversationId)).toEqual([]);
+    expect((await register.find(conversationId)).sockets).toEqual([]);
     expect(await conversations.find(conversationId)).toEqual(before);
   });
 
@@ -164,13 +234,13 @@ overEachStore((ports) => {
     const { conversationId, visitorHash: owner } = await met(ports());
     const sockets = Array.from({ length: 5 }, () => ({ ...newSocket(), owner }));
     await Promise.all(sockets.map((socket) => ports().register.add(conversationId, [socket])));
-    expect(inOrder(await ports().register.find(conversationId))).toEqual(inOrder(sockets));
+    expect(inOrder((await ports().register.find(conversationId)).sockets)).toEqual(inOrder(sockets));
   });
 
   test('to forget a socket of which nothing is known is no error, and leaves nothing', async () => {
     const conversationId = randomUUID();
     await ports().register.forget(conversationId, [{ ...newSocket(), owner: 'nobody' }]);
-    expect(await ports().register.find(conversationId)).toEqual([]);
+    expect((await ports().register.find(conversationId)).sockets).toEqual([]);
     expect(await ports().conversations.find(conversationId)).toBeUndefined();
   });
 });

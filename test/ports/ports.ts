@@ -8,6 +8,7 @@ import type {
   Journal,
   Presence,
   SocketRegister,
+  Starts,
   TranscriptReader,
   VaultClaims,
 } from '../../core/ports.ts';
@@ -18,6 +19,7 @@ import { dynamoConversationReader } from '../../lambdas/adapters/dynamo/conversa
 import { dynamoJournal } from '../../lambdas/adapters/dynamo/journal.ts';
 import { dynamoPresence } from '../../lambdas/adapters/dynamo/presence.ts';
 import { dynamoSocketRegister } from '../../lambdas/adapters/dynamo/socket-register.ts';
+import { dynamoStarts } from '../../lambdas/adapters/dynamo/starts.ts';
 import { dynamoTranscript } from '../../lambdas/adapters/dynamo/transcript.ts';
 import { dynamoVaultClaims } from '../../lambdas/adapters/dynamo/vault-claims.ts';
 
@@ -26,6 +28,7 @@ export interface Ports {
   readonly conversations: ConversationReader;
   readonly lists: ConversationLists;
   readonly register: SocketRegister;
+  readonly starts: Starts;
   readonly journal: Journal;
   readonly transcript: TranscriptReader;
   readonly vault: VaultClaims;
@@ -51,6 +54,7 @@ export function dynamoPorts(
     conversations: dynamoConversationReader(client, conversations),
     lists: dynamoConversationLists(client, conversations),
     register: dynamoSocketRegister(client, conversations),
+    starts: dynamoStarts(client, conversations),
     journal: dynamoJournal(once, { ...tables, audit, retentionDays: kept.conversations }),
     transcript: dynamoTranscript(client, tables.transcript),
     vault: dynamoVaultClaims(once, { ...tables, audit }),

@@ -12,6 +12,7 @@ const readWithForm = 'BatchGetItem';
 const write = 'TransactWriteItems';
 const post = 'PostToConnection';
 const register = 'UpdateItem';
+const note = 'UpdateItem';
 /** A change and, after it, whom to tell of it. */
 const told = [write, read, post];
 const ssn = { consent, answers: { ssn: '219-09-9991' } };
@@ -34,10 +35,10 @@ async function cost(run: () => Promise<unknown>): Promise<string[]> {
   return callsForPeople(await stage.callsOf(run));
 }
 
-test('a chat is opened with one read, the socket and one write, and taken with one of each', async () => {
+test('a chat is opened with one read, two notes of who starts it, the socket and one write, and taken with one of each', async () => {
   const visitor = stage.visitor();
   const ana = await stage.agent();
-  expect(await cost(() => visitor.client.start())).toEqual([read, register, write]);
+  expect(await cost(() => visitor.client.start())).toEqual([read, note, note, register, write]);
   const conversationId = visitor.client.conversationId ?? '';
   expect(await cost(() => ana.client.accept(conversationId).then(() => ana.entry('accepted')))).toEqual([
     ...[read, register, ...told],
@@ -192,7 +193,7 @@ test('a withdrawal is one read and one write; an end one read more, whatever it 
   expect(await cost(() => ana.client.end(conversationId))).toEqual([read, readWithForm, ...told]);
 });
 
-test('the sweep is one Query for each of its 16 shards, and one read and one write for what is due', async () => {
+test('the sweep is one Query for each of 16 shards of forms and four of those who wait, and one read and one write for what is due', async () => {
   const meeting = await quietMeeting();
   const { ana, visitor, conversationId } = meeting;
   const requestId = await submittedSsn(meeting);
@@ -204,7 +205,7 @@ test('the sweep is one Query for each of its 16 shards, and one read and one wri
   const swept = calls.filter(({ caller }) => caller.includes('Sweep')).map(({ operation }) => operation);
   const queries = swept.filter((operation) => operation === 'Query');
   expect(queries.length).toBeGreaterThan(0);
-  expect(queries.length % 16).toBe(0);
+  expect(queries.length % 20).toBe(0);
   const others = swept.filter((operation) => operation !== 'Query');
   expect(others).toEqual([readWithForm, ...told, post]);
 });

@@ -165,7 +165,7 @@ describe('who looked', () => {
     expect(reply).toMatchObject({ type: 'error', code: 'ERR_TRY_AGAIN' });
   });
 
-  it('costs one read of the state, one query and one record; a list and the trail one query and one record', async () => {
+  it('costs one read of the state, one query and one record; the trail one query and one record, a list of some who wait four, one read and one record', async () => {
     const { conversationId } = meeting;
     const socket = await rawAgent(stage.runtime, 'otto');
     const cost = async (request: object) =>
@@ -176,7 +176,8 @@ describe('who looked', () => {
       'PutItem',
     ]);
     expect(await cost({ type: 'readAudit', conversationId })).toEqual(['Query', 'PutItem']);
-    expect(await cost({ type: 'listConversations' })).toEqual(['Query', 'PutItem']);
+    const perShard = Array<string>(4).fill('Query');
+    expect(await cost({ type: 'listConversations' })).toEqual([...perShard, 'BatchGetItem', 'PutItem']);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Verb } from '../verbs.ts';
 import type { FormRequest } from '../model.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
-import { openFormsOf } from './open-forms.ts';
+import { openFormsOf } from '../open-forms.ts';
 
 interface Receiver {
   readonly state: 'waiting' | 'open';

@@ -1,10 +1,13 @@
 import type { Verb } from '../verbs.ts';
+import { whoWaits } from '../waiting.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** What somebody may be and, for an agent, work on: the conversations that wait, and its own, oldest first. */
-export const join: Verb<'join', ConversationDeps> = async (request, caller, deps) => {
+export const join: Verb<'join', ConversationDeps> = async ({ id, after }, caller, deps) => {
   const { agentId, name, role, roles } = caller;
-  const [waiting, own] =
-    role === 'agent' ? await Promise.all([deps.lists.waiting(), deps.lists.of(agentId)]) : [[], []];
-  return { type: 'joined', id: request.id, agent: { id: agentId, name }, roles: [...roles], waiting, own };
+  const [desk, own] =
+    role === 'agent'
+      ? await Promise.all([whoWaits(after, deps.clock(), deps.lists), deps.lists.of(agentId)])
+      : [{ waiting: [] }, []];
+  return { type: 'joined', id, agent: { id: agentId, name }, roles: [...roles], ...desk, own };
 };

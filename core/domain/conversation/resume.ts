@@ -12,8 +12,10 @@ export const resume: Verb<'resume', ConversationDeps> = async (request, caller, 
   const { conversationId, id, afterSeq } = request;
   participant(caller, await deps.conversations.find(conversationId));
   const own = participantSocket(caller);
-  const registered = await deps.register.add(conversationId, [own]);
-  const superfluous = superfluousAmong(registered, own, deps.clock());
+  const now = deps.clock();
+  const seenAt = caller.role === 'visitor' ? now : undefined;
+  const registered = await deps.register.add(conversationId, [own], seenAt);
+  const superfluous = superfluousAmong(registered, own, now);
   if (superfluous.length > 0) await deps.register.forget(conversationId, superfluous);
   const page = await deps.transcript.after(conversationId, afterSeq);
   const { entries, more } = withoutTornEnd(page, afterSeq, deps.clock());

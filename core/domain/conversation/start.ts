@@ -7,9 +7,14 @@ import { participant, participantSocket, type VisitorCaller } from '../caller.ts
 import type { Verb } from '../verbs.ts';
 import type { Conversation } from '../model.ts';
 import { earlierEntry } from './add-entry.ts';
+import { admit } from './admit.ts';
 import type { ConversationDeps } from './deps.ts';
 
-/** Opens a conversation that waits for an agent, bound to the visitor's credential (P17). */
+/**
+ * Opens a conversation that waits for an agent, bound to the visitor's credential (P17).
+ *
+ * @throws ERR_TOO_MANY_WAITING when as many wait as one credential, or one client, may have
+ */
 export const start: Verb<'start', ConversationDeps> = async (request, caller, deps) => {
   const existing = await deps.conversations.find(request.conversationId);
   if (existing) return startedBefore(request, caller, existing, deps);
@@ -17,8 +22,9 @@ export const start: Verb<'start', ConversationDeps> = async (request, caller, de
   const after = newConversation(request, caller, now);
   const entry = stamp<'started'>({ type: 'started' }, request.id, after, now);
   const audit = auditOf(caller, request, { outcome: 'success' }, { id: deps.makeId(), at: now });
+  await admit(request, caller, now, deps);
   // Before there is anything to be told of.
-  await deps.register.add(request.conversationId, [participantSocket(caller)]);
+  await deps.register.add(request.conversationId, [participantSocket(caller)], now);
   const result = await deps.journal.commit({ before: undefined, after, entry, forms: [], vault: [], audit });
   if (result === 'committed') return entry;
   return startedBefore(request, caller, await deps.conversations.find(request.conversationId), deps);

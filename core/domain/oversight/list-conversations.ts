@@ -1,11 +1,16 @@
 import type { Verb } from '../verbs.ts';
+import { whoWaits } from '../waiting.ts';
 import type { OversightDeps } from './deps.ts';
 import { looked } from './looked.ts';
 
 /** The conversations that wait or, with `agentId`, the open ones of an agent, oldest first. */
 export const listConversations: Verb<'listConversations', OversightDeps> = async (request, caller, deps) => {
-  const { id, agentId } = request;
-  const conversations = await (agentId === undefined ? deps.lists.waiting() : deps.lists.of(agentId));
+  const { id, agentId, after } = request;
+  const page =
+    agentId === undefined
+      ? await whoWaits(after, deps.clock(), deps.lists)
+      : { waiting: await deps.lists.of(agentId) };
   await looked(request, caller, deps);
-  return { type: 'conversationsListed', id, conversations };
+  const { waiting: conversations, ...next } = page;
+  return { type: 'conversationsListed', id, conversations, ...next };
 };

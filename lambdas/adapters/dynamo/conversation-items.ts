@@ -11,6 +11,16 @@ const formPrefix = 'form#';
 
 export const formItem = (requestId: string): string => `${formPrefix}${requestId}`;
 
+/** The conversations that somebody has started, in a partition of their own: its key is no conversation's. */
+export const startsItem = 'starts';
+
+/** Those who wait are spread over so many partitions of their index. */
+export const waitingShards = ['0', '1', '2', '3'] as const;
+
+function waitingShardOf(conversationId: string): string {
+  return String(Number.parseInt(conversationId.slice(0, 1), 16) % waitingShards.length);
+}
+
 type Item = Record<string, unknown>;
 
 /** The attributes of a conversation that an entry may change: all but its keys. */
@@ -18,7 +28,7 @@ export function conversationAttributes(conversation: Conversation): Item {
   const { state, agent } = conversation;
   return {
     ...omit({ ...conversation }, ['conversationId']),
-    waiting: state === 'waiting' ? 'waiting' : undefined,
+    waiting: state === 'waiting' ? waitingShardOf(conversation.conversationId) : undefined,
     assignedTo: state === 'open' ? agent?.id : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ConversationLists, DueForms, Listed } from '../../../core/ports.ts';
-import { formItem, requestIdOf, toForm } from './conversation-items.ts';
+import { formItem, requestIdOf, socketsItem, toForm, waitingShards } from './conversation-items.ts';
 import { placeholders } from './expression.ts';
 import { readItems } from './read-items.ts';
 
@@ -8,14 +8,15 @@ const maxListed = 100;
 
 /** The agent's desk, from the sparse indexes. */
 export function dynamoConversationLists(client: DynamoDBDocumentClient, table: string): ConversationLists {
-  const list = async (index: string, attribute: string, value: string): Promise<Listed[]> => {
+  const list = async (index: string, attribute: string, value: string, from = 0): Promise<Listed[]> => {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName: table,
         IndexName: index,
-        KeyConditionExpression: `#${attribute} = :value`,
-        Limit: maxListed,
-        ...placeholders([attribute], { value }),
+        KeyConditionExpression: `#${attribute} = :value AND #since >= :from`,
+        // One more, to know whether there are others; and those of the same moment as `from` may come again.
+        Limit: maxListed + 1,
+        ...placeholders([attribute, 'since'], { value, from }),
       }),
     );
     return Items.map((item) => ({
@@ -24,8 +25,18 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
     }));
   };
   return {
-    waiting: () => list('waiting', 'waiting', 'waiting'),
-    of: (agentId) => list('byAgent', 'assignedTo', agentId),
+    async waiting(after) {
+      const shards = waitingShards.map((shard) => list('waiting', 'waiting', shard, after?.since));
+      const all = (await Promise.all(shards)).flat().toSorted(byAge);
+      const behind = after ? all.filter((each) => byAge(each, after) > 0) : all;
+      const page = behind.slice(0, maxListed);
+      const seen = await lastSeen(page, client, table);
+      return {
+        conversations: page.map((each) => ({ ...each, seenAt: seen.get(each.conversationId) })),
+        next: behind.length > maxListed ? page.at(-1) : undefined,
+      };
+    },
+    of: async (agentId) => (await list('byAgent', 'assignedTo', agentId)).slice(0, maxListed),
     async openForms({ conversationId, openForms }) {
       if (openForms.length === 0) return [];
       const Keys = openForms.map((requestId) => ({ conversationId, item: formItem(requestId) }));
@@ -34,6 +45,24 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
       return openForms.flatMap((requestId) => forms.find((form) => form.requestId === requestId) ?? []);
     },
   };
+}
+
+function byAge(one: Listed, other: Listed): number {
+  if (one.since !== other.since) return one.since - other.since;
+  if (one.conversationId === other.conversationId) return 0;
+  return one.conversationId < other.conversationId ? -1 : 1;
+}
+
+/** When the visitors of these conversations were there last, by conversation. */
+async function lastSeen(
+  conversations: readonly Listed[],
+  client: DynamoDBDocumentClient,
+  table: string,
+): Promise<Map<string, number>> {
+  if (conversations.length === 0) return new Map();
+  const Keys = conversations.map(({ conversationId }) => ({ conversationId, item: socketsItem }));
+  const items = await readItems(client, table, Keys);
+  return new Map(items.map((item) => [item['conversationId'] as string, item['seenAt'] as number]));
 }
 
 /** What the index holds: keys only. */

@@ -23,20 +23,11 @@ export function dynamoSocketRegister(client: DynamoDBDocumentClient, table: stri
   return {
     async find(conversationId) {
       const { Item } = await client.send(new GetCommand({ ...keyed(conversationId), ConsistentRead: true }));
-      return socketsIn(Item);
+      return { sockets: socketsIn(Item), seenAt: Item?.['seenAt'] as number | undefined };
     },
-    async add(conversationId, sockets) {
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          ...keyed(conversationId),
-          UpdateExpression: 'SET #ttl = :ttl ADD #sockets :sockets',
-          ...placeholders(['ttl', 'sockets'], {
-            ttl: seconds(Math.max(...sockets.map(({ until }) => until)) + keptMs),
-            sockets: new Set(sockets.map(written)),
-          }),
-          ReturnValues: 'ALL_NEW',
-        }),
-      );
+    async add(conversationId, sockets, seenAt) {
+      const update = { ...keyed(conversationId), ...adding(sockets, seenAt) };
+      const { Attributes } = await client.send(new UpdateCommand(update));
       return socketsIn(Attributes);
     },
     async forget(conversationId, sockets) {
@@ -53,6 +44,19 @@ export function dynamoSocketRegister(client: DynamoDBDocumentClient, table: stri
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
+  };
+}
+
+function adding(sockets: readonly ParticipantSocket[], seenAt: number | undefined) {
+  const seen = seenAt === undefined ? {} : { seenAt };
+  return {
+    UpdateExpression: `SET #ttl = :ttl${seenAt === undefined ? '' : ', #seenAt = :seenAt'} ADD #sockets :sockets`,
+    ...placeholders(['ttl', 'sockets', ...Object.keys(seen)], {
+      ttl: seconds(Math.max(...sockets.map(({ until }) => until)) + keptMs),
+      sockets: new Set(sockets.map(written)),
+      ...seen,
+    }),
+    ReturnValues: 'ALL_NEW' as const,
   };
 }
 

@@ -43,7 +43,12 @@ export function authorizing(
     const client = pseudonymOf(address, originSecret, now);
     try {
       if (!through) throw new HandshakeRefused('NotThroughDistribution');
-      const context = await identify(headerOf(handshake, 'Sec-WebSocket-Protocol') ?? '', verify, now);
+      const context = await identify(
+        headerOf(handshake, 'Sec-WebSocket-Protocol') ?? '',
+        client,
+        verify,
+        now,
+      );
       const { role, roles, agentId } = context;
       const connectionId = handshake.requestContext?.connectionId;
       telemetry.info('handshake accepted', { role, roles, agentId, client, connectionId });
@@ -62,6 +67,8 @@ export function authorizing(
 interface Identity {
   readonly role: 'visitor' | 'agent' | 'overseer';
   readonly visitorHash?: string;
+  /** The pseudonym of a visitor's client. */
+  readonly client?: string;
   readonly agentId?: string;
   readonly name?: string;
   /** Separated by spaces. */
@@ -72,13 +79,17 @@ interface Identity {
 
 async function identify(
   protocols: string,
+  client: string | undefined,
   verify: (token: string) => Promise<StaffToken>,
   now: number,
 ): Promise<Identity> {
   const offered = protocols.split(',').map((name) => name.trim());
   if (!offered.includes(subprotocol)) throw new HandshakeRefused('SubprotocolMissing');
   const secret = firstMatch(offered, visitorCredential);
-  if (secret) return { role: 'visitor', visitorHash: sha256(secret), until: now + maxSocketMs };
+  if (secret) {
+    const visitorHash = sha256(secret);
+    return { role: 'visitor', visitorHash, client: client ?? 'unknown', until: now + maxSocketMs };
+  }
   const token = firstMatch(offered, agentCredential);
   if (token === undefined) throw new HandshakeRefused('CredentialMissing');
   const { agentId, name, roles, signedInAt, expiresAt } = await verify(token);

@@ -17,7 +17,10 @@ export class ConversationFunction extends ServiceFunction<z.infer<typeof Convers
     super(scope, id, {
       ...common('conversation', props),
       ...together(
-        told({ BRAND_KEY_FINGERPRINTS: props.brandKeys.join(',') }),
+        told({
+          BRAND_KEY_FINGERPRINTS: props.brandKeys.join(','),
+          WAITING_PER_CLIENT: String(props.config.waitingPerClient),
+        }),
         bind(connections, 'GetItem', 'UpdateItem'),
         bind(
           conversations,

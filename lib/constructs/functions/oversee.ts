@@ -13,7 +13,7 @@ export class OverseeFunction extends ServiceFunction<z.infer<typeof OverseeEnv>>
     super(scope, id, {
       ...common('oversee', props),
       ...together(
-        bind(conversations, 'GetItem', queries('waiting', 'byAgent')),
+        bind(conversations, 'GetItem', 'BatchGetItem', queries('waiting', 'byAgent')),
         bind(transcript, 'Query'),
         bind(audit, 'PutItem', queriesOf(subjects.conversation)),
       ),

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import type * as z from 'zod/mini';
 import type { SweepEnv } from '../../../lambdas/adapters/env.ts';
-import { bind, blindly, queries, together } from '../../grants.ts';
+import { bind, blindly, queries, together, told } from '../../grants.ts';
 import { ServiceFunction } from '../service-function.ts';
 import { DeadLetters } from '../watch/dead-letters.ts';
 import { common, type Surroundings } from './surroundings.ts';
@@ -27,7 +27,8 @@ export class SweepFunction extends ServiceFunction<z.infer<typeof SweepEnv>> {
       // Most of its minute, so that a burst of expiries is done within the two minutes that are promised (P6).
       timeout: Duration.seconds(50),
       ...together(
-        bind(conversations, 'GetItem', 'BatchGetItem', 'UpdateItem', queries('due')),
+        told({ ABSENCE_MINUTES: String(props.config.absenceMinutes) }),
+        bind(conversations, 'GetItem', 'BatchGetItem', 'UpdateItem', queries('due', 'waiting')),
         bind(transcript, 'PutItem'),
         bind(vault, blindly('DeleteItem')),
         bind(audit, 'PutItem'),

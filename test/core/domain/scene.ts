@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Caller, OverseerCaller } from '../../../core/domain/caller.ts';
+import type { Caller, OverseerCaller, VisitorCaller } from '../../../core/domain/caller.ts';
 import type { FormRequest } from '../../../core/domain/model.ts';
 import type { Form } from '../../../core/fields/form.ts';
 import { memoryCipher } from '../../../core/memory/cipher.ts';
@@ -12,7 +12,7 @@ import { readCertificate } from '../../../core/sealing/certificate/certificate.t
 import { errorsOf } from '../../../docs/generator/asyncapi.ts';
 import { agents, beginning, forms, hashes, recipients, sealedNote, visitors } from '../../model/cast.ts';
 
-export const [visitor, secondTab, stranger] = visitors as [Caller, Caller, Caller];
+export const [visitor, secondTab, stranger] = visitors as [VisitorCaller, VisitorCaller, VisitorCaller];
 /** Two browsers of Ana, then Ben, who takes no part unless something is handed over to him. */
 export const [ana, anaElsewhere, ben] = agents as [Caller, Caller, Caller];
 export const supervisor: OverseerCaller = {
@@ -178,7 +178,7 @@ export class Chat {
 
   /** The sockets that are told while their owner takes part: connection id → until when. */
   socketsOf(owner: string): Record<string, number> {
-    const registered = this.tables.sockets.at(conversationId).value ?? [];
+    const registered = this.tables.sockets.at(conversationId).value?.sockets ?? [];
     const own = registered.filter((socket) => socket.owner === owner);
     return Object.fromEntries(own.map(({ connectionId, until }) => [connectionId, until]));
   }

@@ -125,10 +125,10 @@ describe('a sweep', () => {
     const broken = await chat.requested('stored');
     const other = await chat.requested('stored');
     chat.now += 10 * minute;
-    // Sixteen shards are read, then the first form.
-    chat.failAt(17);
+    // Sixteen shards and those who wait are read, then the first form.
+    chat.failAt(18);
     const failure = (await chat.sweep().catch((error: unknown) => error)) as AggregateError;
-    expect(failure.message).toBe('1 form requests could not be swept');
+    expect(failure.message).toBe('1 things could not be swept');
     expect(failure.errors).toEqual([new Error('away')]);
     expect(chat.form(broken)?.outcome).toBeUndefined();
     expect(chat.form(other)?.outcome).toBe('expired');
@@ -140,7 +140,7 @@ describe('a sweep', () => {
     const requestId = await chat.requested('stored');
     chat.now += 10 * minute;
     chat.failAt(16);
-    await expect(chat.sweep()).rejects.toThrow('1 form requests could not be swept');
+    await expect(chat.sweep()).rejects.toThrow('1 things could not be swept');
     expect(chat.form(requestId)?.outcome).toBe('expired');
   });
 

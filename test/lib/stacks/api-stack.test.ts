@@ -185,6 +185,8 @@ describe('the functions', () => {
           auditor: { anyOf: ['cognito:groups'], value: 'auditors' },
         }),
         ORIGIN_SECRET: '{{resolve:secretsmanager:OriginSecret1:SecretString:::}}',
+        WAITING_PER_CLIENT: '1000',
+        ABSENCE_MINUTES: '12',
         CONNECTIONS_TABLE_NAME: 'Connections',
         CONVERSATIONS_TABLE_NAME: 'Conversations',
         TRANSCRIPT_TABLE_NAME: 'Transcript',

@@ -56,6 +56,7 @@ function depsOf(tables: EngineTables) {
     // Nobody listens: sockets are not what is tried here, nor is KMS.
     sockets: { post: () => Promise.resolve('posted' as const) },
     closer: { close: () => Promise.resolve('closed' as const) },
+    waitingPerClient: 10,
     encrypter: cipher,
     decrypter: cipher,
     verifyRecipient: () => Promise.reject(new Error('no form here is sealed')),

@@ -195,6 +195,8 @@ export class ChatSession {
       await started;
     } catch (error) {
       if (this.#client === client) this.#client = this.#opening = undefined;
+      // There is no such chat: a reload has none to look for.
+      if (error instanceof SealformError && error.code === 'ERR_TOO_MANY_WAITING') this.memory.forget();
       throw error;
     }
     return client;

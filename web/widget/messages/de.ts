@@ -25,7 +25,11 @@ export const de = {
   joined: (name: string) => `${name} ist jetzt im Chat`,
   left: 'Wir geben Sie an eine Kollegin oder einen Kollegen weiter. Ihr Chat ist wieder in der Warteschlange.',
   waiting: 'Ihr Chat ist in unserer Warteschlange. Schreiben Sie ruhig weiter: Alles bleibt erhalten.',
-  endedBy: { visitor: 'Sie haben diesen Chat beendet.', agent: 'Dieser Chat wurde beendet.' },
+  endedBy: {
+    visitor: 'Sie haben diesen Chat beendet.',
+    agent: 'Dieser Chat wurde beendet.',
+    time: 'Dieser Chat wurde beendet, während Sie nicht da waren.',
+  },
   endedText: 'Antworten, die niemand gesehen hatte, sind vernichtet.',
   goes: (time: string) =>
     `Dieser Chat wird von diesem Gerät entfernt, sobald Sie einen neuen beginnen, spätestens um ${time}.`,
@@ -47,6 +51,8 @@ export const de = {
   sending: 'Wird gesendet …',
   sent: 'Gesendet',
   notSent: 'Nicht gesendet.',
+  tooManyWaiting:
+    'Von Ihrem Anschluss warten schon zu viele Chats. Versuchen Sie es in einigen Minuten noch einmal.',
   tryAgain: 'Noch einmal versuchen',
   redacted: 'Ein Teil wurde verborgen: Solche Nummern werden im Chat nicht aufbewahrt.',
   composer: 'Ihre Nachricht',

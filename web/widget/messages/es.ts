@@ -24,7 +24,11 @@ export const es = {
   joined: (name: string) => `${name} se ha unido al chat`,
   left: 'Le pasamos con otra persona del equipo. Su chat vuelve a estar en cola.',
   waiting: 'Su chat está en cola. Puede seguir escribiendo: se guarda todo.',
-  endedBy: { visitor: 'Ha terminado este chat.', agent: 'Este chat se ha terminado.' },
+  endedBy: {
+    visitor: 'Ha terminado este chat.',
+    agent: 'Este chat se ha terminado.',
+    time: 'Este chat terminó mientras no estaba.',
+  },
   endedText: 'Las respuestas que nadie había visto se han destruido.',
   goes: (time: string) =>
     `Este chat se quitará de este dispositivo a esta hora: ${time}, o cuando empiece uno nuevo.`,
@@ -45,6 +49,8 @@ export const es = {
   sending: 'Enviando…',
   sent: 'Enviado',
   notSent: 'No se ha enviado.',
+  tooManyWaiting:
+    'Ya hay demasiados chats en espera desde su conexión. Inténtelo de nuevo dentro de unos minutos.',
   tryAgain: 'Intentar de nuevo',
   redacted: 'Se ha ocultado una parte: esos números no se guardan en el chat.',
   composer: 'Su mensaje',

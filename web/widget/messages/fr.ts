@@ -26,7 +26,11 @@ export const fr = {
   left: 'Nous vous passons à une autre personne. Votre discussion est de nouveau en file d’attente.',
   waiting:
     'Votre discussion est dans notre file d’attente. Vous pouvez continuer à écrire : tout est conservé.',
-  endedBy: { visitor: 'Vous avez terminé cette discussion.', agent: 'Cette discussion a été terminée.' },
+  endedBy: {
+    visitor: 'Vous avez terminé cette discussion.',
+    agent: 'Cette discussion a été terminée.',
+    time: 'Cette discussion s’est terminée en votre absence.',
+  },
   endedText: 'Les réponses que personne n’avait vues ont été détruites.',
   goes: (time: string) =>
     `Cette discussion sera retirée de cet appareil lorsque vous en commencerez une nouvelle, au plus tard à ${time}.`,
@@ -48,6 +52,8 @@ export const fr = {
   sending: 'Envoi…',
   sent: 'Envoyé',
   notSent: 'Non envoyé.',
+  tooManyWaiting:
+    'Trop de discussions sont déjà en attente depuis votre connexion. Réessayez dans quelques minutes.',
   tryAgain: 'Réessayer',
   redacted: 'Une partie a été masquée : de tels numéros ne sont pas conservés dans la discussion.',
   composer: 'Votre message',

@@ -80,7 +80,8 @@ function unsentRow(unsent: Unsent, { session, texts }: Context): TemplateResult 
   const again = html`<button class="link" type="button" @click=${() => void session.unsent.sendAgain(unsent)}>
     ${texts.tryAgain}
   </button>`;
-  const failed = html`<span class="bad">${texts.notSent}</span> ${isOver ? nothing : again}`;
+  const why = unsent.failure === 'ERR_TOO_MANY_WAITING' ? texts.tooManyWaiting : texts.notSent;
+  const failed = html`<span class="bad">${why}</span> ${isOver ? nothing : again}`;
   return html`<li class="message visitor unsent">
     <p class="bubble" dir="auto">${visibleText(unsent.text)}</p>
     <p class="at">${unsent.failure ? failed : texts.sending}</p>

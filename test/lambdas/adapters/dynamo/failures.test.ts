@@ -50,7 +50,7 @@ test('an answer that says nothing is of nothing', async () => {
   const { conversationId } = after;
   const { conversations, lists, transcript, auditReader, dueForms, presence } = ports;
   expect(await conversations.findWithForm(conversationId, randomUUID())).toEqual({});
-  expect(await lists.waiting()).toEqual([]);
+  expect(await lists.waiting()).toEqual({ conversations: [], next: undefined });
   expect(await lists.openForms(after)).toEqual([]);
   expect(await transcript.after(conversationId, 0)).toEqual({ entries: [], more: false });
   expect(await auditReader.about(conversationId, undefined)).toEqual({ records: [], more: false });

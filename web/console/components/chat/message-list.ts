@@ -142,6 +142,7 @@ export class MessageList extends LitElement {
         return [this.#handOverLine(entry), ...destroyedLine(entry)].join('. ');
       case 'ended':
         if (entry.by === 'visitor') return events.visitorEnded;
+        if (entry.by === 'time') return events.timeEnded;
         return this.#isMe(agent) ? events.youEnded : events.agentEnded(nameOf(agent));
     }
   }

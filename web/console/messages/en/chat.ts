@@ -61,6 +61,7 @@ export const chat = {
     agentEnded: (name: string) => `${name} ended the chat`,
     agentSentForm: (name: string, title: string) => `${name} sent the form “${title}”`,
     visitorEnded: 'The visitor ended the chat',
+    timeEnded: 'The visitor had been gone for some time, and the chat ended',
     unreadable: (title: string, why: string) => `“${title}” ended: ${why}`,
     forms: {
       formRequested: (title: string) => `You sent the form “${title}”`,

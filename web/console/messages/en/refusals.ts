@@ -47,6 +47,10 @@ export const refusals: Readonly<Record<ErrorCode, { readonly why: string; readon
     why: 'Ten forms are open in this chat, and there can be no more.',
     next: 'Wait until the visitor has answered or declined one of them, or its time has run out.',
   },
+  ERR_TOO_MANY_WAITING: {
+    why: 'Too many chats from one visitor are waiting.',
+    next: 'Take one of them, then try again.',
+  },
   ERR_AGENT_AWAY: {
     why: 'That colleague is not connected right now.',
     next: 'Ask your colleague to open the console, or give the chat back to those waiting.',

@@ -1,5 +1,5 @@
-import type { ConversationLists } from '../../ports.ts';
-import type { Conversation, FormRequest, Torn } from '../model.ts';
+import type { ConversationLists } from '../ports.ts';
+import type { Conversation, FormRequest, Torn } from './model.ts';
 
 /** The form requests without an outcome; torn while one that the conversation names cannot be read yet. */
 export async function openFormsOf(
