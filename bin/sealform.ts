@@ -51,7 +51,7 @@ async function runStart(data: string | undefined): Promise<number> {
     import('../lib/config.ts'),
     import('../branding/settings.ts'),
   ]);
-  return start(process.cwd(), readConfig(settings).allowedOrigins, data, process.stdout);
+  return start(process.cwd(), readConfig(settings).customerOrigins, data, process.stdout);
 }
 
 async function runDemo(json: boolean): Promise<number> {

@@ -6,7 +6,7 @@ export const settings: Settings = {
   name: 'Sealform',
   region: 'us-east-1',
   // The pages that show the chat. This one is the shop of `npm start`: a synthesis warns until it is changed.
-  allowedOrigins: ['http://localhost:8080'],
+  customerOrigins: ['http://localhost:8080'],
   // Nobody reads this one: a synthesis warns until it is changed.
   alarmAddress: 'alarms@example.com',
 };

@@ -29,13 +29,13 @@ const usualSitePort = 8081;
  * Runs the app on this machine until the process is told to stop. Prints the addresses of a shop with the chat on it and
  * of the agents' console, and the sign-in of test agents, a supervisor and an auditor, with one-time codes kept current.
  *
- * @param allowedOrigins as configured: a shop is opened at the first of localhost
+ * @param customerOrigins as configured: a shop is opened at the first of localhost
  * @param data folder that keeps everything for the next start; undefined: nothing is kept
  * @returns the exit code
  */
 export async function start(
   directory: string,
-  allowedOrigins: readonly string[],
+  customerOrigins: readonly string[],
   data: string | undefined,
   out: Output,
 ): Promise<number> {
@@ -54,7 +54,7 @@ export async function start(
     };
     const runtime = await startRuntime({ assembly, users, port, log: screen.print, onLogLine, ...own });
     try {
-      const shop = await openShop(runtime, allowedOrigins, screen);
+      const shop = await openShop(runtime, customerOrigins, screen);
       screen.print(addresses(runtime, shop));
       const codes = setInterval(() => showCodes(runtime, screen), 1_000);
       showCodes(runtime, screen);
@@ -74,11 +74,11 @@ export async function start(
 /** The chat is shown on the pages that the configuration names, and nowhere else. */
 async function openShop(
   runtime: Runtime,
-  allowedOrigins: readonly string[],
+  customerOrigins: readonly string[],
   screen: StatusLine,
 ): Promise<Shop | undefined> {
   const { siteUrl } = runtime;
-  const origin = allowedOrigins.find((each) => new URL(each).hostname === 'localhost');
+  const origin = customerOrigins.find((each) => new URL(each).hostname === 'localhost');
   if (origin === undefined)
     screen.print('No shop: brand/settings.ts allows the chat on no page of localhost.');
   if (siteUrl === undefined || origin === undefined) return undefined;

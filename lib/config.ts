@@ -1,48 +1,20 @@
 import * as z from 'zod/mini';
 import { forms } from '../branding/forms.ts';
+import {
+  claim,
+  days,
+  daysRule,
+  flag,
+  identifier,
+  issuer,
+  number,
+  origins,
+  originsRule,
+  retention,
+} from './setting-values.ts';
 
 /** The prefix of every context key: `cdk deploy -c sealform:auditRetentionDays=365`. */
 const prefix = 'sealform:';
-
-const longestRetention = 36_500;
-
-/** A number, as a file gives it, or digits, as a command line does. */
-const number = z.pipe(
-  z.union([z.number(), z.string().check(z.regex(/^\d+$/))]),
-  z.transform((value) => Number(value)),
-);
-const days = z.pipe(number, z.int().check(z.gte(1), z.lte(longestRetention)));
-const daysRule = `must be a whole number of days from 1 to ${longestRetention}`;
-const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]);
-
-const list = z.pipe(
-  z.transform((value) => (typeof value === 'string' ? value.split(',') : value)),
-  z.array(z.string()).check(z.minLength(1)),
-);
-
-/** RFC 6454: scheme, host and port, and nothing after them. Plain http is for the machine's own loopback address only. */
-const origin = /^(https:\/\/[a-z0-9.-]*[a-z0-9]|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
-
-function isOrigin(value: string): boolean {
-  return origin.test(value) && URL.canParse(value) && !/\/\/[.-]|\.\./.test(value);
-}
-/** Characters that all origins may take, with one between them: a page's headers have 1,783 in all ("CloudFront quotas"). */
-const longestOrigins = 1_000;
-const originsRule = `must be a list of origins (on the command line, with commas between them) such as https://www.example.com, without a path or a closing slash, of ${longestOrigins} characters at most in all; http is for localhost only`;
-
-/** A claim of a token, and the value that it has to have. */
-const claim = z.string().check(z.regex(/^[^=\s]+=\S+$/));
-
-/** Of a client or an audience: printable ASCII without spaces. */
-const identifier = z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/));
-
-/** An OpenID Connect issuer (OpenID Connect Discovery 1.0, section 3): no query, no fragment. */
-const issuer = /^(https:\/\/[^/?#\s]+|http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?)(\/[^?#\s]*)?$/;
-
-const retention = z.pipe(
-  z.transform((value) => (typeof value === 'string' ? parsed(value) : value)),
-  z.record(z.string(), z.pipe(number, z.int().check(z.gte(60)))),
-);
 
 /** Each setting with its rule in words. A rule with `initial` may be left out. */
 const settings = {
@@ -66,13 +38,8 @@ const settings = {
     ),
     rule: 'must be the ARN of a certificate in us-east-1, where CloudFront looks for it',
   },
-  allowedOrigins: {
-    schema: list.check(
-      z.refine((origins) => origins.every(isOrigin)),
-      z.refine((origins) => origins.join(' ').length <= longestOrigins),
-    ),
-    rule: originsRule,
-  },
+  customerOrigins: { schema: origins.check(z.refine((all) => all.length > 0)), rule: originsRule },
+  desktopOrigins: { schema: origins, rule: originsRule, initial: [] },
   formRetentionSeconds: {
     schema: retention,
     rule: 'must give whole seconds, 60 at least, by the name of a form',
@@ -171,8 +138,10 @@ export interface Settings {
   readonly domainName?: string;
   /** The certificate of `domainName`, in us-east-1. @default - none, as there is no domain name */
   readonly certificateArn?: string;
-  /** The origins of the pages that show the chat: no other page can. */
-  readonly allowedOrigins: readonly string[];
+  /** The origins of the brand's pages that show customers the chat: no other page can frame it. */
+  readonly customerOrigins: readonly string[];
+  /** The origins of the agents' desktops: no other page can frame the agent's forms. @default - no page can */
+  readonly desktopOrigins?: readonly string[];
   /** Seconds for which the answers to a form are held, if less than the form says. @default - as the form says */
   readonly formRetentionSeconds?: Readonly<Record<string, number>>;
   /** Days for which conversations and their messages are kept. @default 90 */
@@ -285,13 +254,5 @@ function checkRetention(name: string, seconds: number): void {
     throw new Error(
       `formRetentionSeconds must not exceed what the form ${name} says: ${form.retentionSeconds} seconds.`,
     );
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

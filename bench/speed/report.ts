@@ -61,7 +61,7 @@ async function report(): Promise<void> {
   await synthesize(root, assembly);
   const runtime = await startRuntime({ assembly, ...ownEngine() });
   const shop = await startShop({ siteUrl: runtime.siteUrl ?? '', pin: pinOf(runtime) });
-  const [shopOrigin = ''] = settings.allowedOrigins;
+  const [shopOrigin = ''] = settings.customerOrigins;
   const rule = `--host-resolver-rules=MAP ${new URL(shopOrigin).host} ${new URL(shop.url).host}`;
   const browser = await chromium.launch({ executablePath: found.chromium, args: ['--disable-gpu', rule] });
   try {

@@ -43,7 +43,8 @@ export class WebStack extends Stack {
   constructor(scope: Construct, id: string, props: WebStackProps) {
     super(scope, id, props);
     const { config, data, identity } = props;
-    this.#warnOfLocalOrigins(config.allowedOrigins);
+    this.#warnOfLocalOrigins(config, 'customerOrigins');
+    this.#warnOfLocalOrigins(config, 'desktopOrigins');
     this.#warnOfUnsealedTwins();
     // CDK declares a bucket's optional members otherwise than its interface's, as exactOptionalPropertyTypes sees it.
     this.siteBucket = new SiteBucket(this, 'Site', config) as IBucket;
@@ -86,7 +87,8 @@ export class WebStack extends Stack {
       originSecret: data.originSecret.secretValue,
       // No export reaches another Region; a weak reference is one in every Region (docs/decisions/0015).
       webAclArn: Stack.consumeReference(edge.firewall.attrArn, ReferenceStrength.WEAK),
-      allowedOrigins: config.allowedOrigins,
+      customerOrigins: config.customerOrigins,
+      desktopOrigins: config.desktopOrigins,
       signInAddresses: identity ? poolAddresses(identity.pool) : externalAddresses(config),
       domainName: config.domainName,
       certificateArn: config.certificateArn,
@@ -109,13 +111,13 @@ export class WebStack extends Stack {
     };
   }
 
-  /** Anything on the machine's own loopback address may frame the pages then: good for a trial, not for visitors. */
-  #warnOfLocalOrigins(allowedOrigins: readonly string[]): void {
-    const local = allowedOrigins.filter((origin) => origin.startsWith('http:'));
+  /** Anything on the machine's own loopback address may frame the pages then: good for a trial, not for people elsewhere. */
+  #warnOfLocalOrigins(config: Config, setting: 'customerOrigins' | 'desktopOrigins'): void {
+    const local = config[setting].filter((origin) => origin.startsWith('http:'));
     if (local.length === 0) return;
     Annotations.of(this).addWarningV2(
-      'sealform:allowedOrigins',
-      `No visitor comes from ${local.join(', ')}: set sealform:allowedOrigins to the origins of your pages.`,
+      `sealform:${setting}`,
+      `Nobody else can open ${local.join(', ')}: set sealform:${setting} to the origins of your pages.`,
     );
   }
 

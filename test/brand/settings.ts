@@ -4,7 +4,9 @@ import type { Settings } from '../../lib/config.ts';
 export const settings: Settings = {
   name: 'Lakeside',
   region: 'eu-north-1',
-  allowedOrigins: ['http://localhost:8077'],
+  customerOrigins: ['http://localhost:8077'],
+  // Browser tests show the agent's frame on the same page.
+  desktopOrigins: ['http://localhost:8077'],
   absenceMinutes: 12,
   // Tests are many visitors at one address.
   waitingPerClient: 1_000,

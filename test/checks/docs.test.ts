@@ -70,7 +70,7 @@ describe('what is checked in every Markdown file', () => {
   it('what commands may name is read from the code', () => {
     const { scripts, settings, verbs } = knownIn(process.cwd());
     expect([...scripts]).toContain('check:docs');
-    expect([...settings]).toEqual(expect.arrayContaining(['name', 'allowedOrigins', 'removalProtection']));
+    expect([...settings]).toEqual(expect.arrayContaining(['name', 'customerOrigins', 'removalProtection']));
     expect([...verbs]).toEqual(expect.arrayContaining(['demo', 'start']));
   });
 

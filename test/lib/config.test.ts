@@ -3,7 +3,7 @@ import { readConfig, type Settings } from '../../lib/config.ts';
 import { settings as shipped } from '../../branding/settings.ts';
 
 const least: Settings = {
-  allowedOrigins: ['https://www.acme.example'],
+  customerOrigins: ['https://www.acme.example'],
   alarmAddress: 'security@acme.example',
 };
 
@@ -13,6 +13,23 @@ const external = {
   mfaClaim: 'amr=mfa',
 } satisfies Partial<Settings>;
 
+/** What is not a list of origins. */
+const notOrigins = [
+  '',
+  '*',
+  'https://*.acme.example',
+  'https://www.acme.example/',
+  'https://www.acme.example/shop',
+  'http://www.acme.example',
+  'https://www.acme.example:99999',
+  'https://...',
+  'https://-acme.example',
+  null,
+  'http://localhost.acme.example',
+  Array.from({ length: 40 }, (_, n) => `https://shop-${n + 100}.acme.example`),
+  "https://www.acme.example; script-src 'unsafe-inline'",
+];
+
 describe('the configuration', () => {
   it('needs the pages that show the chat and an address for alarms; the rest is good for an evaluation', () => {
     expect(readConfig(least)).toEqual({
@@ -20,7 +37,8 @@ describe('the configuration', () => {
       region: 'us-east-1',
       domainName: undefined,
       certificateArn: undefined,
-      allowedOrigins: ['https://www.acme.example'],
+      customerOrigins: ['https://www.acme.example'],
+      desktopOrigins: [],
       formRetentionSeconds: {},
       transcriptRetentionDays: 90,
       auditRetentionDays: 730,
@@ -54,7 +72,8 @@ describe('the configuration', () => {
       'sealform:region': 'eu-central-1',
       'sealform:domainName': 'forms.acme.example',
       'sealform:certificateArn': 'arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d-0000',
-      'sealform:allowedOrigins': 'https://www.acme.example,https://shop.acme.example:8443',
+      'sealform:customerOrigins': 'https://www.acme.example,https://shop.acme.example:8443',
+      'sealform:desktopOrigins': 'https://desk.acme.example',
       'sealform:formRetentionSeconds': '{"payment-card": 300}',
       'sealform:transcriptRetentionDays': '30',
       'sealform:removalProtection': 'false',
@@ -69,7 +88,8 @@ describe('the configuration', () => {
       region: 'eu-central-1',
       domainName: 'forms.acme.example',
       certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1a2b3c4d-0000',
-      allowedOrigins: ['https://www.acme.example', 'https://shop.acme.example:8443'],
+      customerOrigins: ['https://www.acme.example', 'https://shop.acme.example:8443'],
+      desktopOrigins: ['https://desk.acme.example'],
       formRetentionSeconds: { 'payment-card': 300 },
       transcriptRetentionDays: 30,
       removalProtection: false,
@@ -101,21 +121,12 @@ describe('the configuration', () => {
     ['domainName', 'https://forms.acme.example'],
     ['domainName', 'forms.acme.example/chat'],
     ['certificateArn', 'arn:aws:acm:eu-central-1:123456789012:certificate/1a2b3c4d'],
-    ['allowedOrigins', undefined],
-    ['allowedOrigins', []],
-    ['allowedOrigins', ''],
-    ['allowedOrigins', '*'],
-    ['allowedOrigins', 'https://*.acme.example'],
-    ['allowedOrigins', 'https://www.acme.example/'],
-    ['allowedOrigins', 'https://www.acme.example/shop'],
-    ['allowedOrigins', 'http://www.acme.example'],
-    ['allowedOrigins', 'https://www.acme.example:99999'],
-    ['allowedOrigins', 'https://...'],
-    ['allowedOrigins', 'https://-acme.example'],
-    ['allowedOrigins', null],
-    ['allowedOrigins', 'http://localhost.acme.example'],
-    ['allowedOrigins', Array.from({ length: 40 }, (_, n) => `https://shop-${n + 100}.acme.example`)],
-    ['allowedOrigins', "https://www.acme.example; script-src 'unsafe-inline'"],
+    ['customerOrigins', undefined],
+    ['customerOrigins', []],
+    ...notOrigins.flatMap((value): [keyof Settings, unknown][] => [
+      ['customerOrigins', value],
+      ['desktopOrigins', value],
+    ]),
     ['formRetentionSeconds', '{'],
     ['formRetentionSeconds', { 'payment-card': 59 }],
     ['formRetentionSeconds', { 'payment-card': 60.5 }],
@@ -154,9 +165,10 @@ describe('the configuration', () => {
     );
   });
 
-  it('takes as many origins as fit into the header of a page', () => {
-    const allowedOrigins = Array.from({ length: 30 }, (_, n) => `https://shop-${n + 100}.acme.example`);
-    expect(readConfig({ ...least, allowedOrigins })).toMatchObject({ allowedOrigins });
+  it('takes as many origins as fit into the headers of a page, for each of the two pages', () => {
+    const many = Array.from({ length: 30 }, (_, n) => `https://shop-${n + 100}.acme.example`);
+    const chosen = { customerOrigins: many, desktopOrigins: many };
+    expect(readConfig({ ...least, ...chosen })).toMatchObject(chosen);
   });
 
   it('refuses an audience where the pool is its own issuer, whose tokens have none', () => {

@@ -28,8 +28,10 @@ export interface FrontProps {
   /** What the API has to be shown; only ever a dynamic reference in a template. */
   readonly originSecret: SecretValue;
   readonly webAclArn: string;
-  /** The origins of the pages that may show a visitor's or an agent's frame. */
-  readonly allowedOrigins: readonly string[];
+  /** The origins of the pages that may show a visitor's frame. */
+  readonly customerOrigins: readonly string[];
+  /** The origins of the pages that may show an agent's frame. */
+  readonly desktopOrigins: readonly string[];
   /** The addresses by which an agent's page gets its tokens. */
   readonly signInAddresses: readonly string[];
   /** @default - one that CloudFront makes up */
@@ -60,15 +62,18 @@ export class Front extends Construct {
     const page = (name: string, headers: PageHeadersProps) =>
       pages(origin, new PageHeaders(this, `${name}Headers`, headers));
     const { visitor, agent } = connections(props);
-    const framedBy = props.allowedOrigins;
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Sealform: pages and sockets',
       defaultRootObject: 'index.html',
       defaultBehavior: page('Site', { framedBy: [] }),
       additionalBehaviors: {
         [props.sockets.path]: this.#sockets(props),
-        '/chat/*': page('Chat', { framedBy, connectsTo: visitor, givesModules: true }),
-        '/agent/*': page('Agent', { framedBy, connectsTo: agent, copies: true }),
+        '/chat/*': page('Chat', {
+          framedBy: props.customerOrigins,
+          connectsTo: visitor,
+          givesModules: true,
+        }),
+        '/agent/*': page('Agent', { framedBy: props.desktopOrigins, connectsTo: agent, copies: true }),
         '/console/*': page('Console', { framedBy: [], connectsTo: agent, copies: true }),
       },
       errorResponses: [{ httpStatus: 404, responsePagePath: '/404.html', responseHttpStatus: 404 }],

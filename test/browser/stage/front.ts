@@ -27,7 +27,7 @@ interface Served {
 }
 
 /** The origin that the site knows the shop by, whose pages alone may frame the chat. */
-export const [shopOrigin = ''] = settings.allowedOrigins;
+export const [shopOrigin = ''] = settings.customerOrigins;
 
 /**
  * A shop and our site at other origins, both over TLS or neither: what the two servers answer, with these origins in place of

@@ -12,7 +12,8 @@ import { permissionsByRole } from '../policies.ts';
 
 const shop = 'https://shop.example.com';
 const desk = 'https://desk.example.com:8443';
-const app = synthesize({}, { allowedOrigins: [shop, desk] });
+const app = synthesize({}, { customerOrigins: [shop], desktopOrigins: [desk] });
+const withoutDesktop = synthesize({}, { desktopOrigins: [] });
 const withDomain = synthesize({}, configurations['with a domain in another Region']);
 const external = synthesize({}, configurations['with an issuer of the brand']);
 
@@ -151,12 +152,17 @@ describe('the pages', () => {
 
   it.each([
     ['/*', `'none'`],
-    ['/chat/*', `${shop} ${desk}`],
-    ['/agent/*', `${shop} ${desk}`],
+    ['/chat/*', shop],
+    ['/agent/*', desk],
     ['/console/*', `'none'`],
   ])('%s may be framed by %s', (path, ancestors) => {
     expect(directive(headers(path)['csp'], 'frame-ancestors')).toBe(ancestors);
     expect(headers(path)['frames']).toBe(ancestors === `'none'` ? 'DENY' : '');
+  });
+
+  it('/agent/* may be framed by nobody where no desktop is named', () => {
+    const { csp, frames } = headers('/agent/*', withoutDesktop);
+    expect([directive(csp, 'frame-ancestors'), frames]).toEqual([`'none'`, 'DENY']);
   });
 
   it.each([
@@ -401,14 +407,14 @@ function siteConfig(chosen: Partial<Settings> = {}): unknown {
   return JSON.parse(readFileSync(file ?? '', 'utf8'));
 }
 
-describe('the origins of pages', () => {
-  const warnings = (allowedOrigins: readonly string[]) => {
+describe.each(['customerOrigins', 'desktopOrigins'] as const)('the origins of pages, as %s', (setting) => {
+  const warnings = (origins: readonly string[]) => {
     const installed = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-    const { web } = install(installed, { ...settings, allowedOrigins });
-    return Annotations.fromStack(web).findWarning('*', Match.stringLikeRegexp('sealform:allowedOrigins'));
+    const { web } = install(installed, { ...settings, [setting]: origins });
+    return Annotations.fromStack(web).findWarning('*', Match.stringLikeRegexp(`sealform:${setting}`));
   };
 
-  it('are warned of if one is on the own machine, where no visitor is', () => {
+  it('are warned of if one is on the own machine, where nobody else is', () => {
     expect(warnings(['https://www.acme.example', 'http://localhost:8080'])).toHaveLength(1);
   });
 
