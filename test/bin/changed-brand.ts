@@ -13,6 +13,8 @@ export const otherSettings = {
   desktopOrigins: ['https://desk.harbour.example'],
   formRetentionSeconds: { iban: 120 },
   transcriptRetentionDays: 31,
+  absenceMinutes: 20,
+  waitingPerClient: 25,
   auditRetentionDays: 2190,
   alarmAddress: 'soc@harbour.example',
   threatProtection: true,
