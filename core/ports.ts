@@ -239,6 +239,10 @@ export interface AuditEvent {
   readonly outcome: 'success' | 'denied' | 'failure';
   readonly code?: string | undefined;
   readonly conversationId?: string | undefined;
+  /** A conversation that somebody named who takes no part in it: its trail does not show the record. */
+  readonly about?: string | undefined;
+  /** The socket of whoever was refused: the log of handshakes says whose it was. */
+  readonly connectionId?: string | undefined;
   readonly requestId?: string | undefined;
   /** Which kinds of number the sender of a message said that it does not hold. */
   readonly isNot?: RedactedKind[] | undefined;

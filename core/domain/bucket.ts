@@ -1,11 +1,16 @@
 import { SealformError } from '../errors.ts';
 import type { Bucket } from './model.ts';
 
-/** A burst of this many requests, then this many a second, for each side of a conversation. */
-const capacity = 60;
-const perSecond = 2;
+/** A burst of `capacity` requests, then so many a second. */
+export interface Allowance {
+  readonly capacity: number;
+  readonly perSecond: number;
+}
 
-export function fullBucket(now: number): Bucket {
+/** Of each side of a conversation, for what adds an entry. */
+const ofASide: Allowance = { capacity: 60, perSecond: 2 };
+
+export function fullBucket(now: number, { capacity } = ofASide): Bucket {
   return { tokens: capacity, at: now };
 }
 
@@ -14,7 +19,7 @@ export function fullBucket(now: number): Bucket {
  *
  * @throws ERR_SLOW_DOWN with `retryAfterMs` when there is none.
  */
-export function take(bucket: Bucket, now: number): Bucket {
+export function take(bucket: Bucket, now: number, { capacity, perSecond } = ofASide): Bucket {
   const refilled = bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond;
   const tokens = Math.min(capacity, refilled);
   if (tokens < 1) {

@@ -64,6 +64,11 @@ export function senderOf<T extends RequestType>(type: T, caller: Caller): Caller
   return caller as CallerOf<T>;
 }
 
+/** Whether this type of request is for the other side of the desk alone: no page of the caller's ever sends it. */
+export function isNeverFor(type: RequestType, { role }: Caller): boolean {
+  return requests[type].by.every((sender) => (sender === 'visitor') !== (role === 'visitor'));
+}
+
 function mayBe(caller: Caller, sender: Sender): boolean {
   if (sender === 'visitor' || sender === 'agent') return caller.role === sender;
   return caller.role !== 'visitor' && caller.roles.includes(sender);

@@ -7,6 +7,7 @@ import { enrol } from '../domain/enrol.ts';
 import { listConversations } from '../domain/oversight/list-conversations.ts';
 import { observe } from '../domain/oversight/observe.ts';
 import { readAudit } from '../domain/oversight/read-audit.ts';
+import { Manners } from '../domain/manners.ts';
 import { reveal } from '../domain/reveal.ts';
 import { sweep } from '../domain/sweep.ts';
 import { errorReply } from '../protocol/error-reply.ts';
@@ -96,6 +97,7 @@ function depsOf(
     telemetry,
     findForm,
     retentionSeconds: (form: Form) => form.retentionSeconds,
+    manners: new Manners(clock),
     waitingPerClient: 10,
     absenceMs: 10 * 60_000,
   };

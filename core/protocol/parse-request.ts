@@ -53,6 +53,16 @@ export function idOf(body: string | undefined): string | undefined {
   }
 }
 
+/** The type of request that a message claims to be, if there is such a one. */
+export function typeOf(body: string | undefined): RequestType | undefined {
+  try {
+    const type = (parseJson(body) as { type?: unknown } | null)?.type;
+    return typeof type === 'string' && Object.hasOwn(requests, type) ? (type as RequestType) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function parseJson(body: string | undefined): unknown {
   try {
     return JSON.parse(body ?? '');

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Manners } from '../../core/domain/manners.ts';
 import { auditTable, dynamoAuditTrail } from './dynamo/audit.ts';
 import { dynamoConversationReader } from './dynamo/conversations.ts';
 import { documentClient } from './dynamo/document-client.ts';
@@ -37,6 +38,7 @@ export function appendDeps(client: DynamoDBDocumentClient, env: AppendEnv, servi
       retentionDays: Number(env.TRANSCRIPT_RETENTION_DAYS),
     }),
     audit: dynamoAuditTrail(client, auditTable(env)),
+    manners: new Manners(serverClock.clock),
     sockets,
     closer: sockets,
   };

@@ -88,13 +88,21 @@ export const CollectEnv = z.object({
   ...sockets,
 });
 
-export const RevealEnv = z.object({ ...shared, ...conversations, ...vault, ...audit, ...wrappingKey });
+export const RevealEnv = z.object({
+  ...shared,
+  ...conversations,
+  ...vault,
+  ...audit,
+  ...wrappingKey,
+  ...sockets,
+});
 
-export const OverseeEnv = z.object({ ...shared, ...conversations, ...transcript, ...audit });
+export const OverseeEnv = z.object({ ...shared, ...conversations, ...transcript, ...audit, ...sockets });
 
 export const EnrolEnv = z.object({
   ...shared,
   ...audit,
+  ...sockets,
   SIGNING_KEY_ARN: arn,
   /** The public half of that key: SubjectPublicKeyInfo (RFC 5480) in base64url. */
   BRAND_KEY: z.string().check(z.regex(/^[\w-]{122}$/)),

@@ -12,7 +12,7 @@ export interface Telemetry extends Meter {
 /** Every metric of ours with the sets of dimensions under which CloudWatch keeps it; each set is billed by itself. */
 export const metricDimensions: Readonly<Record<string, readonly (readonly string[])[]>> = {
   Handled: [['service', 'type']],
-  Refused: [['service', 'code']],
+  Refused: [['service'], ['service', 'code']],
   HandshakeRefused: [['service'], ['service', 'reason']],
   PushFailed: [['service', 'error']],
   FormEvent: [['event'], ['event', 'form']],
@@ -20,6 +20,8 @@ export const metricDimensions: Readonly<Record<string, readonly (readonly string
   RevealAttempted: [['outcome']],
   DueForms: [['service']],
   OldestDueAge: [['service']],
+  WaitingConversations: [['service']],
+  OldestWaitingAge: [['service']],
 };
 
 /**

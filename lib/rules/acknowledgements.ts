@@ -93,7 +93,10 @@ export const acknowledgements: readonly Acknowledgement[] = [
       'The wildcard stands for names that do not exist before run time, the id of a socket and the names of pages, and for nothing else: API, stage, method and bucket are named.',
     covers: [
       { rules: [sockets('POST')], at: ['Api/Conversation/Policy', 'Api/Collect/Policy', 'Api/Sweep/Policy'] },
-      { rules: [sockets('DELETE')], at: ['Api/Conversation/Policy'] },
+      {
+        rules: [sockets('DELETE')],
+        at: ['Conversation', 'Collect', 'Reveal', 'Oversee', 'Enrol'].map((name) => `Api/${name}/Policy`),
+      },
       { rules: [wildcard('<SiteE53D7754.Arn>/*')], at: ['Web/SiteDeployment/Policy'] },
     ],
   },

@@ -7,6 +7,7 @@ import { AlarmTopic } from '../constructs/watch/alarm-topic.ts';
 import {
   watchAnswers,
   watchDeadLetters,
+  watchDesk,
   watchHandshakes,
   watchSweep,
   watchTrail,
@@ -141,6 +142,7 @@ export class WatchStack extends Stack {
     watchAnswers(this, this.#watch, this.#own);
     watchSweep(this, this.#watch, this.#own);
     watchHandshakes(this, this.#watch, this.#own);
+    watchDesk(this, this.#watch, this.#own);
     watchFunctions(this, this.#watch, api.functions);
     watchRequests(this, this.#watch, this.#own, api.answering);
     watchDeadLetters(this, 'DeadLettersOfSweep', this.#watch, api.sweep.deadLetters);

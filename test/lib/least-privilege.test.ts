@@ -45,6 +45,7 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'BatchGetItem Conversations',
     'GenerateDataKey WrappingKey',
     'GetItem Conversations',
+    'ManageConnections DELETE/@connections/*',
     'ManageConnections POST/@connections/*',
     'PutItem Audit',
     'PutItem Transcript',
@@ -56,19 +57,21 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'Decrypt WrappingKey',
     'GetItem Conversations',
     'GetItem Vault',
+    'ManageConnections DELETE/@connections/*',
     'PutItem Audit',
     'UpdateItem Conversations',
   ],
   oversee: [
     'BatchGetItem Conversations',
     'GetItem Conversations',
+    'ManageConnections DELETE/@connections/*',
     'PutItem Audit',
     'Query Audit',
     'Query Conversations/index/byAgent',
     'Query Conversations/index/waiting',
     'Query Transcript',
   ],
-  enrol: ['PutItem Audit', 'Sign SigningKey1'],
+  enrol: ['ManageConnections DELETE/@connections/*', 'PutItem Audit', 'Sign SigningKey1'],
   publish: ['GetPublicKey SigningKey1'],
   sweep: [
     'BatchGetItem Conversations',
@@ -151,10 +154,13 @@ describe('the policies of the functions', () => {
     expect(grants('reveal').filter((grant) => grant.endsWith(' Vault'))).toEqual(['GetItem Vault']);
   });
 
-  it('oversee changes nothing but the trail, and reaches neither answers nor keys nor sockets', () => {
+  it('oversee changes nothing but the trail, closes sockets, and reaches neither answers nor keys', () => {
     const own = grants('oversee');
-    expect(own.filter((grant) => !/^((Batch)?GetItem|Query) /.test(grant))).toEqual(['PutItem Audit']);
-    expect(own.join()).not.toMatch(/Vault|Key|ManageConnections/);
+    expect(own.filter((grant) => !/^((Batch)?GetItem|Query) /.test(grant))).toEqual([
+      'ManageConnections DELETE/@connections/*',
+      'PutItem Audit',
+    ]);
+    expect(own.join()).not.toMatch(/Vault|Key|POST/);
   });
 
   it('oversee reads conversations’ records in the trail, and nobody else’s', () => {

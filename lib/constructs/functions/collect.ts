@@ -18,7 +18,7 @@ export class CollectFunction extends ServiceFunction<z.infer<typeof CollectEnv>>
         bind(vault, 'PutItem'),
         bind(audit, 'PutItem'),
         bindKey('WRAPPING_KEY_ARN', props.data.wrappingKey, 'GenerateDataKey'),
-        props.sockets.bind('POST'),
+        props.sockets.bind('POST', 'DELETE'),
       ),
     });
   }

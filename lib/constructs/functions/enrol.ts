@@ -20,6 +20,7 @@ export class EnrolFunction extends ServiceFunction<z.infer<typeof EnrolEnv>> {
         told({ BRAND_KEY: props.brandKey }),
         bind(audit, 'PutItem'),
         bindKey('SIGNING_KEY_ARN', props.data.signingKey, 'Sign'),
+        props.sockets.bind('DELETE'),
       ),
     });
   }

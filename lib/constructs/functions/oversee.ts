@@ -16,6 +16,7 @@ export class OverseeFunction extends ServiceFunction<z.infer<typeof OverseeEnv>>
         bind(conversations, 'GetItem', 'BatchGetItem', queries('waiting', 'byAgent')),
         bind(transcript, 'Query'),
         bind(audit, 'PutItem', queriesOf(subjects.conversation)),
+        props.sockets.bind('DELETE'),
       ),
     });
   }

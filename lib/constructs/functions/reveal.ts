@@ -25,6 +25,7 @@ export class RevealFunction extends ServiceFunction<z.infer<typeof RevealEnv>> {
         bind(vault, 'GetItem'),
         bind(audit, 'PutItem'),
         bindKey('WRAPPING_KEY_ARN', props.data.wrappingKey, 'Decrypt'),
+        props.sockets.bind('DELETE'),
       ),
     });
   }

@@ -81,6 +81,28 @@ export function watchHandshakes(scope: Construct, watch: Watch, own: OwnMetrics)
   });
 }
 
+/** Whether visitors are looked after, and whether somebody keeps others from it. */
+export function watchDesk(scope: Construct, watch: Watch, own: OwnMetrics): void {
+  new WatchAlarm(scope, 'ManyWaiting', watch, {
+    says: 'A hundred chats or more wait for an agent.',
+    metric: own.waitingConversations(),
+    threshold: 100,
+    comparisonOperator: atLeast,
+  });
+  new WatchAlarm(scope, 'LongWait', watch, {
+    says: 'Somebody has waited for an agent for half an hour.',
+    metric: own.oldestWaitingAge(),
+    threshold: 1_800,
+    comparisonOperator: atLeast,
+  });
+  new WatchAlarm(scope, 'RefusedRequests', watch, {
+    says: 'The conversation function refused five thousand requests or more within five minutes.',
+    metric: own.refused('conversation'),
+    threshold: 5_000,
+    comparisonOperator: atLeast,
+  });
+}
+
 /** What could not be told or done, of one queue. */
 export function watchDeadLetters(scope: Construct, id: string, watch: Watch, queue: IQueue): void {
   new WatchAlarm(scope, id, watch, {

@@ -31,8 +31,10 @@ export class OwnMetrics {
     return this.#sum('RevealAttempted', { outcome }, `reveals ${outcome}`);
   }
 
-  refused(service: string, code: string): Metric {
-    return this.#sum('Refused', { service, code }, `${service} ${code}`);
+  /** For any reason, or for one: a code. */
+  refused(service: string, code?: string): Metric {
+    const dimensions = code === undefined ? { service } : { service, code };
+    return this.#sum('Refused', dimensions, code === undefined ? service : `${service} ${code}`);
   }
 
   /** For any reason, or for one: the name of an error. */
@@ -49,6 +51,16 @@ export class OwnMetrics {
   /** For how long the oldest of them had been due. */
   oldestDueAge(): Metric {
     return this.#metric('OldestDueAge', { service: 'sweep' }, 'the oldest, past its time', Stats.MAXIMUM);
+  }
+
+  /** How many chats wait whose visitor was here in the last minutes; each sweep says so. */
+  waitingConversations(): Metric {
+    return this.#metric('WaitingConversations', { service: 'sweep' }, 'waiting', Stats.MAXIMUM);
+  }
+
+  /** For how long the oldest of them has waited. */
+  oldestWaitingAge(): Metric {
+    return this.#metric('OldestWaitingAge', { service: 'sweep' }, 'the oldest, waiting', Stats.MAXIMUM);
   }
 
   wrappingKeyDecrypts(): Metric {

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../core/domain/caller.ts';
 import type { RequestType } from '../../../core/protocol/index.ts';
-import { ana, auditor, ben, Chat, conversationId, opened, stranger, supervisor, visitor } from './scene.ts';
+import {
+  ana,
+  auditor,
+  ben,
+  Chat,
+  conversationId,
+  minute,
+  opened,
+  stranger,
+  supervisor,
+  visitor,
+} from './scene.ts';
 
 const everybody = { visitor, stranger, ana, ben, supervisor, auditor };
 type Name = keyof typeof everybody;
@@ -64,17 +75,53 @@ describe('a refusal', () => {
     const chat = await opened();
     await chat.ask(ben, { type: 'send', text: 'my own words' });
     expect(chat.record).toEqual({
-      at: chat.now,
+      at: Math.floor(chat.now / minute) * minute,
       actor: 'agent',
       actorId: 'ben',
       action: 'send',
       outcome: 'denied',
       code: 'ERR_NOT_ALLOWED',
-      conversationId,
+      conversationId: undefined,
+      about: conversationId,
+      connectionId: ben.connectionId,
       requestId: undefined,
     });
     await chat.ask(stranger, { type: 'openForm', requestId: 'r' });
     expect(chat.record).toMatchObject({ actor: 'visitor', actorId: undefined, requestId: 'r' });
+  });
+
+  it('stands in the trail of no conversation that the caller has no part in', async () => {
+    const chat = await opened();
+    await chat.ask(ben, { type: 'send', text: 'hello' });
+    await chat.ask(ben, { type: 'reveal', requestId: 'r' });
+    const trail = await chat.ask(auditor, { type: 'readAudit' });
+    if (trail.type !== 'auditRead') throw new Error(trail.type);
+    expect(trail.records.filter(({ outcome }) => outcome === 'denied')).toEqual([]);
+  });
+
+  it('is one record for each socket and minute, however often it comes; of reveals each has its own', async () => {
+    const chat = await opened();
+    const denied = () => chat.tables.audit.all().filter(({ outcome }) => outcome === 'denied').length;
+    for (let each = 0; each < 50; each++) await chat.ask(ben, { type: 'send', text: 'hello' });
+    expect(denied()).toBe(1);
+    await chat.ask({ ...ben, connectionId: 'another' }, { type: 'send', text: 'hello' });
+    expect(denied()).toBe(2);
+    chat.now += minute;
+    await chat.ask(ben, { type: 'resume', afterSeq: 0 });
+    expect(denied()).toBe(3);
+    for (let each = 0; each < 3; each++) await chat.ask(ben, { type: 'reveal', requestId: 'r' });
+    expect(denied()).toBe(6);
+  });
+
+  it('that could not be put on the record is put there the next time', async () => {
+    const chat = await opened();
+    chat.meanwhile = () => Promise.reject(new Error('away'));
+    expect(await chat.ask(ben, { type: 'join' })).toMatchObject({ code: 'ERR_TRY_AGAIN' });
+    const never = { type: 'start' } as const;
+    expect(await chat.ask(ben, never)).toMatchObject({ code: 'ERR_TRY_AGAIN' });
+    chat.meanwhile = () => undefined;
+    expect(await chat.refusal(ben, never)).toBe('ERR_NOT_ALLOWED');
+    expect(chat.record).toMatchObject({ actorId: 'ben', action: 'start', outcome: 'denied' });
   });
 
   it('for another reason is not', async () => {

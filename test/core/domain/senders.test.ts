@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../core/domain/caller.ts';
-import { carryOut, type Verbs } from '../../../core/domain/verbs.ts';
+import { Manners } from '../../../core/domain/manners.ts';
+import { carryOut, type RefusalDeps, type Verbs } from '../../../core/domain/verbs.ts';
 import { type Request, requests, type RequestType, type StaffRole } from '../../../core/protocol/index.ts';
 import { requestTypes, sampleOf } from '../protocol/sample.ts';
 import { ana, conversationId, opened, supervisor, visitor } from './scene.ts';
@@ -34,8 +35,9 @@ function asked(type: RequestType): Request {
   return ('conversationId' in sample ? { ...sample, conversationId } : sample) as never;
 }
 
-const deps = {
+const deps: RefusalDeps = {
   audit: { put: () => Promise.resolve() },
+  manners: new Manners(() => 0),
   clock: () => 0,
   makeId: () => 'id',
 };

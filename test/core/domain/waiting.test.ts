@@ -94,6 +94,19 @@ describe('those who wait', () => {
     expect(await listed(chat)).toEqual(here);
   });
 
+  it('are listed while their visitor writes, though its page has no reason to resume', async () => {
+    const chat = await new Chat().started();
+    for (let each = 0; each < 5; each++) {
+      chat.now += minute;
+      await chat.ask(visitor, { type: 'send', text: 'Is anybody there?' });
+    }
+    expect(await listed(chat)).toMatchObject([{ conversationId }]);
+    await chat.ask(ana, { type: 'accept' });
+    const registered = chat.tables.sockets.at(conversationId).value;
+    await chat.ask(visitor, { type: 'send', text: 'hello' });
+    expect(chat.tables.sockets.at(conversationId).value).toEqual(registered);
+  });
+
   it('come page by page', async () => {
     const chat = new Chat();
     for (let each = 0; each < 12; each++) {

@@ -64,8 +64,9 @@ describe('an alarm', () => {
     expect(alarmNames.map((name) => name.replace('Lakeside-', '')).toSorted()).toEqual([
       'AnswersNotOpened',
       ...['DeadLettersOfEdgeRules', 'DeadLettersOfRules', 'DeadLettersOfSweep', 'FailedRequests'],
-      ...['FunctionErrors', 'FunctionThrottles', 'IssuerUnreachable', 'MoreDecryptsThanReveals'],
-      ...['RefusedHandshakes', 'RefusedReveals', 'RowsPastTheirTime', 'SweepSilent', 'TrailSilent'],
+      ...['FunctionErrors', 'FunctionThrottles', 'IssuerUnreachable', 'LongWait', 'ManyWaiting'],
+      ...['MoreDecryptsThanReveals', 'RefusedHandshakes', 'RefusedRequests', 'RefusedReveals'],
+      ...['RowsPastTheirTime', 'SweepSilent', 'TrailSilent'],
     ]);
   });
 

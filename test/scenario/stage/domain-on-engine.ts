@@ -2,6 +2,7 @@ import type { Caller } from '../../../core/domain/caller.ts';
 import { submitForm } from '../../../core/domain/collect/submit-form.ts';
 import { conversationVerbs } from '../../../core/domain/conversation/verbs.ts';
 import { reveal } from '../../../core/domain/reveal.ts';
+import { Manners } from '../../../core/domain/manners.ts';
 import { carryOut } from '../../../core/domain/verbs.ts';
 import { memoryCipher } from '../../../core/memory/cipher.ts';
 import { errorReply } from '../../../core/protocol/error-reply.ts';
@@ -56,6 +57,7 @@ function depsOf(tables: EngineTables) {
     // Nobody listens: sockets are not what is tried here, nor is KMS.
     sockets: { post: () => Promise.resolve('posted' as const) },
     closer: { close: () => Promise.resolve('closed' as const) },
+    manners: new Manners(serverClock.clock),
     waitingPerClient: 10,
     encrypter: cipher,
     decrypter: cipher,

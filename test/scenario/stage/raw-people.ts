@@ -129,13 +129,13 @@ export async function expectNowhere(runtime: Runtime, value: string, people: obj
   expect(search(remains, [{ name: 'planted value', value }])).toEqual([]);
 }
 
-/** The records of refusals of this action in a conversation. */
+/** The records of refusals of this action that name this conversation, whether or not the caller took part in it. */
 export async function denials(runtime: Runtime, action: string, conversationId?: string) {
   const events = await runtime.database.scan('Audit');
   return events.filter(
     (event) =>
       event['action'] === action &&
       event['outcome'] === 'denied' &&
-      event['conversationId'] === conversationId,
+      (event['conversationId'] ?? event['about']) === conversationId,
   );
 }
