@@ -291,6 +291,8 @@ export interface DueForm {
 }
 
 export interface DueForms {
-  /** Every form request of this shard on which time has to act, the longest due first. */
+  /** Every form request of this shard that has to be looked at, the longest due first. */
   due(shard: string, now: number): AsyncIterable<DueForm>;
+  /** Puts off the next look at a form request, unless that or the claim is another than was read. */
+  putOff(form: FormRequest, lookAt: number): Promise<void>;
 }

@@ -14,7 +14,7 @@ import type { EntryOf, EntryType, Role } from '../protocol/index.ts';
 import { take } from './bucket.ts';
 import { countForm, countForms } from './form-events.ts';
 import { deletions, type FormDraft } from './form-state.ts';
-import { type Conversation, type FormRequest, type Side, sideOf, type Torn } from './model.ts';
+import { type Conversation, type FormRequest, lookAt, type Side, sideOf, type Torn } from './model.ts';
 import { notify, type NotifyDeps, participantsOf } from './notify.ts';
 
 export interface AppendDeps extends NotifyDeps {
@@ -172,7 +172,10 @@ async function commit<T extends EntryType>(
 }
 
 function revised(forms: readonly FormDraft[], revision: number): FormChange[] {
-  return forms.map(({ before, after }) => ({ before, after: { ...after, revision } }));
+  return forms.map(({ before, after }) => ({
+    before,
+    after: { ...after, revision, lookAt: lookAt(before, after) },
+  }));
 }
 
 /** A refusal that is about a form is counted by its name. */

@@ -76,6 +76,11 @@ export interface FormRequest {
   readonly delivered: readonly string[];
   readonly claim?: Claim | undefined;
   readonly outcome?: Outcome | undefined;
+  /**
+   * When sweep looks at it, ms since the epoch: never after {@link dueAt}, but it may be before, as it is moved to earlier
+   * times alone; then sweep moves it. Undefined once there is an outcome.
+   */
+  readonly lookAt?: number | undefined;
   /** Set when a confirmation came after the claim had lapsed. */
   readonly confirmedLateAt?: number | undefined;
 }
@@ -87,11 +92,20 @@ export type Torn = 'torn';
 export const claimWindowMs = 60_000;
 
 /** When time has to act on a form request, ms since the epoch; undefined once it has an outcome. */
-export function dueAt(form: FormRequest): number | undefined {
+export function dueAt(form: Omit<FormRequest, 'revision'>): number | undefined {
   if (form.outcome) return undefined;
   if (form.claim) return form.claim.lapsesAt;
   if (form.submission) return form.submission.expiresAt;
   return form.openedAt === undefined ? form.openBy : form.submitBy;
+}
+
+/** When sweep has to look at a form request that was changed: no later than before, so that its index is seldom written. */
+export function lookAt(
+  before: FormRequest | undefined,
+  after: Omit<FormRequest, 'revision'>,
+): number | undefined {
+  const due = dueAt(after);
+  return due === undefined ? undefined : Math.min(before?.lookAt ?? Infinity, due);
 }
 
 /** Does the vault hold (or may it still hold) a row for this request? */

@@ -53,7 +53,12 @@ async function sweepOne(key: DueForm, deps: SweepDeps): Promise<void> {
     {
       id: deps.makeId(),
       read: () => deps.conversations.findWithForm(conversationId, requestId),
-      decide: ({ conversation, form }, now) => form && destruction(form, conversation, now),
+      decide: async ({ conversation, form }, now) => {
+        const due = form && dueAt(form);
+        if (!form || due === undefined) return undefined;
+        if (due > now) return void (await deps.dueForms.putOff(form, due));
+        return destruction(form, conversation);
+      },
       audit: (at) => ({
         id: deps.makeId(),
         at,
@@ -68,10 +73,8 @@ async function sweepOne(key: DueForm, deps: SweepDeps): Promise<void> {
   );
 }
 
-/** What time does to a form request, or undefined when it has nothing to do (any more). */
-function destruction(form: FormRequest, conversation: Conversation, now: number): Decision | undefined {
-  const due = dueAt(form);
-  if (due === undefined || due > now) return undefined;
+/** What time does to a form request that is due. */
+function destruction(form: FormRequest, conversation: Conversation): Decision {
   const { requestId, submission, claim } = form;
   if (claim)
     return { entry: { type: 'unconfirmed', requestId }, ...closing(form, conversation, 'unconfirmed') };

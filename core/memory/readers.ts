@@ -1,8 +1,9 @@
 import { shardOf } from '../domain/sweep.ts';
-import { type Conversation, dueAt } from '../domain/model.ts';
+import type { Conversation, FormRequest } from '../domain/model.ts';
 import type { ConversationLists, ConversationReader, DueForms, Listed, TranscriptReader } from '../ports.ts';
 import type { Slot } from './table.ts';
 import type { MemoryTables } from './tables.ts';
+import { refused, update } from './transaction.ts';
 
 export function memoryConversations({ conversations, forms, pace }: MemoryTables): ConversationReader {
   const find = async (conversationId: string) => {
@@ -85,11 +86,19 @@ export function memoryDueForms({ forms, pace, stale }: MemoryTables): DueForms {
     async *due(shard, now) {
       await pace('before');
       const due = indexed(forms.slots(), stale).flatMap((form) => {
-        const at = dueAt(form);
+        const at = form.lookAt;
         if (at === undefined || at > now || shardOf(form.requestId) !== shard) return [];
         return [{ conversationId: form.conversationId, requestId: form.requestId, dueAt: at }];
       });
       yield* due.toSorted((one, other) => one.dueAt - other.dueAt);
+    },
+    async putOff({ conversationId, requestId, lookAt: asRead, claim }, lookAt) {
+      const isAsRead = (current: FormRequest) => current.lookAt === asRead && current.claim?.id === claim?.id;
+      await update(
+        forms.at(conversationId, requestId),
+        (current) => (current && isAsRead(current) ? { ...current, lookAt } : refused),
+        pace,
+      );
     },
   };
 }

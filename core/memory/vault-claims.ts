@@ -62,7 +62,7 @@ function claimWrites(
     assigned(conversationId, request.agentId, tables, 'open'),
     write(tables.forms.at(conversationId, requestId), (current) => {
       const isFree = current && !current.outcome && free(current.claim, request);
-      return isFree && now < claim.lapsesAt ? { ...current, claim } : refused;
+      return isFree && now < claim.lapsesAt ? { ...current, claim, lookAt: claim.lapsesAt } : refused;
     }),
   ];
 }

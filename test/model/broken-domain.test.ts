@@ -50,7 +50,7 @@ const breaks: Readonly<Record<string, Break>> = {
   'time takes claimed answers for unseen ones': {
     file: 'domain/sweep.ts',
     condition: 'if (claim)\n',
-    without: 'if (claim && now < 0)\n',
+    without: 'if (claim && claim.at < 0)\n',
     complaint: /says expired of answers that were claimed/,
   },
   'a refused reveal leaves no record': {

@@ -188,9 +188,30 @@ overEachStore((ports) => {
     const lapse = { conversationId, requestId, dueAt: now + 60_000 };
     expect([await due(now + 59_999), await due(now + 60_000)]).toEqual([[], [lapse]]);
     const claimed = (await ports().conversations.findWithForm(conversationId, requestId)).form ?? form;
-    const after = { ...claimed, outcome: 'viewed' as const };
+    const after = { ...claimed, outcome: 'viewed' as const, lookAt: undefined };
     await committed(ports(), changing(conversation, {}, { forms: [{ before: claimed, after }] }));
     expect(await due(expiry)).toEqual([]);
+  });
+
+  test('a look is put off as long as it and the claim are as they were read', async () => {
+    const { form, row, agent } = await answered(ports());
+    const { conversationId, requestId, lookAt = 0 } = form;
+    const { dueForms, conversations, vault } = ports();
+    const kept = async () => (await conversations.findWithForm(conversationId, requestId)).form?.lookAt;
+    await dueForms.putOff(form, lookAt + 1);
+    expect(await kept()).toBe(lookAt + 1);
+    await dueForms.putOff(form, lookAt + 2);
+    expect(await kept()).toBe(lookAt + 1);
+    const request = { claimId: randomUUID(), agentId: agent.id, audit: () => newEvent() };
+    await vault.claim(row, request, () => now);
+    await dueForms.putOff({ ...form, lookAt: now + 60_000 }, lookAt + 3);
+    expect(await kept()).toBe(now + 60_000);
+    const claimed = (await conversations.findWithForm(conversationId, requestId)).form ?? form;
+    await dueForms.putOff(claimed, lookAt + 4);
+    expect(await kept()).toBe(lookAt + 4);
+    const nowhere = { ...form, requestId: randomUUID() };
+    await dueForms.putOff(nowhere, lookAt);
+    expect((await conversations.findWithForm(conversationId, nowhere.requestId)).form).toBeUndefined();
   });
 
   test('of the forms that are due the one that is so for longest comes first', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Conversation, FormRequest } from '../../core/domain/model.ts';
+import { dueAt } from '../../core/domain/model.ts';
 import type { AuditEvent, Change, VaultRow } from '../../core/ports.ts';
 import type { Agent } from '../../core/protocol/index.ts';
 import type { Ports } from './ports.ts';
@@ -57,7 +58,7 @@ export function changing(
 }
 
 export function newForm({ conversationId, seq }: Conversation, form: Partial<FormRequest> = {}): FormRequest {
-  return {
+  const made: FormRequest = {
     conversationId,
     requestId: randomUUID(),
     revision: seq + 1,
@@ -67,6 +68,7 @@ export function newForm({ conversationId, seq }: Conversation, form: Partial<For
     delivered: [],
     ...form,
   };
+  return { ...made, lookAt: dueAt(made) };
 }
 
 /** What the visitor answered, to be destroyed after half an hour. */

@@ -180,7 +180,8 @@ overEachStore((ports, loseAnswer) => {
     const { conversationId, requestId } = form;
     const claimed = (await ports().conversations.findWithForm(conversationId, requestId)).form ?? form;
     const revision = conversation.seq + 1;
-    const after = { ...form, revision, claim: { id: 'other', agentId: 'other', at: 1, lapsesAt: 2 } };
+    const { lookAt } = claimed;
+    const after = { ...form, lookAt, revision, claim: { id: 'other', agentId: 'other', at: 1, lapsesAt: 2 } };
     await committed(ports(), changing(conversation, {}, { forms: [{ before: claimed, after }] }));
     const kept = await ports().conversations.findWithForm(conversationId, requestId);
     expect(kept.form).toEqual({ ...claimed, revision });

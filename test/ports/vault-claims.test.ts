@@ -133,7 +133,7 @@ overEachStore((ports, loseAnswer) => {
     const { records, ...after } = await around(ports(), row);
     expect({ ...after, records: before.records }).toEqual({
       ...before,
-      forms: [{ ...form, claim: made }],
+      forms: [{ ...form, claim: made, lookAt: made.lapsesAt }],
       rows: [{ ...row, claim: made }],
     });
     expect(records).toHaveLength(before.records.length + 1);

@@ -1,6 +1,6 @@
 import { omit } from './expression.ts';
 import { shardOf } from '../../../core/domain/sweep.ts';
-import { type Conversation, dueAt, type FormRequest } from '../../../core/domain/model.ts';
+import type { Conversation, FormRequest } from '../../../core/domain/model.ts';
 
 /** The item of the conversation itself; its form requests are `form#<requestId>`. */
 export const conversationItem = '#';
@@ -34,11 +34,10 @@ export function conversationAttributes(conversation: Conversation): Item {
 }
 
 export function formAttributes(form: FormRequest): Item {
-  const due = dueAt(form);
   return {
-    ...omit({ ...form }, ['conversationId', 'requestId']),
-    dueAt: due,
-    dueShard: due === undefined ? undefined : shardOf(form.requestId),
+    ...omit({ ...form }, ['conversationId', 'requestId', 'lookAt']),
+    dueAt: form.lookAt,
+    dueShard: form.lookAt === undefined ? undefined : shardOf(form.requestId),
   };
 }
 
@@ -47,8 +46,13 @@ export function toConversation(item: Item): Conversation {
 }
 
 export function toForm(item: Item): FormRequest {
+  const { dueAt: lookAt } = item;
   const form = omit(item, ['item', 'ttl', 'dueAt', 'dueShard']);
-  return { ...form, requestId: requestIdOf(item['item'] as string) } as unknown as FormRequest;
+  return {
+    ...form,
+    ...(lookAt !== undefined && { lookAt }),
+    requestId: requestIdOf(item['item'] as string),
+  } as unknown as FormRequest;
 }
 
 export function requestIdOf(item: string): string {

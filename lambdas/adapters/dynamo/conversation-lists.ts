@@ -1,4 +1,11 @@
-import { type DynamoDBDocumentClient, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  paginateQuery,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { FormRequest } from '../../../core/domain/model.ts';
 import type { ConversationLists, DueForms, Listed } from '../../../core/ports.ts';
 import { formItem, requestIdOf, socketsItem, toForm, waitingShards } from './conversation-items.ts';
 import { placeholders } from './expression.ts';
@@ -88,5 +95,26 @@ export function dynamoDueForms(client: DynamoDBDocumentClient, table: string): D
         }
       }
     },
+    async putOff(form, lookAt) {
+      try {
+        await client.send(new UpdateCommand({ TableName: table, ...puttingOff(form, lookAt) }));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}
+
+function puttingOff({ conversationId, requestId, lookAt: asRead, claim }: FormRequest, lookAt: number) {
+  const sameClaim = claim ? '#claim.#id = :claimId' : 'attribute_not_exists(#claim)';
+  return {
+    Key: { conversationId, item: formItem(requestId) },
+    UpdateExpression: 'SET #dueAt = :lookAt',
+    ConditionExpression: `#dueAt = :asRead AND ${sameClaim}`,
+    ...placeholders(['dueAt', 'claim', ...(claim ? ['id'] : [])], {
+      lookAt,
+      asRead,
+      ...(claim && { claimId: claim.id }),
+    }),
   };
 }

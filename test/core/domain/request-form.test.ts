@@ -25,6 +25,7 @@ describe('a form that is asked for', () => {
     expect(chat.form(id)).toEqual({
       conversationId,
       requestId: id,
+      lookAt: times.openBy,
       revision: 3,
       form,
       ...times,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryPorts } from '../../../core/memory/ports.ts';
 import { ana, conversationId, minute, opened, visitor } from './scene.ts';
 
 describe('time', () => {
@@ -91,6 +92,43 @@ describe('time', () => {
     await chat.sweep();
     expect(chat.conversation.visitor.recent).toHaveLength(1);
     expect(chat.conversation.agentSide.recent).toHaveLength(2);
+  });
+});
+
+describe('the look at a form', () => {
+  it('is put off where time has nothing to do yet: opened in time, it has its time to be answered', async () => {
+    const chat = await opened();
+    const requestId = await chat.requested('stored');
+    await chat.ask(visitor, { type: 'openForm', requestId });
+    const { openBy, submitBy } = chat.form(requestId) ?? {};
+    expect(chat.form(requestId)?.lookAt).toBe(openBy);
+    chat.now = openBy ?? NaN;
+    await chat.sweep();
+    expect(chat.form(requestId)).toMatchObject({ lookAt: submitBy });
+    expect(chat.form(requestId)?.outcome).toBeUndefined();
+    expect(await chat.sweep()).toEqual({ swept: 0 });
+    chat.now = submitBy ?? NaN;
+    await chat.sweep();
+    expect(chat.form(requestId)?.outcome).toBe('expired');
+  });
+
+  it('is moved to earlier times alone, but for a claim’s end', async () => {
+    const chat = await opened();
+    const requestId = await chat.submitted('stored');
+    const { openBy } = chat.form(requestId) ?? {};
+    expect(chat.form(requestId)?.lookAt).toBe(openBy);
+    await chat.ask(ana, { type: 'reveal', requestId });
+    expect(chat.form(requestId)?.lookAt).toBe(chat.now + minute);
+  });
+
+  it('is not put off over a claim that was made meanwhile', async () => {
+    const chat = await opened();
+    const requestId = await chat.submitted('stored');
+    const slot = chat.tables.forms.at(conversationId, requestId);
+    const read = slot.value;
+    await chat.ask(ana, { type: 'reveal', requestId });
+    if (read) await memoryPorts(chat.tables).dueForms.putOff(read, chat.now + 60 * minute);
+    expect(slot.value?.lookAt).toBe(chat.now + minute);
   });
 });
 

@@ -35,9 +35,8 @@ interface Attempt {
   readonly reply: Message;
 }
 
-async function tabOf(username: string): Promise<RawSocket> {
-  const { accessToken } = await tokenFor(stage.runtime, username);
-  return RawSocket.open(stage.runtime.webSocketUrl, `bearer.${accessToken}`);
+async function bearerOf(username: string): Promise<string> {
+  return `bearer.${(await tokenFor(stage.runtime, username)).accessToken}`;
 }
 
 async function prizesOf(meeting: Meeting, count: number): Promise<Prize[]> {
@@ -81,10 +80,18 @@ interface Hall {
   readonly tabs: readonly RawSocket[];
 }
 
-/** Sockets of their own for a conversation's races: tokens end, and these races take their time. */
-async function hall(): Promise<Hall & { rival: RawSocket }> {
-  const [first, second, rival] = await Promise.all([tabOf('ana'), tabOf('ana'), tabOf('ben')]);
-  return { tabs: [first, second], rival };
+/** Opens sockets for one race: one that is refused too often is closed. */
+type Open = () => Promise<Hall & { rival: RawSocket; readonly close: () => void }>;
+
+/** Who races in a conversation: tokens end, and these races take their time. */
+async function hall(): Promise<Open> {
+  const [anas, bens] = await Promise.all([bearerOf('ana'), bearerOf('ben')]);
+  return async () => {
+    const open = (credential: string) => RawSocket.open(stage.runtime.webSocketUrl, credential);
+    const [first, second, rival] = await Promise.all([open(anas), open(anas), open(bens)]);
+    const close = () => [first, second, rival].forEach((socket) => socket.close());
+    return { tabs: [first, second], rival, close };
+  };
 }
 
 /** Runs one race, holds it to its one winner, and has the winner confirm. */
@@ -109,10 +116,11 @@ async function racesOf(meeting: Meeting, count: number): Promise<[requestId: str
   const open = await hall();
   const ran: [string, string[]][] = [];
   for (const [index, prize] of (await prizesOf(meeting, count)).entries()) {
-    const rival = index % rivalEvery === 0 ? open.rival : undefined;
-    ran.push([prize.requestId, await fairRace(prize, meeting, open, rival)]);
+    const racing = await open();
+    const rival = index % rivalEvery === 0 ? racing.rival : undefined;
+    ran.push([prize.requestId, await fairRace(prize, meeting, racing, rival)]);
+    racing.close();
   }
-  for (const socket of [...open.tabs, open.rival]) socket.close();
   meeting.visitor.client.close();
   return ran;
 }
@@ -138,8 +146,9 @@ verifies(
 
 verifies('P4', 'so it is when the transactions meet one another', async () => {
   const meeting = await stage.meeting();
-  const { tabs } = await hall();
+  const open = await hall();
   for (const prize of await prizesOf(meeting, 5)) {
+    const { tabs, close } = await open();
     const met = stage.runtime.traffic.inject({
       kind: 'conflict',
       caller: 'Reveal',
@@ -149,12 +158,13 @@ verifies('P4', 'so it is when the transactions meet one another', async () => {
     await fairRace(prize, meeting, { tabs });
     expect(met.hits).toBe(reveals);
     met.remove();
+    close();
   }
 });
 
 test('a refusal that was recorded, but not answered, is recorded once and told as what it is', async () => {
   const meeting = await stage.meeting();
-  const { tabs } = await hall();
+  const { tabs } = await (await hall())();
   const { conversationId, requestId } = (await prizesOf(meeting, 1))[0] ?? {};
   await meeting.visitor.client.withdraw(requestId ?? '');
   const lost = stage.runtime.traffic.inject({
@@ -185,7 +195,7 @@ test('so is one that another function recorded', async () => {
   expect(lost.hits).toBe(1);
   expect(reply).toMatchObject({ type: 'error', code: 'ERR_NOT_ALLOWED' });
   const events = await stage.runtime.database.scan('Audit');
-  const records = events.filter((event) => event['conversationId'] === conversationId);
+  const records = events.filter(({ about }) => about === conversationId);
   expect(records.filter(({ outcome }) => outcome === 'denied')).toHaveLength(1);
   visitor.client.close();
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { digits, word } from '../../../play/local/canaries.ts';
 import { search } from '../../../play/local/leak-search.ts';
 import { bytesOf, flipped, textOf } from '../../core/sealing/scene.ts';
@@ -21,7 +21,7 @@ import {
   sealedRequest,
   sealedSubmission,
 } from '../stage/raw-sealing.ts';
-import type { Message } from '../stage/raw-socket.ts';
+import { type Message, RawSocket } from '../stage/raw-socket.ts';
 import { consent as given, useStage } from '../stage/stage.ts';
 
 const stage = useStage();
@@ -164,6 +164,12 @@ describe('of what comes to a sealed form', () => {
     meeting = await rawMeeting(stage.runtime);
     requestId = await sealedRequest(meeting, stage.runtime);
   });
+  // A socket each: one that is refused too often is closed.
+  beforeEach(async () => {
+    const visitor = await RawSocket.open(stage.runtime.webSocketUrl, meeting.credential);
+    meeting = { ...meeting, visitor };
+  });
+  afterEach(() => meeting.visitor.close());
 
   test.each(spoilt)('$what is refused, changes nothing, and is not repeated', async (row) => {
     const valid = await sealedSubmission(meeting, requestId);
