@@ -8,15 +8,21 @@ export function memoryStarts({ starts, pace }: MemoryTables): Starts {
       const slot = starts.at(starter);
       const isNoted = await update(
         slot,
-        (current = []) => (current.length < limit ? [...current, start] : refused),
+        (current = []) => {
+          if (current.length >= limit) return refused;
+          return current.some((each) => isSame(each, start)) ? current : [...current, start];
+        },
         pace,
       );
       return isNoted ? undefined : [...(slot.value ?? [])];
     },
     async forget(starter, gone) {
-      const isGone = ({ conversationId, at }: Start) =>
-        gone.some((each) => each.conversationId === conversationId && each.at === at);
+      const isGone = (start: Start) => gone.some((each) => isSame(each, start));
       await update(starts.at(starter), (current = []) => current.filter((start) => !isGone(start)), pace);
     },
   };
+}
+
+function isSame(one: Start, other: Start): boolean {
+  return one.conversationId === other.conversationId && one.at === other.at;
 }

@@ -13,8 +13,11 @@ export interface AdmitDeps {
 /** So many may wait that one credential has started: a page makes a credential for each. */
 const waitingPerCredential = 3;
 
+/** Starts are noted in steps of this time, so that one that is repeated is noted once or twice, ms. */
+const stepMs = 30_000;
+
 /** What was noted so shortly before may not be there yet, ms. */
-const beginsWithinMs = 30_000;
+const beginsWithinMs = 2 * stepMs;
 
 /**
  * Notes a start with its credential and its client, so that nobody fills the desk alone (P20).
@@ -32,7 +35,8 @@ export async function admit(
     ...(client === undefined ? [] : [[`client ${client}`, deps.waitingPerClient] as [string, number]]),
   ];
   for (const [starter, limit] of limits) {
-    const admitted = await noted(starter, { conversationId, at: now }, limit, deps);
+    const at = now - (now % stepMs);
+    const admitted = await noted(starter, { conversationId, at }, limit, deps);
     if (!admitted) throw new SealformError('ERR_TOO_MANY_WAITING');
   }
 }
@@ -40,9 +44,13 @@ export async function admit(
 /** Where as many are noted as may wait, those count that still do. */
 async function noted(starter: string, start: Start, limit: number, deps: AdmitDeps): Promise<boolean> {
   const earlier = await deps.starts.note(starter, start, limit);
-  if (!earlier) return true;
+  const isNoted = ({ conversationId }: Start) => conversationId === start.conversationId;
+  // What is repeated after a fault has its place already.
+  if (!earlier || earlier.some(isNoted)) return true;
   const waits = await Promise.all(earlier.map((each) => stillWaits(each, start.at, deps)));
-  const over = earlier.filter((_, index) => !waits[index]);
+  const isTwice = ({ conversationId }: Start, index: number) =>
+    earlier.findIndex((each) => each.conversationId === conversationId) < index;
+  const over = earlier.filter((each, index) => !waits[index] || isTwice(each, index));
   if (over.length === 0) return false;
   await deps.starts.forget(starter, over);
   return (await deps.starts.note(starter, start, limit)) === undefined;

@@ -67,14 +67,32 @@ describe('a client', () => {
     expect(started).toHaveLength(10);
   });
 
-  it('of which a start was noted and never came about has its place back after half a minute', async () => {
+  it('of which a start was noted and never came about has its place back after a minute', async () => {
     const chat = new Chat();
     const starts = Array.from({ length: 10 }, () => ({ conversationId: chat.newId(), at: chat.now }));
     chat.tables.starts.at('client one').set(starts);
     expect((await startAnother(chat, from('one', 'hash'))).code).toBe('ERR_TOO_MANY_WAITING');
-    chat.now += 30_000;
+    chat.now += minute;
     expect((await startAnother(chat, from('one', 'hash'))).code).toBe('started');
   });
+});
+
+it('a start that failed often, and is repeated, has one place', async () => {
+  const chat = new Chat();
+  const request = { type: 'start', id: chat.newId() } as const;
+  for (let each = 0; each < 8; each++) {
+    // The look, two notes and the socket succeed; the start itself does not.
+    let calls = 0;
+    chat.meanwhile = () => {
+      if (++calls >= 5) throw new Error('away');
+    };
+    expect(await chat.refusal({ ...visitor, client: 'one' }, request)).toBe('ERR_TRY_AGAIN');
+    chat.now += 5_000;
+  }
+  chat.meanwhile = () => undefined;
+  expect(await chat.refusal({ ...visitor, client: 'one' }, request)).toBe('answered: started');
+  expect((await startAnother(chat, { ...visitor, client: 'one' })).code).toBe('started');
+  expect((await startAnother(chat, { ...visitor, client: 'one' })).code).toBe('started');
 });
 
 describe('those who wait', () => {
