@@ -169,6 +169,8 @@ test('who signed in too long ago for a key signs in again beside the work, of wh
   await hasKey(agent);
   await clearStore(agent.page);
   stage.runtime.clock.advance(6 * 60_000);
+  // Whoever has not been heard of for minutes is not listed.
+  await visitor.client.send('Still here');
   await reload(agent);
   await agent.take(conversationId);
   await agent.draft.fill('Half a sentence');
