@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { forms } from '../branding/forms.ts';
+import { checkRetention } from './check-retention.ts';
+import { leastConcurrency } from './reserved-concurrency.ts';
 import {
   claim,
   days,
@@ -15,6 +16,8 @@ import {
 
 /** The prefix of every context key: `cdk deploy -c sealform:auditRetentionDays=365`. */
 const prefix = 'sealform:';
+
+const mostConcurrency = 1_000_000;
 
 /** Each setting with its rule in words. A rule with `initial` may be left out. */
 const settings = {
@@ -96,9 +99,14 @@ const settings = {
     rule: 'must name the claim that an agent has who may copy answers, and its value, such as groups=copyists',
   },
   removalProtection: { schema: flag, rule: 'must be true or false', initial: true },
-  reservedConcurrency: {
-    schema: z.optional(z.pipe(number, z.int().check(z.gte(1), z.lte(1_000)))),
-    rule: 'must be a whole number from 1 to 1000',
+  accountConcurrency: {
+    schema: z.optional(z.pipe(number, z.int().check(z.gte(leastConcurrency), z.lte(mostConcurrency)))),
+    rule: `must be the concurrent executions that the account has in the Region, from ${leastConcurrency} to ${mostConcurrency}: Lambda reserves none of the last 100`,
+  },
+  monthlyBudget: {
+    schema: z.pipe(number, z.int().check(z.gte(1), z.lte(1_000_000))),
+    rule: 'must be a whole number of US dollars from 1 to 1000000',
+    initial: 100,
   },
   originSecret: {
     schema: z.pipe(number, z.int().check(z.gte(1), z.lte(9_999))),
@@ -184,10 +192,16 @@ export interface Settings {
   /** Keeps tables, keys, logs and the pool of agents when a stack is deleted. @default true */
   readonly removalProtection?: boolean;
   /**
-   * Instances that each function may have, and that are kept for it. A new account has ten in all.
-   * @default - as many as the account has
+   * Lambda's concurrent executions that the account has in the Region. Shares of them are reserved for what destroys and
+   * reveals answers, so that a flood of messages cannot take them. A new account has ten, too few to reserve any.
+   * @default - nothing is reserved
    */
-  readonly reservedConcurrency?: number;
+  readonly accountConcurrency?: number;
+  /**
+   * US dollars that the account may cost in a month before somebody is told. It limits nothing.
+   * @default 100
+   */
+  readonly monthlyBudget?: number;
   /** Counts the secrets that the distribution shows to the API: another number makes a new one. @default 1 */
   readonly originSecret?: number;
   /**
@@ -240,19 +254,4 @@ function consistent(config: Config): Config {
   }
   for (const [name, seconds] of Object.entries(config.formRetentionSeconds)) checkRetention(name, seconds);
   return config;
-}
-
-/** A visitor was told how long the form's answers are held at most. */
-function checkRetention(name: string, seconds: number): void {
-  const form = forms.find((published) => published.name === name);
-  if (form === undefined) {
-    throw new Error(
-      `formRetentionSeconds names a form that is not published: there are ${forms.map((published) => published.name).join(', ')}.`,
-    );
-  }
-  if (seconds > form.retentionSeconds) {
-    throw new Error(
-      `formRetentionSeconds must not exceed what the form ${name} says: ${form.retentionSeconds} seconds.`,
-    );
-  }
 }

@@ -1,3 +1,5 @@
+import { confirmViewed } from '../domain/conversation/form/confirm-viewed.ts';
+import { discardForm } from '../domain/conversation/form/discard-form.ts';
 import { conversationVerbs } from '../domain/conversation/verbs.ts';
 import { carryOut, type Verbs } from '../domain/verbs.ts';
 import { relayAnswer } from '../domain/collect/relay-answer.ts';
@@ -105,6 +107,8 @@ function depsOf(
 
 const verbs: Verbs<RequestType, ReturnType<typeof depsOf>> = {
   ...conversationVerbs,
+  confirmViewed,
+  discardForm,
   enrol,
   submitForm,
   relayAnswer,

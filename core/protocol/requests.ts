@@ -23,7 +23,7 @@ import {
 export type Sender = 'visitor' | StaffRole;
 
 /** The parts of the server, each with privileges of its own (P3). */
-export type Part = 'conversation' | 'collect' | 'reveal' | 'oversee' | 'enrol';
+export type Part = 'conversation' | 'collect' | 'reveal' | 'confirm' | 'oversee' | 'enrol';
 
 /** Everything that server, client and documentation have to agree on about one type of request. */
 interface RequestRule {
@@ -210,7 +210,7 @@ export const requests = {
   confirmViewed: {
     schema: message('confirmViewed', { ...form, claimId: Id }),
     by: ['agent'],
-    to: 'conversation',
+    to: 'confirm',
     reply: 'viewed',
   },
   /**
@@ -226,7 +226,7 @@ export const requests = {
       code: z.optional(z.string().check(z.regex(/^ERR_[A-Z_]{1,40}$/))),
     }),
     by: ['agent'],
-    to: 'conversation',
+    to: 'confirm',
     reply: 'unreadable',
   },
   /**

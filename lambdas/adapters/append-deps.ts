@@ -20,7 +20,7 @@ interface AppendEnv {
   readonly SOCKETS_URL: string;
 }
 
-/** What every function needs that adds entries to conversations: conversation, collect and sweep. */
+/** What every function needs that adds entries to conversations: conversation, collect, confirm and sweep. */
 export function appendDeps(client: DynamoDBDocumentClient, env: AppendEnv, service: string) {
   const said = telemetry(service, env.METRICS_NAMESPACE);
   const sockets = apiGatewaySockets(env.SOCKETS_URL, said);

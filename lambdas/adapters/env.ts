@@ -97,6 +97,15 @@ export const RevealEnv = z.object({
   ...sockets,
 });
 
+export const ConfirmEnv = z.object({
+  ...shared,
+  ...conversations,
+  ...transcript,
+  ...vault,
+  ...audit,
+  ...sockets,
+});
+
 export const OverseeEnv = z.object({ ...shared, ...conversations, ...transcript, ...audit, ...sockets });
 
 export const EnrolEnv = z.object({

@@ -12,7 +12,7 @@ export interface Telemetry extends Meter {
 /** Every metric of ours with the sets of dimensions under which CloudWatch keeps it; each set is billed by itself. */
 export const metricDimensions: Readonly<Record<string, readonly (readonly string[])[]>> = {
   Handled: [['service', 'type']],
-  Refused: [['service'], ['service', 'code']],
+  Refused: [['service'], ['code']],
   HandshakeRefused: [['service'], ['service', 'reason']],
   PushFailed: [['service', 'error']],
   FormEvent: [['event'], ['event', 'form']],

@@ -20,7 +20,7 @@ export interface ServiceFunctionProps<Environment> extends ServiceLogGroupProps 
    * @default 10 seconds
    */
   readonly timeout?: Duration;
-  /** @default - as many instances as the account has */
+  /** Undefined: the function shares the instances that others leave. */
   readonly reservedConcurrency: number | undefined;
   /** All that the function may do besides writing its own logs. */
   readonly grants: readonly PolicyStatement[];

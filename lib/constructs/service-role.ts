@@ -8,6 +8,7 @@ export const services = [
   'conversation',
   'collect',
   'reveal',
+  'confirm',
   'oversee',
   'enrol',
   'publish',

@@ -92,10 +92,15 @@ export const acknowledgements: readonly Acknowledgement[] = [
     reason:
       'The wildcard stands for names that do not exist before run time, the id of a socket and the names of pages, and for nothing else: API, stage, method and bucket are named.',
     covers: [
-      { rules: [sockets('POST')], at: ['Api/Conversation/Policy', 'Api/Collect/Policy', 'Api/Sweep/Policy'] },
+      {
+        rules: [sockets('POST')],
+        at: ['Api/Conversation/Policy', 'Api/Collect/Policy', 'Api/Confirm/Policy', 'Api/Sweep/Policy'],
+      },
       {
         rules: [sockets('DELETE')],
-        at: ['Conversation', 'Collect', 'Reveal', 'Oversee', 'Enrol'].map((name) => `Api/${name}/Policy`),
+        at: ['Conversation', 'Collect', 'Reveal', 'Confirm', 'Oversee', 'Enrol'].map(
+          (name) => `Api/${name}/Policy`,
+        ),
       },
       { rules: [wildcard('<SiteE53D7754.Arn>/*')], at: ['Web/SiteDeployment/Policy'] },
     ],
@@ -109,7 +114,7 @@ export const acknowledgements: readonly Acknowledgement[] = [
   {
     title: 'Reserved concurrency is a setting',
     reason:
-      'A setting of the brand’s (`reservedConcurrency`), and off at first: a new account has ten instances, and Lambda reserves none of the last ten. What callers can use up is limited before: by the firewall for an address, by API Gateway for each route.',
+      'With the setting `accountConcurrency` instances are reserved for conversation, reveal, confirm and sweep, and the others share the rest: each reservation is also a limit. It is off at first, as a new account has ten instances and Lambda reserves none of the last ten. What callers can use up is limited before: by the firewall for an address, by API Gateway for each route.',
     covers: [{ rules: inTwo('LambdaConcurrency'), at: functions }],
   },
   {

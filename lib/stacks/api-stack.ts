@@ -7,6 +7,7 @@ import { type Part, requests } from '../../core/protocol/requests.ts';
 import type { Config } from '../config.ts';
 import { AuthorizeFunction } from '../constructs/functions/authorize.ts';
 import { CollectFunction } from '../constructs/functions/collect.ts';
+import { ConfirmFunction } from '../constructs/functions/confirm.ts';
 import { ConnectionFunction } from '../constructs/functions/connection.ts';
 import { ConversationFunction } from '../constructs/functions/conversation.ts';
 import { EnrolFunction } from '../constructs/functions/enrol.ts';
@@ -83,12 +84,14 @@ export class ApiStack extends Stack {
       .function;
     const collect = new CollectFunction(this, 'Collect', surroundings).function;
     const reveal = new RevealFunction(this, 'Reveal', surroundings).function;
+    const confirm = new ConfirmFunction(this, 'Confirm', surroundings).function;
     const oversee = new OverseeFunction(this, 'Oversee', surroundings).function;
     const enrol = new EnrolFunction(this, 'Enrol', { ...surroundings, brandKey }).function;
     const integrations: Readonly<Record<Part, WebSocketLambdaIntegration>> = {
       conversation: new WebSocketLambdaIntegration('Conversation', conversation),
       collect: new WebSocketLambdaIntegration('Collect', collect),
       reveal: new WebSocketLambdaIntegration('Reveal', reveal),
+      confirm: new WebSocketLambdaIntegration('Confirm', confirm),
       oversee: new WebSocketLambdaIntegration('Oversee', oversee),
       enrol: new WebSocketLambdaIntegration('Enrol', enrol),
     };
@@ -97,6 +100,6 @@ export class ApiStack extends Stack {
     for (const [type, { to }] of Object.entries(requests)) addRoute(type, to);
     // What no route is for is refused there.
     addRoute('$default', 'conversation');
-    return { conversation, collect, reveal, oversee, enrol };
+    return { conversation, collect, reveal, confirm, oversee, enrol };
   }
 }

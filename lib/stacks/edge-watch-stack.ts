@@ -12,6 +12,7 @@ import { watchDeadLetters } from '../constructs/watch/alarms.ts';
 import { DeadLetters } from '../constructs/watch/dead-letters.ts';
 import * as patterns from '../constructs/watch/event-patterns.ts';
 import { membersOf } from '../constructs/watch/members.ts';
+import { MonthlyBudget } from '../constructs/watch/spend.ts';
 import { TrailRule } from '../constructs/watch/trail-rule.ts';
 import { watchChanged } from '../constructs/watch/watch-changed.ts';
 import { AccessLogs } from '../constructs/web/access-logs.ts';
@@ -29,7 +30,7 @@ export interface EdgeWatchStackProps extends StackProps {
 /** The stacks whose roles and policies are watched; CloudFormation names a managed policy by its stack. */
 const stacksWithPolicies = ['Data', 'Api', 'Web', 'Watch'];
 
-/** Watching of what AWS reports in us-east-1 only: the distribution's access logs, and changes to roles. */
+/** Watching of what AWS reports in us-east-1 only: the distribution's access logs, changes to roles, and the bill. */
 export class EdgeWatchStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeWatchStackProps) {
     super(scope, id, props);
@@ -41,6 +42,7 @@ export class EdgeWatchStack extends Stack {
       encryptionKey: edge.operationsKey,
       removalProtection: config.removalProtection,
     });
+    new MonthlyBudget(this, 'MonthlyBudget', config);
     this.#addRules(props, [distributionId, ...policiesOf(web), edge.firewall.attrId]);
   }
 

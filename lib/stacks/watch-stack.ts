@@ -15,10 +15,11 @@ import {
 import { AuditDashboard } from '../constructs/watch/dashboards/audit-dashboard.ts';
 import { DeadLetters } from '../constructs/watch/dead-letters.ts';
 import * as patterns from '../constructs/watch/event-patterns.ts';
-import { watchFunctions, watchRequests } from '../constructs/watch/function-alarms.ts';
+import { watchFunctions, watchRefusals, watchRequests } from '../constructs/watch/function-alarms.ts';
 import { membersOf } from '../constructs/watch/members.ts';
 import { OperationsDashboard } from '../constructs/watch/dashboards/operations-dashboard.ts';
 import { OwnMetrics } from '../constructs/watch/own-metrics.ts';
+import { watchSpend } from '../constructs/watch/spend.ts';
 import { SavedQueries } from '../constructs/watch/dashboards/saved-queries.ts';
 import { TrailRule } from '../constructs/watch/trail-rule.ts';
 import { watchChanged } from '../constructs/watch/watch-changed.ts';
@@ -138,13 +139,15 @@ export class WatchStack extends Stack {
     );
   }
 
-  #addAlarms({ api }: WatchStackProps, trail: WatchTrail): void {
+  #addAlarms({ config, api }: WatchStackProps, trail: WatchTrail): void {
     watchAnswers(this, this.#watch, this.#own);
     watchSweep(this, this.#watch, this.#own);
     watchHandshakes(this, this.#watch, this.#own);
     watchDesk(this, this.#watch, this.#own);
     watchFunctions(this, this.#watch, api.functions);
     watchRequests(this, this.#watch, this.#own, api.answering);
+    watchRefusals(this, this.#watch, this.#own, api.answering, api.sockets);
+    watchSpend(this, this.#watch, config, api.sockets);
     watchDeadLetters(this, 'DeadLettersOfSweep', this.#watch, api.sweep.deadLetters);
     watchTrail(this, this.#watch, trail.logGroup);
   }
@@ -155,7 +158,7 @@ export class WatchStack extends Stack {
       services.map((service) => [service, api.functions[service].logGroup]),
     ) as Record<Service, (typeof api.functions)[Service]['logGroup']>;
     const answering = Object.keys(api.answering);
-    new AuditDashboard(this, 'AuditDashboard', { name, own: this.#own, answering });
+    new AuditDashboard(this, 'AuditDashboard', { name, own: this.#own });
     new OperationsDashboard(this, 'OperationsDashboard', {
       name,
       own: this.#own,

@@ -30,6 +30,7 @@ const uses: Record<string, (keyof typeof parts)[]> = {
   Conversation: ['tables', 'sockets'],
   Collect: ['tables', 'sockets', 'key', 'encrypt'],
   Reveal: ['tables', 'sockets', 'key', 'decrypt'],
+  Confirm: ['tables', 'sockets'],
   Oversee: ['tables', 'sockets'],
   Enrol: ['tables', 'sockets', 'signing'],
   Publish: ['publicKey'],

@@ -21,7 +21,7 @@ export const configurations: Readonly<Record<string, Partial<Settings>>> = {
   'with an issuer, a domain and another Region': { ...external, ...domain, region: 'eu-west-1' },
   'for a trial': { removalProtection: false },
   'with threat protection': { threatProtection: true },
-  'with reserved concurrency': { reservedConcurrency: 20 },
+  'with reserved concurrency': { accountConcurrency: 1_000 },
   'with shorter retention': { formRetentionSeconds: { 'payment-card': 300 } },
   'under another name': { name: 'Acme-Staging' },
   'with a second origin secret': { originSecret: 2 },

@@ -61,6 +61,17 @@ const allowed: Readonly<Record<(typeof services)[number], readonly string[]>> = 
     'PutItem Audit',
     'UpdateItem Conversations',
   ],
+  confirm: [
+    'BatchGetItem Conversations',
+    'DeleteItem Vault',
+    'GetItem Conversations',
+    'ManageConnections DELETE/@connections/*',
+    'ManageConnections POST/@connections/*',
+    'PutItem Audit',
+    'PutItem Transcript',
+    'Query Transcript',
+    'UpdateItem Conversations',
+  ],
   oversee: [
     'BatchGetItem Conversations',
     'GetItem Conversations',
@@ -125,10 +136,13 @@ describe('the policies of the functions', () => {
     },
   );
 
-  it.each(['conversation', 'sweep'])('%s deletes held answers without ever getting them back', (service) => {
-    const deletion = permissions(service).find(({ action }) => action === 'dynamodb:DeleteItem');
-    expect(deletion?.condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } });
-  });
+  it.each(['conversation', 'confirm', 'sweep'])(
+    '%s deletes held answers without ever getting them back',
+    (service) => {
+      const deletion = permissions(service).find(({ action }) => action === 'dynamodb:DeleteItem');
+      expect(deletion?.condition).toEqual({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } });
+    },
+  );
 
   it('reveal can mark a claim on a conversation, cannot assign one, and gets nothing back', () => {
     const update = permissions('reveal').find(
@@ -200,6 +214,7 @@ describe('the policies of the functions', () => {
     );
     expect(conditional.sort()).toEqual([
       'collect kms:GenerateDataKey WrappingKey',
+      'confirm dynamodb:DeleteItem Vault',
       'conversation dynamodb:DeleteItem Vault',
       'enrol kms:Sign SigningKey1',
       'oversee dynamodb:Query Audit',

@@ -214,7 +214,7 @@ test('nothing on any of these ways reads a whole table', () => {
   const calls = stage.runtime.traffic.calls.filter(({ caller }) => caller !== 'outside');
   const callers = new Set(calls.map(({ caller }) => caller.split('/')[1]));
   expect([...callers].toSorted()).toEqual([
-    ...['Collect', 'Connection', 'Conversation', 'Enrol', 'Publish', 'Reveal', 'Sweep'],
+    ...['Collect', 'Confirm', 'Connection', 'Conversation', 'Enrol', 'Publish', 'Reveal', 'Sweep'],
   ]);
   expect(calls.filter(({ operation }) => operation === 'Scan')).toEqual([]);
 });

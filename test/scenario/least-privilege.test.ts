@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { verifies } from '../promises.ts';
 import { type OwnStage, useAlteredStage } from './stage/own-stage.ts';
+import type { Message } from './stage/raw-socket.ts';
 import { answered, changingNothing, rawMeeting, repeat, requested, submission } from './stage/raw-people.ts';
 
 /** The calls that were not allowed, each as who, what and why. */
@@ -42,23 +43,31 @@ describe('when collect may not make data keys', () => {
   });
 });
 
-describe('when conversation may not delete from the vault', () => {
-  const stage = useAlteredStage((api) => api.revoke('Conversation', 'dynamodb:DeleteItem', 'Vault'));
+describe('when conversation and confirm may not delete from the vault', () => {
+  const stage = useAlteredStage((api) => {
+    for (const service of ['Conversation', 'Confirm']) api.revoke(service, 'dynamodb:DeleteItem', 'Vault');
+  });
 
   verifies(
     'P6',
-    'a conversation does not end with answers left behind: all of it happens, or nothing',
+    'neither a conversation nor a form ends with answers left behind: all of it happens, or nothing',
     async () => {
       const meeting = await rawMeeting(stage.runtime);
       const requestId = await answered(meeting);
-      const { visitor, conversationId } = meeting;
-      for (const request of [{ type: 'withdraw', requestId }, { type: 'end' }]) {
-        const reply = await changingNothing(stage.runtime, () => visitor.ask({ ...request, conversationId }));
+      const { agent, visitor, conversationId } = meeting;
+      const expectNothing = async (socket: typeof agent, request: Message) => {
+        const reply = await changingNothing(stage.runtime, () => socket.ask({ ...request, conversationId }));
         expect(reply).toMatchObject({ type: 'error', code: 'ERR_TRY_AGAIN' });
-      }
-      expect(refusalsOf(stage)).toEqual([
-        'Lakeside-Api/Conversation/Function dynamodb:DeleteItem: no policy allows it',
-      ]);
+      };
+      for (const request of [{ type: 'withdraw', requestId }, { type: 'end' }])
+        await expectNothing(visitor, request);
+      const { id: claimId } = await agent.ask({ type: 'reveal', conversationId, requestId });
+      await expectNothing(agent, { type: 'confirmViewed', requestId, claimId });
+      expect(refusalsOf(stage)).toEqual(
+        ['Conversation', 'Confirm'].map(
+          (each) => `Lakeside-Api/${each}/Function dynamodb:DeleteItem: no policy allows it`,
+        ),
+      );
     },
   );
 });

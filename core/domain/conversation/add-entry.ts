@@ -7,7 +7,7 @@ import { auditOf } from '../audit.ts';
 import { type Participant, participant } from '../caller.ts';
 import { missing } from '../form-state.ts';
 import type { Conversation, FormRequest, Torn } from '../model.ts';
-import type { ConversationDeps } from './deps.ts';
+import type { EntryDeps } from './deps.ts';
 
 /** The part of a request by which it is known and recorded. */
 interface Identified<T extends NumberedType> {
@@ -33,7 +33,7 @@ type Decide<S, T extends NumberedType> = (
 export async function addEntry<T extends NumberedType>(
   request: Identified<T>,
   caller: Participant,
-  deps: ConversationDeps,
+  deps: EntryDeps,
   decide: Decide<{ conversation: Conversation | undefined }, T>,
 ): Promise<EntryFor<T>> {
   const read = async () => ({ conversation: await deps.conversations.find(request.conversationId) });
@@ -44,7 +44,7 @@ export async function addEntry<T extends NumberedType>(
 export async function addFormEntry<T extends NumberedType>(
   request: Identified<T> & { readonly requestId: string },
   caller: Participant,
-  deps: ConversationDeps,
+  deps: EntryDeps,
   decide: (
     form: FormRequest,
     conversation: Conversation,
@@ -62,7 +62,7 @@ export async function addFormEntry<T extends NumberedType>(
 async function add<S extends { conversation: Conversation | undefined }, T extends NumberedType>(
   request: Identified<T>,
   caller: Participant,
-  deps: ConversationDeps,
+  deps: EntryDeps,
   read: () => Promise<S>,
   decide: Decide<S, T>,
   result: Result = { outcome: 'success' },
@@ -92,7 +92,7 @@ async function add<S extends { conversation: Conversation | undefined }, T exten
 export async function earlierEntry<T extends NumberedType>(
   { type, id, conversationId }: Identified<T>,
   seq: number,
-  deps: Pick<ConversationDeps, 'transcript'>,
+  deps: Pick<EntryDeps, 'transcript'>,
 ): Promise<EntryFor<T> | Torn> {
   const { entries } = await deps.transcript.after(conversationId, seq - 1);
   const [entry] = entries;

@@ -2,10 +2,8 @@ import type { RequestTo } from '../../protocol/index.ts';
 import type { Verb, Verbs } from '../verbs.ts';
 import { accept } from './accept.ts';
 import { acknowledgeAnswer } from './form/acknowledge-answer.ts';
-import { confirmViewed } from './form/confirm-viewed.ts';
 import { correctMasks } from './form/correct-masks.ts';
 import type { ConversationDeps } from './deps.ts';
-import { discardForm } from './form/discard-form.ts';
 import { end } from './end.ts';
 import { handOver } from './hand-over.ts';
 import { join } from './join.ts';
@@ -34,8 +32,6 @@ export const conversationVerbs: Verbs<RequestTo<'conversation'>, RequestFormDeps
   openForm,
   acknowledgeAnswer,
   correctMasks,
-  confirmViewed,
-  discardForm,
   withdraw,
   handOver,
   end,

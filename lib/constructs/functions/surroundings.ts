@@ -2,6 +2,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Config } from '../../config.ts';
+import { reservedConcurrency } from '../../reserved-concurrency.ts';
 import type { ServiceTables } from '../tables/service-table.ts';
 import type { Service } from '../service-role.ts';
 import type { SocketApi } from '../socket-api.ts';
@@ -28,7 +29,10 @@ export function common<S extends Service>(service: S, { config, data }: Surround
     role: data.roles[service],
     encryptionKey: data.operationsKey,
     removalProtection: config.removalProtection,
-    reservedConcurrency: config.reservedConcurrency,
+    reservedConcurrency:
+      config.accountConcurrency === undefined
+        ? undefined
+        : reservedConcurrency(service, config.accountConcurrency),
     metricsNamespace: metricsNamespace(config),
   };
 }

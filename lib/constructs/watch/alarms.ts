@@ -95,12 +95,6 @@ export function watchDesk(scope: Construct, watch: Watch, own: OwnMetrics): void
     threshold: 1_800,
     comparisonOperator: atLeast,
   });
-  new WatchAlarm(scope, 'RefusedRequests', watch, {
-    says: 'The conversation function refused five thousand requests or more within five minutes.',
-    metric: own.refused('conversation'),
-    threshold: 5_000,
-    comparisonOperator: atLeast,
-  });
 }
 
 /** What could not be told or done, of one queue. */

@@ -85,7 +85,8 @@ export function rolePassed(roles: readonly IRole[], functions: readonly IFunctio
     eventSource: ['lambda.amazonaws.com'],
     eventName: anyOf(['CreateFunction', 'UpdateFunctionConfiguration']),
     requestParameters: {
-      role: roles.map(({ roleArn }) => roleArn),
+      // An ARN ends in the role's name. All ARNs would be longer than a pattern can be.
+      role: roles.map(({ roleName }) => ({ suffix: roleName })),
       functionName: [{ 'anything-but': functions.map(({ functionName }) => functionName) }],
     },
   };

@@ -3,6 +3,7 @@ import { ComparisonOperator, type IMetric, MathExpression, Stats } from 'aws-cdk
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Service } from '../service-role.ts';
+import type { SocketApi } from '../socket-api.ts';
 import { awsMetric } from './aws-metrics.ts';
 import type { OwnMetrics } from './own-metrics.ts';
 import { type Watch, WatchAlarm } from './watch-alarm.ts';
@@ -41,20 +42,46 @@ export function watchFunctions(scope: Construct, watch: Watch, functions: Functi
 
 /** Requests that people sent and that failed without anybody's fault; their clients repeat them. */
 export function watchRequests(scope: Construct, watch: Watch, own: OwnMetrics, answering: Functions): void {
-  const failed = Object.keys(answering).map(
-    (each) => [`${each}Failed`, own.refused(each, 'ERR_TRY_AGAIN')] as const,
-  );
   new WatchAlarm(scope, 'FailedRequests', watch, {
     says: 'More than one request in a hundred was answered with ERR_TRY_AGAIN, for a quarter of an hour.',
     metric: new MathExpression({
-      expression: `100 * SUM([${failed.map(([id]) => id).join(', ')}]) / invocations`,
-      usingMetrics: { ...Object.fromEntries<IMetric>(failed), invocations: sumOf('Invocations', answering) },
+      expression: '100 * failed / invocations',
+      usingMetrics: {
+        failed: own.refused('ERR_TRY_AGAIN'),
+        invocations: sumOf('Invocations', answering),
+      },
       label: 'failed requests, %',
       period,
     }),
     threshold: 1,
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: 3,
+  });
+}
+
+/** Requests that were refused, for any reason: by functions, and by API Gateway's limits before them. */
+export function watchRefusals(
+  scope: Construct,
+  watch: Watch,
+  own: OwnMetrics,
+  answering: Functions,
+  sockets: SocketApi,
+): void {
+  const services = Object.keys(answering);
+  const dimensions = { ...sockets.metricDimensions };
+  new WatchAlarm(scope, 'RefusedRequests', watch, {
+    says: 'A thousand requests or more were refused within five minutes.',
+    metric: new MathExpression({
+      expression: `SUM([${['gateway', ...services].join(', ')}])`,
+      usingMetrics: {
+        ...Object.fromEntries<IMetric>(services.map((each) => [each, own.refusedBy(each)])),
+        gateway: awsMetric('AWS/ApiGateway', 'ClientError', Stats.SUM, dimensions, 'API Gateway'),
+      },
+      label: 'refused requests',
+      period,
+    }),
+    threshold: 1_000,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
   });
 }
 

@@ -31,10 +31,14 @@ export class OwnMetrics {
     return this.#sum('RevealAttempted', { outcome }, `reveals ${outcome}`);
   }
 
-  /** For any reason, or for one: a code. */
-  refused(service: string, code?: string): Metric {
-    const dimensions = code === undefined ? { service } : { service, code };
-    return this.#sum('Refused', dimensions, code === undefined ? service : `${service} ${code}`);
+  /** Requests that were answered with this code, by any function. */
+  refused(code: string): Metric {
+    return this.#sum('Refused', { code }, code);
+  }
+
+  /** Requests that this function answered with an error, whatever its code. */
+  refusedBy(service: string): Metric {
+    return this.#sum('Refused', { service }, service);
   }
 
   /** For any reason, or for one: the name of an error. */

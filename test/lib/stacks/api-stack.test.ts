@@ -33,13 +33,15 @@ describe('the routes', () => {
     ]);
   });
 
-  it('lead answers to collect, reveals to reveal, overseers to oversee, keys to enrol, and everything else to conversation', () => {
+  it('lead answers to collect, reveals to reveal, ends of them to confirm, overseers to oversee, keys to enrol, and everything else to conversation', () => {
     const overseen = ['listConversations', 'observe', 'readAudit'];
+    const confirmed = ['confirmViewed', 'discardForm'];
     const others = ['$default', ...Object.keys(requests)].filter(
-      (type) => !['submitForm', 'relayAnswer', 'reveal', 'enrol', ...overseen].includes(type),
+      (type) => !['submitForm', 'relayAnswer', 'reveal', 'enrol', ...confirmed, ...overseen].includes(type),
     );
     expect(['submitForm', 'relayAnswer'].map(functionOf)).toEqual(['Collect', 'Collect']);
     expect(functionOf('reveal')).toBe('Reveal');
+    expect(confirmed.map(functionOf)).toEqual(['Confirm', 'Confirm']);
     expect(functionOf('enrol')).toBe('Enrol');
     expect(new Set(overseen.map(functionOf))).toEqual(new Set(['Oversee']));
     expect(new Set(others.map(functionOf))).toEqual(new Set(['Conversation']));
@@ -159,6 +161,7 @@ describe('the functions', () => {
     conversation: env.ConversationEnv,
     collect: env.CollectEnv,
     reveal: env.RevealEnv,
+    confirm: env.ConfirmEnv,
     oversee: env.OverseeEnv,
     enrol: env.EnrolEnv,
     publish: env.PublishEnv,
@@ -227,6 +230,26 @@ describe('the functions', () => {
 
   it('are the only ones: no helper of the CDK runs under a role of its own', () => {
     expect(ofType([app.api], 'AWS::Lambda::Function')).toHaveLength(services.length);
+  });
+});
+
+describe('reserved concurrency', () => {
+  const reserved = (accountConcurrency?: number) => {
+    const { api } = synthesize({}, accountConcurrency === undefined ? {} : { accountConcurrency });
+    return Object.fromEntries(
+      services
+        .map((service) => [service, at(api, `${path(service)}/Function`).Properties] as const)
+        .filter(([, properties]) => 'ReservedConcurrentExecutions' in properties)
+        .map(([service, properties]) => [service, Number(properties['ReservedConcurrentExecutions'])]),
+    );
+  };
+
+  it('is not asked for by default, since Lambda would refuse it in a new account', () => {
+    expect(reserved()).toEqual({});
+  });
+
+  it('keeps instances for what reveals and destroys, and caps messages', () => {
+    expect(reserved(1_000)).toEqual({ conversation: 450, reveal: 90, confirm: 90, sweep: 2 });
   });
 });
 

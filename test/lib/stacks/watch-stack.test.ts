@@ -4,6 +4,9 @@ import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { IssuerUnreachable } from '../../../lambdas/adapters/handshake/issuer-keys.ts';
+import { billOfChats, billOfForms, total } from '../../../bench/cost/bill.ts';
+import { recorded } from '../../../bench/cost/record.ts';
+import { messagePrice } from '../../../lib/constructs/watch/spend.ts';
 import { install } from '../../../lib/installation.ts';
 import { settings } from '../../../branding/settings.ts';
 import { at, ofType, type Resource, synthesize } from '../app.ts';
@@ -65,6 +68,7 @@ describe('an alarm', () => {
       'AnswersNotOpened',
       ...['DeadLettersOfEdgeRules', 'DeadLettersOfRules', 'DeadLettersOfSweep', 'FailedRequests'],
       ...['FunctionErrors', 'FunctionThrottles', 'IssuerUnreachable', 'LongWait', 'ManyWaiting'],
+      'MessagesOverBudget',
       ...['MoreDecryptsThanReveals', 'RefusedHandshakes', 'RefusedRequests', 'RefusedReveals'],
       ...['RowsPastTheirTime', 'SweepSilent', 'TrailSilent'],
     ]);
@@ -114,6 +118,62 @@ describe('an alarm on functions', () => {
       EvaluationPeriods: 2,
       DatapointsToAlarm: 1,
     });
+  });
+});
+
+describe('an alarm on what is refused', () => {
+  it('counts refusals of every code, by functions and by API Gateway', () => {
+    const { Metrics } = at(app.watch, 'RefusedRequests').Properties as {
+      Metrics: { MetricStat?: { Metric: { MetricName: string; Dimensions: { Name: string }[] } } }[];
+    };
+    const stats = Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+    const named = stats.map(({ MetricName, Dimensions }) =>
+      [MetricName, ...Dimensions.map(({ Name }) => Name)].join(' '),
+    );
+    expect(new Set(named)).toEqual(new Set(['ClientError ApiId Stage', 'Refused service']));
+  });
+});
+
+describe('the spend', () => {
+  const bought = (monthlyBudget: number) => synthesize({}, { monthlyBudget });
+
+  it('of the account is told by mail when it is over the budget, and when AWS expects that; no name hinders another address', () => {
+    const { Type, Properties } = at(bought(450).edgeWatch, 'MonthlyBudget');
+    expect(Type).toBe('AWS::Budgets::Budget');
+    expect(Properties).toEqual({
+      Budget: {
+        BudgetType: 'COST',
+        TimeUnit: 'MONTHLY',
+        BudgetLimit: { Amount: 450, Unit: 'USD' },
+      },
+      NotificationsWithSubscribers: ['ACTUAL', 'FORECASTED'].map((NotificationType) => ({
+        Notification: {
+          NotificationType,
+          ComparisonOperator: 'GREATER_THAN',
+          Threshold: 100,
+          ThresholdType: 'PERCENTAGE',
+        },
+        Subscribers: [{ SubscriptionType: 'EMAIL', Address: settings.alarmAddress }],
+      })),
+    });
+    expect([...entries.keys()]).toContain('MonthlyBudget');
+  });
+
+  it('of messages is told when an hour takes what the budget has for a day', () => {
+    const alarm = at(bought(450).watch, 'MessagesOverBudget').Properties;
+    expect(alarm).toMatchObject({
+      Metrics: [{ MetricStat: { Metric: { MetricName: 'MessageCount' }, Period: 3_600, Stat: 'Sum' } }],
+      Threshold: 3_000_000,
+    });
+  });
+
+  it('has a price for a message that is not below what one costs by docs/cost.md', () => {
+    for (const bill of [billOfForms, billOfChats]) {
+      const lines = bill(recorded());
+      const messages = lines.find(({ what }) => what.startsWith('API Gateway: messages'))?.quantity ?? 0;
+      expect(messages).toBeGreaterThan(0);
+      expect(total(lines) / messages).toBeLessThanOrEqual(messagePrice);
+    }
   });
 });
 
@@ -192,7 +252,7 @@ describe('a rule', () => {
     expect(functions).toContain('Reveal/Function');
     expect(functions).toHaveLength(ofType([app.api, app.web], 'AWS::Lambda::Function').length);
     expect(parameters('RolePassed')['functionName']).toEqual([{ 'anything-but': functions }]);
-    const roles = parameters('RolePassed')['role'];
+    const roles = parameters('RolePassed')['role']?.map((each) => (each as { suffix: string }).suffix);
     expect(roles).toContain('SiteDeployment/Role');
     expect(roles).toHaveLength(ofType([app.data, app.web], 'AWS::IAM::Role').length);
   });

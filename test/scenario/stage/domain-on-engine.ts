@@ -1,5 +1,6 @@
 import type { Caller } from '../../../core/domain/caller.ts';
 import { submitForm } from '../../../core/domain/collect/submit-form.ts';
+import { confirmViewed } from '../../../core/domain/conversation/form/confirm-viewed.ts';
 import { conversationVerbs } from '../../../core/domain/conversation/verbs.ts';
 import { reveal } from '../../../core/domain/reveal.ts';
 import { Manners } from '../../../core/domain/manners.ts';
@@ -67,4 +68,4 @@ function depsOf(tables: EngineTables) {
   };
 }
 
-const verbs = { ...conversationVerbs, submitForm, reveal };
+const verbs = { ...conversationVerbs, confirmViewed, submitForm, reveal };

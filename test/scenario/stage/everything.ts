@@ -47,7 +47,9 @@ async function forms(meeting: RawMeeting): Promise<void> {
   const claim = await agent('reveal', { requestId: viewed });
   expect(claim).toMatchObject({ type: 'revealed' });
   expect(await agent('reveal', { requestId: viewed })).toMatchObject({ code: 'ERR_ALREADY_VIEWED' });
-  await agent('confirmViewed', { requestId: viewed, claimId: claim['id'] });
+  const seen = { requestId: viewed, claimId: claim['id'] };
+  expect(await agent('confirmViewed', seen)).toMatchObject({ type: 'viewed' });
+  expect(await agent('confirmViewed', seen)).toMatchObject({ code: 'ERR_ALREADY_VIEWED' });
   expect(await agent('reveal', { requestId: viewed })).toMatchObject({ code: 'ERR_GONE' });
   await visitor('withdraw', { requestId: await answered(meeting) });
   await answered(meeting);

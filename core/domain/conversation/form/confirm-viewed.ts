@@ -5,13 +5,13 @@ import type { Verb } from '../../verbs.ts';
 import { closing } from '../../form-state.ts';
 import type { Conversation, FormRequest } from '../../model.ts';
 import { addFormEntry } from '../add-entry.ts';
-import type { ConversationDeps } from '../deps.ts';
+import type { EntryDeps } from '../deps.ts';
 
 /**
  * The answers of this claim were painted: they are destroyed, and both sides are told that they were viewed.
  * A confirmation that comes after the claim has lapsed is added to the record; there is nothing left to destroy.
  */
-export const confirmViewed: Verb<'confirmViewed', ConversationDeps> = async (request, caller, deps) => {
+export const confirmViewed: Verb<'confirmViewed', EntryDeps> = async (request, caller, deps) => {
   return addFormEntry(request, caller, deps, (form, conversation, now) => {
     const { claim } = form;
     if (claim?.id !== request.claimId || claim.agentId !== caller.agentId)

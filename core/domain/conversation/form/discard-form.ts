@@ -7,13 +7,13 @@ import { countForm } from '../../form-events.ts';
 import { closing } from '../../form-state.ts';
 import type { Conversation, FormRequest } from '../../model.ts';
 import { addFormEntry } from '../add-entry.ts';
-import type { ConversationDeps } from '../deps.ts';
+import type { EntryDeps } from '../deps.ts';
 
 /**
  * Destroys what is left of a sealed form whose key is gone from the agent's browser, or whose answers did not open there:
  * the visitor is told why, and can be asked again. What did not open is on the record, with what was wrong with it.
  */
-export const discardForm: Verb<'discardForm', ConversationDeps> = async (request, caller, deps) => {
+export const discardForm: Verb<'discardForm', EntryDeps> = async (request, caller, deps) => {
   const { because, code } = request;
   if (code !== undefined && !Object.hasOwn(sealingErrorCodes, code))
     throw new SealformError('ERR_BAD_REQUEST', { path: 'code' });

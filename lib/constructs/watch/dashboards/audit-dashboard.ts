@@ -8,14 +8,18 @@ export interface AuditDashboardProps {
   /** The name of the installation. */
   readonly name: string;
   readonly own: OwnMetrics;
-  /** The names of the functions that answer requests. */
-  readonly answering: readonly string[];
 }
 
 /** Ends of answers that an agent has seen, or may have seen. */
 const seen = ['viewed', 'delivered', 'unconfirmed'];
 /** Ends of answers that nobody has seen. */
 const unseen = ['ended', 'expired', 'withdrawn', 'unreadable'];
+
+/** Refusals that an auditor asks about. */
+const refusals = [
+  ...['ERR_NOT_ALLOWED', 'ERR_ALREADY_VIEWED', 'ERR_GONE', 'ERR_INVALID_ANSWER'],
+  ...['ERR_CONSENT_REQUIRED', 'ERR_NOT_DELIVERED', 'ERR_SIGN_IN_AGAIN'],
+];
 
 const howToRead = `## What became of what visitors were asked
 Counts in five minutes, from what was committed. **Seen** answers ended by *viewed* (the console painted them),
@@ -26,10 +30,10 @@ Decryptions come from the trail, minutes later; over an hour they must not excee
 
 /** What an auditor looks at: forms, answers and reveals over time, by form. */
 export class AuditDashboard extends Dashboard {
-  constructor(scope: Construct, id: string, { name, own, answering }: AuditDashboardProps) {
+  constructor(scope: Construct, id: string, { name, own }: AuditDashboardProps) {
     super(scope, id, {
       dashboardName: `${name}-Audit`,
-      widgets: [[explanation(howToRead)], ...formRows(own), ...answerRows(own, answering)],
+      widgets: [[explanation(howToRead)], ...formRows(own), ...answerRows(own)],
     });
   }
 }
@@ -55,7 +59,7 @@ function formRows(own: OwnMetrics) {
   ];
 }
 
-function answerRows(own: OwnMetrics, answering: readonly string[]) {
+function answerRows(own: OwnMetrics) {
   const held = [...seen, ...unseen].map((event) => own.heldSeconds(event));
   return [
     [
@@ -71,7 +75,10 @@ function answerRows(own: OwnMetrics, answering: readonly string[]) {
         own.revealAttempted('refused'),
         own.wrappingKeyDecrypts(),
       ]),
-      graph('Refusals, by code', refusals(own, answering)),
+      graph(
+        'Refusals, by code',
+        refusals.map((code) => own.refused(code)),
+      ),
       graph('Handshakes refused', [own.handshakeRefused('authorize'), own.handshakeRefused('connection')]),
     ],
   ];
@@ -81,16 +88,3 @@ const eventsOf = (own: OwnMetrics, ...names: string[]) => names.map((event) => o
 
 const labelled = (own: OwnMetrics) => (event: string) =>
   forms.map(({ name }) => own.formEvent(event, name).with({ label: `${name} ${event}` }));
-
-/** Every function refuses what somebody may not do; these refuse more that an auditor asks about. */
-const alsoRefused: Partial<Record<string, readonly string[]>> = {
-  reveal: ['ERR_ALREADY_VIEWED', 'ERR_GONE'],
-  collect: ['ERR_INVALID_ANSWER', 'ERR_CONSENT_REQUIRED', 'ERR_NOT_DELIVERED'],
-  enrol: ['ERR_SIGN_IN_AGAIN'],
-};
-
-function refusals(own: OwnMetrics, answering: readonly string[]) {
-  return answering.flatMap((service) =>
-    ['ERR_NOT_ALLOWED', ...(alsoRefused[service] ?? [])].map((code) => own.refused(service, code)),
-  );
-}

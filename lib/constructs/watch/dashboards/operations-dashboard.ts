@@ -26,7 +26,7 @@ const edge = { region: 'us-east-1' };
 
 const howToRead = `## How it runs, and what costs
 Five minutes a point. **Latency**: half of the requests (p50) and all but one in a hundred (p99) were faster; a cold start is in the p99 of a quiet hour.
-**Errors** are functions that threw or ran out of time; a request that failed and was answered with ERR_TRY_AGAIN is under *Failed requests*, and its client repeats it.
+**Errors** are functions that threw or ran out of time; a request that failed and was answered with ERR_TRY_AGAIN is among *Refused requests*, as *failed*, and its client repeats it.
 **Cost** follows messages, invocations, capacity units and bytes of logs: docs/cost.md has the prices.`;
 
 /** What an operator looks at: latency, errors, throttles, connections, and what drives the bill. */
@@ -63,12 +63,15 @@ function ofSockets({ socketDimensions }: OperationsDashboardProps, ...names: Soc
 
 function functionRows(props: OperationsDashboardProps) {
   const { own, answering } = props;
-  const failed = answering.map((each) => own.refused(each, 'ERR_TRY_AGAIN'));
   return [
     [
       graph('Latency p50, ms', ofFunctions(props, 'Duration', Stats.p(50))),
       graph('Latency p99, ms', ofFunctions(props, 'Duration', Stats.p(99))),
-      graph('Failed requests', failed),
+      graph(
+        'Refused requests, by function',
+        answering.map((each) => own.refusedBy(each)),
+        { right: [own.refused('ERR_TRY_AGAIN').with({ label: 'failed' })] },
+      ),
     ],
     [
       graph('Errors', ofFunctions(props, 'Errors', Stats.SUM)),
