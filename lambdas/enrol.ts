@@ -1,8 +1,8 @@
 import { enrol } from '../core/domain/enrol.ts';
-import { Manners } from '../core/domain/manners.ts';
+import { Manners } from '../core/domain/limits/manners.ts';
 import type { Verbs } from '../core/domain/verbs.ts';
 import type { RequestTo } from '../core/protocol/requests.ts';
-import { auditTable, dynamoEnrolmentTrail } from './adapters/dynamo/audit.ts';
+import { auditTable, dynamoEnrolmentTrail } from './adapters/dynamo/audit/audit.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { EnrolEnv } from './adapters/env.ts';
 import { handle } from './adapters/handle.ts';

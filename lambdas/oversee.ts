@@ -1,11 +1,11 @@
 import { listConversations } from '../core/domain/oversight/list-conversations.ts';
 import { observe } from '../core/domain/oversight/observe.ts';
 import { readAudit } from '../core/domain/oversight/read-audit.ts';
-import { Manners } from '../core/domain/manners.ts';
+import { Manners } from '../core/domain/limits/manners.ts';
 import type { Verbs } from '../core/domain/verbs.ts';
 import type { RequestTo } from '../core/protocol/requests.ts';
-import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
-import { dynamoAuditReader } from './adapters/dynamo/audit-reader.ts';
+import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit/audit.ts';
+import { dynamoAuditReader } from './adapters/dynamo/audit/audit-reader.ts';
 import { dynamoConversationLists } from './adapters/dynamo/conversation-lists.ts';
 import { dynamoConversationReader } from './adapters/dynamo/conversations.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';

@@ -1,8 +1,8 @@
 import { reveal } from '../core/domain/reveal.ts';
-import { Manners } from '../core/domain/manners.ts';
+import { Manners } from '../core/domain/limits/manners.ts';
 import type { Verbs } from '../core/domain/verbs.ts';
 import type { RequestTo } from '../core/protocol/requests.ts';
-import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit.ts';
+import { auditTable, dynamoAuditTrail } from './adapters/dynamo/audit/audit.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { dynamoVaultClaims } from './adapters/dynamo/vault-claims.ts';
 import { RevealEnv } from './adapters/env.ts';

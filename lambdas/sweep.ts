@@ -1,4 +1,4 @@
-import { sweep } from '../core/domain/sweep.ts';
+import { sweep } from '../core/domain/sweep/sweep.ts';
 import { dynamoConversationLists, dynamoDueForms } from './adapters/dynamo/conversation-lists.ts';
 import { documentClient } from './adapters/dynamo/document-client.ts';
 import { SweepEnv } from './adapters/env.ts';

@@ -11,7 +11,7 @@ import type {
   VaultRow,
 } from '../ports.ts';
 import type { EntryOf, EntryType, Role } from '../protocol/index.ts';
-import { take } from './bucket.ts';
+import { take } from './limits/bucket.ts';
 import { countForm, countForms } from './form-events.ts';
 import { deletions, type FormDraft } from './form-state.ts';
 import { type Conversation, type FormRequest, lookAt, type Side, sideOf, type Torn } from './model.ts';

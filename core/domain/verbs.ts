@@ -3,7 +3,7 @@ import type { AuditEvent, AuditTrail, Clock, MakeId } from '../ports.ts';
 import type { ReplyTo, RequestOf, RequestType } from '../protocol/index.ts';
 import { refusalOf } from './audit.ts';
 import { type Caller, type CallerOf, senderOf } from './caller.ts';
-import type { Manners } from './manners.ts';
+import type { Manners } from './limits/manners.ts';
 
 /** Carries out one type of request for those who may send it, and gives its reply. */
 export type Verb<T extends RequestType, D> = (

@@ -1,4 +1,4 @@
-import { shardOf } from '../domain/sweep.ts';
+import { shardOf } from '../domain/sweep/sweep.ts';
 import type { Conversation, FormRequest } from '../domain/model.ts';
 import type { ConversationLists, ConversationReader, DueForms, Listed, TranscriptReader } from '../ports.ts';
 import type { Slot } from './table.ts';

@@ -9,9 +9,9 @@ import { enrol } from '../domain/enrol.ts';
 import { listConversations } from '../domain/oversight/list-conversations.ts';
 import { observe } from '../domain/oversight/observe.ts';
 import { readAudit } from '../domain/oversight/read-audit.ts';
-import { Manners } from '../domain/manners.ts';
+import { Manners } from '../domain/limits/manners.ts';
 import { reveal } from '../domain/reveal.ts';
-import { sweep } from '../domain/sweep.ts';
+import { sweep } from '../domain/sweep/sweep.ts';
 import { errorReply } from '../protocol/error-reply.ts';
 import type { Form } from '../fields/form.ts';
 import type {

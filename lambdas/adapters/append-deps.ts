@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { Manners } from '../../core/domain/manners.ts';
-import { auditTable, dynamoAuditTrail } from './dynamo/audit.ts';
+import { Manners } from '../../core/domain/limits/manners.ts';
+import { auditTable, dynamoAuditTrail } from './dynamo/audit/audit.ts';
 import { dynamoConversationReader } from './dynamo/conversations.ts';
 import { documentClient } from './dynamo/document-client.ts';
 import { dynamoJournal } from './dynamo/journal.ts';

@@ -48,7 +48,7 @@ const breaks: Readonly<Record<string, Break>> = {
     complaint: /by somebody who takes no part/,
   },
   'time takes claimed answers for unseen ones': {
-    file: 'domain/sweep.ts',
+    file: 'domain/sweep/sweep.ts',
     condition: 'if (claim)\n',
     without: 'if (claim && claim.at < 0)\n',
     complaint: /says expired of answers that were claimed/,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { shardOf } from '../../core/domain/sweep.ts';
+import { shardOf } from '../../core/domain/sweep/sweep.ts';
 import type { Conversation, FormRequest } from '../../core/domain/model.ts';
 import type { DueForm, Listed, ParticipantSocket } from '../../core/ports.ts';
 import {

@@ -12,8 +12,8 @@ import type {
   TranscriptReader,
   VaultClaims,
 } from '../../core/ports.ts';
-import { dynamoAuditReader } from '../../lambdas/adapters/dynamo/audit-reader.ts';
-import { dynamoEnrolmentTrail } from '../../lambdas/adapters/dynamo/audit.ts';
+import { dynamoAuditReader } from '../../lambdas/adapters/dynamo/audit/audit-reader.ts';
+import { dynamoEnrolmentTrail } from '../../lambdas/adapters/dynamo/audit/audit.ts';
 import { dynamoConversationLists, dynamoDueForms } from '../../lambdas/adapters/dynamo/conversation-lists.ts';
 import { dynamoConversationReader } from '../../lambdas/adapters/dynamo/conversations.ts';
 import { dynamoJournal } from '../../lambdas/adapters/dynamo/journal.ts';

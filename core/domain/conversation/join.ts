@@ -1,5 +1,5 @@
 import type { Verb } from '../verbs.ts';
-import { whoWaits } from '../waiting.ts';
+import { whoWaits } from '../pages/waiting.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** What somebody may be and, for an agent, work on: the conversations that wait, and its own, oldest first. */

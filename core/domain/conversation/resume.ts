@@ -1,6 +1,6 @@
 import type { ParticipantSocket } from '../../ports.ts';
 import { participant, participantSocket } from '../caller.ts';
-import { withoutTornEnd } from '../torn-page.ts';
+import { withoutTornEnd } from '../pages/torn-page.ts';
 import type { Verb } from '../verbs.ts';
 import type { ConversationDeps } from './deps.ts';
 

@@ -2,7 +2,7 @@ import { SealformError } from '../../errors.ts';
 import type { EntryOf, RequestOf } from '../../protocol/index.ts';
 import { stamp } from '../append.ts';
 import { auditOf } from '../audit.ts';
-import { fullBucket } from '../bucket.ts';
+import { fullBucket } from '../limits/bucket.ts';
 import { participant, participantSocket, type VisitorCaller } from '../caller.ts';
 import type { Verb } from '../verbs.ts';
 import type { Conversation } from '../model.ts';

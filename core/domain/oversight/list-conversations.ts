@@ -1,5 +1,5 @@
 import type { Verb } from '../verbs.ts';
-import { whoWaits } from '../waiting.ts';
+import { whoWaits } from '../pages/waiting.ts';
 import type { OversightDeps } from './deps.ts';
 import { looked } from './looked.ts';
 

@@ -1,5 +1,5 @@
 import { SealformError } from '../../errors.ts';
-import { withoutTornEnd } from '../torn-page.ts';
+import { withoutTornEnd } from '../pages/torn-page.ts';
 import type { Verb } from '../verbs.ts';
 import type { OversightDeps } from './deps.ts';
 import { looked } from './looked.ts';

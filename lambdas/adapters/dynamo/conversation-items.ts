@@ -1,5 +1,5 @@
 import { omit } from './expression.ts';
-import { shardOf } from '../../../core/domain/sweep.ts';
+import { shardOf } from '../../../core/domain/sweep/sweep.ts';
 import type { Conversation, FormRequest } from '../../../core/domain/model.ts';
 
 /** The item of the conversation itself; its form requests are `form#<requestId>`. */

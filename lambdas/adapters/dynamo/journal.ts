@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Change, FormChange, Journal, VaultChange } from '../../../core/ports.ts';
-import { type AuditTable, auditPut } from './audit.ts';
+import { type AuditTable, auditPut } from './audit/audit.ts';
 import { conversationAttributes, conversationItem, formAttributes, formItem } from './conversation-items.ts';
 import { omit, placeholders, setOrRemove } from './expression.ts';
 import { transact, type TransactItems } from './transact.ts';

@@ -2,7 +2,7 @@ import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Claim, claimWindowMs } from '../../../core/domain/model.ts';
 import type { ClaimableRow, ClaimRequest, VaultClaims, VaultRow } from '../../../core/ports.ts';
-import { type AuditTable, auditPut } from './audit.ts';
+import { type AuditTable, auditPut } from './audit/audit.ts';
 import { conversationItem, formItem } from './conversation-items.ts';
 import { omit } from './expression.ts';
 import { transact, type TransactItems } from './transact.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../../core/domain/caller.ts';
-import { Manners } from '../../../core/domain/manners.ts';
+import { Manners } from '../../../core/domain/limits/manners.ts';
 import { carryOut, type RefusalDeps, type Verbs } from '../../../core/domain/verbs.ts';
 import { type Request, requests, type RequestType, type StaffRole } from '../../../core/protocol/index.ts';
 import { requestTypes, sampleOf } from '../protocol/sample.ts';

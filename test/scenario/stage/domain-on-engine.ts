@@ -3,7 +3,7 @@ import { submitForm } from '../../../core/domain/collect/submit-form.ts';
 import { confirmViewed } from '../../../core/domain/conversation/form/confirm-viewed.ts';
 import { conversationVerbs } from '../../../core/domain/conversation/verbs.ts';
 import { reveal } from '../../../core/domain/reveal.ts';
-import { Manners } from '../../../core/domain/manners.ts';
+import { Manners } from '../../../core/domain/limits/manners.ts';
 import { carryOut } from '../../../core/domain/verbs.ts';
 import { memoryCipher } from '../../../core/memory/cipher.ts';
 import { errorReply } from '../../../core/protocol/error-reply.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuditEvent } from '../../../../core/ports.ts';
-import { auditTable } from '../../../../lambdas/adapters/dynamo/audit.ts';
+import { auditTable } from '../../../../lambdas/adapters/dynamo/audit/audit.ts';
 import type { Item } from '../../../../local/dynamodb/item.ts';
 import { EngineTables } from '../../../ports/engine-tables.ts';
 import {

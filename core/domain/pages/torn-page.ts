@@ -1,4 +1,4 @@
-import type { TranscriptPage } from '../ports.ts';
+import type { TranscriptPage } from '../../ports.ts';
 
 /** A transaction's items can be seen one by one for moments: an entry before the one that was made before it. */
 const tornForMs = 10_000;

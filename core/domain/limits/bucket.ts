@@ -1,5 +1,5 @@
-import { SealformError } from '../errors.ts';
-import type { Bucket } from './model.ts';
+import { SealformError } from '../../errors.ts';
+import type { Bucket } from '../model.ts';
 
 /** A burst of `capacity` requests, then so many a second. */
 export interface Allowance {

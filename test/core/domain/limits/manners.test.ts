@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { isNeverFor } from '../../../core/domain/caller.ts';
-import { Manners } from '../../../core/domain/manners.ts';
-import { verifies } from '../../promises.ts';
-import { ana, ben, secondTab, supervisor, visitor } from './scene.ts';
+import { isNeverFor } from '../../../../core/domain/caller.ts';
+import { Manners } from '../../../../core/domain/limits/manners.ts';
+import { verifies } from '../../../promises.ts';
+import { ana, ben, secondTab, supervisor, visitor } from '../scene.ts';
 
 let now = 1_800_000_000_000;
 const newManners = () => new Manners(() => now);

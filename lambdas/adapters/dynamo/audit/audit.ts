@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { AuditEvent, AuditTrail, EnrolmentTrail } from '../../../core/ports.ts';
-import { subjects } from '../tables.ts';
-import { secondsAfter } from './ttl.ts';
+import type { AuditEvent, AuditTrail, EnrolmentTrail } from '../../../../core/ports.ts';
+import { subjects } from '../../tables.ts';
+import { secondsAfter } from '../ttl.ts';
 
 export interface AuditTable {
   readonly name: string;

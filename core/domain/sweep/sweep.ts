@@ -1,8 +1,8 @@
-import type { ConversationWithForm, DueForm, DueForms, Meter } from '../ports.ts';
-import { type AppendDeps, appendUnasked, type Decision } from './append.ts';
+import type { ConversationWithForm, DueForm, DueForms, Meter } from '../../ports.ts';
+import { type AppendDeps, appendUnasked, type Decision } from '../append.ts';
 import { type AbsenceDeps, endAbandoned } from './abandoned.ts';
-import { closing } from './form-state.ts';
-import { type Conversation, dueAt, type FormRequest } from './model.ts';
+import { closing } from '../form-state.ts';
+import { type Conversation, dueAt, type FormRequest } from '../model.ts';
 
 export interface SweepDeps extends AppendDeps, AbsenceDeps {
   readonly dueForms: DueForms;

@@ -1,7 +1,7 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../../ports.ts';
 import { type Allowance, fullBucket, take } from './bucket.ts';
-import type { Caller } from './caller.ts';
-import type { Bucket } from './model.ts';
+import type { Caller } from '../caller.ts';
+import type { Bucket } from '../model.ts';
 
 /**
  * What no honest page comes near: a visitor's writes a few messages a minute, and reads a chat of 10,000 entries in a

@@ -1,8 +1,8 @@
-import type { ConversationLists, Listed, SocketRegister, Waiting } from '../ports.ts';
-import { type AppendDeps, appendUnasked } from './append.ts';
-import { ending } from './ending.ts';
-import { openFormsOf } from './open-forms.ts';
-import { seenAt } from './waiting.ts';
+import type { ConversationLists, Listed, SocketRegister, Waiting } from '../../ports.ts';
+import { type AppendDeps, appendUnasked } from '../append.ts';
+import { ending } from '../ending.ts';
+import { openFormsOf } from '../open-forms.ts';
+import { seenAt } from '../pages/waiting.ts';
 
 /** What it takes to end what was abandoned. */
 export interface AbsenceDeps extends AppendDeps {

@@ -1,8 +1,8 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { AuditReader } from '../../../core/ports.ts';
-import type { AuditRecord } from '../../../core/protocol/index.ts';
+import type { AuditReader } from '../../../../core/ports.ts';
+import type { AuditRecord } from '../../../../core/protocol/index.ts';
 import { auditSortKey, conversationSubject } from './audit.ts';
-import { omit, placeholders } from './expression.ts';
+import { omit, placeholders } from '../expression.ts';
 
 /** A record is less than 350 bytes of JSON: so many fit into one 32 KB frame with room for the rest of it. */
 const maxRecords = 80;

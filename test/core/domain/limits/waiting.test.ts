@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { VisitorCaller } from '../../../core/domain/caller.ts';
-import type { Request } from '../../../core/protocol/index.ts';
-import { verifies } from '../../promises.ts';
-import { ana, ben, Chat, conversationId, minute, opened, supervisor, visitor } from './scene.ts';
+import type { VisitorCaller } from '../../../../core/domain/caller.ts';
+import type { Request } from '../../../../core/protocol/index.ts';
+import { verifies } from '../../../promises.ts';
+import { ana, ben, Chat, conversationId, minute, opened, supervisor, visitor } from '../scene.ts';
 
 /** Starts another conversation, and gives its id. */
 async function startAnother(chat: Chat, by: VisitorCaller): Promise<{ id: string; code: string }> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withoutTornEnd } from '../../../core/domain/torn-page.ts';
-import type { Entry } from '../../../core/protocol/index.ts';
+import { withoutTornEnd } from '../../../../core/domain/pages/torn-page.ts';
+import type { Entry } from '../../../../core/protocol/index.ts';
 
 const now = 1_800_000_000_000;
 const entry = (seq: number, at = now): Entry => ({

@@ -1,4 +1,4 @@
-import type { ConversationLists, Listed, Waiting } from '../ports.ts';
+import type { ConversationLists, Listed, Waiting } from '../../ports.ts';
 
 /** A visitor's page says once a minute that it is there; twice it may be late, ms. */
 const unheardForMs = 150_000;
