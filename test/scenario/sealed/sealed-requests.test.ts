@@ -8,7 +8,14 @@ import { makeBrand } from '../../core/sealing/certificate/certificate-scene.ts';
 import { unusable } from '../../core/sealing/public-keys.ts';
 import { flipped, bytesOf, textOf } from '../../core/sealing/scene.ts';
 import { verifies } from '../../promises.ts';
-import { changingNothing, denials, expectNowhere, rawAgent, rawMeeting } from '../stage/raw-people.ts';
+import {
+  bearer,
+  changingNothing,
+  denials,
+  expectNowhere,
+  rawAgent,
+  rawMeeting,
+} from '../stage/raw-people.ts';
 import {
   rawKey,
   recipientOf,
@@ -189,9 +196,10 @@ const uncertified: {
   })),
 ];
 
-/** One agent for many conversations. */
-let known: Promise<RawSocket> | undefined;
-const sharedAgent = () => (known ??= rawAgent(stage.runtime));
+/** One sign-in for many conversations, and a socket each: one that is refused too often is closed. */
+let known: Promise<string> | undefined;
+const sharedAgent = async () =>
+  RawSocket.open(stage.runtime.webSocketUrl, await (known ??= bearer(stage.runtime)));
 
 async function spoilt(agent: RawSocket, change: (bytes: Bytes) => Uint8Array): Promise<Recipient> {
   const valid = await recipientOf(agent, stage.runtime);
