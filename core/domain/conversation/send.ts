@@ -1,21 +1,12 @@
 import { ask, type Asked, askedOf } from '../../conversation/asked.ts';
-import type { RedactedKind, RequestOf, Role } from '../../protocol/index.ts';
+import type { RedactedKind, Role } from '../../protocol/index.ts';
 import { askedFor } from '../../redact/asked-for.ts';
 import { redact } from '../../redact/redact.ts';
-import { notEnded, participantSocket, type VisitorCaller } from '../caller.ts';
+import { notEnded, participantSocket } from '../caller.ts';
 import type { Conversation } from '../model.ts';
 import type { Verb } from '../verbs.ts';
 import { addEntry } from './add-entry.ts';
 import type { ConversationDeps } from './deps.ts';
-
-/** Who writes is there: a page that hears of its own messages has no need to resume. */
-async function isThere(
-  caller: VisitorCaller,
-  { conversationId }: RequestOf<'send'>,
-  { register, clock }: ConversationDeps,
-): Promise<void> {
-  await register.add(conversationId, [participantSocket(caller)], clock());
-}
 
 /**
  * An ordinary message. What redaction finds is masked before anything is stored or delivered (P12), unless the sender says
@@ -25,7 +16,9 @@ export const send: Verb<'send', ConversationDeps> = async (request, caller, deps
   const asksFor = askedFor(request.text);
   return addEntry(request, caller, deps, async ({ conversation }, now) => {
     notEnded(conversation);
-    if (caller.role === 'visitor' && conversation.state === 'waiting') await isThere(caller, request, deps);
+    // Its page hears of its own messages, and has no need to resume: who writes is there.
+    if (caller.role === 'visitor' && conversation.state === 'waiting')
+      await deps.register.add(request.conversationId, [participantSocket(caller)], now);
     const found = redact(request.text, askedOf(caller.role, conversation.asked, now));
     const goesAsTyped = !found.certain && found.kinds.every((kind) => request.isNot?.includes(kind));
     return {

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   paginateQuery,
@@ -9,6 +8,7 @@ import type { FormRequest } from '../../../core/domain/model.ts';
 import type { ConversationLists, DueForms, Listed } from '../../../core/ports.ts';
 import { formItem, requestIdOf, socketsItem, toForm, waitingShards } from './conversation-items.ts';
 import { placeholders } from './expression.ts';
+import { held } from './held.ts';
 import { readItems } from './read-items.ts';
 
 const maxListed = 100;
@@ -96,11 +96,7 @@ export function dynamoDueForms(client: DynamoDBDocumentClient, table: string): D
       }
     },
     async putOff(form, lookAt) {
-      try {
-        await client.send(new UpdateCommand({ TableName: table, ...puttingOff(form, lookAt) }));
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      await held(client.send(new UpdateCommand({ TableName: table, ...puttingOff(form, lookAt) })));
     },
   };
 }

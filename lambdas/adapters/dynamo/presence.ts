@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { OpenSocket, Presence } from '../../../core/ports.ts';
 import type { Agent } from '../../../core/protocol/index.ts';
 import { placeholders } from './expression.ts';
+import { held } from './held.ts';
 import { seconds } from './ttl.ts';
 
 /** Longer than any sign-in lives, so that a sign-out is remembered until nothing signed in before it is left. */
@@ -74,15 +74,4 @@ function signingOut(now: number) {
 
 function socketsIn(set: unknown): OpenSocket[] {
   return [...((set as Set<string> | undefined) ?? [])].map(parsed);
-}
-
-/** Did the condition hold? */
-async function held(sent: Promise<unknown>): Promise<boolean> {
-  try {
-    await sent;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
 }

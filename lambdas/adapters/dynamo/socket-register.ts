@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ParticipantSocket, SocketRegister } from '../../../core/ports.ts';
 import { socketsItem } from './conversation-items.ts';
 import { placeholders } from './expression.ts';
+import { held } from './held.ts';
 import { seconds } from './ttl.ts';
 
 /** Longer than any socket lives, so that none is forgotten with one that ends sooner. */
@@ -31,18 +31,8 @@ export function dynamoSocketRegister(client: DynamoDBDocumentClient, table: stri
       return socketsIn(Attributes);
     },
     async forget(conversationId, sockets) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            ...keyed(conversationId),
-            UpdateExpression: 'DELETE #sockets :sockets',
-            ConditionExpression: 'attribute_exists(#sockets)',
-            ...placeholders(['sockets'], { sockets: new Set(sockets.map(written)) }),
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      const update = { ...keyed(conversationId), ...forgetting(sockets) };
+      await held(client.send(new UpdateCommand(update)));
     },
   };
 }
@@ -57,6 +47,15 @@ function adding(sockets: readonly ParticipantSocket[], seenAt: number | undefine
       ...seen,
     }),
     ReturnValues: 'ALL_NEW' as const,
+  };
+}
+
+/** Where nothing is registered, nothing is made. */
+function forgetting(sockets: readonly ParticipantSocket[]) {
+  return {
+    UpdateExpression: 'DELETE #sockets :sockets',
+    ConditionExpression: 'attribute_exists(#sockets)',
+    ...placeholders(['sockets'], { sockets: new Set(sockets.map(written)) }),
   };
 }
 

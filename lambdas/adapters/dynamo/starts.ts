@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Start, Starts } from '../../../core/ports.ts';
 import { startsItem } from './conversation-items.ts';
 import { placeholders } from './expression.ts';
+import { held } from './held.ts';
 import { seconds } from './ttl.ts';
 
 /** A client's pseudonym is another one after a day. */
@@ -19,23 +19,8 @@ export function dynamoStarts(client: DynamoDBDocumentClient, table: string): Sta
   });
   return {
     async note(starter, start, limit) {
-      try {
-        await client.send(
-          new UpdateCommand({
-            ...keyed(starter),
-            UpdateExpression: 'SET #ttl = :ttl ADD #starts :start',
-            ConditionExpression: 'attribute_not_exists(#starts) OR size(#starts) < :limit',
-            ...placeholders(['ttl', 'starts'], {
-              ttl: seconds(start.at + keptMs),
-              start: new Set([written(start)]),
-              limit,
-            }),
-          }),
-        );
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      const update = { ...keyed(starter), ...noting(start, limit) };
+      if (await held(client.send(new UpdateCommand(update)))) return undefined;
       const { Item } = await client.send(new GetCommand({ ...keyed(starter), ConsistentRead: true }));
       return startsIn(Item);
     },
@@ -48,6 +33,18 @@ export function dynamoStarts(client: DynamoDBDocumentClient, table: string): Sta
         }),
       );
     },
+  };
+}
+
+function noting(start: Start, limit: number) {
+  return {
+    UpdateExpression: 'SET #ttl = :ttl ADD #starts :start',
+    ConditionExpression: 'attribute_not_exists(#starts) OR size(#starts) < :limit',
+    ...placeholders(['ttl', 'starts'], {
+      ttl: seconds(start.at + keptMs),
+      start: new Set([written(start)]),
+      limit,
+    }),
   };
 }
 

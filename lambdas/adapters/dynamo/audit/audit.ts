@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEvent, AuditTrail, EnrolmentTrail } from '../../../../core/ports.ts';
 import { subjects } from '../../tables.ts';
+import { held } from '../held.ts';
 import { secondsAfter } from '../ttl.ts';
 
 export interface AuditTable {
@@ -47,12 +47,8 @@ export function auditPut(table: AuditTable, event: AuditEvent) {
 export function dynamoAuditTrail(client: DynamoDBDocumentClient, table: AuditTable): AuditTrail {
   return {
     async put(event) {
-      try {
-        await client.send(new PutCommand(auditPut(table, event)));
-      } catch (error) {
-        // The id is this event's alone: an earlier attempt of the SDK's took effect without an answer.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+      // The id is this event's alone: one that is there is an earlier attempt's, which had no answer.
+      await held(client.send(new PutCommand(auditPut(table, event))));
     },
   };
 }
@@ -61,20 +57,14 @@ export function dynamoAuditTrail(client: DynamoDBDocumentClient, table: AuditTab
 export function dynamoEnrolmentTrail(client: DynamoDBDocumentClient, table: AuditTable): EnrolmentTrail {
   return {
     ...dynamoAuditTrail(client, table),
-    async putOnce(event) {
+    putOnce(event) {
       const put = auditPut(table, event);
       const sameKey = {
         ConditionExpression: `${put.ConditionExpression} OR #keyId = :keyId`,
         ExpressionAttributeNames: { ...put.ExpressionAttributeNames, '#keyId': 'keyId' },
         ExpressionAttributeValues: { ':keyId': event.keyId },
       };
-      try {
-        await client.send(new PutCommand({ ...put, ...sameKey }));
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      return held(client.send(new PutCommand({ ...put, ...sameKey })));
     },
   };
 }
