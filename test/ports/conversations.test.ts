@@ -84,15 +84,16 @@ overEachStore((ports) => {
 
   test('more than fit into a page are listed page by page, each once, also those of the same moment', async () => {
     const since = now + 1_000_000;
-    const started = Array.from({ length: 120 }, (_, index) =>
-      starting({ since: since + Math.floor(index / 3) }),
+    // A visitor chooses the id, and so the partition of the index.
+    const started = Array.from({ length: 250 }, (_, index) =>
+      starting({ since: since + Math.floor(index / 3), conversationId: `a${randomUUID().slice(1)}` }),
     );
     for (const change of started) await committed(ports(), change);
     const all = started.map(({ after }) => after);
     const found = only(all, await everyWaiting(ports()));
     const byAge = all.map(listed).toSorted((one, other) => one.since - other.since);
     expect(found.map((each) => each.since)).toEqual(byAge.map((each) => each.since));
-    expect(new Set(found.map(({ conversationId }) => conversationId)).size).toBe(120);
+    expect(new Set(found.map(({ conversationId }) => conversationId)).size).toBe(250);
     for (const { after } of started) await committed(ports(), changing(after, { state: 'ended' }));
   });
 

@@ -20,7 +20,7 @@ export function newEvent(event: Partial<AuditEvent> = {}): AuditEvent {
 
 /** Starts a conversation, which waits for an agent. */
 export function starting(as: Partial<Conversation> = {}): Change & { readonly before: undefined } {
-  const conversationId = randomUUID();
+  const { conversationId = randomUUID() } = as;
   const side = { recent: [], bucket: { tokens: 5, at: now } };
   const after: Conversation = {
     conversationId,

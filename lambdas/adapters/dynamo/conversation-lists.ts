@@ -15,35 +15,35 @@ const maxListed = 100;
 
 /** The agent's desk, from the sparse indexes. */
 export function dynamoConversationLists(client: DynamoDBDocumentClient, table: string): ConversationLists {
-  const list = async (index: string, attribute: string, value: string, from = 0): Promise<Listed[]> => {
-    const { Items = [] } = await client.send(
+  const list = async (index: string, attribute: string, value: string, from = 0): Promise<ListPart> => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: table,
         IndexName: index,
         KeyConditionExpression: `#${attribute} = :value AND #since >= :from`,
-        // One more, to know whether there are others; and those of the same moment as `from` may come again.
         Limit: maxListed + 1,
         ...placeholders([attribute, 'since'], { value, from }),
       }),
     );
-    return Items.map((item) => ({
+    const listed = Items.map((item) => ({
       conversationId: item['conversationId'] as string,
       since: item['since'] as number,
     }));
+    return { listed, wholeUntil: LastEvaluatedKey ? (listed.at(-1)?.since ?? from) : Infinity };
   };
   return {
     async waiting(after) {
-      const shards = waitingShards.map((shard) => list('waiting', 'waiting', shard, after?.since));
-      const all = (await Promise.all(shards)).flat().toSorted(byAge);
-      const behind = after ? all.filter((each) => byAge(each, after) > 0) : all;
-      const page = behind.slice(0, maxListed);
+      const parts = await Promise.all(
+        waitingShards.map((shard) => list('waiting', 'waiting', shard, after?.since)),
+      );
+      const { page, next } = pageBehind(after, parts);
       const seen = await lastSeen(page, client, table);
       return {
         conversations: page.map((each) => ({ ...each, seenAt: seen.get(each.conversationId) })),
-        next: behind.length > maxListed ? page.at(-1) : undefined,
+        next,
       };
     },
-    of: async (agentId) => (await list('byAgent', 'assignedTo', agentId)).slice(0, maxListed),
+    of: async (agentId) => (await list('byAgent', 'assignedTo', agentId)).listed.slice(0, maxListed),
     async openForms({ conversationId, openForms }) {
       if (openForms.length === 0) return [];
       const Keys = openForms.map((requestId) => ({ conversationId, item: formItem(requestId) }));
@@ -52,6 +52,27 @@ export function dynamoConversationLists(client: DynamoDBDocumentClient, table: s
       return openForms.flatMap((requestId) => forms.find((form) => form.requestId === requestId) ?? []);
     },
   };
+}
+
+/** What one partition of an index gave: of what began before `wholeUntil`, all; behind that there may be more. */
+interface ListPart {
+  readonly listed: readonly Listed[];
+  readonly wholeUntil: number;
+}
+
+/**
+ * The next page of all partitions together. What one partition has not given whole waits for the page behind: another's that
+ * is younger would otherwise lead past it.
+ */
+function pageBehind(after: Listed | undefined, parts: readonly ListPart[]) {
+  const wholeUntil = Math.min(...parts.map((part) => part.wholeUntil));
+  const behind = parts
+    .flatMap(({ listed }) => listed)
+    .filter((each) => each.since < wholeUntil && (!after || byAge(each, after) > 0))
+    .toSorted(byAge);
+  const page = behind.slice(0, maxListed);
+  const hasMore = behind.length > maxListed || wholeUntil < Infinity;
+  return { page, next: hasMore ? page.at(-1) : undefined };
 }
 
 function byAge(one: Listed, other: Listed): number {
